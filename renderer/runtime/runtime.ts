@@ -1,0 +1,175 @@
+// The one door through which features read and act. Everything a screen shows comes from a snapshot; everything a person
+// does goes through `submit` and comes back as a receipt (saved in the database and in the host's mirror) or a refusal.
+
+import type { Problem, Result } from '../../shared/base/result.ts';
+import type { IncidentId, PersonId, Sha256 } from '../../shared/base/ids.ts';
+import type { Values } from '../../shared/base/json.ts';
+import type { SourceFile } from '../../shared/base/source-file.ts';
+import type { AttachmentRef, IncidentCommand } from '../../shared/incident/command.ts';
+import type { IncidentView } from '../../shared/incident/view.ts';
+import type { WorkspaceView } from '../../shared/incident/workspace.ts';
+import type { ApprovalFields } from '../../shared/evidence/approval.ts';
+import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import type { Package, PublishedVersion } from '../../shared/package/version.ts';
+
+/** What was refused, where it lies and what to do: codes of the domain, the engine, the store or the host. */
+export type Refusal = Problem;
+
+export interface Receipt {
+  readonly seq: number;
+  readonly leaf: Sha256;
+  readonly at: string;
+}
+
+export type SaveState =
+  | { readonly state: 'saved'; readonly at: number | null }
+  | { readonly state: 'saving' }
+  | { readonly state: 'failed'; readonly problem: Refusal }
+  /** Another window writes; this one follows. */
+  | { readonly state: 'following' };
+
+/** A difference between database and mirror that start-up found, and what was done about it. */
+export interface StartupNotice {
+  readonly origin: string;
+  readonly kind: 'database_repaired' | 'mirror_repaired' | 'alarm' | 'clock_set_back' | 'timers_fell_due';
+  readonly message: string;
+}
+
+export interface IncidentSummary {
+  readonly incident: IncidentId;
+  readonly number: number;
+  readonly title: string;
+  readonly mode: 'live' | 'rehearsal';
+  readonly severity: 'S1' | 'S2' | 'S3' | 'S4' | null;
+  readonly state: 'active' | 'completed' | 'incident';
+  readonly openedAt: number;
+  readonly version: number;
+  readonly packageId: string;
+  readonly packageTitle: string;
+}
+
+export interface RecordRow {
+  readonly origin: string;
+  readonly seq: number;
+  readonly line: string;
+  readonly leaf: Sha256;
+  readonly disclosures: readonly string[];
+}
+
+export interface SessionView {
+  readonly about: HostAbout;
+  readonly workspace: WorkspaceSummary;
+  /** Fold of the workspace log: people, roles, versions, providers. */
+  readonly roster: WorkspaceView;
+  readonly person: PersonId;
+  readonly role: string;
+  readonly incidents: readonly IncidentSummary[];
+  readonly save: SaveState;
+  readonly notices: readonly StartupNotice[];
+}
+
+export interface IncidentSnapshot {
+  readonly incident: IncidentId;
+  readonly view: IncidentView;
+  readonly version: PublishedVersion;
+  readonly records: readonly RecordRow[];
+  readonly checkpoint: string | null;
+}
+
+export interface NewAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Runtime {
+  session(): SessionView;
+  subscribe(listener: () => void): () => void;
+
+  switchPerson(person: PersonId, role: string): void;
+  /** Enrols a person with a key of their own; only an administrator's workspace record makes them known. */
+  enrolPerson(input: { name: string; roles: readonly string[]; pin: string }): Promise<Result<PersonId, Refusal>>;
+  revokePerson(person: PersonId, reason: string): Promise<Result<Receipt, Refusal>>;
+
+  /** Drafts of packages (not evidence): saved on every change, with history. */
+  drafts(): Promise<readonly DraftSummary[]>;
+  draft(id: string): Promise<Draft | undefined>;
+  saveDraft(draft: { id: string; title: string; files: readonly SourceFile[] }): Promise<Result<null, Refusal>>;
+  draftHistory(id: string): Promise<readonly { at: number; files: readonly SourceFile[] }[]>;
+
+  versions(): readonly PublishedVersion[];
+  version(digest: Sha256): PublishedVersion | undefined;
+  /** Reads, checks and digests package files: every problem at once, or the package. */
+  readPackage(files: readonly SourceFile[]): Promise<Result<Package, readonly Problem[]>>;
+  /** Asks for review: fixes author, change log, digest. The record it leaves is what the approver signs. */
+  submitVersion(input: { package: Package; changeLog: string; draft?: string }): Promise<Result<PendingVersion, Refusal>>;
+  pendingVersions(): readonly PendingVersion[];
+  approveVersion(input: { pending: PendingVersion; approver: PersonId; role: string; pin: string; rationale: string; decision: ApprovalFields['decision'] }): Promise<
+    Result<PublishedVersion | null, Refusal>
+  >;
+
+  openIncident(input: {
+    mode: 'live' | 'rehearsal';
+    source: string;
+    version: Sha256;
+    occurredAt?: number;
+    values: Values;
+  }): Promise<Result<IncidentId, Refusal>>;
+  incident(id: IncidentId): IncidentSnapshot | undefined;
+  loadIncident(id: IncidentId): Promise<Result<IncidentSnapshot, Refusal>>;
+  submit(incident: IncidentId, command: IncidentCommand, options?: { occurredAt?: number }): Promise<Result<Receipt, Refusal>>;
+  /** Hashes bytes and keeps them until a command names them. */
+  attach(file: NewAttachment): Promise<Result<AttachmentRef, Refusal>>;
+  readAttachment(sha256: Sha256): Promise<Uint8Array | undefined>;
+  /** The exact fields a person is about to sign for a waiting task or an exception; shown before the PIN. */
+  approvalFields(input: {
+    incident: IncidentId;
+    subject: { task: string } | { exception: string };
+    decision: ApprovalFields['decision'];
+    approver: PersonId;
+    role: string;
+  }): Promise<Result<ApprovalFields, Refusal>>;
+  signAndApprove(input: {
+    incident: IncidentId;
+    subject: { task: string } | { exception: string };
+    fields: ApprovalFields;
+    pin: string;
+    values: Values;
+  }): Promise<Result<Receipt, Refusal>>;
+
+  exportBundle(input: { incident: IncidentId; recipient: string; purpose: string }): Promise<Result<{ name: string; bytes: Uint8Array }, Refusal>>;
+  rootPem(): Promise<string>;
+  /** Full re-check of a log or of all: database against mirror against signed heads. */
+  checkStorage(onProgress: (done: number, total: number) => void): Promise<readonly StorageCheck[]>;
+  saveFile(suggestedName: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }, Refusal>>;
+  openFile(extensions: readonly string[]): Promise<Result<{ name: string; bytes: Uint8Array } | null, Refusal>>;
+}
+
+export interface DraftSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly savedAt: number;
+}
+export interface Draft extends DraftSummary {
+  readonly files: readonly SourceFile[];
+}
+export interface PendingVersion {
+  readonly digest: Sha256;
+  readonly packageId: string;
+  readonly title: string;
+  readonly number: number;
+  readonly author: PersonId;
+  readonly changeLog: string;
+  readonly submittedAt: number;
+  readonly package: Package;
+  /** The record in the workspace log that the approver signs. */
+  readonly subjectSeq: number;
+}
+export interface StorageCheck {
+  readonly origin: string;
+  readonly records: number;
+  readonly ok: boolean;
+  readonly message: string;
+  /** First bad record, counted from 1. */
+  readonly firstBad?: number;
+}

@@ -1,0 +1,113 @@
+// What people and the clock ask of an incident. Values that a person typed lie under `values`, as in the engine.
+// An approval arrives already signed by the person's key; the domain checks roles, separation and binding, not signatures.
+
+import type { IncidentId, PersonId, Sha256 } from '../base/ids.ts';
+import type { Values } from '../base/json.ts';
+import type { EngineCommand, Key } from '../engine/command.ts';
+import type { SignedApproval } from '../evidence/approval.ts';
+
+export interface AttachmentRef {
+  readonly sha256: Sha256;
+  readonly size: number;
+  readonly name: string;
+  readonly mediaType: string;
+}
+
+/** Name of a message start event of the main process, or "none" for a none start event. */
+export type IncidentSource = string;
+
+export interface OpenIncident {
+  readonly kind: 'OpenIncident';
+  readonly incident: IncidentId;
+  /** 42 is shown as INC-0042. */
+  readonly number: number;
+  readonly mode: 'live' | 'rehearsal';
+  readonly source: IncidentSource;
+  readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
+  /** title, seen, occurredPrecision, services, providers … */
+  readonly values: Values;
+}
+/** On a task with an approval policy without `outcome` this submits; otherwise it completes the step. */
+export interface CompleteStep {
+  readonly kind: 'CompleteStep';
+  readonly task: Key;
+  readonly values: Values;
+  readonly attachments: readonly AttachmentRef[];
+}
+export interface GiveApproval {
+  readonly kind: 'GiveApproval';
+  readonly task: Key;
+  readonly approval: SignedApproval;
+  /** rationale, and changes where the decision is approved_with_changes. */
+  readonly values: Values;
+}
+/** Bypasses the approval and the missing evidence of one waiting task. It never moves a token itself. */
+export interface InvokeException {
+  readonly kind: 'InvokeException';
+  readonly task: Key;
+  readonly code: string;
+  /** reason, compensatingControl. */
+  readonly values: Values;
+}
+export interface RatifyException {
+  readonly kind: 'RatifyException';
+  /** Id from ExceptionInvoked, "EXC-1". */
+  readonly exception: string;
+  readonly approval: SignedApproval;
+  readonly values: Values;
+}
+/** One try to reach the vendor on a waiting contact task. */
+export interface RecordContactAttempt {
+  readonly kind: 'RecordContactAttempt';
+  readonly task: Key;
+  readonly level: string;
+  readonly outcome: 'reached' | 'no_answer' | 'wrong_number';
+  readonly values: Values;
+}
+export interface AddNote {
+  readonly kind: 'AddNote';
+  readonly onBehalfOf?: PersonId;
+  /** text. */
+  readonly values: Values;
+  readonly attachments: readonly AttachmentRef[];
+}
+/** Evidence for an element, also after its task is done. */
+export interface AddEvidence {
+  readonly kind: 'AddEvidence';
+  readonly element: string;
+  readonly evidence: string;
+  readonly values: Values;
+  readonly attachments: readonly AttachmentRef[];
+}
+/** The old record stays; this one says what was wrong and what holds. */
+export interface CorrectRecord {
+  readonly kind: 'CorrectRecord';
+  readonly correctionOf: number;
+  /** text (what holds), reason. */
+  readonly values: Values;
+}
+/** A command that the engine takes as it is: messages, timers, repairs. */
+export interface RunEngine {
+  readonly kind: 'RunEngine';
+  readonly command: Exclude<EngineCommand, { kind: 'StartProcess' | 'CompleteTask' | 'CancelRun' }>;
+}
+
+export type IncidentCommand =
+  | OpenIncident
+  | CompleteStep
+  | GiveApproval
+  | InvokeException
+  | RatifyException
+  | RecordContactAttempt
+  | AddNote
+  | AddEvidence
+  | CorrectRecord
+  | RunEngine;
+
+/** Who asks, in which role, when; `occurredAt` when it happened earlier than it is recorded. */
+export interface CommandContext {
+  readonly actor: string;
+  readonly role: string;
+  readonly now: number;
+  readonly occurredAt?: number;
+}

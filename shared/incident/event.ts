@@ -1,0 +1,60 @@
+// What then happened in an incident, beside the engine's own events. Values lie under `values`, the rest is structure.
+
+import type { IncidentId, PersonId, Sha256 } from '../base/ids.ts';
+import type { Values } from '../base/json.ts';
+import type { Key } from '../engine/command.ts';
+import type { EngineEvent } from '../engine/event.ts';
+
+export type DomainEvent =
+  | {
+      readonly kind: 'IncidentOpened';
+      readonly incident: IncidentId;
+      readonly number: number;
+      readonly mode: 'live' | 'rehearsal';
+      readonly source: string;
+      readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
+      readonly values: Values;
+    }
+  | { readonly kind: 'StepSubmitted'; readonly task: Key; readonly element: string; readonly values: Values }
+  | {
+      readonly kind: 'ApprovalGiven';
+      readonly task: Key;
+      readonly element: string;
+      readonly decision: 'approved' | 'approved_with_changes' | 'rejected';
+      readonly role: string;
+      readonly approver: PersonId;
+      /** The signed fields' nonce, so that an approval counts once. */
+      readonly nonce: string;
+      readonly values: Values;
+    }
+  | {
+      readonly kind: 'ExceptionInvoked';
+      readonly exception: string;
+      readonly task: Key;
+      readonly element: string;
+      readonly code: string;
+      readonly ratifyBy: number;
+      readonly values: Values;
+    }
+  | {
+      readonly kind: 'ExceptionRatified';
+      readonly exception: string;
+      readonly decision: 'approved' | 'approved_with_changes' | 'rejected';
+      readonly approver: PersonId;
+      readonly nonce: string;
+      readonly values: Values;
+    }
+  | {
+      readonly kind: 'ContactAttempted';
+      readonly task: Key;
+      readonly element: string;
+      readonly level: string;
+      readonly outcome: 'reached' | 'no_answer' | 'wrong_number';
+      readonly values: Values;
+    }
+  | { readonly kind: 'NoteAdded'; readonly onBehalfOf?: PersonId; readonly values: Values }
+  | { readonly kind: 'EvidenceAdded'; readonly element: string; readonly evidence: string; readonly values: Values }
+  | { readonly kind: 'RecordCorrected'; readonly correctionOf: number; readonly values: Values }
+  | { readonly kind: 'IncidentClosed' };
+
+export type IncidentEvent = EngineEvent | DomainEvent;

@@ -1,0 +1,262 @@
+// An incident as people read it: everything a screen or the report shows, folded from the records. Data only.
+
+import type { Instant } from '../base/instant.ts';
+import type { Json, Values } from '../base/json.ts';
+import type { Key } from '../engine/command.ts';
+import type { ElementCounts, EngineIncident, WaitingEvent } from '../engine/waiting.ts';
+import type { ApprovalPolicy, DomainStep, ExceptionPolicy, Phase } from '../process/step-policy.ts';
+import type { AttachmentRef } from './command.ts';
+
+export type SeverityLevel = 'S1' | 'S2' | 'S3' | 'S4';
+
+export interface EvidenceItem {
+  readonly kind: string;
+  readonly title: string;
+  readonly required: boolean;
+  readonly state: 'found' | 'missing' | 'excepted';
+  /** seq of the record that holds it. */
+  readonly record?: number;
+}
+export interface DecisionPoint {
+  readonly point: string;
+  readonly question: string;
+  readonly element: string;
+  readonly state: 'ahead' | 'now' | 'done';
+  readonly decidedAt?: Instant;
+  readonly records: readonly number[];
+  readonly evidence: readonly EvidenceItem[];
+}
+export interface PhaseView {
+  readonly phase: Phase;
+  readonly title: string;
+  readonly element: string;
+  readonly state: 'ahead' | 'here' | 'done';
+  readonly since?: Instant;
+  readonly doneAt?: Instant;
+  /** Decision points first, then other steps that must leave evidence. */
+  readonly points: readonly DecisionPoint[];
+}
+
+export interface GivenApproval {
+  readonly approver: string;
+  readonly role: string;
+  readonly decision: 'approved' | 'approved_with_changes' | 'rejected';
+  readonly rationale: string;
+  readonly at: Instant;
+  readonly record: number;
+}
+export interface StepView {
+  readonly task: Key;
+  readonly element: string;
+  readonly process: string;
+  readonly instance: Key;
+  readonly title: string;
+  /** The element's documentation: what to do, in words. */
+  readonly help: string;
+  readonly roles: readonly string[];
+  readonly phase?: Phase;
+  readonly step?: DomainStep;
+  readonly point?: string;
+  readonly question?: string;
+  /** form-js schema file in the package; undefined for a plain step that a person confirms. */
+  readonly form?: string;
+  /** Variables that the form starts with. */
+  readonly values: Values;
+  readonly since: Instant;
+  readonly approval?: ApprovalPolicy;
+  readonly submitted?: { readonly by: string; readonly at: Instant; readonly record: number; readonly values: Values };
+  readonly approvals: readonly GivenApproval[];
+  readonly exception?: ExceptionPolicy;
+  readonly excepted?: string;
+  /** Kinds that completing will ask for. */
+  readonly evidence: readonly EvidenceItem[];
+}
+
+export interface ClockView {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'running' | 'breached' | 'met' | 'stopped' | 'if_decided_now';
+  readonly startedAt: Instant;
+  readonly due: Instant;
+  /** The arithmetic in words: "30 min after call 01:46 · contract". */
+  readonly because: string;
+  readonly metAt?: Instant;
+  /** When the breach was noticed, if the app was closed at the due time. */
+  readonly noticedAt?: Instant;
+  readonly element?: string;
+  readonly instance?: Key;
+}
+
+/** One input of a decision with where it came from. */
+export interface DecisionInput {
+  readonly name: string;
+  readonly value: Json;
+  readonly quality: 'actual' | 'estimate' | 'unknown';
+}
+/** A DMN evaluation as recorded: inputs, rules hit, output. */
+export interface DecisionTrace {
+  readonly element: string;
+  readonly decision: string;
+  readonly title: string;
+  readonly inputs: readonly DecisionInput[];
+  /** Ids of the rules that were hit, in table order. */
+  readonly rules: readonly string[];
+  readonly output: Json;
+  readonly tableDigest: string;
+  readonly provisional: boolean;
+  readonly at: Instant;
+  readonly record: number;
+}
+
+export type MessageState =
+  | 'draft'
+  | 'legal_review'
+  | 'changes'
+  | 'awaiting_approval'
+  | 'approved'
+  | 'rejected'
+  | 'released'
+  | 'delivered'
+  | 'failed'
+  | 'superseded';
+export interface MessageView {
+  /** "MSG-" + first 8 hex of the content hash. */
+  readonly id: string;
+  readonly contentSha256: string;
+  readonly instance: Key;
+  readonly state: MessageState;
+  readonly audience: string;
+  readonly channels: readonly string[];
+  readonly language: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly draftedBy: string;
+  readonly draftedAt: Instant;
+  readonly reviewedBy?: string;
+  readonly approvedBy?: string;
+  readonly releasedAt?: Instant;
+  readonly deliveries: readonly { readonly channel: string; readonly proof: string; readonly at: Instant; readonly record: number }[];
+  readonly nextUpdateAt?: Instant;
+  readonly supersedes?: string;
+  readonly supersededBy?: string;
+  /** Earlier texts of the same message, oldest first. */
+  readonly earlier: readonly { readonly id: string; readonly subject: string; readonly body: string; readonly record: number }[];
+  readonly records: readonly number[];
+  /** The waiting task that moves it on, if any. */
+  readonly task?: Key;
+}
+
+export interface EscalationView {
+  readonly instance: Key;
+  readonly provider: string;
+  readonly service: string;
+  readonly ticket: string;
+  readonly ladder: string;
+  readonly level: string;
+  readonly state: 'open' | 'acknowledged' | 'failover_decided' | 'closed';
+  readonly attempts: readonly {
+    readonly level: string;
+    readonly outcome: 'reached' | 'no_answer' | 'wrong_number';
+    readonly note: string;
+    readonly at: Instant;
+    readonly by: string;
+    readonly record: number;
+  }[];
+  readonly clocks: readonly string[];
+  readonly failover?: string;
+  readonly oversight?: string;
+  readonly records: readonly number[];
+  readonly task?: Key;
+}
+
+export interface RemediationView {
+  readonly instance: Key;
+  readonly title: string;
+  readonly state: 'proposed' | 'accepted' | 'implemented' | 'validated' | 'closed' | 'risk_accepted';
+  readonly owner: string;
+  readonly due: string;
+  readonly rootCause: string;
+  readonly criterion: string;
+  readonly validator?: string;
+  readonly processChange: boolean;
+  /** Published version that closes it. */
+  readonly version?: string;
+  readonly closedAt?: Instant;
+  readonly records: readonly number[];
+  readonly task?: Key;
+}
+
+export interface ExceptionView {
+  readonly exception: string;
+  readonly code: string;
+  readonly title: string;
+  readonly element: string;
+  readonly stepTitle: string;
+  readonly invokedBy: string;
+  readonly at: Instant;
+  readonly reason: string;
+  readonly compensatingControl: string;
+  readonly ratifyBy: Instant;
+  readonly ratifyRoles: readonly string[];
+  readonly state: 'open' | 'overdue' | 'ratified' | 'refused';
+  readonly ratifiedBy?: string;
+  readonly ratifiedAt?: Instant;
+  readonly record: number;
+}
+
+export interface TimelineEntry {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly occurredAt?: Instant;
+  readonly actor: string;
+  readonly onBehalfOf?: string;
+  readonly role: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly mark: 'plain' | 'decision' | 'approval' | 'exception' | 'message' | 'breach' | 'note' | 'correction';
+  readonly element?: string;
+  readonly phase?: Phase;
+  readonly correctionOf?: number;
+  readonly correctedBy?: number;
+  readonly attachments: readonly AttachmentRef[];
+  /** Values of the command were not in the log: withheld or erased. */
+  readonly withheld: boolean;
+}
+
+export interface ReadinessCheck {
+  readonly id: 'severity_evidenced' | 'containment_logged' | 'communications_approved' | 'remediation_tracked';
+  readonly title: string;
+  readonly state: 'pass' | 'fail' | 'excepted' | 'not_applicable';
+  readonly because: string;
+  readonly record?: number;
+}
+
+export interface IncidentView {
+  readonly incident: string;
+  readonly number: number;
+  readonly title: string;
+  readonly mode: 'live' | 'rehearsal';
+  readonly source: string;
+  readonly state: 'active' | 'completed' | 'incident';
+  readonly openedAt: Instant;
+  readonly closedAt?: Instant;
+  readonly severity: { readonly level: SeverityLevel; readonly provisional: boolean; readonly record: number } | null;
+  readonly major: { readonly value: boolean; readonly provisional: boolean; readonly record: number } | null;
+  readonly commander: { readonly person: string; readonly since: Instant } | null;
+  readonly phases: readonly PhaseView[];
+  readonly steps: readonly StepView[];
+  readonly waiting: readonly WaitingEvent[];
+  readonly clocks: readonly ClockView[];
+  readonly traces: readonly DecisionTrace[];
+  readonly messages: readonly MessageView[];
+  readonly escalations: readonly EscalationView[];
+  readonly remediation: readonly RemediationView[];
+  readonly exceptions: readonly ExceptionView[];
+  readonly problems: readonly EngineIncident[];
+  readonly counts: ElementCounts;
+  /** Sequence flow ids taken at least once. */
+  readonly flows: readonly string[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly readiness: readonly ReadinessCheck[];
+  readonly nextDue: Instant | null;
+}
