@@ -63,6 +63,14 @@ export interface MirrorHead {
   readonly root: string;
   /** The last signed note (C2SP tlog-checkpoint) over exactly this size and root. */
   readonly checkpoint: string;
+  /** What was found when the log was opened; a damaged log shows the head that was last signed. */
+  readonly finding?: MirrorFinding;
+}
+/** `tail_cut`: an append that a crash broke off was set aside, nothing confirmed is missing.
+ *  `damaged`: the files no longer match the signed head. Appending from 0 with records that do match it heals the log. */
+export interface MirrorFinding {
+  readonly kind: 'tail_cut' | 'damaged';
+  readonly message: string;
 }
 
 /** Records go in as the exact canonical lines; the host checks `seq` and `prev` itself and never takes the page's word. */
