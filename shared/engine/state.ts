@@ -1,0 +1,91 @@
+// Where a run stands: plain JSON, small, copied by sharing. Only `evolve` makes a new one.
+// Keys are "1", "2", … so that the order of an object's entries is the order of creation.
+
+import type { Instant } from '../base/instant.ts';
+import type { Json, Values } from '../base/json.ts';
+import type { Key } from './command.ts';
+import type { WaitKind } from './event.ts';
+
+/** A process instance; it stays after its end, with the variables it had. */
+export interface InstanceState {
+  readonly process: string;
+  readonly parent?: Key;
+  readonly startEvent?: string;
+  readonly startedAt: Instant;
+  readonly endedAt?: Instant;
+  readonly end?: 'completed' | 'terminated';
+  readonly vars: Values;
+}
+
+/** An element that is active now: a waiting task or event, a running sub-process or call, a multi-instance body. */
+export interface ActiveElement {
+  readonly element: string;
+  /** Key of the instance or active element that it runs in. */
+  readonly scope: Key;
+  /** Key of the process instance. */
+  readonly instance: Key;
+  readonly wait: WaitKind;
+  readonly since: Instant;
+  readonly vars?: Values;
+  readonly loop?: 'body' | number;
+  /** Multi-instance body only. */
+  readonly count?: number;
+  readonly started?: number;
+  readonly done?: number;
+  readonly items?: Json;
+}
+
+export interface Subscription {
+  readonly type: 'message' | 'timer' | 'signal';
+  readonly owner?: Key;
+  readonly element: string;
+  readonly process: string;
+  readonly since: Instant;
+  readonly name?: string;
+  readonly keyed?: boolean;
+  readonly correlationKey?: Json;
+  readonly due?: Instant;
+  readonly remaining?: number;
+  readonly interval?: string;
+}
+
+export interface IncidentState {
+  readonly owner: Key;
+  readonly element: string;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly stage: 'enter' | 'leave' | 'wait';
+}
+
+export interface EngineState {
+  /** Empty before RunStarted. */
+  readonly semantics: string;
+  readonly deployment: string;
+  readonly next: number;
+  readonly instances: { readonly [key: Key]: InstanceState };
+  readonly active: { readonly [key: Key]: ActiveElement };
+  readonly subscriptions: { readonly [key: Key]: Subscription };
+  readonly incidents: { readonly [key: Key]: IncidentState };
+  /** Tokens parked at joins: "scope element" → flow → number. */
+  readonly parked: { readonly [place: string]: { readonly [flow: string]: number } };
+  /** Totals over the run, multi-instance bodies left out. Activated = completed + terminated + active. */
+  readonly completed: { readonly [element: string]: number };
+  readonly terminated: { readonly [element: string]: number };
+  /** Sequence flow ids, in order of first use. */
+  readonly flows: { readonly [flow: string]: number };
+}
+
+export const initialState: EngineState = {
+  semantics: '',
+  deployment: '',
+  next: 1,
+  instances: {},
+  active: {},
+  subscriptions: {},
+  incidents: {},
+  parked: {},
+  completed: {},
+  terminated: {},
+  flows: {},
+};
