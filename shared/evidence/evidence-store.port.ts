@@ -59,6 +59,8 @@ export interface EvidenceStore {
   head(origin: string): Promise<LogHead | undefined>;
   heads(): Promise<readonly LogHead[]>;
   append(batch: AppendBatch): Promise<StoreResult<null>>;
+  /** Puts a log in place of what is stored for its origin, all or nothing: how a damaged log is rebuilt from the mirror. */
+  rebuild(batch: AppendBatch): Promise<StoreResult<null>>;
   /** Records with from ≤ seq < from + limit, in order. */
   records(origin: string, from: number, limit: number): Promise<readonly StoredRecord[]>;
   /** Disclosures of records with from ≤ seq < from + limit, in order. */

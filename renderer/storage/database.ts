@@ -1,0 +1,62 @@
+// The IndexedDB schema, one database per workspace. Released version lines are never edited: a change is a new line below.
+
+import { Dexie, type Table } from 'dexie';
+import type { LogHead, ProjectionRow, StoredAttachment, StoredDisclosure, StoredRecord } from '../../shared/evidence/evidence-store.port.ts';
+import type { SourceFile } from '../../shared/base/source-file.ts';
+
+export interface DisclosureRow extends StoredDisclosure {
+  readonly id?: number;
+}
+export interface CheckpointRow {
+  readonly origin: string;
+  readonly note: string;
+}
+export interface DraftRow {
+  readonly id: string;
+  readonly title: string;
+  readonly savedAt: number;
+  readonly files: readonly SourceFile[];
+}
+export interface DraftHistoryRow extends DraftRow {
+  readonly entry?: number;
+}
+/** What a person typed into a step that is not recorded yet; nothing typed is lost by a crash. */
+export interface StepDraftRow {
+  readonly id: string;
+  readonly value: unknown;
+}
+
+export class RunproofDatabase extends Dexie {
+  declare readonly records: Table<StoredRecord, [string, number]>;
+  declare readonly disclosures: Table<DisclosureRow, number>;
+  declare readonly attachments: Table<StoredAttachment, string>;
+  declare readonly heads: Table<LogHead, string>;
+  declare readonly checkpoints: Table<CheckpointRow, string>;
+  declare readonly projections: Table<ProjectionRow, [string, string]>;
+  declare readonly drafts: Table<DraftRow, string>;
+  declare readonly draftHistory: Table<DraftHistoryRow, number>;
+  declare readonly stepDrafts: Table<StepDraftRow, string>;
+
+  /** `upTo` opens an older schema, so that a test can fill yesterday's database and upgrade it. */
+  constructor(name: string, upTo = LATEST) {
+    super(name, { chromeTransactionDurability: 'strict' });
+    for (const [version, lines] of Object.entries(SCHEMA)) {
+      if (Number(version) <= upTo) this.version(Number(version)).stores(lines);
+    }
+  }
+}
+
+const SCHEMA: Readonly<Record<number, Record<string, string>>> = {
+  1: {
+    records: '[origin+seq]',
+    disclosures: '++id, [origin+seq]',
+    attachments: 'sha256',
+    heads: 'origin',
+    checkpoints: 'origin',
+    projections: '[kind+id], kind',
+    drafts: 'id',
+    draftHistory: '++entry, id',
+    stepDrafts: 'id',
+  },
+};
+const LATEST = Math.max(...Object.keys(SCHEMA).map(Number));
