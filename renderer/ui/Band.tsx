@@ -1,0 +1,24 @@
+// A line across the whole place, only for what changes the meaning of everything below it.
+
+import type { ReactNode } from 'react';
+
+export function Band({
+  tone,
+  title,
+  children,
+  action,
+}: {
+  tone: 'plain' | 'rehearsal' | 'warn' | 'bad';
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  const look = { plain: 'ban', rehearsal: 'ban reh', warn: 'ban warn', bad: 'ban bad' }[tone];
+  return (
+    <div className={look} role={tone === 'bad' ? 'alert' : 'status'}>
+      <b>{title}</b>
+      <span>{children}</span>
+      <span className="end">{action}</span>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+// Type to find, or type something new: a combo box that keeps what was typed when nothing in the list fits.
+
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+
+/** `onTake` gets an item's text, or what was typed, with Enter. */
+export function ComboField({
+  label,
+  items,
+  text,
+  onText,
+  onTake,
+  placeholder,
+}: {
+  label: string;
+  items: readonly string[];
+  text: string;
+  onText: (text: string) => void;
+  onTake: (text: string) => void;
+  placeholder?: string;
+}) {
+  return (
+    <ComboBox
+      aria-label={label}
+      allowsCustomValue
+      menuTrigger="input"
+      inputValue={text}
+      onInputChange={onText}
+      onChange={(key) => {
+        if (key !== null) onTake(String(key));
+      }}
+    >
+      <Label className="said">{label}</Label>
+      <div className="combo">
+        <Input
+          className="in"
+          placeholder={placeholder ?? ''}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.ctrlKey && text.trim() !== '') onTake(text.trim());
+          }}
+        />
+        <Button aria-label={`Show ${label}`}>▾</Button>
+      </div>
+      <Popover className="pop" offset={4}>
+        <ListBox>
+          {items.map((item) => (
+            <ListBoxItem key={item} id={item} textValue={item}>
+              {item}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,43 @@
+// How this device shows things: theme and which zone times are written in. Not evidence, never leaves the device.
+
+import { createContext, use, type ReactNode } from 'react';
+import { zoneOf, type TimeMode } from './time-format.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface DisplaySettings {
+  readonly theme: Theme;
+  readonly timeMode: TimeMode;
+  /** IANA zone of the place that the incident concerns. */
+  readonly siteZone: string;
+}
+export interface Display extends DisplaySettings {
+  readonly zone: string | undefined;
+  change(settings: Partial<DisplaySettings>): void;
+}
+
+export const DEFAULT_DISPLAY: DisplaySettings = {
+  theme: 'system',
+  timeMode: 'utc',
+  siteZone: 'Europe/Berlin',
+};
+
+const DisplayContext = createContext<Display>({ ...DEFAULT_DISPLAY, zone: 'UTC', change: () => undefined });
+
+export function DisplayProvider({
+  settings,
+  change,
+  children,
+}: {
+  settings: DisplaySettings;
+  change: Display['change'];
+  children: ReactNode;
+}) {
+  return (
+    <DisplayContext value={{ ...settings, zone: zoneOf(settings.timeMode, settings.siteZone), change }}>
+      {children}
+    </DisplayContext>
+  );
+}
+
+export const useDisplay = (): Display => use(DisplayContext);
