@@ -1,0 +1,111 @@
+// A process as it runs: what is done, where the tokens are, what waits, which flows were taken. Read only.
+
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { ElementCounts } from '../../shared/engine/waiting.ts';
+import type { Problem } from '../../shared/base/result.ts';
+import { createDiagram, type Diagram, type DiagramRun, type OutlineItem } from './running-diagram.ts';
+import './diagram.css';
+
+export interface ProcessDiagramProps {
+  /** BPMN file text. Another text redraws; counts, flows and selection only change marks. */
+  readonly xml: string;
+  /** Without counts the diagram is shown plain, as designed. */
+  readonly counts?: ElementCounts;
+  /** Sequence flow ids taken at least once. */
+  readonly flows?: readonly string[];
+  /** Elements that wait for someone else: amber instead of indigo. */
+  readonly waiting?: readonly string[];
+  readonly selected?: string;
+  readonly onSelect?: (element: string) => void;
+  /** Element to show large at first, such as the phase; otherwise the whole process is fitted. */
+  readonly focus?: string;
+}
+
+export function ProcessDiagram({ xml, counts, flows, waiting, selected, onSelect, focus }: ProcessDiagramProps): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  const told = useRef(onSelect);
+  const [diagram, setDiagram] = useState<Diagram | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [asList, setAsList] = useState(false);
+  useEffect(() => {
+    told.current = onSelect;
+  });
+
+  useEffect(() => {
+    const container = place.current;
+    if (!container) return;
+    let current = true;
+    const made = createDiagram(container, (element) => told.current?.(element));
+    void made.open(xml).then((opened) => {
+      if (!current) return;
+      setProblem(opened.ok ? null : opened.error);
+      setDiagram(opened.ok ? made : null);
+    });
+    return () => {
+      current = false;
+      made.destroy();
+    };
+  }, [xml]);
+
+  useEffect(() => diagram?.show({ counts, flows: flows ?? [], waiting: waiting ?? [] }), [diagram, counts, flows, waiting]);
+  useEffect(() => diagram?.select(selected), [diagram, selected]);
+  useEffect(() => diagram?.fit(focus), [diagram, focus]);
+
+  return (
+    <div className="rp-diagram bio-theme-parent">
+      <div className="rp-diagram-canvas" ref={place} hidden={asList || problem !== null} />
+      {problem && (
+        <p className="rp-canvas-problem" role="alert">
+          {problem.message} {problem.remedy} <code>{problem.code}</code>
+        </p>
+      )}
+      {asList && diagram && <StepList items={diagram.outline({ counts, flows: flows ?? [], waiting: waiting ?? [] })} onSelect={onSelect} selected={selected} />}
+      <div className="rp-diagram-bar">
+        {!asList && (
+          <button type="button" className="btn s" onClick={() => diagram?.fit(undefined)}>
+            Fit
+          </button>
+        )}
+        <button type="button" className="btn s" aria-pressed={asList} onClick={() => setAsList(!asList)}>
+          {asList ? 'Diagram' : 'List'}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const STATE_WORDS: Readonly<Record<OutlineItem['state'], string>> = {
+  plain: '',
+  done: 'done',
+  now: 'now',
+  waiting: 'waiting',
+  ahead: 'ahead',
+};
+
+interface StepListProps {
+  readonly items: readonly OutlineItem[];
+  readonly selected: string | undefined;
+  readonly onSelect: ((element: string) => void) | undefined;
+}
+
+/** The same steps as text, in reading order: for keyboards, screen readers and small windows. */
+function StepList({ items, selected, onSelect }: StepListProps): ReactElement {
+  return (
+    <ol className="rp-outline" aria-label="Steps of this process">
+      {items.map((item) => (
+        <li key={item.id} data-depth={Math.min(item.depth, 4)} data-state={item.state} aria-current={item.state === 'now' ? 'step' : undefined}>
+          <button type="button" className="rp-outline-item" aria-pressed={selected === item.id} onClick={() => onSelect?.(item.id)}>
+            <span>{item.name}</span>
+            <span className="q">
+              {item.kind}
+              {item.tokens > 1 ? ` · ${item.tokens} tokens` : ''}
+            </span>
+            <span className="rp-outline-state">{STATE_WORDS[item.state]}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export type { DiagramRun };

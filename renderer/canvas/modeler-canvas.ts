@@ -1,0 +1,180 @@
+// One bpmn-js modeler: opens a file, reports changes as text, and lets the frame read and write what a step must leave.
+// The drawing comes first; the properties panel with its FEEL editors is made after it stands (issue 3, `modeler.ready`).
+
+import BpmnModeler from 'bpmn-js/lib/Modeler';
+import CloudBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
+import MinimapModule from 'diagram-js-minimap';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type CommandStack from 'diagram-js/lib/command/CommandStack';
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
+import type Selection from 'diagram-js/lib/features/selection/Selection';
+import type { Element } from 'diagram-js/lib/model/Types';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
+import { canvasProblem } from './canvas-problem.ts';
+import { DIAGRAM_LOOK, fitDrawing } from './diagram-look.ts';
+import { kindOf, nameOf } from './element-words.ts';
+import { readExtensions, writeProperty, type StepExtensions } from './step-extensions.ts';
+import { FlowKeysModule } from './flow-keys.ts';
+import { ToolKeysModule } from './tool-keys.ts';
+
+/** The element a person works on; the process itself when nothing is selected. */
+export interface CanvasSelection extends StepExtensions {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** BPMN type, such as "bpmn:UserTask". */
+  readonly type: string;
+  /** Names from the outermost sub-process inwards. */
+  readonly inside: readonly string[];
+}
+export interface ProblemMark {
+  readonly blocks: number;
+  readonly look: number;
+}
+export interface ModelerHandle {
+  open(xml: string, path: string): Promise<Result<null, Problem>>;
+  /** Hands over what was not reported yet, at once. */
+  flush(): Promise<void>;
+  showProperties(panel: HTMLElement): void;
+  showProblems(marks: ReadonlyMap<string, ProblemMark>): void;
+  /** Selects and brings into view; false when the element is not drawn here. */
+  select(element: string): boolean;
+  /** Sets or (undefined) removes one zeebe:property, as one undoable step. */
+  setProperty(element: string, name: string, value: string | undefined): void;
+  fit(): void;
+  zoomBy(steps: number): void;
+  zoom(): number;
+  onZoom(listener: (zoom: number) => void): void;
+  undo(): void;
+  redo(): void;
+  toggleMinimap(): void;
+  focus(): void;
+  destroy(): void;
+}
+export interface ModelerListener {
+  readonly onChange: (xml: string) => void;
+  readonly onSelect: (selection: CanvasSelection) => void;
+}
+
+const SAVE_DELAY_MS = 250;
+
+function buildModeler(container: HTMLElement): BpmnModeler {
+  return new BpmnModeler({
+    container,
+    ...DIAGRAM_LOOK,
+    additionalModules: [CloudBehaviors, MinimapModule, FlowKeysModule, ToolKeysModule],
+    moddleExtensions: { zeebe },
+  } as ConstructorParameters<typeof BpmnModeler>[0]);
+}
+
+function selectionOf(element: Element): CanvasSelection {
+  const subject = (element as { labelTarget?: Element }).labelTarget ?? element;
+  const inside: string[] = [];
+  for (let parent = subject.parent; parent?.parent; parent = parent.parent) inside.unshift(nameOf(parent));
+  const type = (subject as { businessObject?: { $type: string } }).businessObject?.$type ?? '';
+  return { id: subject.id, name: nameOf(subject), kind: kindOf(subject), type, inside, ...readExtensions(subject) };
+}
+
+/** Reports a burst of changes as one text, 250 ms after the last, or at once when asked. */
+function changeReporter(modeler: BpmnModeler, report: (xml: string) => void): { changed: () => void; flush: () => Promise<void> } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = async (): Promise<void> => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    const { xml } = await modeler.saveXML({ format: true });
+    if (xml !== undefined) report(xml);
+  };
+  const changed = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), SAVE_DELAY_MS);
+  };
+  return { changed, flush };
+}
+
+function watch(modeler: BpmnModeler, listener: ModelerListener, changed: () => void): void {
+  const canvas = modeler.get<Canvas>('canvas');
+  const current = (): Element => modeler.get<Selection>('selection').get()[0] ?? (canvas.getRootElement() as Element);
+  const tell = (): void => listener.onSelect(selectionOf(current()));
+  modeler.on('selection.changed', tell);
+  modeler.on('commandStack.changed', () => {
+    changed();
+    tell();
+  });
+  modeler.on('import.done', tell);
+  modeler.on('root.set', () => {
+    if (modeler.getDefinitions()) tell();
+  });
+}
+
+export function createModeler(container: HTMLElement, listener: ModelerListener): ModelerHandle {
+  const modeler = buildModeler(container);
+  const canvas = modeler.get<Canvas>('canvas');
+  const elements = modeler.get<ElementRegistry>('elementRegistry');
+  const reporter = changeReporter(modeler, listener.onChange);
+  watch(modeler, listener, reporter.changed);
+  let panel: HTMLElement | null = null;
+  let panels: Promise<{ attachTo(place: HTMLElement): void }> | null = null;
+  let opened = false;
+
+  const attach = (): void => {
+    if (!opened || !panel) return;
+    const place = panel;
+    panels ??= import('./properties-panel.ts').then(({ mountProperties }) => mountProperties(modeler));
+    void panels.then((made) => made.attachTo(place));
+  };
+
+  return {
+    async open(xml, path) {
+      try {
+        await modeler.importXML(xml);
+      } catch (cause) {
+        return err(canvasProblem('diagram_not_readable', cause, path));
+      }
+      fitDrawing(canvas);
+      opened = true;
+      setTimeout(attach, 0);
+      return ok(null);
+    },
+    flush: reporter.flush,
+    showProperties(place) {
+      panel = place;
+      attach();
+    },
+    showProblems: (marks) => showProblemMarks(modeler.get<Overlays>('overlays'), elements, marks),
+    select(id) {
+      const element = elements.get(id);
+      if (!element?.parent) return false;
+      modeler.get<Selection>('selection').select(element);
+      canvas.scrollToElement(element as never);
+      return true;
+    },
+    setProperty: (id, name, value) => writeProperty(modeler, id, name, value),
+    fit: () => fitDrawing(canvas),
+    zoomBy: (steps) => modeler.get<{ stepZoom(by: number): void }>('zoomScroll').stepZoom(steps),
+    zoom: () => canvas.zoom(),
+    onZoom: (tell) => modeler.on('canvas.viewbox.changed', () => tell(canvas.zoom())),
+    undo: () => modeler.get<CommandStack>('commandStack').undo(),
+    redo: () => modeler.get<CommandStack>('commandStack').redo(),
+    toggleMinimap: () => modeler.get<{ toggle(): void }>('minimap').toggle(),
+    focus: () => canvas.focus(),
+    destroy() {
+      modeler.detach();
+      void reporter.flush().finally(() => modeler.destroy());
+    },
+  };
+}
+
+function showProblemMarks(overlays: Overlays, elements: ElementRegistry, marks: ReadonlyMap<string, ProblemMark>): void {
+  overlays.remove({ type: 'rp-problem' });
+  for (const [id, { blocks, look }] of marks) {
+    if (!elements.get(id)?.parent) continue;
+    const badge = document.createElement('div');
+    badge.className = blocks > 0 ? 'rp-problem rp-problem-blocks' : 'rp-problem';
+    badge.textContent = String(blocks + look);
+    badge.title = blocks > 0 ? `${blocks} block publishing` : `${look} to look at`;
+    overlays.add(id, 'rp-problem', { position: { top: -9, right: 9 }, html: badge });
+  }
+}

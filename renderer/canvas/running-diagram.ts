@@ -1,0 +1,147 @@
+// Draws one BPMN file with bpmn-js and marks it with the state of a run; knows no React.
+
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
+import type { Element } from 'diagram-js/lib/model/Types';
+import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
+import type { ElementCounts } from '../../shared/engine/waiting.ts';
+import { canvasProblem } from './canvas-problem.ts';
+import { DIAGRAM_LOOK, fitDrawing } from './diagram-look.ts';
+import { kindOf, nameOf, isFlowNode, isFlow } from './element-words.ts';
+
+export interface DiagramRun {
+  readonly counts: ElementCounts | undefined;
+  readonly flows: readonly string[];
+  readonly waiting: readonly string[];
+}
+export interface OutlineItem {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly depth: number;
+  readonly tokens: number;
+  readonly state: 'plain' | 'done' | 'now' | 'waiting' | 'ahead';
+}
+export interface Diagram {
+  open(xml: string): Promise<Result<null, Problem>>;
+  show(run: DiagramRun): void;
+  select(element: string | undefined): void;
+  /** Shows one element as large as fits, or the whole drawing. */
+  fit(element: string | undefined): void;
+  outline(run: DiagramRun): readonly OutlineItem[];
+  destroy(): void;
+}
+
+const STATES = ['done', 'now', 'waiting', 'ahead'] as const;
+const MARGIN = 24;
+
+function stateOf(id: string, run: DiagramRun): OutlineItem['state'] {
+  const { counts } = run;
+  if (!counts) return 'plain';
+  if ((counts.active[id] ?? 0) > 0) return run.waiting.includes(id) ? 'waiting' : 'now';
+  return (counts.completed[id] ?? 0) > 0 ? 'done' : 'ahead';
+}
+
+export function createDiagram(container: HTMLElement, onSelect: (element: string) => void): Diagram {
+  const viewer = new NavigatedViewer({ container, ...DIAGRAM_LOOK });
+  const canvas = viewer.get<Canvas>('canvas');
+  const elements = viewer.get<ElementRegistry>('elementRegistry');
+  const overlays = viewer.get<Overlays>('overlays');
+  let marked: string | undefined;
+
+  viewer.get<EventBus>('eventBus').on('element.click', (event: { element: Element }) => {
+    const element = event.element.id.replace(/_label$/, '');
+    if (elements.get(element)?.parent) onSelect(element);
+  });
+
+  const fit = (id: string | undefined): void => {
+    const element = id === undefined ? undefined : elements.get(id);
+    if (element && 'width' in element) {
+      const { x, y, width, height } = element as unknown as Record<'x' | 'y' | 'width' | 'height', number>;
+      canvas.viewbox({ x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN });
+      return;
+    }
+    fitDrawing(canvas);
+  };
+
+  return {
+    async open(xml) {
+      try {
+        await viewer.importXML(xml);
+        return ok(null);
+      } catch (cause) {
+        return err(canvasProblem('diagram_not_readable', cause, 'diagram'));
+      }
+    },
+    show(run) {
+      overlays.clear();
+      for (const element of elements.getAll()) {
+        if (!element.parent) continue;
+        markElement(canvas, element as Element, run);
+        const tokens = run.counts?.active[element.id] ?? 0;
+        if (tokens > 0 && isFlowNode(element) && !isContainer(element)) addToken(overlays, element as Element, tokens, run);
+      }
+    },
+    select(element) {
+      if (marked !== undefined && elements.get(marked)) canvas.removeMarker(marked, 'rp-selected');
+      marked = element;
+      if (element !== undefined && elements.get(element)) {
+        canvas.addMarker(element, 'rp-selected');
+        if (!inView(canvas, elements.get(element) as Element)) canvas.scrollToElement(elements.get(element) as never);
+      }
+    },
+    fit,
+    outline: (run) => outlineOf(elements, run),
+    destroy: () => viewer.destroy(),
+  };
+}
+
+/** A step that can already be seen is not scrolled to: the picture would jump under the reader's hand. */
+function inView(canvas: Canvas, element: Element): boolean {
+  const { x, y, width, height } = canvas.viewbox();
+  const shape = element as unknown as Record<'x' | 'y' | 'width' | 'height', number | undefined>;
+  if (shape.x === undefined || shape.y === undefined) return true;
+  return shape.x >= x && shape.y >= y && shape.x + (shape.width ?? 0) <= x + width && shape.y + (shape.height ?? 0) <= y + height;
+}
+
+const isContainer = (element: object): boolean => ((element as Element).children?.length ?? 0) > 0;
+
+function markElement(canvas: Canvas, element: Element, run: DiagramRun): void {
+  const subject = element.id.replace(/_label$/, '');
+  for (const state of STATES) canvas.removeMarker(element.id, `rp-${state}`);
+  if (!run.counts) return;
+  if (isFlow(element)) {
+    canvas.addMarker(element.id, run.flows.includes(subject) ? 'rp-done' : 'rp-ahead');
+    return;
+  }
+  if (!isFlowNode(element)) return;
+  const state = stateOf(subject, run);
+  if (state !== 'plain') canvas.addMarker(element.id, isContainer(element) && state !== 'ahead' ? 'rp-entered' : `rp-${state}`);
+}
+
+function addToken(overlays: Overlays, element: Element, tokens: number, run: DiagramRun): void {
+  const badge = document.createElement('div');
+  badge.className = run.waiting.includes(element.id) ? 'rp-token rp-token-waiting' : 'rp-token';
+  badge.textContent = String(tokens);
+  badge.title = `${tokens} ${tokens === 1 ? 'token' : 'tokens'} here`;
+  overlays.add(element.id, 'rp-token', { position: { top: -9, right: 9 }, html: badge });
+}
+
+function outlineOf(elements: ElementRegistry, run: DiagramRun): readonly OutlineItem[] {
+  const order = (a: Element, b: Element): number => a['x'] - b['x'] || a['y'] - b['y'];
+  const walk = (parent: Element, depth: number): OutlineItem[] =>
+    [...(parent.children ?? [])]
+      .filter((child): child is Element => !(child as { labelTarget?: unknown }).labelTarget)
+      .sort(order)
+      .flatMap((child) => {
+        const inside = walk(child, depth + 1);
+        if (!isFlowNode(child)) return inside;
+        const item = { id: child.id, name: nameOf(child), kind: kindOf(child), depth, tokens: run.counts?.active[child.id] ?? 0, state: stateOf(child.id, run) };
+        return [item, ...inside];
+      });
+  const roots = elements.filter((element) => !element.parent) as unknown as Element[];
+  return roots.flatMap((root) => walk(root, 0));
+}
