@@ -1,0 +1,222 @@
+// The part of FEEL that conditions are made of, compiled once to closures: literals, plain names, paths into contexts,
+// arithmetic on numbers, comparison, and/or/not, if. Whatever else happens – another construct, a missing name, a list –
+// the closure says so, and feelin evaluates the whole expression instead.
+
+import { parseExpression } from 'feelin';
+import type { FeelScope, FeelValue } from './feel-value.ts';
+
+/** A running evaluation; `unsure` asks the caller to discard the answer and let feelin evaluate. */
+export interface ClosureRun {
+  readonly scope: FeelScope;
+  /** The value under test (`?`); undefined outside a unary test. */
+  readonly probe?: FeelValue;
+  unsure: boolean;
+}
+export type Closure = (run: ClosureRun) => FeelValue;
+
+type Tree = ReturnType<typeof parseExpression>;
+export type SyntaxNode = Tree['topNode'];
+
+/** A name that FEEL reads as one word whatever else is in scope. */
+const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const NUMBER = /^(-?\d+|-?\d*\.\d+)$/;
+
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  return children;
+}
+
+/** True if no name in the scope could change how the text is split into words. */
+export function hasPlainNames(scope: object): boolean {
+  for (const name in scope) if (!PLAIN_NAME.test(name)) return false;
+  return true;
+}
+
+export const unsure = (run: ClosureRun): null => {
+  run.unsure = true;
+  return null;
+};
+const isPlainObject = (value: FeelValue): value is FeelScope =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.getPrototypeOf(value) === Object.prototype;
+
+function compileName(text: string): Closure | undefined {
+  if (text === '?') return (run) => (run.probe === undefined ? unsure(run) : run.probe);
+  if (!PLAIN_NAME.test(text)) return undefined;
+  return (run) => (Object.hasOwn(run.scope, text) ? (run.scope[text] ?? unsureIfUndefined(run, text)) : unsure(run));
+}
+const unsureIfUndefined = (run: ClosureRun, name: string): null => (run.scope[name] === undefined ? unsure(run) : null);
+
+function compilePath(node: SyntaxNode, text: string): Closure | undefined {
+  const [target, , property] = childrenOf(node);
+  const read = target && compileNode(target, text);
+  const name = property && text.slice(property.from, property.to);
+  if (!read || name === undefined || !PLAIN_NAME.test(name)) return undefined;
+  return (run) => {
+    const value = read(run);
+    if (!isPlainObject(value) || !Object.hasOwn(value, name) || !hasPlainNames(value)) return unsure(run);
+    return value[name] === undefined ? unsure(run) : value[name];
+  };
+}
+
+type Operator = (left: number, right: number) => FeelValue;
+const ARITHMETIC: Readonly<Record<string, Operator>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => (right === 0 ? null : left / right),
+};
+
+function compileArithmetic(node: SyntaxNode, text: string): Closure | undefined {
+  const parts = childrenOf(node);
+  const sign = parts.length === 2;
+  const operatorNode = parts[sign ? 0 : 1];
+  const left = sign ? () => 0 : parts[0] && compileNode(parts[0], text);
+  const last = parts.at(-1);
+  const right = last && compileNode(last, text);
+  const symbol = operatorNode && text.slice(operatorNode.from, operatorNode.to);
+  const operator = symbol === undefined ? undefined : ARITHMETIC[symbol];
+  if (!left || !right || !operator) return undefined;
+  return (run) => {
+    const a = left(run);
+    const b = right(run);
+    return typeof a === 'number' && typeof b === 'number' ? operator(a, b) : unsure(run);
+  };
+}
+
+export type Scalar = string | number | boolean;
+export const isScalar = (value: FeelValue): value is Scalar =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+const isOrdered = (value: FeelValue): value is string | number => typeof value === 'string' || typeof value === 'number';
+
+/** null: the operands are of different kinds or one is null, so FEEL has no answer. undefined: not for a closure. */
+export type Comparator = (left: FeelValue, right: FeelValue) => boolean | null | undefined;
+const isSimple = (value: FeelValue): value is Scalar | null => value === null || isScalar(value);
+
+const ordered =
+  (compare: (left: string | number, right: string | number) => boolean): Comparator =>
+  (left, right) => {
+    if (!isSimple(left) || !isSimple(right)) return undefined;
+    return isOrdered(left) && isOrdered(right) && typeof left === typeof right ? compare(left, right) : null;
+  };
+
+function equals(left: FeelValue, right: FeelValue): boolean | null | undefined {
+  if (!isSimple(left) || !isSimple(right)) return undefined;
+  return left === null || right === null || typeof left === typeof right ? left === right : null;
+}
+
+/**
+ * By operator. Unlike feelin 8.2, which lets JavaScript coerce (`"unknown" >= 10` is true there), values of different
+ * kinds are never ordered: DMN 1.5 §10.3.2.3.3 gives null.
+ */
+export const COMPARATORS: Readonly<Record<string, Comparator>> = {
+  '=': equals,
+  '!=': (left, right) => {
+    const same = equals(left, right);
+    return typeof same === 'boolean' ? !same : same;
+  },
+  '<': ordered((left, right) => left < right),
+  '<=': ordered((left, right) => left <= right),
+  '>': ordered((left, right) => left > right),
+  '>=': ordered((left, right) => left >= right),
+};
+
+function compileComparison(node: SyntaxNode, text: string): Closure | undefined {
+  const [leftNode, operatorNode, rightNode, more] = childrenOf(node);
+  if (!leftNode || !rightNode || more || operatorNode?.name !== 'CompareOp') return undefined;
+  const left = compileNode(leftNode, text);
+  const right = compileNode(rightNode, text);
+  const compare = COMPARATORS[text.slice(operatorNode.from, operatorNode.to)];
+  if (!left || !right || !compare) return undefined;
+  return (run) => {
+    const answer = compare(left(run), right(run));
+    return answer === undefined ? unsure(run) : answer;
+  };
+}
+
+/** Both sides are evaluated, as FEEL's three-valued logic asks. `absorbing`: false for "and", true for "or". */
+function compileLogic(node: SyntaxNode, text: string, absorbing: boolean): Closure | undefined {
+  const [leftNode, , rightNode] = childrenOf(node);
+  const left = leftNode && compileNode(leftNode, text);
+  const right = rightNode && compileNode(rightNode, text);
+  if (!left || !right) return undefined;
+  return (run) => {
+    const a = left(run);
+    const b = right(run);
+    if (a === absorbing || b === absorbing) return absorbing;
+    return a === !absorbing && b === !absorbing ? !absorbing : null;
+  };
+}
+
+function compileNot(node: SyntaxNode, text: string): Closure | undefined {
+  const [callee, , parameters] = childrenOf(node);
+  if (!callee || text.slice(callee.from, callee.to) !== 'not' || parameters?.name !== 'PositionalParameters') return undefined;
+  const [argument, more] = childrenOf(parameters);
+  const read = argument && !more && compileNode(argument, text);
+  if (!read) return undefined;
+  return (run) => {
+    const value = read(run);
+    if (Object.hasOwn(run.scope, 'not')) return unsure(run);
+    return typeof value === 'boolean' ? !value : value === null ? null : unsure(run);
+  };
+}
+
+function compileIf(node: SyntaxNode, text: string): Closure | undefined {
+  const [, conditionNode, , thenNode, , elseNode] = childrenOf(node);
+  const condition = conditionNode && compileNode(conditionNode, text);
+  const whenTrue = thenNode && compileNode(thenNode, text);
+  const whenFalse = elseNode && compileNode(elseNode, text);
+  if (!condition || !whenTrue || !whenFalse) return undefined;
+  return (run) => {
+    const value = condition(run);
+    if (typeof value !== 'boolean' && value !== null) return unsure(run);
+    return value ? whenTrue(run) : whenFalse(run);
+  };
+}
+
+function compileLiteral(node: SyntaxNode, source: string): Closure | undefined {
+  if (node.name === 'null') return () => null;
+  if (node.name === 'BooleanLiteral') return source === 'true' ? () => true : () => false;
+  if (node.name === 'NumericLiteral') {
+    const value = Number(source);
+    return NUMBER.test(source) ? () => value : undefined;
+  }
+  const inner = source.slice(1, -1);
+  return inner.includes('\\') || inner.includes('"') ? undefined : () => inner;
+}
+
+/** A closure for the node, or undefined where it leaves the subset. */
+export function compileNode(node: SyntaxNode, text: string): Closure | undefined {
+  const source = text.slice(node.from, node.to);
+  switch (node.name) {
+    case 'Expression':
+      return node.firstChild ? compileNode(node.firstChild, text) : undefined;
+    case 'ParenthesizedExpression': {
+      const inner = childrenOf(node)[1];
+      return inner && compileNode(inner, text);
+    }
+    case 'null':
+    case 'BooleanLiteral':
+    case 'NumericLiteral':
+    case 'StringLiteral':
+      return compileLiteral(node, source);
+    case 'VariableName':
+      return compileName(source);
+    case 'PathExpression':
+      return compilePath(node, text);
+    case 'ArithmeticExpression':
+      return compileArithmetic(node, text);
+    case 'Comparison':
+      return compileComparison(node, text);
+    case 'Conjunction':
+      return compileLogic(node, text, false);
+    case 'Disjunction':
+      return compileLogic(node, text, true);
+    case 'FunctionInvocation':
+      return compileNot(node, text);
+    case 'IfExpression':
+      return compileIf(node, text);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+// FEEL values and JSON: dates, times and durations exist only inside an evaluation; outside they are ISO 8601 text.
+
+import {
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  FeelTime,
+  duration,
+  isFunction,
+  isRange,
+  parseDate,
+  parseDateTime,
+  parseTime,
+} from 'feelin';
+import { isObject, type Json } from '../base/json.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
+
+/** What FEEL computes with: JSON, temporals, ranges, functions. Never leaves shared/decision. */
+export type FeelValue = unknown;
+export type FeelScope = { readonly [name: string]: FeelValue };
+
+/** `text`: temporals become ISO text. `tagged`: they become `{"@type", "@value"}`, as on the command line. */
+export type TemporalForm = 'text' | 'tagged';
+export type TemporalType = 'date' | 'time' | 'dateTime' | 'duration';
+
+const READERS: Readonly<Record<TemporalType, (text: string) => FeelValue>> = {
+  date: parseDate,
+  time: parseTime,
+  dateTime: parseDateTime,
+  duration,
+};
+
+/** Reads ISO 8601 text as the given temporal; undefined where it is none. */
+export function readTemporal(type: TemporalType, text: string): FeelValue | undefined {
+  return READERS[type](text) ?? undefined;
+}
+
+export function temporalTypeOf(value: FeelValue): TemporalType | undefined {
+  if (value instanceof FeelDate) return 'date';
+  if (value instanceof FeelTime) return 'time';
+  if (value instanceof FeelDateTime) return 'dateTime';
+  return value instanceof FeelDuration ? 'duration' : undefined;
+}
+
+function readTagged(value: Record<string, unknown>): FeelValue | undefined {
+  const type = value['@type'];
+  const text = value['@value'];
+  if (typeof type !== 'string' || typeof text !== 'string' || !Object.hasOwn(READERS, type)) return undefined;
+  return readTemporal(type as TemporalType, text);
+}
+
+/** JSON as a FEEL value. Only `{"@type", "@value"}` becomes a temporal; plain text stays text. */
+export function fromJson(value: Json): FeelValue {
+  if (Array.isArray(value)) return value.map(fromJson);
+  if (!isObject(value)) return value;
+  if ('@type' in value) return readTagged(value) ?? value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fromJson(item as Json)]));
+}
+
+const notAValue = (what: string): DecisionProblem =>
+  decisionProblem(
+    'feel_not_a_value',
+    `The result is ${what}, which cannot be kept as a value.`,
+    'Let the expression yield a number, text, true or false, a date, a list or a context.',
+    { clause: 'DMN 1.5 §10.3.2.2' },
+  );
+
+/** A FEEL value as JSON. Fails on functions, ranges and numbers outside the range of a double. */
+export function toJson(value: FeelValue, form: TemporalForm): Result<Json, DecisionProblem> {
+  if (value === null || value === undefined) return ok(null);
+  if (typeof value === 'boolean' || typeof value === 'string') return ok(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return err(notAValue('not a finite number'));
+    return ok(Object.is(value, -0) ? 0 : value);
+  }
+  const type = temporalTypeOf(value);
+  if (type) return ok(form === 'text' ? String(value) : { '@type': type, '@value': String(value) });
+  if (Array.isArray(value)) return listToJson(value, form);
+  if (typeof value === 'function' || isFunction(value)) return err(notAValue('a function'));
+  if (isRange(value)) return err(notAValue('a range'));
+  return contextToJson(value as FeelScope, form);
+}
+
+function listToJson(list: readonly FeelValue[], form: TemporalForm): Result<Json, DecisionProblem> {
+  const items: Json[] = [];
+  for (const item of list) {
+    const read = toJson(item, form);
+    if (!read.ok) return read;
+    items.push(read.value);
+  }
+  return ok(items);
+}
+
+function contextToJson(context: FeelScope, form: TemporalForm): Result<Json, DecisionProblem> {
+  const entries: [string, Json][] = [];
+  for (const [name, item] of Object.entries(context)) {
+    const read = toJson(item, form);
+    if (!read.ok) return read;
+    entries.push([name, read.value]);
+  }
+  return ok(Object.fromEntries(entries));
+}
