@@ -1,6 +1,7 @@
 // Keys that do something on the screen shown. Single letters and digits count only outside fields; combinations always do.
 
 import { useEffect, useRef } from 'react';
+import { useShown } from './shown.ts';
 
 /** "n", "1", "?", "Ctrl+b", "Alt+1", "Ctrl+Enter", "F6" → what happens. */
 export type KeyMap = { readonly [key: string]: (() => void) | undefined };
@@ -25,11 +26,13 @@ export function useKeys(keys: KeyMap, options: { readonly inDialog?: boolean } =
     current.current = keys;
   });
   const inDialog = options.inDialog ?? false;
+  const shown = useShown();
   useEffect(() => {
+    if (!shown) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const name = keyName(event);
-      if (!name.includes('+') && name.length === 1 && isField(event.target)) return;
+      if ((name.length === 1 || name === 'Escape') && isField(event.target)) return;
       if (!inDialog && document.querySelector('[role=dialog]') !== null) return;
       const act = Object.hasOwn(current.current, name) ? current.current[name] : undefined;
       if (!act) return;
@@ -40,5 +43,5 @@ export function useKeys(keys: KeyMap, options: { readonly inDialog?: boolean } =
     return () => {
       window.removeEventListener('keydown', onKey);
     };
-  }, [inDialog]);
+  }, [inDialog, shown]);
 }

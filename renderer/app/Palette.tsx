@@ -1,0 +1,116 @@
+// Ctrl K: type a few letters of a place, an incident or an action, then Enter.
+
+import { Autocomplete, Input, ListBox, ListBoxItem, TextField, useFilter } from 'react-aria-components';
+import type { Runtime } from '../runtime/runtime.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useDisplay, type Display } from '../ui/display.tsx';
+import { navigate } from './address.ts';
+import type { Overlay } from './Frame.tsx';
+import { PLACES } from './places.ts';
+import { incidentNumber } from './session-names.ts';
+import { useSession } from './use-session.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly text: string;
+  readonly keys?: string;
+  readonly act: () => void;
+}
+
+const go = (path: string) => (): void => {
+  navigate(path);
+};
+
+function actions(display: Display, show: (overlay: Overlay) => void): readonly Entry[] {
+  return [
+    { id: 'declare', text: 'Declare an incident', keys: 'Ctrl I', act: go('/incidents/declare') },
+    { id: 'remediation', text: 'Remediation of all incidents', act: go('/incidents/remediation') },
+    { id: 'vendors', text: 'Third parties', act: go('/incidents/third-parties') },
+    {
+      id: 'person',
+      text: 'Switch person',
+      keys: 'Alt P',
+      act: () => {
+        show('person');
+      },
+    },
+    {
+      id: 'keys',
+      text: 'Keys',
+      keys: '?',
+      act: () => {
+        show('keys');
+      },
+    },
+    { id: 'workspace', text: 'Switch workspace', act: go('/start') },
+    ...(['system', 'light', 'dark'] as const).map((theme) => ({
+      id: `theme-${theme}`,
+      text: `Theme: ${theme}`,
+      act: () => {
+        display.change({ theme });
+      },
+    })),
+    ...(['utc', 'local', 'site'] as const).map((timeMode) => ({
+      id: `times-${timeMode}`,
+      text: `Times in ${timeMode === 'utc' ? 'UTC' : `${timeMode} time`}`,
+      act: () => {
+        display.change({ timeMode });
+      },
+    })),
+  ];
+}
+
+export function Palette({
+  runtime,
+  onOverlay,
+  onClose,
+}: {
+  runtime: Runtime;
+  onOverlay: (overlay: Overlay) => void;
+  onClose: () => void;
+}) {
+  const session = useSession(runtime);
+  const display = useDisplay();
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const entries: readonly Entry[] = [
+    ...session.incidents.map((incident) => ({
+      id: incident.incident,
+      text: `${incidentNumber(incident)} ${incident.title}`,
+      act: go(`/incidents/${incident.incident}`),
+    })),
+    ...PLACES.map((place, index) => ({
+      id: place.id,
+      text: place.title,
+      keys: `Alt ${index + 1}`,
+      act: go(`/${place.id}`),
+    })),
+    ...actions(display, onOverlay),
+  ];
+  return (
+    <Dialog title="Go to" onClose={onClose}>
+      <Autocomplete filter={contains}>
+        <TextField aria-label="Place, incident or action" autoFocus>
+          <Input className="in" placeholder="Place, incident or action…" />
+        </TextField>
+        <ListBox
+          className="list-inline"
+          aria-label="Found"
+          items={entries}
+          selectionMode="none"
+          renderEmptyState={() => <p className="q">Nothing of that name.</p>}
+          onAction={(key) => {
+            onClose();
+            entries.find((entry) => entry.id === key)?.act();
+          }}
+        >
+          {(entry) => (
+            <ListBoxItem id={entry.id} textValue={entry.text}>
+              {entry.text}
+              {entry.keys !== undefined && <kbd className="end">{entry.keys}</kbd>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Autocomplete>
+    </Dialog>
+  );
+}

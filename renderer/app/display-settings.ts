@@ -1,0 +1,73 @@
+// Theme and times as this device keeps them between starts, and the theme put on the document.
+
+import { useEffect, useState } from 'react';
+import { DEFAULT_DISPLAY, type DisplaySettings, type Theme } from '../ui/display.tsx';
+
+const KEY = 'runproof.display';
+
+function readSettings(): DisplaySettings {
+  // The stored text may have been edited by anyone: take only what is one of ours.
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const given =
+      typeof stored === 'object' && stored !== null
+        ? (stored as Partial<Record<keyof DisplaySettings, unknown>>)
+        : {};
+    return {
+      theme:
+        (['system', 'light', 'dark'] as const).find((theme) => theme === given.theme) ??
+        DEFAULT_DISPLAY.theme,
+      timeMode:
+        (['utc', 'local', 'site'] as const).find((mode) => mode === given.timeMode) ??
+        DEFAULT_DISPLAY.timeMode,
+      siteZone:
+        typeof given.siteZone === 'string' && isZone(given.siteZone)
+          ? given.siteZone
+          : DEFAULT_DISPLAY.siteZone,
+    };
+  } catch {
+    return DEFAULT_DISPLAY;
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
+
+const DARK = '(prefers-color-scheme: dark)';
+
+function useTheme(theme: Theme): void {
+  useEffect(() => {
+    const system = window.matchMedia(DARK);
+    const show = (): void => {
+      document.documentElement.dataset.theme =
+        theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
+    };
+    show();
+    system.addEventListener('change', show);
+    return () => {
+      system.removeEventListener('change', show);
+    };
+  }, [theme]);
+}
+
+export function useDisplaySettings(): [DisplaySettings, (change: Partial<DisplaySettings>) => void] {
+  const [settings, setSettings] = useState(readSettings);
+  useTheme(settings.theme);
+  const change = (part: Partial<DisplaySettings>): void => {
+    setSettings((old) => {
+      const next = { ...old, ...part };
+      try {
+        localStorage.setItem(KEY, JSON.stringify(next));
+      } catch {
+        // Without storage the choice holds until the window closes.
+      }
+      return next;
+    });
+  };
+  return [settings, change];
+}
