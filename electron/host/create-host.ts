@@ -1,9 +1,24 @@
 // One host for both shells: every channel of the contract over a data folder. It holds all keys and the mirror.
 
+import { err, ok } from '../../shared/base/result.ts';
+import type { RandomBytes, WorkspaceId } from '../../shared/base/ids.ts';
 import type { Clock } from '../../shared/base/instant.ts';
-import type { RandomBytes } from '../../shared/base/ids.ts';
-import type { Host, HostAbout, HostResult } from '../../shared/ipc/contract.ts';
+import { buildSignedAttributes } from '../../shared/bundle/cms.ts';
+import type { Channel, DeviceSignature, Host, HostAbout, HostContract, HostResult, OpenedFile } from '../../shared/ipc/contract.ts';
+import { isChannel, readInput, type Input } from './arguments.ts';
 import type { Custody } from './custody.ts';
+import { diskProblem, nodeDisk, type Disk } from './disk.ts';
+import { signEcdsa } from './key-pair.ts';
+import { createPeople, readCertificates } from './people.ts';
+import { createWorkspace, openWorkspace, readSummary, type OpenWorkspace, type WorkspacePorts } from './workspace.ts';
+import { workspacesIn } from './workspace-folder.ts';
+
+/** Native dialogs; the loopback host has none, because there the browser asks. */
+export interface FileDialogs {
+  open(extensions: readonly string[]): Promise<HostResult<OpenedFile | null>>;
+  read(token: string): Promise<HostResult<Uint8Array>>;
+  save(suggestedName: string, bytes: Uint8Array): Promise<HostResult<{ saved: boolean }>>;
+}
 
 export interface HostOptions {
   readonly kind: HostAbout['kind'];
@@ -12,7 +27,138 @@ export interface HostOptions {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly build: { readonly version: string; readonly sha256: HostAbout['buildSha256'] };
+  readonly files?: FileDialogs;
   readonly printPdf?: (html: string) => Promise<HostResult<Uint8Array>>;
+  readonly disk?: Disk;
 }
-export type HostHandlers = Host;
-export declare function createHost(options: HostOptions): HostHandlers & { close(): Promise<void> };
+export type HostHandlers = Host & { close(): Promise<void> };
+
+const unknownWorkspace = (workspace: string) =>
+  err({
+    code: 'workspace_unknown',
+    message: 'There is no such workspace in the data folder.',
+    place: workspace,
+    remedy: 'Start Runproof with the data folder that holds it (--data).',
+  } as const);
+
+const noDialogs: FileDialogs = {
+  open: () => Promise.resolve(fileByBrowser),
+  read: () => Promise.resolve(fileByBrowser),
+  save: () => Promise.resolve(fileByBrowser),
+};
+const fileByBrowser = err({
+  code: 'file_token_unknown',
+  message: 'This host has no file dialogs; the browser opens and saves files itself.',
+  remedy: 'Use the file buttons of the page.',
+} as const);
+
+const cannotPrint = err({
+  code: 'print_unavailable',
+  message: 'No browser that can print to PDF was found on this machine.',
+  remedy: 'Save the report as HTML and print it from a browser.',
+} as const);
+
+/** Opens each workspace once, whoever asks first. */
+function workspaceRegister(ports: WorkspacePorts) {
+  const open = new Map<WorkspaceId, Promise<OpenWorkspace | undefined>>();
+  const load = async (workspace: WorkspaceId) => {
+    const summary = await readSummary(ports, workspace);
+    return summary && openWorkspace(ports, summary);
+  };
+  return {
+    async with<T>(workspace: WorkspaceId, work: (at: OpenWorkspace) => Promise<HostResult<T>>): Promise<HostResult<T>> {
+      try {
+        const opening = open.get(workspace) ?? load(workspace);
+        open.set(workspace, opening);
+        const at = await opening;
+        if (!at) open.delete(workspace);
+        return at ? await work(at) : unknownWorkspace(workspace);
+      } catch (error) {
+        if (!(await open.get(workspace)?.catch(() => undefined))) open.delete(workspace);
+        return err(diskProblem(error, workspace));
+      }
+    },
+    async close(): Promise<void> {
+      const all = await Promise.allSettled(open.values());
+      open.clear();
+      await Promise.all(all.map((at) => (at.status === 'fulfilled' ? at.value?.mirror.close() : undefined)));
+    },
+  };
+}
+
+function sign(at: OpenWorkspace, contentSha256: string, time: string): HostResult<DeviceSignature> {
+  const certificate = at.deviceCertificate;
+  const attributes = buildSignedAttributes({ at: time, contentSha256, certificate });
+  return ok({ signature: signEcdsa(at.deviceKey, attributes), certificate });
+}
+
+function handlers(options: HostOptions, ports: WorkspacePorts, register: ReturnType<typeof workspaceRegister>): Host {
+  const people = createPeople(ports);
+  const files = options.files ?? noDialogs;
+  return {
+    'about': () =>
+      Promise.resolve({
+        kind: options.kind,
+        version: options.build.version,
+        buildSha256: options.build.sha256,
+        dataFolder: options.dataFolder,
+        custody: options.custody.kind,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      }),
+    'workspace.list': async () => {
+      const found = await Promise.all((await workspacesIn(options.dataFolder)).map((id) => readSummary(ports, id)));
+      return found.filter((summary) => summary !== undefined);
+    },
+    'workspace.create': async (input) => {
+      try {
+        return ok(await createWorkspace(ports, input));
+      } catch (error) {
+        return err(diskProblem(error, options.dataFolder));
+      }
+    },
+    'workspace.certificates': ({ workspace }) => register.with(workspace, async (at) => ok(await readCertificates(at))),
+    'person.enrol': ({ workspace, person, pin }) => register.with(workspace, (at) => people.enrol(at, person, pin)),
+    'person.verifyPin': ({ workspace, person, pin }) => register.with(workspace, (at) => people.verifyPin(at, person, pin)),
+    'mirror.heads': ({ workspace }) => register.with(workspace, (at) => at.mirror.heads()),
+    'mirror.read': ({ workspace, origin, from }) => register.with(workspace, (at) => at.mirror.read(origin, from)),
+    'mirror.readAttachment': ({ workspace, sha256 }) => register.with(workspace, (at) => at.mirror.readAttachment(sha256)),
+    'mirror.append': (input) => register.with(input.workspace, (at) => at.mirror.append(input)),
+    'signCheckpoint': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.head(origin)),
+    'signBundle': ({ workspace, manifestSha256, at: time }) =>
+      register.with(workspace, (at) => Promise.resolve(sign(at, manifestSha256, time))),
+    'signVersion': ({ workspace, versionSha256, at: time }) =>
+      register.with(workspace, (at) => Promise.resolve(sign(at, versionSha256, time))),
+    'signApproval': ({ pin, fields }) => register.with(fields.workspace, (at) => people.signApproval(at, pin, fields)),
+    'file.open': ({ extensions }) => files.open(extensions),
+    'file.read': ({ token }) => files.read(token),
+    'file.save': ({ suggestedName, bytes }) => files.save(suggestedName, bytes),
+    'print.pdf': ({ html }) => options.printPdf?.(html) ?? Promise.resolve(cannotPrint),
+  };
+}
+
+/** Checks the arguments of every call before any work is done. */
+function guarded(inner: Host): Host {
+  const call =
+    <C extends Channel>(channel: C) =>
+    (input: Input<C>): unknown => {
+      const read = readInput(channel, input);
+      if (read.ok) return (inner[channel] as (value: Input<C>) => unknown)(read.value);
+      const remedy = 'Reload the page. If it happens again, the page and the host are of different versions.';
+      return Promise.resolve(err({ code: 'arguments_invalid', message: read.message, remedy } as const));
+    };
+  return Object.fromEntries(Object.keys(inner).map((name) => [name, isChannel(name) && call(name)])) as unknown as Host;
+}
+
+export function createHost(options: HostOptions): HostHandlers {
+  const { dataFolder, custody, clock, random, disk = nodeDisk } = options;
+  const ports: WorkspacePorts = { dataFolder, custody, clock, random, disk };
+  const register = workspaceRegister(ports);
+  return { ...guarded(handlers(options, ports, register)), close: () => register.close() };
+}
+
+/** Calls a channel by name, as both transports do. Undefined when there is no such channel. */
+export function callChannel(host: Host, channel: string, input: unknown): Promise<unknown> | undefined {
+  if (!isChannel(channel)) return undefined;
+  const handler = host[channel] as (value: unknown) => ReturnType<HostContract[Channel]>;
+  return handler(input);
+}

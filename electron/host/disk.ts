@@ -1,0 +1,98 @@
+// The few things the host asks of a disk, behind a port so that a full or failing disk can be tried in a test.
+// Everything that is called saved has been through fsync (POSIX.1-2024) before the call returns.
+
+import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Problem } from '../../shared/base/result.ts';
+import type { HostCode } from '../../shared/ipc/contract.ts';
+
+/** A file that only grows, except when a broken tail is cut. Positions and lengths in bytes. */
+export interface AppendFile {
+  write(bytes: Uint8Array, position: number): Promise<void>;
+  sync(): Promise<void>;
+  truncate(length: number): Promise<void>;
+  close(): Promise<void>;
+}
+export interface Disk {
+  openAppend(path: string): Promise<AppendFile>;
+  /** All of the bytes or none: temporary file, fsync, rename, fsync of the folder. */
+  writeWhole(path: string, bytes: Uint8Array): Promise<void>;
+}
+
+const OWNER_ONLY = 0o600;
+
+/** Windows cannot open a folder; there the rename is journalled by NTFS. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openAppend(path: string): Promise<AppendFile> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const handle = await open(path, 'a', OWNER_ONLY).then(async (made) => {
+    await made.close();
+    return open(path, 'r+');
+  });
+  await syncFolder(dirname(path));
+  return {
+    async write(bytes, position) {
+      for (let done = 0; done < bytes.length; ) {
+        const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+        done += bytesWritten;
+      }
+    },
+    sync: () => handle.datasync(),
+    truncate: (length) => handle.truncate(length),
+    close: () => handle.close(),
+  };
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const temporary = `${path}.part`;
+  try {
+    const handle = await open(temporary, 'w', OWNER_ONLY);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+export const nodeDisk: Disk = { openAppend, writeWhole };
+
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+export const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** Turns what the operating system threw into words. */
+export function diskProblem(error: unknown, place: string): Problem<HostCode> {
+  const code = errorCode(error);
+  if (FULL.has(code)) {
+    return {
+      code: 'disk_full',
+      message: 'The disk of the data folder is full. Nothing that was shown as saved is lost.',
+      place,
+      remedy: 'Free some space, then try again.',
+    };
+  }
+  return {
+    code: 'disk_failed',
+    message: `The disk did not take or give the file (${code || String(error)}).`,
+    place,
+    remedy: 'Check that the data folder is there and that you may write to it, then try again.',
+  };
+}

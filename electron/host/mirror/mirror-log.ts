@@ -1,0 +1,194 @@
+// One log in the mirror: opened once, then only appended to. An append is on disk (fsync) before it is signed, and signed
+// before it is answered; the signed head itself reaches the disk with the next sync, always after the records it covers.
+
+import { mkdir, rename } from 'node:fs/promises';
+import { err, ok, type Problem } from '../../../shared/base/result.ts';
+import { emptyHead } from '../../../shared/evidence/build-append.ts';
+import type { HostCode, HostResult, MirrorHead, MirrorPage } from '../../../shared/ipc/contract.ts';
+import { diskProblem, type Disk } from '../disk.ts';
+import { encodeFrame } from '../frames.ts';
+import { writeDisclosuresBatch, writeRecordsBatch, type NumberedDisclosure } from './batch.ts';
+import { checkDisclosures, extendWith, rootOfHead } from './chain.ts';
+import type { HeadSigner } from './head-signer.ts';
+import { logPaths, type LogPaths } from './log-files.ts';
+import { closeLogFiles, emptyRoot, openLogFiles, type DamagedLog, type OpenLog } from './open-log.ts';
+import { readPage } from './read-page.ts';
+
+export interface LogAppend {
+  readonly expectedSize: number;
+  readonly records: readonly string[];
+  readonly disclosures: readonly NumberedDisclosure[];
+}
+
+const HEAD_SYNC_AFTER_MS = 50;
+
+export class MirrorLog {
+  readonly #origin: string;
+  readonly #paths: LogPaths;
+  readonly #signer: HeadSigner;
+  readonly #disk: Disk;
+  #log: OpenLog | DamagedLog | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #headTimer: NodeJS.Timeout | undefined;
+
+  constructor(origin: string, folder: string, signer: HeadSigner, disk: Disk) {
+    this.#origin = origin;
+    this.#paths = logPaths(folder);
+    this.#signer = signer;
+    this.#disk = disk;
+  }
+
+  head(): Promise<HostResult<MirrorHead>> {
+    return this.#inTurn(async () => ok(this.#described(await this.#opened())));
+  }
+
+  append(input: LogAppend): Promise<HostResult<MirrorHead>> {
+    return this.#inTurn(async () => {
+      const log = await this.#opened();
+      return 'damage' in log ? this.#restore(log, input) : this.#extend(log, input);
+    });
+  }
+
+  /** `mirror_damaged` when the files cannot be trusted. */
+  read(from: number): Promise<HostResult<MirrorPage>> {
+    return this.#inTurn(async () => {
+      const log = await this.#opened();
+      return 'damage' in log ? err(log.damage) : ok(await readPage(this.#paths, log, from));
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.#syncHead();
+      await this.#forget();
+      return ok(null);
+    });
+  }
+
+  /** One thing at a time per log; a failure forgets the open files, so that the next call reads the disk afresh. */
+  #inTurn<T>(work: () => Promise<HostResult<T>>): Promise<HostResult<T>> {
+    const result = this.#turn.then(work).catch(async (error: unknown) => {
+      await this.#forget();
+      return err(diskProblem(error, this.#origin));
+    });
+    this.#turn = result;
+    return result;
+  }
+
+  async #forget(): Promise<void> {
+    clearTimeout(this.#headTimer);
+    const log = this.#log;
+    this.#log = undefined;
+    await closeLogFiles(log);
+  }
+
+  async #opened(): Promise<OpenLog | DamagedLog> {
+    if (this.#log) return this.#log;
+    const log = await openLogFiles(this.#origin, this.#paths, this.#signer, this.#disk);
+    this.#log = log;
+    if ('files' in log && log.head.size !== log.signed?.size) await this.#signHead(log);
+    return log;
+  }
+
+  #described(log: OpenLog | DamagedLog): MirrorHead {
+    const { size, root, checkpoint } = log.signed ?? { size: 0, root: emptyRoot(this.#origin), checkpoint: '' };
+    const finding =
+      'damage' in log ? ({ kind: 'damaged', message: log.damage.message } as const) : log.finding;
+    return { origin: this.#origin, size, root, checkpoint, ...(finding ? { finding } : {}) };
+  }
+
+  async #extend(log: OpenLog, input: LogAppend): Promise<HostResult<MirrorHead>> {
+    if (input.expectedSize !== log.head.size) {
+      return err({
+        code: 'log_not_extended',
+        message: `The mirror holds ${log.head.size} records of this log; the append expects ${input.expectedSize}.`,
+        place: this.#origin,
+        remedy: 'Reload the workspace: at start the two copies are compared and repaired.',
+      });
+    }
+    const extended = extendWith(log.head, input.records);
+    if (!extended.ok) return extended;
+    const refused = checkDisclosures(this.#origin, input.expectedSize, input.records, input.disclosures);
+    if (refused) return err(refused);
+    await this.#writeBatch(log, input);
+    log.head = extended.value;
+    await this.#signHead(log);
+    return ok(this.#described(log));
+  }
+
+  async #writeBatch(log: OpenLog, { expectedSize: from, records: lines, disclosures }: LogAppend): Promise<void> {
+    const { files, ends } = log;
+    const records = encodeFrame(writeRecordsBatch({ from, disclosures: disclosures.length, lines }));
+    const values = disclosures.length > 0 ? encodeFrame(writeDisclosuresBatch({ from, disclosures })) : undefined;
+    try {
+      await Promise.all([
+        files.records.write(records, ends.records).then(() => files.records.sync()),
+        values && files.disclosures.write(values, ends.disclosures).then(() => files.disclosures.sync()),
+        log.headUnsynced && files.heads.sync(),
+      ]);
+    } catch (error) {
+      // What was not confirmed must not come back as a record at the next start.
+      await Promise.allSettled([files.records.truncate(ends.records), files.disclosures.truncate(ends.disclosures)]);
+      throw error;
+    }
+    log.headUnsynced = false;
+    log.batches.push({ from, at: ends.records, length: records.length });
+    ends.records += records.length;
+    if (!values) return;
+    log.places.push({ from, at: ends.disclosures, length: values.length });
+    ends.disclosures += values.length;
+  }
+
+  async #signHead(log: OpenLog): Promise<void> {
+    log.signed = this.#signer.sign(this.#origin, log.head.size, rootOfHead(log.head));
+    const frame = encodeFrame(Buffer.from(log.signed.checkpoint));
+    await log.files.heads.write(frame, log.ends.heads);
+    log.ends.heads += frame.length;
+    log.headUnsynced = true;
+    clearTimeout(this.#headTimer);
+    this.#headTimer = setTimeout(() => {
+      void this.#inTurn(async () => {
+        await this.#syncHead();
+        return ok(null);
+      });
+    }, HEAD_SYNC_AFTER_MS);
+    this.#headTimer.unref();
+  }
+
+  async #syncHead(): Promise<void> {
+    const log = this.#log;
+    if (!log || 'damage' in log || !log.headUnsynced) return;
+    await log.files.heads.sync();
+    log.headUnsynced = false;
+  }
+
+  /** A damaged log heals only by the whole log, and only when that agrees with the head that was signed. */
+  async #restore({ damage, signed }: DamagedLog, input: LogAppend): Promise<HostResult<MirrorHead>> {
+    if (input.expectedSize !== 0) return err(damage);
+    const known = extendWith(emptyHead(this.#origin), input.records.slice(0, signed?.size ?? 0));
+    if (!known.ok) return known;
+    if (signed && (known.value.size !== signed.size || rootOfHead(known.value) !== signed.root)) {
+      const message = `These records are not the ${signed.size} that were signed.`;
+      return err({ ...damage, message } satisfies Problem<HostCode>);
+    }
+    await this.#forget();
+    await this.#moveAside();
+    const fresh = await this.#opened();
+    return 'damage' in fresh ? err(fresh.damage) : this.#extend(fresh, input);
+  }
+
+  /** Keeps the damaged files under the first free name. */
+  async #moveAside(): Promise<void> {
+    for (let number = 1; ; number += 1) {
+      const aside = `${this.#paths.folder}.damaged-${number}`;
+      try {
+        await mkdir(aside);
+      } catch (error) {
+        if (number < 1000) continue;
+        throw error;
+      }
+      await rename(this.#paths.folder, aside);
+      return;
+    }
+  }
+}

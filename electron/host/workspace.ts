@@ -1,0 +1,90 @@
+// A workspace as the host holds it: its summary, its device key unsealed in memory, its mirror. Made once, opened on demand.
+
+import type { KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import { buildId, isId, type DeviceId, type RandomBytes, type Sha256, type WorkspaceId } from '../../shared/base/ids.ts';
+import type { Clock } from '../../shared/base/instant.ts';
+import type { WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import { certificateDer, certificateFingerprint, certificatePem, issueCertificate } from './certificates.ts';
+import type { Custody } from './custody.ts';
+import type { Disk } from './disk.ts';
+import { generateKeyPair, readPrivateKey } from './key-pair.ts';
+import { headSigner } from './mirror/head-signer.ts';
+import { openMirror, type Mirror } from './mirror/mirror.ts';
+import { readIfThere, workspacePaths, type WorkspacePaths } from './workspace-folder.ts';
+
+export interface WorkspacePorts {
+  readonly dataFolder: string;
+  readonly custody: Custody;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly disk: Disk;
+}
+
+export interface OpenWorkspace {
+  readonly summary: WorkspaceSummary;
+  readonly paths: WorkspacePaths;
+  readonly deviceKey: KeyObject;
+  /** DER. */
+  readonly deviceCertificate: Uint8Array;
+  readonly mirror: Mirror;
+}
+
+const summarySchema = z.strictObject({
+  v: z.literal(1),
+  workspace: z.string().refine((text) => isId(text, 'ws')),
+  device: z.string().refine((text) => isId(text, 'dev')),
+  name: z.string(),
+  sample: z.boolean(),
+});
+
+async function readOwnFile(path: string): Promise<Buffer> {
+  const bytes = await readIfThere(path);
+  if (!bytes) throw Object.assign(new Error(`missing file ${path}`), { code: 'ENOENT' });
+  return bytes;
+}
+
+/** Undefined when there is no workspace of this id; a spoiled summary throws and becomes `disk_failed`. */
+export async function readSummary(ports: WorkspacePorts, workspace: WorkspaceId): Promise<WorkspaceSummary | undefined> {
+  const paths = workspacePaths(ports.dataFolder, workspace);
+  const bytes = await readIfThere(paths.summary);
+  if (!bytes) return undefined;
+  const { name, sample, device } = summarySchema.parse(JSON.parse(bytes.toString('utf8')));
+  const root = certificateDer((await readOwnFile(paths.rootCertificate)).toString('utf8'));
+  return { workspace, device: device as DeviceId, name, sample, rootFingerprint: certificateFingerprint(root) };
+}
+
+export async function openWorkspace(ports: WorkspacePorts, summary: WorkspaceSummary): Promise<OpenWorkspace> {
+  const { workspace, device } = summary;
+  const paths = workspacePaths(ports.dataFolder, workspace);
+  const deviceKey = readPrivateKey(await ports.custody.open(await readOwnFile(paths.deviceKey)));
+  const deviceCertificate = certificateDer((await readOwnFile(paths.certificate(device))).toString('utf8'));
+  const mirror = openMirror(paths, { workspace, device }, headSigner(workspace, device, deviceKey), ports.disk);
+  return { summary, paths, deviceKey, deviceCertificate, mirror };
+}
+
+/** Root, device key and device secret; the summary is written last, so that half a workspace is none. */
+export async function createWorkspace(
+  ports: WorkspacePorts,
+  input: { readonly name: string; readonly sample: boolean },
+): Promise<WorkspaceSummary> {
+  const { random, custody, disk } = ports;
+  const workspace = buildId('ws', random);
+  const device = buildId('dev', random);
+  const paths = workspacePaths(ports.dataFolder, workspace);
+  const at = ports.clock.now();
+  const root = generateKeyPair();
+  const own = generateKeyPair();
+  const issuer = { id: workspace, key: readPrivateKey(root.pkcs8) };
+  const rootDer = issueCertificate({ id: workspace, spki: root.spki, issuer, at, authority: true, random });
+  const ownDer = issueCertificate({ id: device, spki: own.spki, issuer, at, authority: false, random });
+  await disk.writeWhole(paths.deviceSecret, await custody.seal(random(32)));
+  await disk.writeWhole(paths.rootKey, await custody.seal(root.pkcs8));
+  await disk.writeWhole(paths.deviceKey, await custody.seal(own.pkcs8));
+  await disk.writeWhole(paths.certificate(device), Buffer.from(certificatePem(ownDer)));
+  await disk.writeWhole(paths.rootCertificate, Buffer.from(certificatePem(rootDer)));
+  const summary = { v: 1, workspace, device, name: input.name, sample: input.sample } as const;
+  await disk.writeWhole(paths.summary, Buffer.from(`${JSON.stringify(summary, null, 2)}\n`));
+  const rootFingerprint: Sha256 = certificateFingerprint(rootDer);
+  return { workspace, device, name: input.name, sample: input.sample, rootFingerprint };
+}
