@@ -17,17 +17,20 @@ export interface AppendInput {
   readonly pub: JsonObject;
   readonly disclosures: readonly { readonly name: string; readonly value: Json }[];
   readonly attachments: readonly StoredAttachment[];
-  readonly projections: readonly ProjectionRow[];
+  /** Rebuildable rows, made once the record's number is known. */
+  readonly projections: (seq: number) => readonly ProjectionRow[];
 }
 
 export interface Appended {
   readonly row: RecordRow;
+  /** A `clock.adjusted` record that had to go before it. */
+  readonly before: readonly RecordRow[];
   readonly at: string;
   readonly checkpoint: string;
 }
 
 /** `partly`: the record exists, but only in one of the two places; the other is brought up by `repair`. */
-export type AppendFailure = { readonly problem: Refusal; readonly partly?: { readonly row: RecordRow; readonly at: string } };
+export type AppendFailure = { readonly problem: Refusal; readonly partly?: Omit<Appended, 'checkpoint'> };
 
 export interface LogWriter {
   head(origin: string): LogHead;
@@ -71,7 +74,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
         disclosures,
         attachments,
         head: last.head,
-        projections,
+        projections: projections(last.stored.seq),
       }),
       parts.host['mirror.append']({
         workspace: parts.workspace,
@@ -89,7 +92,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
       return ok(inMirror.value.checkpoint);
     }
     if (!inStore.ok && !inMirror.ok) return err({ problem: inStore.error });
-    return err({ problem: halfSaved(inStore.ok ? inMirror : inStore, inStore.ok), partly: { row: rowOf(last), at: last.at } });
+    return err({ problem: halfSaved(inStore.ok ? inMirror : inStore, inStore.ok), partly: rowsOf(prepared) });
   }
 
   async function appendNow(input: AppendInput): Promise<Result<Appended, AppendFailure>> {
@@ -115,7 +118,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     prepared.push({ ...built.value, at });
     const committed = await commit(before, prepared, input);
     if (!committed.ok) return committed;
-    return ok({ row: rowOf(prepared.at(-1) as Prepared), at, checkpoint: committed.value });
+    return ok({ ...rowsOf(prepared), checkpoint: committed.value });
   }
 
   return {
@@ -134,6 +137,11 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
 }
 
 const rowOf = ({ stored, disclosures }: Prepared): RecordRow => ({ ...stored, disclosures });
+
+function rowsOf(prepared: readonly Prepared[]): Omit<Appended, 'checkpoint'> {
+  const last = prepared.at(-1) as Prepared;
+  return { row: rowOf(last), before: prepared.slice(0, -1).map(rowOf), at: last.at };
+}
 
 function halfSaved(failed: { ok: false; error: Refusal } | { ok: boolean }, inDatabase: boolean): Refusal {
   const inner = 'error' in failed ? failed.error : undefined;

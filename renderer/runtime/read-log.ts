@@ -1,6 +1,10 @@
 // Reads a log from the store in pages: each record with its disclosures.
 
 import type { EvidenceStore } from '../../shared/evidence/evidence-store.port.ts';
+import type { Sha256 } from '../../shared/base/ids.ts';
+import { isObject } from '../../shared/base/json.ts';
+import { openDisclosure } from '../../shared/evidence/disclosure.ts';
+import { attachmentHashes } from './attachment-hashes.ts';
 import type { RecordRow } from './runtime.ts';
 
 const PAGE = 500;
@@ -17,4 +21,24 @@ export async function readAll(store: EvidenceStore, origin: string, from: number
     if (records.length < count) break;
   }
   return rows;
+}
+
+const holdsLongValue = (row: RecordRow): boolean =>
+  row.disclosures.some((text) => {
+    const opened = openDisclosure(text);
+    return opened.ok && isObject(opened.value.value) && '@attachment' in opened.value.value;
+  });
+
+/** A whole log as a session needs it: its rows, the bytes of values too long for a line, the last signed note. */
+export async function loadLog(
+  store: EvidenceStore,
+  origin: string,
+  from: number,
+  to: number,
+): Promise<{ rows: RecordRow[]; longValues: ReadonlyMap<Sha256, Uint8Array>; checkpoint: string | null }> {
+  const rows = await readAll(store, origin, from, to);
+  const hashes = rows.filter(holdsLongValue).flatMap((row) => attachmentHashes(row.disclosures));
+  const bytes = await Promise.all(hashes.map(async (sha256) => [sha256, await store.attachment(sha256)] as const));
+  const found = bytes.flatMap(([sha256, content]) => (content ? [[sha256, content] as const] : []));
+  return { rows, longValues: new Map(found), checkpoint: (await store.checkpoint(origin)) ?? null };
 }

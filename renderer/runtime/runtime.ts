@@ -86,9 +86,11 @@ export interface Runtime {
   session(): SessionView;
   subscribe(listener: () => void): () => void;
 
+  nameWorkspace(name: string): Promise<Result<Receipt, Refusal>>;
   switchPerson(person: PersonId, role: string): void;
   /** Enrols a person with a key of their own; only an administrator's workspace record makes them known. */
   enrolPerson(input: { name: string; roles: readonly string[]; pin: string }): Promise<Result<PersonId, Refusal>>;
+  verifyPin(person: PersonId, pin: string): Promise<Result<null, Refusal>>;
   revokePerson(person: PersonId, reason: string): Promise<Result<Receipt, Refusal>>;
 
   /** Drafts of packages (not evidence): saved on every change, with history. */
@@ -96,17 +98,22 @@ export interface Runtime {
   draft(id: string): Promise<Draft | undefined>;
   saveDraft(draft: { id: string; title: string; files: readonly SourceFile[] }): Promise<Result<null, Refusal>>;
   draftHistory(id: string): Promise<readonly { at: number; files: readonly SourceFile[] }[]>;
+  /** What was typed into a step and is not recorded yet; survives a crash. Id of the caller's choice. */
+  stepDraft(id: string): Promise<unknown>;
+  saveStepDraft(id: string, value: unknown): Promise<Result<null, Refusal>>;
+  dropStepDraft(id: string): Promise<void>;
 
   versions(): readonly PublishedVersion[];
   version(digest: Sha256): PublishedVersion | undefined;
   /** Reads, checks and digests package files: every problem at once, or the package. */
   readPackage(files: readonly SourceFile[]): Promise<Result<Package, readonly Problem[]>>;
   /** Asks for review: fixes author, change log, digest. The record it leaves is what the approver signs. */
-  submitVersion(input: { package: Package; changeLog: string; draft?: string }): Promise<Result<PendingVersion, Refusal>>;
+  submitVersion(input: { package: Package; changeLog: string }): Promise<Result<PendingVersion, Refusal>>;
   pendingVersions(): readonly PendingVersion[];
-  approveVersion(input: { pending: PendingVersion; approver: PersonId; role: string; pin: string; rationale: string; decision: ApprovalFields['decision'] }): Promise<
-    Result<PublishedVersion | null, Refusal>
-  >;
+  /** The exact fields an approver is about to sign; shown before the PIN. */
+  versionApprovalFields(input: { pending: PendingVersion; approver: PersonId; role: string; decision: ApprovalFields['decision'] }): ApprovalFields;
+  /** Signs and records; after an approval the version is published at once and returned, after a rejection null. */
+  approveVersion(input: { pending: PendingVersion; fields: ApprovalFields; pin: string; rationale: string }): Promise<Result<PublishedVersion | null, Refusal>>;
 
   openIncident(input: {
     mode: 'live' | 'rehearsal';

@@ -81,14 +81,8 @@ export function createDexieEvidenceStore(database: RunproofDatabase): EvidenceSt
     },
     attachment: async (sha256) => (await database.attachments.get(sha256))?.bytes,
     checkpoint: async (origin) => (await database.checkpoints.get(origin))?.note,
-    putCheckpoint: async (origin, note) => {
-      try {
-        await database.checkpoints.put({ origin, note });
-        return ok(null);
-      } catch (error) {
-        return failure(error);
-      }
-    },
+    putCheckpoint: (origin, note) => database.checkpoints.put({ origin, note }).then(() => ok(null), failure),
+    putProjections: (rows) => database.projections.bulkPut([...rows]).then(() => ok(null), failure),
     projection: (kind, id) => database.projections.get([kind, id]),
     projections: (kind) => database.projections.where('kind').equals(kind).toArray(),
   };

@@ -71,4 +71,6 @@ export interface EvidenceStore {
   putCheckpoint(origin: string, note: string): Promise<StoreResult<null>>;
   projection(kind: string, id: string): Promise<ProjectionRow | undefined>;
   projections(kind: string): Promise<readonly ProjectionRow[]>;
+  /** Rows rebuilt from logs, outside an append. */
+  putProjections(rows: readonly ProjectionRow[]): Promise<StoreResult<null>>;
 }

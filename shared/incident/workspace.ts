@@ -45,6 +45,8 @@ export interface VersionView {
   readonly approver?: PersonId;
   readonly approvedAt?: Instant;
   readonly publishedAt?: Instant;
+  /** seq of the publishing record; its values name the statement and the signature in the store. */
+  readonly publishedSeq?: number;
 }
 export interface ProviderView {
   readonly provider: string;

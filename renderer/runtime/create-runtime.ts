@@ -1,0 +1,191 @@
+// Puts the runtime of one workspace together: compares database and mirror, opens the logs, fires what fell due, and then
+// answers the screens.
+
+import { buildId, type PersonId } from '../../shared/base/ids.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { sha256Hex } from '../../shared/base/sha256.ts';
+import { encodeUtf8 } from '../../shared/base/bytes.ts';
+import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import { readPackage } from '../../shared/package/read-package.ts';
+import { checkStorage } from './check-storage.ts';
+import { createCore, type Core, type Ports } from './core.ts';
+import { exportIncident } from './export-incident.ts';
+import { createIncidents, type Incidents } from './incidents.ts';
+import { recordAppStarted, recordCheckpoint } from './journal.ts';
+import { keepTime } from './keep-time.ts';
+import { createPackageVersions, type PackageVersions } from './package-versions.ts';
+import { loadLog } from './read-log.ts';
+import { reconcile } from './reconcile.ts';
+import type { Refusal, Runtime, SessionView } from './runtime.ts';
+import { createStepApprovals } from './step-approvals.ts';
+import { openWorkspaceLog, type WorkspaceLog } from './workspace-log.ts';
+import { shareWorkspace } from './share-workspace.ts';
+
+type Progress = (done: number, total: number, step: string) => void;
+
+interface Parts {
+  readonly core: Core;
+  readonly log: WorkspaceLog;
+  readonly versions: PackageVersions;
+  readonly incidents: Incidents;
+}
+
+async function openParts(ports: Ports, about: HostAbout, workspace: WorkspaceSummary, onProgress: Progress): Promise<Result<Parts, Refusal>> {
+  const core = createCore(ports, about, workspace);
+  core.notices.push(
+    ...(await reconcile({ ...ports, workspace: workspace.workspace }, (done, total) => onProgress(done, total, 'Comparing the database with the mirror'))),
+  );
+  for (const head of await ports.store.heads()) core.writer.setHead(head);
+  const origin = core.originOf('workspace');
+  const log = openWorkspaceLog(core, await loadLog(ports.store, origin, 0, core.writer.head(origin).size));
+  if (!log.ok) return log;
+  const versions = createPackageVersions(core, log.value);
+  const incidents = createIncidents(core, log.value, versions);
+  await versions.refresh();
+  await incidents.refresh();
+  await incidents.rebuildSummaries();
+  return ok({ core, log: log.value, versions, incidents });
+}
+
+/** The first person who is still enrolled acts, until somebody else is chosen. */
+function chooseActor({ core, log }: Parts): void {
+  const first = log.view().people.find(({ revokedAt }) => revokedAt === undefined);
+  if (first) core.actor = { person: first.person, role: first.roles[0] ?? '' };
+}
+
+function createSession({ core, log, incidents }: Parts): () => SessionView {
+  let session: SessionView | undefined;
+  core.subscribe(() => {
+    session = undefined;
+  });
+  return () =>
+    (session ??= {
+      about: core.about,
+      workspace: core.workspace,
+      roster: log.view(),
+      person: core.actor.person,
+      role: core.actor.role,
+      incidents: incidents.summaries(),
+      save: core.writes ? core.save : { state: 'following' },
+      notices: [...core.notices],
+    });
+}
+
+function peopleOf({ core, log }: Parts): Pick<Runtime, 'nameWorkspace' | 'switchPerson' | 'enrolPerson' | 'revokePerson'> {
+  return {
+    nameWorkspace: (name) => log.submit({ kind: 'NameWorkspace', values: { name } }),
+    switchPerson: (person, role) => {
+      core.actor = { person, role };
+      core.notify();
+    },
+    enrolPerson: async ({ name, roles, pin }) => {
+      const person: PersonId = buildId('per', core.random);
+      const made = await core.host['person.enrol']({ workspace: core.workspace.workspace, person, pin });
+      if (!made.ok) return made;
+      if (core.actor.person === '') core.actor = { person, role: roles[0] ?? '' };
+      const certificateSha256 = sha256Hex(encodeUtf8(made.value.pem));
+      const done = await log.submit({ kind: 'EnrolPerson', person, roles, certificateSha256, values: { name } });
+      return done.ok ? ok(person) : done;
+    },
+    revokePerson: (person, reason) => log.submit({ kind: 'RevokePerson', person, values: { reason } }),
+  };
+}
+
+function draftsOf({ core }: Parts): Pick<Runtime, 'drafts' | 'draft' | 'saveDraft' | 'draftHistory' | 'stepDraft' | 'saveStepDraft' | 'dropStepDraft'> {
+  return {
+    drafts: core.drafts.drafts,
+    draft: core.drafts.draft,
+    saveDraft: (draft) => core.drafts.saveDraft({ ...draft, savedAt: core.clock.now() }),
+    draftHistory: core.drafts.history,
+    stepDraft: core.drafts.stepDraft,
+    saveStepDraft: core.drafts.saveStepDraft,
+    dropStepDraft: core.drafts.dropStepDraft,
+  };
+}
+
+function versionsOf({ core, versions }: Parts): Pick<Runtime, 'versions' | 'version' | 'readPackage' | 'submitVersion' | 'pendingVersions' | 'versionApprovalFields' | 'approveVersion'> {
+  return {
+    versions: versions.published,
+    version: (digest) => versions.published().find((version) => version.package.digest === digest),
+    readPackage,
+    submitVersion: versions.submit,
+    pendingVersions: versions.pending,
+    versionApprovalFields: ({ pending, approver, role, decision }) => versions.approvalFields(pending, approver, role, decision),
+    approveVersion: async (input) => {
+      const done = await versions.approve(input);
+      if (done.ok && done.value) await recordCheckpoint(core, core.originOf('workspace'));
+      return done;
+    },
+  };
+}
+
+function incidentsOf(parts: Parts): Pick<Runtime, 'openIncident' | 'incident' | 'loadIncident' | 'submit' | 'approvalFields' | 'signAndApprove' | 'exportBundle'> {
+  const { core, incidents, log, versions } = parts;
+  const approvals = createStepApprovals(core, incidents);
+  return {
+    openIncident: incidents.open,
+    incident: (id) => incidents.find(id)?.snapshot(),
+    loadIncident: async (id) => {
+      const loaded = await incidents.load(id);
+      return loaded.ok ? ok(loaded.value.snapshot()) : loaded;
+    },
+    submit: incidents.submit,
+    approvalFields: approvals.fields,
+    signAndApprove: approvals.signAndApprove,
+    exportBundle: (input) => exportIncident({ core, incidents, workspaceLog: log, versions }, input),
+  };
+}
+
+function filesOf({ core }: Parts): Pick<Runtime, 'attach' | 'readAttachment' | 'rootPem' | 'checkStorage' | 'saveFile' | 'openFile' | 'verifyPin'> {
+  return {
+    attach: async ({ name, mediaType, bytes }) => {
+      if (bytes.length > ATTACHMENT_LIMIT) {
+        return err({ code: 'attachment_too_large', message: `${name} is over 256 MiB.`, place: name, remedy: 'Split it, or attach a smaller extract.' });
+      }
+      const sha256 = sha256Hex(bytes);
+      core.pendingBytes.set(sha256, bytes);
+      return ok({ sha256, size: bytes.length, name, mediaType });
+    },
+    readAttachment: async (sha256) => core.pendingBytes.get(sha256) ?? (await core.store.attachment(sha256)),
+    rootPem: async () => {
+      const certificates = await core.host['workspace.certificates']({ workspace: core.workspace.workspace });
+      return certificates.ok ? certificates.value.root : '';
+    },
+    verifyPin: (person, pin) => core.host['person.verifyPin']({ workspace: core.workspace.workspace, person, pin }),
+    checkStorage: (onProgress) => checkStorage(core, onProgress),
+    saveFile: (suggestedName, bytes) => core.host['file.save']({ suggestedName, bytes }),
+    openFile: async (extensions) => {
+      const opened = await core.host['file.open']({ extensions });
+      if (!opened.ok || !opened.value) return opened.ok ? ok(null) : opened;
+      const { name, token } = opened.value;
+      const bytes = await core.host['file.read']({ token });
+      return bytes.ok ? ok({ name, bytes: bytes.value }) : bytes;
+    },
+  };
+}
+const ATTACHMENT_LIMIT = 256 * 1024 * 1024;
+
+/** Opens a workspace. `onProgress` names each stage; more than one window may be open, one of them writes. */
+export async function createRuntime(ports: Ports, about: HostAbout, workspace: WorkspaceSummary, onProgress: Progress): Promise<Result<Runtime, Refusal>> {
+  const opened = await openParts(ports, about, workspace, onProgress);
+  if (!opened.ok) return opened;
+  const parts = opened.value;
+  const { core, incidents } = parts;
+  chooseActor(parts);
+  await shareWorkspace(parts);
+  await recordAppStarted(core, performance.now());
+  const fired = await incidents.fireDue();
+  if (fired > 0) {
+    core.notices.push({ origin: '', kind: 'timers_fell_due', message: `While Runproof was closed, timers fell due in ${fired} ${fired === 1 ? 'incident' : 'incidents'}. They fired once, now; the records say when they were due.` });
+  }
+  keepTime(core, incidents);
+  return ok({
+    session: createSession(parts),
+    subscribe: core.subscribe,
+    ...peopleOf(parts),
+    ...draftsOf(parts),
+    ...versionsOf(parts),
+    ...incidentsOf(parts),
+    ...filesOf(parts),
+  });
+}

@@ -1,0 +1,93 @@
+// One incident as it is lived: its session, its view, its timers, its list entry.
+
+import type { IncidentId } from '../../shared/base/ids.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { ProjectionRow, StoredAttachment } from '../../shared/evidence/evidence-store.port.ts';
+import type { AttachmentRef, CommandContext, IncidentCommand } from '../../shared/incident/command.ts';
+import type { IncidentContext } from '../../shared/incident/context.ts';
+import { decideIncident } from '../../shared/incident/decide-incident.ts';
+import type { IncidentEvent } from '../../shared/incident/event.ts';
+import { evolveIncident } from '../../shared/incident/evolve-incident.ts';
+import { buildContent, readContent } from '../../shared/incident/record-content.ts';
+import { initialIncident, type IncidentState } from '../../shared/incident/state.ts';
+import { viewIncident } from '../../shared/incident/view-incident.ts';
+import type { IncidentView } from '../../shared/incident/view.ts';
+import type { PublishedVersion } from '../../shared/package/version.ts';
+import { saving, type Core } from './core.ts';
+import { summaryRow } from './incident-summary.ts';
+import { createLogSession, type Loaded, type Mind } from './log-session.ts';
+import { metaOf } from './record-meta.ts';
+import type { IncidentSnapshot, Receipt, RecordRow, Refusal } from './runtime.ts';
+
+export interface IncidentLog {
+  readonly origin: string;
+  readonly incident: IncidentId;
+  state(): IncidentState;
+  rows(): readonly RecordRow[];
+  snapshot(): IncidentSnapshot;
+  summary(): ProjectionRow | undefined;
+  submit(input: {
+    command: IncidentCommand;
+    by: CommandContext;
+    attachments: readonly AttachmentRef[];
+    bytes: readonly StoredAttachment[];
+  }): Promise<Result<Receipt, Refusal>>;
+  follow(more: Loaded): Result<null, Refusal>;
+}
+
+/** `context` is asked each time: the roster and the published versions grow while an incident runs. */
+function mindOf(context: () => IncidentContext, version: PublishedVersion): Mind<IncidentState, IncidentCommand, IncidentEvent> {
+  return {
+    initial: initialIncident,
+    decide: (state, command, by) => decideIncident(context(), state, command, by),
+    evolve: evolveIncident,
+    content: buildContent,
+    read: (record, opened, bytesOf) => {
+      const read = readContent(record, opened, bytesOf);
+      return read.ok ? ok({ events: read.value.events as readonly IncidentEvent[], meta: metaOf(record, read.value) }) : read;
+    },
+    projections: (state) => {
+      const row = summaryRow(context(), state, version);
+      return row ? [row] : [];
+    },
+  };
+}
+
+export function openIncidentLog(
+  core: Core,
+  incident: IncidentId,
+  version: PublishedVersion,
+  context: () => IncidentContext,
+  loaded: Loaded,
+): Result<IncidentLog, Refusal> {
+  const origin = core.originOf(incident);
+  const session = createLogSession(mindOf(context, version), core.writer, origin, loaded);
+  if (!session.ok) return session;
+  const log = session.value;
+  let snapshot: IncidentSnapshot | undefined;
+  let seen: { state: IncidentState; late: boolean } | undefined;
+
+  /** A view changes with the state, and once more when a clock runs out. */
+  function view(now: number): IncidentView {
+    return viewIncident(context(), log.state(), now);
+  }
+
+  return ok({
+    origin,
+    incident,
+    state: log.state,
+    rows: log.rows,
+    snapshot: () => {
+      const now = core.clock.now();
+      const late = snapshot?.view.clocks.some(({ state, due }) => state === 'running' && due <= now) ?? false;
+      if (!snapshot || !seen || seen.state !== log.state() || late) {
+        seen = { state: log.state(), late };
+        snapshot = { incident, view: view(now), version, records: log.rows(), checkpoint: log.checkpoint() };
+      }
+      return snapshot;
+    },
+    summary: () => summaryRow(context(), log.state(), version),
+    submit: (input) => saving(core, () => log.submit(input)),
+    follow: log.follow,
+  });
+}

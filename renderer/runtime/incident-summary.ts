@@ -1,0 +1,40 @@
+// An incident's entry in the list: a projection that is written with every record and can be rebuilt from the log.
+
+import { isObject } from '../../shared/base/json.ts';
+import { nextDue, runState } from '../../shared/engine/view.ts';
+import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
+import type { IncidentContext } from '../../shared/incident/context.ts';
+import { severityOf } from '../../shared/incident/severity.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import type { PublishedVersion } from '../../shared/package/version.ts';
+import type { IncidentSummary } from './runtime.ts';
+
+export const SUMMARY = 'incident';
+
+export interface StoredSummary extends IncidentSummary {
+  readonly digest: string;
+  readonly nextDue: number | null;
+}
+
+export function summaryRow(context: IncidentContext, state: IncidentState, version: PublishedVersion): ProjectionRow | undefined {
+  const { opened } = state;
+  if (!opened) return undefined;
+  const value: StoredSummary = {
+    incident: opened.incident as IncidentSummary['incident'],
+    number: opened.number,
+    title: String(opened.values['title'] ?? ''),
+    mode: opened.mode,
+    severity: severityOf(context, state)?.level ?? null,
+    state: runState(state.engine),
+    openedAt: opened.at,
+    version: opened.version.number,
+    packageId: opened.version.packageId,
+    packageTitle: version.statement.title,
+    digest: opened.version.digest,
+    nextDue: nextDue(state.engine) ?? null,
+  };
+  return { kind: SUMMARY, id: opened.incident, value: { ...value } };
+}
+
+export const readSummary = (row: ProjectionRow): StoredSummary | undefined =>
+  isObject(row.value) && typeof row.value['incident'] === 'string' ? (row.value as unknown as StoredSummary) : undefined;

@@ -1,0 +1,80 @@
+// Approvals of incident steps and ratifications of exceptions: what exactly is signed, then the signature, then the command.
+
+import { encodeBase64Url } from '../../shared/base/bytes.ts';
+import type { IncidentId, PersonId } from '../../shared/base/ids.ts';
+import { formatInstant } from '../../shared/base/instant.ts';
+import type { Values } from '../../shared/base/json.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { ApprovalFields } from '../../shared/evidence/approval.ts';
+import { rootBase64 } from '../../shared/evidence/merkle.ts';
+import type { Core } from './core.ts';
+import type { IncidentLog } from './incident-log.ts';
+import type { Incidents } from './incidents.ts';
+import type { Receipt, Refusal } from './runtime.ts';
+
+export type ApprovalSubject = { readonly task: string } | { readonly exception: string };
+
+/** seq of the record that the person approves: the submission, the last act on the message or escalation, the exception. */
+function subjectSeq(log: IncidentLog, subject: ApprovalSubject): number | undefined {
+  const { view } = log.snapshot();
+  if ('exception' in subject) return view.exceptions.find(({ exception }) => exception === subject.exception)?.record;
+  const step = view.steps.find(({ task }) => task === subject.task);
+  if (!step) return undefined;
+  return step.submitted?.record ?? log.state().instances[step.instance]?.lastSeq;
+}
+
+export interface StepApprovals {
+  fields(input: {
+    incident: IncidentId;
+    subject: ApprovalSubject;
+    decision: ApprovalFields['decision'];
+    approver: PersonId;
+    role: string;
+  }): Promise<Result<ApprovalFields, Refusal>>;
+  signAndApprove(input: {
+    incident: IncidentId;
+    subject: ApprovalSubject;
+    fields: ApprovalFields;
+    pin: string;
+    values: Values;
+  }): Promise<Result<Receipt, Refusal>>;
+}
+
+export function createStepApprovals(core: Core, incidents: Incidents): StepApprovals {
+  return {
+    fields: async ({ incident, subject, decision, approver, role }) => {
+      const loaded = await incidents.load(incident);
+      if (!loaded.ok) return loaded;
+      const log = loaded.value;
+      const seq = subjectSeq(log, subject);
+      const row = log.rows().find((candidate) => candidate.seq === seq);
+      if (seq === undefined || !row) return err({ code: 'approval_not_asked', message: 'There is nothing to approve here any more.', remedy: 'Look at the timeline to see what happened meanwhile.' });
+      const head = core.writer.head(log.origin);
+      return ok({
+        workspace: core.workspace.workspace,
+        incident,
+        subjectDevice: core.workspace.device,
+        subjectLog: log.origin,
+        subjectSeq: seq,
+        subjectLeaf: row.leaf,
+        logSize: head.size,
+        logRoot: rootBase64(head.peaks, head.size),
+        process: log.snapshot().version.package.digest,
+        decision,
+        role,
+        approver,
+        nonce: encodeBase64Url(core.random(16)),
+        at: formatInstant(core.clock.now()),
+      });
+    },
+    signAndApprove: async ({ incident, subject, fields, pin, values }) => {
+      const signed = await core.host.signApproval({ pin, fields });
+      if (!signed.ok) return signed;
+      const by = { actor: fields.approver, role: fields.role };
+      const approval = signed.value;
+      return 'task' in subject
+        ? incidents.submit(incident, { kind: 'GiveApproval', task: subject.task, approval, values }, { by })
+        : incidents.submit(incident, { kind: 'RatifyException', exception: subject.exception, approval, values }, { by });
+    },
+  };
+}
