@@ -38,14 +38,19 @@ export const unsure = (run: ClosureRun): null => {
   return null;
 };
 const isPlainObject = (value: FeelValue): value is FeelScope =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.getPrototypeOf(value) === Object.prototype;
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.getPrototypeOf(value) === Object.prototype;
 
 function compileName(text: string): Closure | undefined {
   if (text === '?') return (run) => (run.probe === undefined ? unsure(run) : run.probe);
   if (!PLAIN_NAME.test(text)) return undefined;
-  return (run) => (Object.hasOwn(run.scope, text) ? (run.scope[text] ?? unsureIfUndefined(run, text)) : unsure(run));
+  return (run) =>
+    Object.hasOwn(run.scope, text) ? (run.scope[text] ?? unsureIfUndefined(run, text)) : unsure(run);
 }
-const unsureIfUndefined = (run: ClosureRun, name: string): null => (run.scope[name] === undefined ? unsure(run) : null);
+const unsureIfUndefined = (run: ClosureRun, name: string): null =>
+  run.scope[name] === undefined ? unsure(run) : null;
 
 function compilePath(node: SyntaxNode, text: string): Closure | undefined {
   const [target, , property] = childrenOf(node);
@@ -87,7 +92,8 @@ function compileArithmetic(node: SyntaxNode, text: string): Closure | undefined 
 export type Scalar = string | number | boolean;
 export const isScalar = (value: FeelValue): value is Scalar =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-const isOrdered = (value: FeelValue): value is string | number => typeof value === 'string' || typeof value === 'number';
+const isOrdered = (value: FeelValue): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
 
 /** null: the operands are of different kinds or one is null, so FEEL has no answer. undefined: not for a closure. */
 export type Comparator = (left: FeelValue, right: FeelValue) => boolean | null | undefined;
@@ -150,7 +156,8 @@ function compileLogic(node: SyntaxNode, text: string, absorbing: boolean): Closu
 
 function compileNot(node: SyntaxNode, text: string): Closure | undefined {
   const [callee, , parameters] = childrenOf(node);
-  if (!callee || text.slice(callee.from, callee.to) !== 'not' || parameters?.name !== 'PositionalParameters') return undefined;
+  if (!callee || text.slice(callee.from, callee.to) !== 'not' || parameters?.name !== 'PositionalParameters')
+    return undefined;
   const [argument, more] = childrenOf(parameters);
   const read = argument && !more && compileNode(argument, text);
   if (!read) return undefined;

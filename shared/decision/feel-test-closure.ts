@@ -62,7 +62,8 @@ function compileTest(node: SyntaxNode, text: string): TestClosure | undefined {
   const inner = node.firstChild;
   if (node.name !== 'PositiveUnaryTest' || !inner || inner.nextSibling) return undefined;
   if (inner.name === 'SimplePositiveUnaryTest') return compileBound(inner, text);
-  const closure = LITERALS.has(inner.name) || CONDITIONS.has(inner.name) ? compileNode(inner, text) : undefined;
+  const closure =
+    LITERALS.has(inner.name) || CONDITIONS.has(inner.name) ? compileNode(inner, text) : undefined;
   if (!closure) return undefined;
   if (LITERALS.has(inner.name)) return compileLiteralTest(closure);
   return (run) => {

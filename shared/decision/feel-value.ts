@@ -101,3 +101,10 @@ function contextToJson(context: FeelScope, form: TemporalForm): Result<Json, Dec
   }
   return ok(Object.fromEntries(entries));
 }
+
+/** Deep equality, dates by their text. */
+export function sameValue(left: FeelValue, right: FeelValue): boolean {
+  if (left === right) return true;
+  const [a, b] = [toJson(left, 'tagged'), toJson(right, 'tagged')];
+  return a.ok && b.ok && JSON.stringify(a.value) === JSON.stringify(b.value);
+}

@@ -7,7 +7,13 @@ import { formatInstant, type Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
-import { compileNode, hasPlainNames, type Closure, type ClosureRun, type SyntaxNode } from './feel-closure.ts';
+import {
+  compileNode,
+  hasPlainNames,
+  type Closure,
+  type ClosureRun,
+  type SyntaxNode,
+} from './feel-closure.ts';
 import { compileTests, type TestClosure } from './feel-test-closure.ts';
 import { fromJson, toJson, type FeelScope, type FeelValue, type TemporalForm } from './feel-value.ts';
 
@@ -28,8 +34,11 @@ export interface FeelOptions {
 const MAX_TEXT = 64 * 1024;
 const READABLE_NUMBER = /^(-?\d+|-?\d*\.\d+)$/;
 
-const feelProblem = (code: 'feel_empty' | 'feel_syntax' | 'feel_unsupported', message: string, remedy: string): DecisionProblem =>
-  decisionProblem(code, message, remedy, { clause: 'DMN 1.5 §10.3.1.2' });
+const feelProblem = (
+  code: 'feel_empty' | 'feel_syntax' | 'feel_unsupported',
+  message: string,
+  remedy: string,
+): DecisionProblem => decisionProblem(code, message, remedy, { clause: 'DMN 1.5 §10.3.1.2' });
 
 const show = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
@@ -45,7 +54,11 @@ function findFault(root: SyntaxNode, text: string): DecisionProblem | undefined 
       fault = feelProblem('feel_syntax', message, 'Correct the expression at that place.');
     } else if (cursor.name === 'NumericLiteral' && !READABLE_NUMBER.test(source)) {
       const message = `The number “${source}” in “${show(text)}” is written in a form that is not supported.`;
-      fault = feelProblem('feel_unsupported', message, 'Write it in plain digits, such as -5, 100000 or 0.25.');
+      fault = feelProblem(
+        'feel_unsupported',
+        message,
+        'Write it in plain digits, such as -5, 100000 or 0.25.',
+      );
     }
   } while (!fault && cursor.next());
   return fault;
@@ -53,15 +66,20 @@ function findFault(root: SyntaxNode, text: string): DecisionProblem | undefined 
 
 type Parser = typeof parseExpression;
 function parse(parser: Parser, source: string, scope: FeelScope): Result<SyntaxNode, DecisionProblem> {
-  if (source === '') return err(feelProblem('feel_empty', 'The expression is empty.', 'Write an expression.'));
+  if (source === '')
+    return err(feelProblem('feel_empty', 'The expression is empty.', 'Write an expression.'));
   if (source.length > MAX_TEXT) {
-    return err(feelProblem('feel_unsupported', 'The expression is over 64 KiB.', 'Split it into several decisions.'));
+    return err(
+      feelProblem('feel_unsupported', 'The expression is over 64 KiB.', 'Split it into several decisions.'),
+    );
   }
   let root: SyntaxNode;
   try {
     root = parser(source, { ...scope }, undefined).topNode;
   } catch {
-    return err(feelProblem('feel_syntax', `“${show(source)}” cannot be read as FEEL.`, 'Correct the expression.'));
+    return err(
+      feelProblem('feel_syntax', `“${show(source)}” cannot be read as FEEL.`, 'Correct the expression.'),
+    );
   }
   const fault = findFault(root, source);
   return fault ? err(fault) : ok(root);
@@ -80,7 +98,10 @@ export function compileFeel(text: string, sample: FeelScope = {}): Result<Compil
 }
 
 /** Parses a table cell (unary tests). Empty and "-" accept everything. */
-export function compileUnaryTest(text: string, sample: FeelScope = {}): Result<CompiledTest, DecisionProblem> {
+export function compileUnaryTest(
+  text: string,
+  sample: FeelScope = {},
+): Result<CompiledTest, DecisionProblem> {
   const source = text.trim() || '-';
   const root = parse(parseUnaryTests, source, { ...sample, '?': null });
   if (!root.ok) return root;
@@ -105,7 +126,11 @@ interface Answer {
   readonly value: FeelValue;
   readonly warnings: readonly { readonly message: string; readonly position: { readonly from: number } }[];
 }
-function perform(text: string, warnings: FeelOptions['warnings'], run: () => Answer): Result<FeelValue, DecisionProblem> {
+function perform(
+  text: string,
+  warnings: FeelOptions['warnings'],
+  run: () => Answer,
+): Result<FeelValue, DecisionProblem> {
   let answer: Answer;
   try {
     answer = run();
@@ -117,7 +142,9 @@ function perform(text: string, warnings: FeelOptions['warnings'], run: () => Ans
   const [warning] = answer.warnings;
   if (warning && warnings === 'strict') {
     const remedy = 'Give the value that is missing, or correct the expression.';
-    return err(decisionProblem('feel_warning', `“${show(text)}” cannot be answered: ${warning.message}.`, remedy));
+    return err(
+      decisionProblem('feel_warning', `“${show(text)}” cannot be answered: ${warning.message}.`, remedy),
+    );
   }
   return ok(answer.value ?? null);
 }

@@ -1,0 +1,98 @@
+// The text of a DMN file before anything is made of it: size, no DTD, bounded depth, and a namespace that is known.
+// Files are read in DMN 1.3, whose elements 1.1 to 1.5 share; the file itself is kept as it is.
+
+import { encodeUtf8 } from '../base/bytes.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { SourceFile } from '../base/source-file.ts';
+import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
+
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_DEPTH = 100;
+
+const MODEL_13 = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
+const MODELS: readonly string[] = [
+  'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
+  'http://www.omg.org/spec/DMN/20151101/dmn11.xsd',
+  'http://www.omg.org/spec/DMN/20180521/MODEL/',
+  MODEL_13,
+  'https://www.omg.org/spec/DMN/20211108/MODEL/',
+  'https://www.omg.org/spec/DMN/20230324/MODEL/',
+];
+const DIAGRAM_13 = 'https://www.omg.org/spec/DMN/20191111/DMNDI/';
+const DIAGRAMS: readonly string[] = [
+  'http://www.omg.org/spec/DMN/20180521/DMNDI/',
+  'https://www.omg.org/spec/DMN/20211108/DMNDI/',
+  'https://www.omg.org/spec/DMN/20230324/DMNDI/',
+];
+
+/** Comments and CDATA hold no markup. */
+const withoutText = (text: string): string => text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
+
+function deepest(markup: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [tag] of markup.matchAll(/<\/?[^!?][^>]*>/g)) {
+    if (tag.startsWith('</')) depth -= 1;
+    else if (!tag.endsWith('/>')) most = Math.max(most, (depth += 1));
+  }
+  return most;
+}
+
+function findFault(file: SourceFile): DecisionProblem | undefined {
+  const place = { place: file.path };
+  if (file.text.length > MAX_BYTES || encodeUtf8(file.text).length > MAX_BYTES) {
+    return decisionProblem(
+      'dmn_too_large',
+      'The decision file is over 10 MiB.',
+      'Split it into smaller files.',
+      place,
+    );
+  }
+  const markup = withoutText(file.text);
+  if (!/^\s*</.test(markup.replace(/^\uFEFF/, ''))) {
+    return decisionProblem('dmn_not_xml', 'The file is not XML.', 'Choose a .dmn file.', place);
+  }
+  if (/<!(DOCTYPE|ENTITY)/i.test(markup)) {
+    const remedy = 'Remove the DOCTYPE line; a decision file needs none.';
+    return decisionProblem(
+      'dmn_dtd_forbidden',
+      'The file holds a document type definition (DTD).',
+      remedy,
+      place,
+    );
+  }
+  if (deepest(markup) > MAX_DEPTH) {
+    const message = `The file nests elements more than ${MAX_DEPTH} levels deep.`;
+    return decisionProblem(
+      'dmn_too_deep',
+      message,
+      'Split the nested expressions into decisions of their own.',
+      place,
+    );
+  }
+  if (!MODELS.some((namespace) => markup.includes(namespace))) {
+    const clause = { ...place, clause: 'DMN 1.5 §12.2.1' };
+    if (!/<([\w-]+:)?definitions[\s>]/.test(markup) || !/DMN/i.test(markup)) {
+      return decisionProblem(
+        'dmn_not_dmn',
+        'The file holds no DMN definitions.',
+        'Choose a .dmn file.',
+        clause,
+      );
+    }
+    const remedy = 'Save the file as DMN 1.1 to 1.5.';
+    return decisionProblem('dmn_namespace_unknown', 'The file is of an unknown DMN version.', remedy, clause);
+  }
+  return undefined;
+}
+
+/** The text in DMN 1.3 namespaces, ready for dmn-moddle. */
+export function readSource(file: SourceFile): Result<string, DecisionProblem> {
+  const fault = findFault(file);
+  if (fault) return err(fault);
+  let text = file.text;
+  for (const namespace of MODELS) text = text.replaceAll(`"${namespace}"`, `"${MODEL_13}"`);
+  for (const namespace of MODELS) text = text.replaceAll(`'${namespace}'`, `'${MODEL_13}'`);
+  for (const namespace of DIAGRAMS) text = text.replaceAll(namespace, DIAGRAM_13);
+  return ok(text);
+}
