@@ -1,0 +1,33 @@
+// The channels by name, for the two clients that make a Host out of "call this channel"; the compiler keeps it complete.
+
+import type { Channel, Host } from './contract.ts';
+
+const CHANNELS: { readonly [C in Channel]: C } = {
+  'about': 'about',
+  'workspace.list': 'workspace.list',
+  'workspace.create': 'workspace.create',
+  'workspace.certificates': 'workspace.certificates',
+  'person.enrol': 'person.enrol',
+  'person.verifyPin': 'person.verifyPin',
+  'mirror.heads': 'mirror.heads',
+  'mirror.read': 'mirror.read',
+  'mirror.readAttachment': 'mirror.readAttachment',
+  'mirror.append': 'mirror.append',
+  'signCheckpoint': 'signCheckpoint',
+  'signBundle': 'signBundle',
+  'signVersion': 'signVersion',
+  'signApproval': 'signApproval',
+  'file.open': 'file.open',
+  'file.read': 'file.read',
+  'file.save': 'file.save',
+  'print.pdf': 'print.pdf',
+};
+
+export const channelNames: readonly Channel[] = Object.values(CHANNELS);
+
+/** A Host whose every method goes through one function. */
+export function hostOver(call: (channel: Channel, input: unknown) => Promise<unknown>): Host {
+  const methods = channelNames.map((channel) => [channel, (input: unknown) => call(channel, input)]);
+  // Each method's type is the contract's; what comes back was made by the host's typed handler of the same name.
+  return Object.fromEntries(methods) as Host;
+}
