@@ -15,11 +15,26 @@ export type DomainEvent =
       readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
       readonly values: Values;
     }
-  | { readonly kind: 'StepSubmitted'; readonly task: Key; readonly element: string; readonly values: Values }
+  | { readonly kind: 'StepSubmitted'; readonly task: Key; readonly element: string; readonly instance: Key; readonly values: Values }
+  /** The person's part of completing a step; the engine's events follow it in the same record. */
+  | {
+      readonly kind: 'StepCompleted';
+      readonly task: Key;
+      readonly element: string;
+      readonly instance: Key;
+      /** seq of the record whose submission was approved; its values are the step's values. */
+      readonly submission?: number;
+      /** Id of the exception that waived approval and missing evidence. */
+      readonly exception?: string;
+      readonly values: Values;
+    }
   | {
       readonly kind: 'ApprovalGiven';
       readonly task: Key;
       readonly element: string;
+      readonly instance: Key;
+      /** seq of the record that was approved. */
+      readonly subject: number;
       readonly decision: 'approved' | 'approved_with_changes' | 'rejected';
       readonly role: string;
       readonly approver: PersonId;
@@ -32,6 +47,7 @@ export type DomainEvent =
       readonly exception: string;
       readonly task: Key;
       readonly element: string;
+      readonly instance: Key;
       readonly code: string;
       readonly ratifyBy: number;
       readonly values: Values;
@@ -48,6 +64,7 @@ export type DomainEvent =
       readonly kind: 'ContactAttempted';
       readonly task: Key;
       readonly element: string;
+      readonly instance: Key;
       readonly level: string;
       readonly outcome: 'reached' | 'no_answer' | 'wrong_number';
       readonly values: Values;

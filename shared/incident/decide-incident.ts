@@ -1,0 +1,76 @@
+// Whether an incident takes a command, and what then happens: the domain's rules around the engine's. Pure; a refusal
+// changes nothing.
+
+import type { CommandContext, IncidentCommand, RunEngine } from './command.ts';
+import type { IncidentContext } from './context.ts';
+import { decideApproval } from './decide-approval.ts';
+import { decideContact, decideCorrection, decideEvidence, decideNote } from './decide-entry.ts';
+import { decideInvoke, decideRatify } from './decide-exception.ts';
+import { decideOpen, sourcesOf } from './decide-open.ts';
+import { decideStep } from './decide-step.ts';
+import { isSystem, refusePerson, refuseRole } from './permission.ts';
+import { refuse } from './problem.ts';
+import { runEngine, type Decided } from './run-engine.ts';
+import type { IncidentState } from './state.ts';
+import { waitingStep } from './waiting-step.ts';
+
+/** What may still be written into a closed incident: it is over, but not beyond correction. */
+const AFTER_CLOSING = new Set<IncidentCommand['kind']>(['RatifyException', 'AddNote', 'AddEvidence', 'CorrectRecord']);
+
+function decideEngine(context: IncidentContext, state: IncidentState, { command }: RunEngine, by: CommandContext): Decided {
+  if (command.kind === 'AdvanceClock') {
+    const decided = runEngine(context, state, [], command, by.now);
+    if (!decided.ok || decided.value.length > 0) return decided;
+    return refuse('nothing_due', 'No timer has fallen due.', 'Wait for the next due time.');
+  }
+  if (command.kind === 'DeliverMessage' && sourcesOf(context).includes(command.name)) {
+    return refuse('incident_already_open', `“${command.name}” would start the process a second time.`, 'Declare another incident, or write a note.', command.name);
+  }
+  if (command.kind === 'SetVariables' && Object.keys(state.engine.incidents).length === 0) {
+    return refuse('role_may_not', 'Values are set by hand only to mend a process that stands still.', 'Correct the record instead.');
+  }
+  if (command.kind === 'ThrowError' || command.kind === 'ThrowEscalation') {
+    const step = waitingStep(context, state, command.task);
+    if (!step.ok) return step;
+    const refused = refuseRole(context, step.value, by);
+    if (refused) return refused;
+  }
+  return runEngine(context, state, [], command, by.now);
+}
+
+/**
+ * `by.now` in milliseconds since 1970 becomes the record's time. Refusals carry ids of persons, elements and records as
+ * `place`; the caller puts names in their place.
+ */
+export function decideIncident(context: IncidentContext, state: IncidentState, command: IncidentCommand, by: CommandContext): Decided {
+  const refused = refusePerson(context, by);
+  if (refused) return refused;
+  if (isSystem(by.actor) && !(command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock')) {
+    return refuse('clock_only', 'The program itself only notices timers; everything else takes a person.', 'Choose who you are on this device.', by.actor);
+  }
+  if (command.kind === 'OpenIncident') return decideOpen(context, state, command, by);
+  if (!state.opened) return refuse('incident_not_open', 'This incident has not been declared.', 'Declare it first.');
+  if (state.closedAt !== null && !AFTER_CLOSING.has(command.kind)) {
+    return refuse('incident_closed', 'This incident is closed.', 'Add a note or a correction, or declare a new incident.');
+  }
+  switch (command.kind) {
+    case 'CompleteStep':
+      return decideStep(context, state, command, by);
+    case 'GiveApproval':
+      return decideApproval(context, state, command, by);
+    case 'InvokeException':
+      return decideInvoke(context, state, command, by);
+    case 'RatifyException':
+      return decideRatify(context, state, command, by);
+    case 'RecordContactAttempt':
+      return decideContact(context, state, command, by);
+    case 'AddNote':
+      return decideNote(context, command, by);
+    case 'AddEvidence':
+      return decideEvidence(context, command);
+    case 'CorrectRecord':
+      return decideCorrection(state, command);
+    case 'RunEngine':
+      return decideEngine(context, state, command, by);
+  }
+}

@@ -1,0 +1,46 @@
+// Why the domain refuses: a closed list, each with words for a person who has no time to puzzle.
+
+import { err, type Problem } from '../base/result.ts';
+import type { EngineRefusal } from '../engine/decide.ts';
+
+export type DomainCode =
+  | 'incident_not_open'
+  | 'incident_already_open'
+  | 'incident_closed'
+  | 'version_differs'
+  | 'source_unknown'
+  | 'person_unknown'
+  | 'role_not_held'
+  | 'role_reads_only'
+  | 'role_may_not'
+  | 'clock_only'
+  | 'occurred_in_future'
+  | 'step_not_waiting'
+  | 'separation_of_duties'
+  | 'evidence_missing'
+  | 'evidence_unknown'
+  | 'approval_required'
+  | 'approval_not_asked'
+  | 'approval_void'
+  | 'approval_reused'
+  | 'approval_repeated'
+  | 'rationale_missing'
+  | 'value_missing'
+  | 'exception_not_allowed'
+  | 'exception_code_unknown'
+  | 'exception_already_invoked'
+  | 'exception_unknown'
+  | 'exception_settled'
+  | 'contact_not_asked'
+  | 'ladder_level_unknown'
+  | 'message_unknown'
+  | 'version_not_published'
+  | 'record_unknown'
+  | 'nothing_due';
+
+export type IncidentCode = DomainCode | EngineRefusal['code'];
+export type IncidentProblem = Problem<IncidentCode>;
+
+/** `place` is an element id, a person id or a record number as people see it (seq + 1). */
+export const refuse = (code: IncidentCode, message: string, remedy: string, place?: string): { readonly ok: false; readonly error: IncidentProblem } =>
+  err({ code, message, remedy, ...(place === undefined ? {} : { place }) });

@@ -1,0 +1,99 @@
+// Commands and events as records hold them. A record is untrusted until its command and each of its events has its shape.
+
+import { z } from 'zod';
+import { err, ok, type Result } from '../base/result.ts';
+import type { SignedApproval } from '../evidence/approval.ts';
+import type { IncidentCommand } from './command.ts';
+import { engineEventShapes } from './engine-event-shape.ts';
+import type { IncidentEvent } from './event.ts';
+import { decision, firstIssue, incident, instant, key, kind, maybeText, mode, outcome, person, sha256, text, values, version, whole } from './shape-parts.ts';
+import type { WorkspaceCommand } from './workspace.ts';
+import type { WorkspaceEvent } from './workspace-event.ts';
+
+const fields = z.strictObject({
+  workspace: text,
+  incident: text,
+  subjectDevice: text,
+  subjectLog: text,
+  subjectSeq: whole,
+  subjectLeaf: sha256,
+  logSize: whole,
+  logRoot: text,
+  process: sha256,
+  decision,
+  role: text,
+  approver: person,
+  nonce: text,
+  at: text,
+});
+/** Ids inside the signed fields keep their brand by cast: their form is what was signed, and evidence checks it. */
+const approval = z.strictObject({ fields, signature: text }) as unknown as z.ZodType<SignedApproval>;
+const attachments = z.array(z.strictObject({ name: text, mediaType: text, sha256, size: whole }));
+const task = key;
+const element = text;
+const instance = key;
+
+const engineCommand = z.discriminatedUnion('kind', [
+  kind('ThrowError', { task, code: text, values }),
+  kind('ThrowEscalation', { task, code: text, values }),
+  kind('DeliverMessage', { name: text, correlationKey: maybeText, values }),
+  kind('BroadcastSignal', { name: text, values }),
+  kind('AdvanceClock', { missed: z.enum(['each', 'last']) }),
+  kind('SetVariables', { scope: key.exactOptional(), values }),
+  kind('ActivateElements', { scope: key, elements: z.array(text) }),
+  kind('RetryElement', { incident: key }),
+]);
+
+const command = z.discriminatedUnion('kind', [
+  kind('OpenIncident', { incident, number: whole, mode, source: text, version, values }),
+  kind('CompleteStep', { task, values, attachments }),
+  kind('GiveApproval', { task, approval, values }),
+  kind('InvokeException', { task, code: text, values }),
+  kind('RatifyException', { exception: text, approval, values }),
+  kind('RecordContactAttempt', { task, level: text, outcome, values }),
+  kind('AddNote', { onBehalfOf: person.exactOptional(), values, attachments }),
+  kind('AddEvidence', { element, evidence: text, values, attachments }),
+  kind('CorrectRecord', { correctionOf: whole, values }),
+  kind('RunEngine', { command: engineCommand }),
+  kind('NameWorkspace', { values }),
+  kind('EnrolPerson', { person, roles: z.array(text), certificateSha256: sha256, values }),
+  kind('RevokePerson', { person, values }),
+  kind('SubmitVersion', { packageId: text, number: whole, digest: sha256, previous: sha256.nullable(), values }),
+  kind('ApproveVersion', { digest: sha256, approval, values }),
+  kind('PublishVersion', { digest: sha256, statementSha256: sha256, values }),
+  kind('RegisterProvider', { provider: text, values }),
+]);
+
+const event = z.discriminatedUnion('kind', [
+  ...engineEventShapes,
+  kind('IncidentOpened', { incident, number: whole, mode, source: text, version, values }),
+  kind('StepSubmitted', { task, element, instance, values }),
+  kind('StepCompleted', { task, element, instance, submission: whole.exactOptional(), exception: maybeText, values }),
+  kind('ApprovalGiven', { task, element, instance, subject: whole, decision, role: text, approver: person, nonce: text, values }),
+  kind('ExceptionInvoked', { exception: text, task, element, instance, code: text, ratifyBy: instant, values }),
+  kind('ExceptionRatified', { exception: text, decision, approver: person, nonce: text, values }),
+  kind('ContactAttempted', { task, element, instance, level: text, outcome, values }),
+  kind('NoteAdded', { onBehalfOf: person.exactOptional(), values }),
+  kind('EvidenceAdded', { element, evidence: text, values }),
+  kind('RecordCorrected', { correctionOf: whole, values }),
+  kind('IncidentClosed', {}),
+  kind('WorkspaceNamed', { values }),
+  kind('PersonEnrolled', { person, roles: z.array(text), certificateSha256: sha256, values }),
+  kind('PersonRevoked', { person, values }),
+  kind('VersionSubmitted', { packageId: text, number: whole, digest: sha256, previous: sha256.nullable(), values }),
+  kind('VersionReviewed', { digest: sha256, decision, approver: person, role: text, subject: whole, nonce: text, values }),
+  kind('VersionPublished', { digest: sha256, statementSha256: sha256, values }),
+  kind('ProviderRegistered', { provider: text, values }),
+]);
+
+/** The command, or in words what is wrong with it. */
+export function readCommandShape(value: unknown): Result<IncidentCommand | WorkspaceCommand, string> {
+  const read = command.safeParse(value);
+  return read.success ? ok(read.data) : err(firstIssue(read.error));
+}
+
+/** The event, or in words what is wrong with it. */
+export function readEventShape(value: unknown): Result<IncidentEvent | WorkspaceEvent, string> {
+  const read = event.safeParse(value);
+  return read.success ? ok(read.data) : err(firstIssue(read.error));
+}

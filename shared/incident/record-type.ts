@@ -1,0 +1,32 @@
+// The record type of each command: what a person sees in a list of records before opening one.
+
+import type { IncidentCommand } from './command.ts';
+import type { WorkspaceCommand } from './workspace.ts';
+
+const TYPES = {
+  OpenIncident: 'incident.opened',
+  CompleteStep: 'step.completed',
+  GiveApproval: 'approval.given',
+  InvokeException: 'exception.invoked',
+  RatifyException: 'exception.ratified',
+  RecordContactAttempt: 'contact.attempted',
+  AddNote: 'note.added',
+  AddEvidence: 'evidence.added',
+  CorrectRecord: 'record.corrected',
+  NameWorkspace: 'workspace.named',
+  EnrolPerson: 'person.enrolled',
+  RevokePerson: 'person.revoked',
+  SubmitVersion: 'version.submitted',
+  ApproveVersion: 'version.approved',
+  PublishVersion: 'version.published',
+  RegisterProvider: 'provider.registered',
+} as const;
+
+const kebab = (name: string): string => name.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
+/** `step.submitted` where completing a step only asked for its approval; `engine.advance-clock` and so on for the engine's own. */
+export function recordType(command: IncidentCommand | WorkspaceCommand, events: readonly { readonly kind: string }[]): string {
+  if (command.kind === 'RunEngine') return `engine.${kebab(command.command.kind)}`;
+  if (command.kind === 'CompleteStep' && events.some((event) => event.kind === 'StepSubmitted')) return 'step.submitted';
+  return TYPES[command.kind];
+}

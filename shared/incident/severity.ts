@@ -1,0 +1,35 @@
+// How severe an incident is: what the table answered and what was decided, never merged.
+
+import { isObject, type Json, type Values } from '../base/json.ts';
+import type { IncidentContext } from './context.ts';
+import { domainStepOf } from './separation.ts';
+import type { Act, IncidentState, TraceState } from './state.ts';
+import type { SeverityLevel } from './view.ts';
+
+const LEVELS: readonly SeverityLevel[] = ['S1', 'S2', 'S3', 'S4'];
+const asLevel = (value: Json | undefined): SeverityLevel | undefined => LEVELS.find((level) => level === value);
+
+/** The level in a decision's values: the field `severity`, else any field that holds one. */
+export function severityIn(values: Values): SeverityLevel | undefined {
+  return asLevel(values['severity']) ?? asLevel(values['severity_level']) ?? Object.values(values).map(asLevel).find((level) => level !== undefined);
+}
+
+const outputOf = (trace: TraceState): Record<string, unknown> => (isObject(trace.output) ? trace.output : {});
+
+export const isProvisional = (trace: TraceState): boolean => outputOf(trace)['provisional'] === true;
+
+/** The last answer of a table that gives a level. */
+export function tableSeverity(_context: IncidentContext, state: IncidentState): { level: SeverityLevel; provisional: boolean; trace: TraceState } | undefined {
+  const trace = state.traces.findLast((candidate) => asLevel(outputOf(candidate)['level'] as Json) !== undefined);
+  const level = trace && asLevel(outputOf(trace)['level'] as Json);
+  return trace && level ? { level, provisional: isProvisional(trace), trace } : undefined;
+}
+
+/** The last answer to "major under DORA?". */
+export function tableMajor(state: IncidentState): { value: boolean; provisional: boolean; trace: TraceState } | undefined {
+  const trace = state.traces.findLast((candidate) => typeof outputOf(candidate)['major'] === 'boolean');
+  return trace && { value: outputOf(trace)['major'] === true, provisional: isProvisional(trace), trace };
+}
+
+export const severityDecisions = (context: IncidentContext, state: IncidentState): readonly Act[] =>
+  state.acts.filter((act) => act.kind === 'completed' && domainStepOf(context, act.element) === 'severity.decide');

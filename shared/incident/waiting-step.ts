@@ -1,0 +1,36 @@
+// A task that waits, with what the model asks of it and what already lies on it.
+
+import type { Values } from '../base/json.ts';
+import { ok, type Result } from '../base/result.ts';
+import type { Key } from '../engine/command.ts';
+import { variablesAt, waitingTasks } from '../engine/view.ts';
+import type { WaitingTask } from '../engine/waiting.ts';
+import type { FlowNode } from '../process/process-file.ts';
+import type { IncidentContext } from './context.ts';
+import { refuse, type IncidentProblem } from './problem.ts';
+import type { IncidentState, StepOverlay } from './state.ts';
+
+export interface WaitingStep {
+  readonly task: WaitingTask;
+  readonly node: FlowNode;
+  readonly overlay: StepOverlay;
+}
+
+const NOTHING: StepOverlay = { approvals: [] };
+
+export const titleOf = (node: FlowNode): string => node.name.replaceAll(/\s+/g, ' ').trim() || node.id;
+
+export function waitingSteps(context: IncidentContext, state: IncidentState): readonly WaitingStep[] {
+  return waitingTasks(context.deployment, state.engine).flatMap((task) => {
+    const node = context.deployment.elementOf(task.element, task.process);
+    return node ? [{ task, node, overlay: state.tasks[task.key] ?? NOTHING }] : [];
+  });
+}
+
+export function waitingStep(context: IncidentContext, state: IncidentState, task: Key): Result<WaitingStep, IncidentProblem> {
+  const step = waitingSteps(context, state).find((candidate) => candidate.task.key === task);
+  return step ? ok(step) : refuse('step_not_waiting', 'This step does not wait any more.', 'Look at the next action: the process has moved on.', task);
+}
+
+/** What the step would see: its own variables over those of its scopes. */
+export const variablesOf = (state: IncidentState, step: WaitingStep): Values => variablesAt(state.engine, step.task.scope);

@@ -1,0 +1,30 @@
+// What then happened in a workspace: the events that its view is folded from.
+
+import type { PersonId, Sha256 } from '../base/ids.ts';
+import type { Values } from '../base/json.ts';
+
+export type WorkspaceEvent =
+  | { readonly kind: 'WorkspaceNamed'; readonly values: Values }
+  | { readonly kind: 'PersonEnrolled'; readonly person: PersonId; readonly roles: readonly string[]; readonly certificateSha256: Sha256; readonly values: Values }
+  | { readonly kind: 'PersonRevoked'; readonly person: PersonId; readonly values: Values }
+  | {
+      readonly kind: 'VersionSubmitted';
+      readonly packageId: string;
+      readonly number: number;
+      readonly digest: Sha256;
+      readonly previous: Sha256 | null;
+      readonly values: Values;
+    }
+  | {
+      readonly kind: 'VersionReviewed';
+      readonly digest: Sha256;
+      readonly decision: 'approved' | 'approved_with_changes' | 'rejected';
+      readonly approver: PersonId;
+      readonly role: string;
+      /** The submission that was reviewed, as a seq of this log. */
+      readonly subject: number;
+      readonly nonce: string;
+      readonly values: Values;
+    }
+  | { readonly kind: 'VersionPublished'; readonly digest: Sha256; readonly statementSha256: Sha256; readonly values: Values }
+  | { readonly kind: 'ProviderRegistered'; readonly provider: string; readonly values: Values };
