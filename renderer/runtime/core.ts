@@ -16,6 +16,8 @@ export interface Ports {
   readonly drafts: DraftStore;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  /** Calls back when the window comes to the front or the machine wakes. */
+  onWake(listener: () => void): void;
 }
 
 export interface Core extends Ports {

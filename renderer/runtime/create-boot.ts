@@ -15,17 +15,18 @@ export interface BootParts {
   readonly about: HostAbout;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  onWake(listener: () => void): void;
   openStores(workspace: WorkspaceId): { readonly store: EvidenceStore; readonly drafts: DraftStore };
   /** Fills a fresh sample workspace by running real commands. */
   playSample(runtime: Runtime, onProgress: (done: number, total: number, step: string) => void): Promise<Result<null, Refusal>>;
 }
 
 export function createBoot(parts: BootParts): Boot {
-  const { host, about, clock, random } = parts;
+  const { host, about, clock, random, onWake } = parts;
   const quiet = (): void => undefined;
 
   const openWorkspace = (summary: WorkspaceSummary, onProgress: (done: number, total: number, step: string) => void): Promise<Result<Runtime, Refusal>> =>
-    createRuntime({ host, clock, random, ...parts.openStores(summary.workspace) }, about, summary, onProgress);
+    createRuntime({ host, clock, random, onWake, ...parts.openStores(summary.workspace) }, about, summary, onProgress);
 
   async function create(name: string, sample: boolean): Promise<Result<Runtime, Refusal>> {
     const made = await host['workspace.create']({ name, sample });

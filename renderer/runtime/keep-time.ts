@@ -30,8 +30,6 @@ export function keepTime(core: Core, incidents: Incidents): void {
   }
 
   core.subscribe(arm);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void tick();
-  });
+  core.onWake(() => void tick());
   arm();
 }

@@ -1,0 +1,49 @@
+// Composition root: host → stores → runtime → features → frame. It knows everybody and decides nothing.
+
+import '@fontsource-variable/ibm-plex-sans';
+import '@fontsource/ibm-plex-mono/400.css';
+import '@fontsource/ibm-plex-mono/500.css';
+import { createRoot } from 'react-dom/client';
+import { builtInPackages } from 'virtual:blueprint';
+import { z } from 'zod';
+import { App } from './app/App.tsx';
+import type { Features } from './app/places.ts';
+import { connectHost } from './host/connect-host.ts';
+import { createBoot } from './runtime/create-boot.ts';
+import { playSample } from './runtime/sample/play-sample.ts';
+import { RunproofDatabase } from './storage/database.ts';
+import { createDexieDraftStore } from './storage/draft-store.dexie.ts';
+import { createDexieEvidenceStore } from './storage/evidence-store.dexie.ts';
+
+// The content security policy forbids code from text, which zod would otherwise try.
+z.config({ jitless: true });
+
+const FEATURES: Features = {
+  designer: async () => (await import('./features/designer/index.tsx')).Designer,
+  incidents: async () => (await import('./features/runner/index.tsx')).Runner,
+  evidence: async () => (await import('./features/evidence/index.tsx')).Evidence,
+  verify: async () => (await import('./features/audit/index.tsx')).Audit,
+  settings: async () => (await import('./features/settings/index.tsx')).Settings,
+  welcome: async () => (await import('./features/welcome/index.tsx')).Welcome,
+};
+
+const host = await connectHost();
+const boot = createBoot({
+  host,
+  about: await host.about(),
+  clock: { now: () => Date.now() },
+  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  onWake: (listener) => {
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') listener();
+    });
+  },
+  openStores: (workspace) => {
+    const database = new RunproofDatabase(`runproof-${workspace}`);
+    return { store: createDexieEvidenceStore(database), drafts: createDexieDraftStore(database) };
+  },
+  playSample: (runtime, onProgress) => playSample(runtime, builtInPackages, onProgress),
+});
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App boot={boot} features={FEATURES} />);
