@@ -2,13 +2,13 @@
 // The PIN alone opens nothing without the device secret, the device secret alone nothing without the PIN.
 
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
-import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { z } from 'zod';
 import type { RandomBytes } from '../../shared/base/ids.ts';
+import { stretch, type Argon2Cost } from './argon2.ts';
 
 const MIB = 1024;
 /** RFC 9106 §4, second recommended option: 64 MiB, three passes. */
-export const ARGON2_COST = { memoryKiB: 64 * MIB, passes: 3 } as const;
+const ARGON2_COST: Argon2Cost = { memoryKiB: 64 * MIB, passes: 3 };
 
 /** Why a PIN is refused, in words; undefined when it will do. */
 export function weaknessOf(pin: string): string | undefined {
@@ -34,12 +34,7 @@ const fromBase64 = (text: string): Buffer => Buffer.from(text, 'base64');
 const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 async function sealingKey(pin: string, deviceSecret: Uint8Array, cost: Pick<SealedKey, 'memoryKiB' | 'passes' | 'salt'>) {
-  const stretched = await argon2idAsync(Buffer.from(pin, 'utf8'), fromBase64(cost.salt), {
-    m: cost.memoryKiB,
-    t: cost.passes,
-    p: 1,
-    dkLen: 32,
-  });
+  const stretched = await stretch(Buffer.from(pin, 'utf8'), fromBase64(cost.salt), cost);
   return Buffer.from(hkdfSync('sha256', stretched, deviceSecret, 'runproof-person-key-v1', 32));
 }
 
