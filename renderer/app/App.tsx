@@ -1,6 +1,7 @@
 // From the first paint to a workspace: which workspaces lie here, opening one with its progress, or the welcome screen.
 
 import { useEffect, useState } from 'react';
+import '../ui/styles/index.css';
 import type { WorkspaceId } from '../../shared/base/ids.ts';
 import type { Boot } from '../runtime/boot.ts';
 import type { Refusal, Runtime } from '../runtime/runtime.ts';
@@ -91,12 +92,16 @@ function Stages({ boot, features }: { boot: Boot; features: LoadedFeatures }) {
           navigate('/incidents');
           setStage({ at: 'open', runtime });
         }}
+        onVerify={() => {
+          navigate('/verify');
+        }}
       />
     </PlaceBoundary>
   );
   if (stage.at === 'open')
     return address.place === 'start' ? welcome : <Frame runtime={stage.runtime} features={features} />;
-  if (stage.at === 'welcome') return welcome;
+  if (stage.at === 'welcome')
+    return address.place === 'verify' ? <VerifyAlone features={features} path={address.path} /> : welcome;
   if (stage.at === 'looking') return <Loading what="Looking for workspaces" />;
   if (stage.at === 'opening') {
     return <Loading what="Opening the workspace" done={stage.done} total={stage.total} detail={stage.step} />;
@@ -121,6 +126,20 @@ function Stages({ boot, features }: { boot: Boot; features: LoadedFeatures }) {
           </>
         }
       />
+    </main>
+  );
+}
+
+/** Checking someone else's bundle needs no workspace and makes none. */
+function VerifyAlone({ features, path }: { features: LoadedFeatures; path: readonly string[] }) {
+  return (
+    <main className="main alone">
+      <p className="alone-back">
+        <a href="#/start">Back to the start</a>
+      </p>
+      <PlaceBoundary place="verify">
+        <features.verify runtime={undefined} path={path} navigate={navigate} />
+      </PlaceBoundary>
     </main>
   );
 }

@@ -3,9 +3,10 @@
 
 import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { Loading } from '../ui/Loading.tsx';
-import type { Features, PlaceId, PlaceProps, WelcomeProps } from './places.ts';
+import type { Features, PlaceId, PlaceProps, VerifyProps, WelcomeProps } from './places.ts';
 
-export type LoadedFeatures = { readonly [Place in PlaceId]: ComponentType<PlaceProps> } & {
+export type LoadedFeatures = { readonly [Place in Exclude<PlaceId, 'verify'>]: ComponentType<PlaceProps> } & {
+  readonly verify: ComponentType<VerifyProps>;
   readonly welcome: ComponentType<WelcomeProps>;
 };
 

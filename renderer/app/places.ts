@@ -16,10 +16,17 @@ export interface PlaceProps {
 export interface WelcomeProps {
   readonly boot: Boot;
   readonly onOpened: (runtime: Runtime) => void;
+  /** A bundle is checked without a workspace. */
+  readonly onVerify: () => void;
 }
+/** The one place that also stands without a workspace; files then come by drop or file input. */
+export type VerifyProps = Omit<PlaceProps, 'runtime'> & { readonly runtime: Runtime | undefined };
 
 /** Each feature is fetched when first shown, and all of them when the page has nothing else to do. */
-export type Features = { readonly [Place in PlaceId]: () => Promise<ComponentType<PlaceProps>> } & {
+export type Features = {
+  readonly [Place in Exclude<PlaceId, 'verify'>]: () => Promise<ComponentType<PlaceProps>>;
+} & {
+  readonly verify: () => Promise<ComponentType<VerifyProps>>;
   readonly welcome: () => Promise<ComponentType<WelcomeProps>>;
 };
 

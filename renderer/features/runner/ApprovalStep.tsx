@@ -1,0 +1,78 @@
+// A step that waits for a second person: what was handed in, as it was, and the signature beside it.
+
+import type { StepView } from '../../../shared/incident/view.ts';
+import { FormView } from '../../canvas/FormView.tsx';
+import { useDisplay } from '../../ui/display.tsx';
+import { formatMoment } from '../../ui/time-format.ts';
+import { ApprovalPanel } from './ApprovalPanel.tsx';
+import { useSnapshot } from './incident-context.ts';
+import { personName, recordNumber } from './names.ts';
+import { useSession } from './runner-context.ts';
+import { useFormText } from './StepForm.tsx';
+import { StepHead } from './StepHead.tsx';
+import { StepNotes } from './StepNotes.tsx';
+
+const MESSAGE_APPROVAL = 'message.approve';
+
+export function ApprovalStep({ step }: { step: StepView }) {
+  const { view, incident } = useSnapshot();
+  const message = view.messages.find((candidate) => candidate.task === step.task || candidate.instance === step.instance);
+  return (
+    <>
+      <div className="body">
+        <div>
+          <StepHead step={step} title={step.submitted ? `Approve: ${step.title}` : step.title} />
+        </div>
+        <StepNotes step={step} />
+        {step.step === MESSAGE_APPROVAL && message ? (
+          <article className="letter">
+            <p className="subj">{message.subject}</p>
+            <p className="wrap">{message.body}</p>
+            <p>
+              <a href={`#/incidents/${incident}/messages/${message.instance}`}>Open the message with its changes</a>
+            </p>
+          </article>
+        ) : (
+          <Submitted step={step} />
+        )}
+        <ApprovalPanel
+          subject={{ task: step.task }}
+          roles={step.approval?.roles ?? []}
+          {...(step.submitted === undefined ? {} : { submittedBy: step.submitted.by })}
+          verb={step.step === MESSAGE_APPROVAL ? 'Approve message' : 'Approve'}
+        />
+      </div>
+    </>
+  );
+}
+
+function Submitted({ step }: { step: StepView }) {
+  const session = useSession();
+  const { zone } = useDisplay();
+  const schema = useFormText(step);
+  const submitted = step.submitted;
+  return (
+    <div className="submitted">
+      {submitted && (
+        <p className="q">
+          Handed in by {personName(session, submitted.by)} at {formatMoment(submitted.at, Date.now(), zone)}, record {recordNumber(submitted.record)}:
+        </p>
+      )}
+      {schema !== undefined && <FormView schema={schema} values={{ ...step.values, ...submitted?.values }} readOnly />}
+      {schema === undefined && submitted && <ValueList values={submitted.values} />}
+    </div>
+  );
+}
+
+export function ValueList({ values }: { values: StepView['values'] }) {
+  return (
+    <dl className="dl">
+      {Object.entries(values).map(([name, value]) => (
+        <div key={name} className="pair">
+          <dt>{name.replaceAll('_', ' ')}</dt>
+          <dd className="wrap">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,62 @@
+// Severity, title, who commands, the views of the incident, the time, and the way out of a gate.
+
+import { Button } from '../../ui/Button.tsx';
+import { useDisplay } from '../../ui/display.tsx';
+import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
+import { TabBar } from '../../ui/TabBar.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { TimeHead } from '../../ui/TimeHead.tsx';
+import { formatMoment, type TimeMode } from '../../ui/time-format.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useSnapshot } from './incident-context.ts';
+import { incidentNumber, personName } from './names.ts';
+import { useSession } from './runner-context.ts';
+
+const NEXT_MODE: { readonly [Mode in TimeMode]: TimeMode } = { utc: 'local', local: 'site', site: 'utc' };
+
+export function IncidentHead({ view: shown, onException }: { view: string | undefined; onException: () => void }) {
+  const { view, incident, version } = useSnapshot();
+  const session = useSession();
+  const { zone, timeMode, change } = useDisplay();
+  useKeys({ u: () => { change({ timeMode: NEXT_MODE[timeMode] }); } });
+  const now = Date.now();
+  const lead = [
+    incidentNumber(view),
+    view.mode,
+    `version ${version.statement.number}`,
+    view.commander && `${personName(session, view.commander.person)} in command since ${formatMoment(view.commander.since, now, zone)}`,
+    view.closedAt !== undefined && `closed ${formatMoment(view.closedAt, now, zone)}`,
+  ].filter(Boolean);
+  const home = `#/incidents/${incident}`;
+  const open = view.remediation.filter((task) => task.state !== 'closed' && task.state !== 'risk_accepted').length;
+  const unratified = view.exceptions.filter((exception) => exception.state === 'open' || exception.state === 'overdue').length;
+  const tabs = [
+    { href: home, text: 'Incident', here: shown === undefined },
+    { href: `${home}/messages`, text: `Messages ${view.messages.length}`, here: shown === 'messages' },
+    { href: `${home}/vendors`, text: `Third parties ${view.escalations.length}`, here: shown === 'vendors' },
+    { href: `${home}/remediation`, text: open > 0 ? `Remediation ${open} open` : `Remediation ${view.remediation.length}`, here: shown === 'remediation' },
+    { href: `${home}/exceptions`, text: unratified > 0 ? `Exceptions ${unratified} to ratify` : `Exceptions ${view.exceptions.length}`, here: shown === 'exceptions' },
+  ];
+  return (
+    <>
+      <header className="head" data-region>
+        <div className="row sev-l">
+          <SeverityBadge level={view.severity?.level ?? null} />
+          {view.severity?.provisional === true && <Tag tone="dash">provisional</Tag>}
+          {view.major?.value === true && <Tag tone="bad">major</Tag>}
+        </div>
+        <div className="ttl grow">
+          <h1>{view.title}</h1>
+          <div className="meta cut">{lead.join(' · ')}</div>
+        </div>
+        <TimeHead />
+        {view.state !== 'completed' && (
+          <Button size="s" keys="Ctrl B" onPress={onException}>
+            Exception…
+          </Button>
+        )}
+      </header>
+      <TabBar label="Views of the incident" tabs={tabs} />
+    </>
+  );
+}

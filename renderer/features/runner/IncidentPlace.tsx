@@ -1,0 +1,120 @@
+// One incident: reads it, then shows the view that the address names, below the bands that concern it alone.
+
+import { useState } from 'react';
+import type { IncidentId } from '../../../shared/base/ids.ts';
+import { Band } from '../../ui/Band.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useDisplay } from '../../ui/display.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { formatMoment } from '../../ui/time-format.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { ExceptionDialog } from './ExceptionDialog.tsx';
+import { ExceptionsScreen } from './ExceptionsScreen.tsx';
+import { IncidentContext, useSnapshot } from './incident-context.ts';
+import { IncidentHead } from './IncidentHead.tsx';
+import { IncidentScreen } from './IncidentScreen.tsx';
+import { MessagesScreen } from './MessagesScreen.tsx';
+import { readableProblem } from './names.ts';
+import { useNextStep } from './next-step.ts';
+import { RemediationScreen } from './RemediationScreen.tsx';
+import { useIncident, useRunner, useSession } from './runner-context.ts';
+import { VendorScreen } from './VendorScreen.tsx';
+
+export function IncidentPlace({ incident, path }: { incident: IncidentId; path: readonly string[] }) {
+  const { snapshot, refusal } = useIncident(incident);
+  const session = useSession();
+  const { navigate } = useRunner();
+  if (refusal) {
+    return (
+      <div className="state" data-region>
+        <h1>This incident did not open</h1>
+        <ProblemNote
+          problem={readableProblem(session, refusal)}
+          action={<Button onPress={() => { navigate('/incidents'); }}>Back to the list</Button>}
+        />
+      </div>
+    );
+  }
+  if (!snapshot) return <Loading what="Reading the incident" detail="From its records, checking each." />;
+  return (
+    <IncidentContext value={snapshot}>
+      <Opened path={path} />
+    </IncidentContext>
+  );
+}
+
+function Opened({ path }: { path: readonly string[] }) {
+  const { incident } = useSnapshot();
+  const { navigate } = useRunner();
+  const [excepting, setExcepting] = useState(false);
+  const step = useNextStep();
+  const [view, item] = path;
+  const home = `/incidents/${incident}`;
+  const go = (to: string) => (): void => { navigate(to); };
+  useKeys({
+    Escape: view === undefined ? go('/incidents') : go(home),
+    m: go(`${home}/messages`),
+    v: go(`${home}/vendors`),
+    'Ctrl+b': () => { setExcepting(true); },
+  });
+  return (
+    <>
+      <IncidentBands />
+      <IncidentHead view={view} onException={() => { setExcepting(true); }} />
+      {view === undefined && <IncidentScreen />}
+      {view === 'messages' && <MessagesScreen chosen={item} />}
+      {view === 'vendors' && <VendorScreen chosen={item} />}
+      {view === 'remediation' && <RemediationScreen />}
+      {view === 'exceptions' && <ExceptionsScreen />}
+      {excepting && <ExceptionDialog step={step} onClose={() => { setExcepting(false); }} />}
+    </>
+  );
+}
+
+function IncidentBands() {
+  const { view, incident } = useSnapshot();
+  const { zone } = useDisplay();
+  const now = useNow(10_000);
+  const breached = view.clocks.filter((clock) => clock.state === 'breached');
+  const latest = breached.toSorted((a, b) => b.due - a.due)[0];
+  return (
+    <>
+      {view.mode === 'rehearsal' && (
+        <Band tone="rehearsal" title="Rehearsal">
+          Nothing here is a real incident. Send nothing outside.
+        </Band>
+      )}
+      {view.state === 'active' && latest && (
+        <Band
+          tone="bad"
+          title={`${latest.title} breached ${formatMoment(latest.due, now, zone)}`}
+          action={<a href={`#/incidents/${incident}/vendors`}>Open</a>}
+        >
+          {breached.length > 1 ? `${breached.length} limits have passed. ` : ''}
+          {latest.because}
+        </Band>
+      )}
+      {view.problems.map((problem) => (
+        <Band key={problem.key} tone="bad" title={`Stopped at ${problem.element}`} action={<RetryLink problem={problem.key} />}>
+          {problem.message} {problem.remedy} <code>{problem.code}</code>
+        </Band>
+      ))}
+    </>
+  );
+}
+
+function RetryLink({ problem }: { problem: string }) {
+  const { incident } = useSnapshot();
+  const { store } = useRunner();
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={() => void store.getState().record('repair', incident, { kind: 'RunEngine', command: { kind: 'RetryElement', incident: problem } })}
+    >
+      Try again
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+// The screen of an incident: clocks, phases, the next action as the sheet, and beside it diagram, evidence and timeline.
+
+import { useEffect, useRef, useState } from 'react';
+import { ClockStrip } from '../../ui/ClockStrip.tsx';
+import { PhaseStrip } from '../../ui/PhaseStrip.tsx';
+import { useAnnounce } from '../../ui/LiveRegion.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { mostUrgentClocks } from './clock-order.ts';
+import { useSnapshot } from './incident-context.ts';
+import { NextAction } from './NextAction.tsx';
+import { useNextStep } from './next-step.ts';
+import { OpenWork } from './OpenWork.tsx';
+import { PhaseEvidence } from './PhaseEvidence.tsx';
+import { useShownPhases } from './phase-marks.ts';
+import { Readiness } from './Readiness.tsx';
+import { useRunner, useRunnerState } from './runner-context.ts';
+import { SideDiagram } from './SideDiagram.tsx';
+import { TimelineColumn } from './TimelineColumn.tsx';
+
+type SideTab = 'diagram' | 'evidence' | 'timeline';
+
+export function IncidentScreen() {
+  const { view, incident } = useSnapshot();
+  const { store } = useRunner();
+  const now = useNow();
+  const phases = useShownPhases(now);
+  const step = useNextStep();
+  const chosen = useRunnerState((state) => state.shownPhase.get(incident));
+  const here = view.phases.find((phase) => phase.phase === step?.phase) ?? view.phases.find((phase) => phase.state === 'here') ?? view.phases.at(-1);
+  const shown = chosen ?? here?.phase ?? '';
+  const show = (phase: string): void => { store.getState().showPhase(incident, phase); };
+  const [side, setSide] = useState<SideTab>('timeline');
+  useKeys(Object.fromEntries(view.phases.map((phase, index) => [String(index + 1), () => { show(phase.phase); }])));
+  useToldSteps();
+  return (
+    <>
+      <ClockStrip label="Clocks" clocks={mostUrgentClocks(view.clocks, now)} now={now} />
+      {phases.length > 0 && <PhaseStrip phases={phases} shown={shown} onShow={show} />}
+      <div className="work" data-side={side}>
+        <NextAction step={step} />
+        <div className="side top" data-region>
+          <SideTabs side={side} onSide={setSide} />
+          <SideDiagram />
+          <PhaseEvidence phase={shown} />
+          <OpenWork current={step?.task} />
+          <Readiness />
+        </div>
+        <div className="side line" data-region>
+          <SideTabs side={side} onSide={setSide} />
+          <TimelineColumn />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Only in narrow windows, where the three lie behind each other. */
+function SideTabs({ side, onSide }: { side: SideTab; onSide: (side: SideTab) => void }) {
+  const { view } = useSnapshot();
+  const missing = view.phases.flatMap((phase) => phase.points.flatMap((point) => point.evidence)).filter((item) => item.state === 'missing' && item.required).length;
+  const tabs = [
+    ['diagram', 'Diagram'],
+    ['evidence', `Evidence ${missing}`],
+    ['timeline', 'Timeline'],
+  ] as const;
+  return (
+    <div className="seg tabs3" role="group" aria-label="Show beside the action">
+      {tabs.map(([id, title]) => (
+        <button key={id} type="button" aria-pressed={side === id} onClick={() => { onSide(id); }}>
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Says new steps and breaches aloud, once each. */
+function useToldSteps(): void {
+  const { view } = useSnapshot();
+  const announce = useAnnounce();
+  const told = useRef<ReadonlySet<string> | undefined>(undefined);
+  useEffect(() => {
+    const current = new Map([
+      ...view.steps.map((step) => [`step ${step.task}`, `New step: ${step.title}`] as const),
+      ...view.clocks.filter((clock) => clock.state === 'breached').map((clock) => [`clock ${clock.id}`, `Breached: ${clock.title}`] as const),
+    ]);
+    const before = told.current;
+    told.current = new Set(current.keys());
+    if (!before) return;
+    const news = [...current].filter(([key]) => !before.has(key)).map(([, words]) => words);
+    if (news.length > 0) announce(news.join('. '));
+  }, [view, announce]);
+}

@@ -1,0 +1,27 @@
+// Header and tabs that the list, the tasks and the third parties share.
+
+import { TabBar } from '../../ui/TabBar.tsx';
+import { TimeHead } from '../../ui/TimeHead.tsx';
+
+export type OverviewTab = 'incidents' | 'remediation' | 'third-parties';
+
+const TABS = [
+  { id: 'incidents', href: '#/incidents', text: 'Incidents' },
+  { id: 'remediation', href: '#/incidents/remediation', text: 'Remediation' },
+  { id: 'third-parties', href: '#/incidents/third-parties', text: 'Third parties' },
+] as const;
+
+export function IncidentsHead({ title, lead, tab }: { title: string; lead: string; tab: OverviewTab }) {
+  return (
+    <>
+      <header className="head" data-region>
+        <div className="ttl grow">
+          <h1>{title}</h1>
+          <div className="meta">{lead}</div>
+        </div>
+        <TimeHead />
+      </header>
+      <TabBar label="Views" tabs={TABS.map(({ id, ...link }) => ({ ...link, here: id === tab }))} />
+    </>
+  );
+}

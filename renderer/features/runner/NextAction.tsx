@@ -1,0 +1,72 @@
+// The sheet: whatever the next step needs, as its own form, decision or signature.
+
+import { useEffect, useRef } from 'react';
+import type { StepView } from '../../../shared/incident/view.ts';
+import { useDisplay } from '../../ui/display.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { formatMoment } from '../../ui/time-format.ts';
+import { ApprovalStep } from './ApprovalStep.tsx';
+import { ContactStep } from './ContactStep.tsx';
+import { useSnapshot } from './incident-context.ts';
+import { isApproval } from './next-step.ts';
+import { useRunnerState } from './runner-context.ts';
+import { SeverityStep } from './SeverityStep.tsx';
+import { StepForm } from './StepForm.tsx';
+
+export function NextAction({ step }: { step: StepView | undefined }) {
+  const ready = useRunnerState((state) => state.draftsRead);
+  useFocusOnNewStep(step?.task);
+  return (
+    <section className="sheet nextact form2" aria-label="Next action" data-region>
+      {!ready ? null : step === undefined ? <NothingWaits /> : <StepSheet key={step.task} step={step} />}
+    </section>
+  );
+}
+
+export function StepSheet({ step }: { step: StepView }) {
+  if (isApproval(step)) return <ApprovalStep step={step} />;
+  if (step.step === 'severity.decide') return <SeverityStep step={step} />;
+  if (step.step === 'vendor.contact') return <ContactStep step={step} />;
+  return <StepForm step={step} />;
+}
+
+/** After one action is recorded the focus goes to the next; otherwise it stays where the person works. */
+function useFocusOnNewStep(task: string | undefined): void {
+  const before = useRef(task);
+  useEffect(() => {
+    if (before.current === task) return;
+    before.current = task;
+    const active = document.activeElement;
+    if (active === null || active === document.body || !active.isConnected) document.getElementById('next-action')?.focus();
+  }, [task]);
+}
+
+function NothingWaits() {
+  const { view, incident } = useSnapshot();
+  const { zone } = useDisplay();
+  if (view.state === 'completed') {
+    return (
+      <div className="body">
+        <div className="base">
+          <Mark kind="found" label="" /> <span className="m">Closed</span>
+          {view.closedAt !== undefined && <span className="q">{formatMoment(view.closedAt, Date.now(), zone)}</span>}
+        </div>
+        <h2 className="acth">The process has ended</h2>
+        <p className="q">Nothing can be changed any more. A record that was wrong can still be corrected; both stay.</p>
+        <p>
+          <a href={`#/evidence/${incident}`}>Open the evidence</a> to check it and to export the bundle.
+        </p>
+      </div>
+    );
+  }
+  return (
+    <Empty title="No step waits for a person">
+      {view.waiting.length === 0
+        ? 'The process runs on by itself.'
+        : view.waiting
+            .map((event) => (event.due === undefined ? `Waits for ${event.name ?? event.element}.` : `A timer is due ${formatMoment(event.due, Date.now(), zone)}.`))
+            .join(' ')}
+    </Empty>
+  );
+}

@@ -1,0 +1,52 @@
+// The other steps that wait, for whom and until when; a press makes one the next action.
+
+import { useDisplay } from '../../ui/display.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { formatMoment } from '../../ui/time-format.ts';
+import { useSnapshot } from './incident-context.ts';
+import { rolesInWords } from './names.ts';
+import { rolesAsked, useOrderedSteps } from './next-step.ts';
+import { useRunner } from './runner-context.ts';
+
+export function OpenWork({ current }: { current: string | undefined }) {
+  const { view, version, incident } = useSnapshot();
+  const { store } = useRunner();
+  const { zone } = useDisplay();
+  const others = useOrderedSteps().filter((step) => step.task !== current);
+  const ratify = view.exceptions.filter((exception) => exception.state === 'open' || exception.state === 'overdue');
+  const count = others.length + ratify.length;
+  if (count === 0) return null;
+  return (
+    <Section className="trailbox work-list" title="Other open work" aside={count === 1 ? '1 step' : `${count} steps`}>
+      <table>
+        <tbody>
+          {others.map((step) => {
+            const due = view.clocks.find((clock) => clock.state === 'running' && clock.instance === step.instance)?.due;
+            return (
+              <tr key={step.task}>
+                <td>
+                  <button type="button" className="link plain-link" onClick={() => { store.getState().chooseTask(incident, step.task); }}>
+                    {step.title}
+                  </button>
+                </td>
+                <td className="q">{rolesInWords(version, rolesAsked(step))}</td>
+                <td className="num q nw">{due === undefined ? 'no limit' : formatMoment(due, Date.now(), zone)}</td>
+              </tr>
+            );
+          })}
+          {ratify.map((exception) => (
+            <tr key={exception.exception}>
+              <td>
+                <a href={`#/incidents/${incident}/exceptions`}>
+                  Ratify {exception.code}, {exception.stepTitle}
+                </a>
+              </td>
+              <td className="q">{rolesInWords(version, exception.ratifyRoles)}</td>
+              <td className={exception.state === 'overdue' ? 'num bad nw' : 'num q nw'}>{formatMoment(exception.ratifyBy, Date.now(), zone)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

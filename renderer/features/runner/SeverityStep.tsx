@@ -1,0 +1,181 @@
+// Deciding the severity: the facts, what the tables answer (severity and major kept apart), then the person's choice.
+
+import { useState } from 'react';
+import { DecisionTable } from '../../canvas/DecisionTable.tsx';
+import type { DecisionTrace, StepView } from '../../../shared/incident/view.ts';
+import { ActionBar } from '../../ui/ActionBar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Pick } from '../../ui/Choice.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { SEVERITY_WORDS, SeverityBadge, type SeverityCode } from '../../ui/SeverityBadge.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { Attachments, useDropAndPaste } from './Attachments.tsx';
+import { FactsTable } from './FactsTable.tsx';
+import { formFields, type FormField } from './form-schema-keys.ts';
+import { useSnapshot } from './incident-context.ts';
+import { decisionXml, readableProblem, rolesInWords } from './names.ts';
+import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { severityFacts, tableAnswers, type TableAnswers } from './severity-facts.ts';
+import { draftText, EMPTY_DRAFT } from './step-draft.ts';
+import { StepForm, useFormText, useRoleRefusal } from './StepForm.tsx';
+import { StepHead } from './StepHead.tsx';
+import { StepNotes } from './StepNotes.tsx';
+import { consequenceWords } from './step-words.ts';
+
+const LEVELS: readonly SeverityCode[] = ['S1', 'S2', 'S3', 'S4'];
+const WRITTEN = new Set(['text', 'separator', 'spacer', 'button', 'html']);
+
+interface SeverityFields {
+  readonly level: string;
+  readonly rationale: string | undefined;
+}
+
+/** The level and rationale fields, if the form asks for nothing else; otherwise the form is shown as it is. */
+function severityFields(schema: string | undefined): SeverityFields | undefined {
+  const asked = (schema === undefined ? [] : formFields(schema)).filter((field) => !WRITTEN.has(field.type));
+  const isLevel = (field: FormField): boolean => field.options.length === 4 && field.options.every((option) => LEVELS.some((level) => level === option.value));
+  const level = asked.find(isLevel);
+  const others = asked.filter((field) => field !== level);
+  const [rationale] = others;
+  if (!level || others.length > 1 || (rationale && rationale.type !== 'textarea')) return undefined;
+  return { level: level.key, rationale: rationale?.key };
+}
+
+export function SeverityStep({ step }: { step: StepView }) {
+  const { view } = useSnapshot();
+  const answers = tableAnswers(view.traces);
+  const fields = severityFields(useFormText(step));
+  const top = (
+    <>
+      <FactsTable facts={severityFacts(view.traces, step.values)} />
+      <Answers answers={answers} />
+    </>
+  );
+  return fields ? <ChooseLevel step={step} fields={fields} answers={answers} top={top} /> : <StepForm step={step} top={top} />;
+}
+
+function Answers({ answers: { severity, major } }: { answers: TableAnswers }) {
+  return (
+    <>
+      <div className="outs">
+        <div>
+          {severity ? (
+            <div className="row">
+              <SeverityBadge level={severity.level} />
+              <b>the table answers {severity.level}</b>
+              {severity.provisional && <Tag tone="dash">provisional</Tag>}
+            </div>
+          ) : (
+            <b>The severity table has not answered yet.</b>
+          )}
+          {severity?.provisional === true && <p className="q">What is unknown counts as over the limit. Another answer is added, never written over this one.</p>}
+        </div>
+        <div>
+          <div className="row">
+            <b>Major under DORA: {major ? (major.value ? 'yes' : 'no') : 'not answered yet'}</b>
+            {major?.provisional === true && <Tag tone="dash">provisional</Tag>}
+          </div>
+          {major && (
+            <p className="q">
+              Art. 8(1): a critical service, and malicious access or two of six thresholds
+              {major.thresholds === undefined ? '.' : `; ${major.thresholds} met.`}
+            </p>
+          )}
+        </div>
+      </div>
+      <details className="rules">
+        <summary className="m">Rules that answered</summary>
+        {[severity?.trace, major?.trace].map((trace) => trace && <LitRules key={trace.decision} trace={trace} />)}
+      </details>
+    </>
+  );
+}
+
+function LitRules({ trace }: { trace: DecisionTrace }) {
+  const { version } = useSnapshot();
+  const xml = decisionXml(version, trace.decision);
+  if (xml === undefined) return null;
+  return (
+    <div>
+      <h3>{trace.title}</h3>
+      <DecisionTable xml={xml} decision={trace.decision} litRules={trace.rules} folded />
+    </div>
+  );
+}
+
+function ChooseLevel({ step, fields, answers, top }: { step: StepView; fields: SeverityFields; answers: TableAnswers; top: React.ReactNode }) {
+  const { incident, version } = useSnapshot();
+  const { store } = useRunner();
+  const session = useSession();
+  const key = `${incident}/${step.task}`;
+  const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
+  const refusal = useRunnerState((state) => state.refusals.get(key));
+  const busy = useRunnerState((state) => state.busy === key);
+  const refused = useRoleRefusal(step);
+  const drop = useDropAndPaste(key);
+  const [tried, setTried] = useState(false);
+  const chosen = LEVELS.find((level) => level === draft.values[fields.level]) ?? answers.severity?.level;
+  const rationale = fields.rationale === undefined ? undefined : draftText(draft.values, fields.rationale);
+  const change = (name: string, value: string): void => {
+    store.getState().changeDraft(key, { ...draft.values, [name]: value });
+  };
+  const record = (): void => {
+    setTried(true);
+    if (chosen === undefined || (rationale !== undefined && rationale.trim() === '')) return;
+    const values = { [fields.level]: chosen, ...(fields.rationale === undefined ? {} : { [fields.rationale]: rationale ?? '' }) };
+    void store.getState().record(key, incident, { kind: 'CompleteStep', task: step.task, values, attachments: draft.attachments });
+  };
+  const overrides = answers.severity !== undefined && chosen !== undefined && chosen !== answers.severity.level;
+  return (
+    <>
+      <div className="body" {...drop}>
+        <div>
+          <StepHead step={step} />
+        </div>
+        <StepNotes step={step} />
+        {top}
+        <Pick
+          label="Your decision"
+          value={chosen}
+          onChange={(level) => { change(fields.level, level); }}
+          items={LEVELS.map((level) => ({
+            value: level,
+            content: (
+              <>
+                <SeverityBadge level={level} />
+                {SEVERITY_WORDS[level]}
+              </>
+            ),
+          }))}
+        />
+        {overrides && (
+          <p className="note warn">
+            the table answers <SeverityBadge level={answers.severity?.level ?? null} /> → you chose <SeverityBadge level={chosen} /> <Tag tone="warn">needs a second person</Tag>{' '}
+            The first answer stays on record.
+          </p>
+        )}
+        {fields.rationale !== undefined && (
+          <Field
+            label="Rationale"
+            aside="what you know, what you assume"
+            rows={2}
+            value={rationale ?? ''}
+            problem={tried && rationale?.trim() === '' ? 'Write why. Auditors ask for it first.' : undefined}
+            onChange={(value) => { if (fields.rationale !== undefined) change(fields.rationale, value); }}
+          />
+        )}
+        <Attachments draftKey={key} />
+        {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
+      </div>
+      <ActionBar
+        consequence={refused ?? `${consequenceWords(step, version)}${answers.major?.value === true ? ' Starts the clock of the initial notification.' : ''}`}
+      >
+        <Button look="act" size="l" keys="Ctrl Enter" nextAction disabledReason={busy ? 'Being recorded.' : refused} onPress={record}>
+          {busy ? 'Recording…' : `Record ${chosen ?? 'severity'}`}
+        </Button>
+        {overrides && step.approval && <span className="meta">{rolesInWords(version, step.approval.roles)} confirms</span>}
+      </ActionBar>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+// "You approve exactly this": every field that the signature covers, none left out.
+
+import type { ApprovalFields } from '../../../shared/evidence/approval.ts';
+import { Hash } from '../../ui/Hash.tsx';
+import { useSnapshot } from './incident-context.ts';
+import { incidentNumber, personName, roleTitle } from './names.ts';
+import { useSession } from './runner-context.ts';
+
+const DECISION_WORDS: { readonly [D in ApprovalFields['decision']]: string } = {
+  approved: 'approved',
+  approved_with_changes: 'approved with changes',
+  rejected: 'rejected',
+};
+
+export function SignedFields({ fields }: { fields: ApprovalFields | undefined }) {
+  const { version, view } = useSnapshot();
+  const session = useSession();
+  return (
+    <section className="apr-fields" aria-label="You approve exactly this">
+      <h3>You approve exactly this</h3>
+      {fields && (
+        <dl className="dl kv">
+          <dt>Record</dt>
+          <dd>
+            {fields.subjectSeq + 1} <Hash value={fields.subjectLeaf} />
+          </dd>
+          <dt>Log up to</dt>
+          <dd>
+            record {fields.logSize} <Hash value={fields.logRoot} />
+          </dd>
+          <dt>Incident</dt>
+          <dd>
+            {incidentNumber(view)} <code className="q">{fields.incident}</code>
+          </dd>
+          <dt>Process</dt>
+          <dd>
+            version {version.statement.number} <Hash value={fields.process} />
+          </dd>
+          <dt>Decision</dt>
+          <dd>{DECISION_WORDS[fields.decision]}</dd>
+          <dt>Your role</dt>
+          <dd>{roleTitle(version, fields.role)}</dd>
+          <dt>Approver</dt>
+          <dd>{personName(session, fields.approver)}</dd>
+        </dl>
+      )}
+      {fields && (
+        <details>
+          <summary className="meta">All fields that are signed</summary>
+          <dl className="dl kv raw">
+            {Object.entries(fields).map(([name, value]) => (
+              <div key={name} className="pair">
+                <dt>{name}</dt>
+                <dd>
+                  <code>{String(value)}</code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+      <p className="hint">Change one character and this approval is void.</p>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+// Head of the sheet: for whom the action is, where it stands, and its title as an order.
+
+import type { StepView } from '../../../shared/incident/view.ts';
+import { useSnapshot } from './incident-context.ts';
+import { rolesInWords } from './names.ts';
+import { isForMe, rolesAsked } from './next-step.ts';
+import { useSession } from './runner-context.ts';
+
+export function StepHead({ step, title }: { step: StepView; title?: string }) {
+  const { view, version } = useSnapshot();
+  const session = useSession();
+  const phase = view.phases.find((candidate) => candidate.phase === step.phase);
+  const index = phase?.points.findIndex((point) => point.element === step.element) ?? -1;
+  const place = phase && [phase.title, index >= 0 ? `step ${index + 1} of ${phase.points.length}` : ''].filter(Boolean).join(' · ');
+  return (
+    <>
+      <div className="base">
+        <span className="here m">Next action</span>
+        <span className="q">
+          for {rolesInWords(version, rolesAsked(step))}
+          {isForMe(step, session.role) && ': you'}
+        </span>
+        <span className="end q">{place}</span>
+      </div>
+      <h2 className="acth" id="next-action" tabIndex={-1}>
+        {title ?? step.title}
+      </h2>
+      {step.question !== undefined && step.question !== step.title && <p className="lead-q">{step.question}</p>}
+      {step.help !== '' && <p className="q wrap">{step.help}</p>}
+    </>
+  );
+}

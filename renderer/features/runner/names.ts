@@ -1,0 +1,61 @@
+// Ids as people read them: persons, roles, incidents, records, files of the pinned version.
+
+import type { PersonId } from '../../../shared/base/ids.ts';
+import type { PersonView } from '../../../shared/incident/workspace.ts';
+import type { PublishedVersion } from '../../../shared/package/version.ts';
+import type { Problem } from '../../../shared/base/result.ts';
+import type { IncidentSummary, SessionView } from '../../runtime/runtime.ts';
+
+export const incidentNumber = (incident: Pick<IncidentSummary, 'mode' | 'number'>): string =>
+  `${incident.mode === 'live' ? 'INC' : 'REH'}-${String(incident.number).padStart(4, '0')}`;
+
+/** Records count from 0 in the log and from 1 for people. */
+export const recordNumber = (seq: number): string => String(seq + 1);
+
+export const personName = (session: SessionView, person: string): string =>
+  session.roster.people.find((known) => known.person === person)?.name ?? (person === 'system' ? 'Runproof' : person);
+
+export function roleTitle(version: PublishedVersion, role: string): string {
+  const known = version.package.manifest.roles.find((candidate) => candidate.id === role);
+  return known?.title ?? role.replaceAll('-', ' ');
+}
+
+/** Roles in a sentence: "the incident commander or the management body". */
+export const rolesInWords = (version: PublishedVersion, roles: readonly string[]): string =>
+  roles.length === 0 ? 'anyone' : roles.map((role) => `the ${roleTitle(version, role).toLowerCase()}`).join(' or ');
+
+const PERSON = /per_[a-z2-7]{16}/g;
+/** Texts of the domain name persons by id; people read names. */
+export const withNames = (session: SessionView, text: string): string => text.replaceAll(PERSON, (id) => personName(session, id));
+
+export function readableProblem(session: SessionView, problem: Problem): Problem {
+  return {
+    ...problem,
+    message: withNames(session, problem.message),
+    ...(problem.remedy === undefined ? {} : { remedy: withNames(session, problem.remedy) }),
+    ...(problem.place === undefined ? {} : { place: withNames(session, problem.place) }),
+  };
+}
+
+/** Persons who hold one of the roles and are not among those who must not. */
+export const peopleWithRole = (session: SessionView, roles: readonly string[], except: readonly string[] = []): readonly PersonView[] =>
+  session.roster.people.filter(
+    (person) =>
+      person.revokedAt === undefined && !except.includes(person.person) && (roles.length === 0 || person.roles.some((role) => roles.includes(role))),
+  );
+
+export const fileText = (version: PublishedVersion, path: string): string | undefined =>
+  version.package.files.find((file) => file.path === path || file.path.endsWith(`/${path}`))?.text;
+
+/** The BPMN file that holds a process. */
+export function processXml(version: PublishedVersion, process: string): string | undefined {
+  const opening = new RegExp(`<(?:\\w+:)?process\\b[^>]*\\bid="${process.replaceAll(/[^\w.-]/g, '')}"`);
+  return version.package.files.find((file) => file.path.endsWith('.bpmn') && opening.test(file.text))?.text;
+}
+
+export function decisionXml(version: PublishedVersion, decision: string): string | undefined {
+  const opening = new RegExp(`<(?:\\w+:)?decision\\b[^>]*\\bid="${decision.replaceAll(/[^\w.-]/g, '')}"`);
+  return version.package.files.find((file) => file.path.endsWith('.dmn') && opening.test(file.text))?.text;
+}
+
+export const asPerson = (id: string): PersonId => id as PersonId;

@@ -1,0 +1,58 @@
+// Phases and decision points as marks: what is found, missing or excepted, counted by name and never as a percentage.
+
+import type { DecisionPoint, EvidenceItem, PhaseView } from '../../../shared/incident/view.ts';
+import { useDisplay } from '../../ui/display.tsx';
+import type { ShownPoint } from '../../ui/EvidenceTrail.tsx';
+import type { MarkKind } from '../../ui/Mark.tsx';
+import type { ShownPhase } from '../../ui/PhaseStrip.tsx';
+import { formatMoment } from '../../ui/time-format.ts';
+import { useSnapshot } from './incident-context.ts';
+import { recordNumber } from './names.ts';
+
+const required = (phase: PhaseView): readonly EvidenceItem[] =>
+  phase.points.flatMap((point) => point.evidence).filter((item) => item.required || item.state !== 'missing');
+
+function countWords(items: readonly EvidenceItem[]): string {
+  if (items.length === 0) return 'no evidence asked';
+  const found = items.filter((item) => item.state === 'found').length;
+  const excepted = items.filter((item) => item.state === 'excepted').length;
+  return excepted > 0 ? `${found} of ${items.length}, ${excepted} excepted` : `${found} of ${items.length}`;
+}
+
+export function useShownPhases(now: number): readonly ShownPhase[] {
+  const { view } = useSnapshot();
+  const { zone } = useDisplay();
+  return view.phases.map((phase) => {
+    const items = required(phase);
+    const note =
+      phase.state === 'done' && phase.doneAt !== undefined
+        ? `done ${formatMoment(phase.doneAt, now, zone)}`
+        : phase.state === 'here' && phase.since !== undefined
+          ? `here since ${formatMoment(phase.since, now, zone)}`
+          : '';
+    return { id: phase.phase, title: phase.title, state: phase.state, note, marks: items.map((item) => item.state), count: countWords(items) };
+  });
+}
+
+const POINT_MARKS: { readonly [State in DecisionPoint['state']]: MarkKind } = { ahead: 'missing', now: 'now', done: 'found' };
+
+function recordsInWords(records: readonly number[]): string {
+  const numbers = records.map((record) => record + 1).toSorted((a, b) => a - b);
+  const [first] = numbers;
+  const last = numbers.at(-1);
+  if (first === undefined || last === undefined) return 'done';
+  return numbers.length === 1 ? `record ${first}` : last - first === numbers.length - 1 ? `records ${first}–${last}` : `records ${numbers.join(', ')}`;
+}
+
+export function shownPoint(point: DecisionPoint, incident: string): ShownPoint {
+  const excepted = point.evidence.some((item) => item.state === 'excepted');
+  const [firstRecord] = point.records;
+  return {
+    id: point.element,
+    question: point.question,
+    mark: point.state === 'done' && excepted ? 'excepted' : POINT_MARKS[point.state],
+    note: point.state === 'done' ? recordsInWords(point.records) : point.state === 'now' ? 'now' : 'later',
+    ...(point.state === 'done' && firstRecord !== undefined ? { href: `#/evidence/${incident}/${recordNumber(firstRecord)}` } : {}),
+    evidence: point.evidence.map((item) => ({ name: item.kind, title: item.title, mark: item.state, optional: !item.required })),
+  };
+}

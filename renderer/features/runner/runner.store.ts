@@ -1,0 +1,113 @@
+// What the Incidents place holds beside the records: texts being typed, what was just refused, which phase is shown.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { IncidentId } from '../../../shared/base/ids.ts';
+import type { Values } from '../../../shared/base/json.ts';
+import type { IncidentCommand } from '../../../shared/incident/command.ts';
+import type { NewAttachment, Receipt, Refusal, Runtime } from '../../runtime/runtime.ts';
+import { EMPTY_DRAFT, openDraftShelf, type StepDraft } from './step-draft.ts';
+
+export interface RunnerState {
+  /** False until the drafts of an earlier window have been read: forms wait for that, so that they start with them. */
+  readonly draftsRead: boolean;
+  readonly drafts: ReadonlyMap<string, StepDraft>;
+  /** Key of what is being recorded now. */
+  readonly busy: string | undefined;
+  readonly refusals: ReadonlyMap<string, Refusal>;
+  readonly shownPhase: ReadonlyMap<string, string>;
+  readonly chosenTask: ReadonlyMap<string, string>;
+
+  changeDraft(key: string, values: Values): void;
+  attach(key: string, file: NewAttachment): Promise<void>;
+  detach(key: string, sha256: string): void;
+  dropDraft(key: string): void;
+  clearRefusal(key: string): void;
+  showPhase(incident: string, phase: string): void;
+  chooseTask(incident: string, task: string): void;
+  /** Records a command; true when it is saved. The draft of that key goes with it. */
+  record(key: string, incident: IncidentId, command: IncidentCommand, options?: { occurredAt?: number }): Promise<Receipt | undefined>;
+  /** Does anything that is answered by the runtime, with the same care for busy and refused. */
+  perform<T>(key: string, act: () => Promise<{ ok: true; value: T } | { ok: false; error: Refusal }>): Promise<T | undefined>;
+}
+
+export type RunnerStore = StoreApi<RunnerState>;
+
+const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> => {
+  const next = new Map(map);
+  if (value === undefined) next.delete(key);
+  else next.set(key, value);
+  return next;
+};
+
+export function createRunnerStore(runtime: Runtime): RunnerStore {
+  const shelf = openDraftShelf(runtime.session().workspace.workspace);
+  const store = createStore<RunnerState>()((set, get) => {
+    const keep = (key: string, draft: StepDraft | undefined): void => {
+      set({ drafts: withEntry(get().drafts, key, draft) });
+      shelf.write(key, draft);
+    };
+    const draftOf = (key: string): StepDraft => get().drafts.get(key) ?? EMPTY_DRAFT;
+    const refuse = (key: string, refusal: Refusal | undefined): void => {
+      set({ refusals: withEntry(get().refusals, key, refusal) });
+    };
+    return {
+      draftsRead: false,
+      drafts: new Map(),
+      busy: undefined,
+      refusals: new Map(),
+      shownPhase: new Map(),
+      chosenTask: new Map(),
+      changeDraft(key, values) {
+        keep(key, { ...draftOf(key), values });
+      },
+      async attach(key, file) {
+        const attached = await runtime.attach(file);
+        if (!attached.ok) {
+          refuse(key, attached.error);
+          return;
+        }
+        const draft = draftOf(key);
+        const others = draft.attachments.filter((known) => known.sha256 !== attached.value.sha256);
+        keep(key, { ...draft, attachments: [...others, attached.value] });
+      },
+      detach(key, sha256) {
+        const draft = draftOf(key);
+        keep(key, { ...draft, attachments: draft.attachments.filter((known) => known.sha256 !== sha256) });
+      },
+      dropDraft(key) {
+        keep(key, undefined);
+      },
+      clearRefusal(key) {
+        refuse(key, undefined);
+      },
+      showPhase(incident, phase) {
+        set({ shownPhase: withEntry(get().shownPhase, incident, phase) });
+      },
+      chooseTask(incident, task) {
+        set({ chosenTask: withEntry(get().chosenTask, incident, task) });
+      },
+      async record(key, incident, command, options) {
+        const receipt = await get().perform(key, () => runtime.submit(incident, command, options));
+        if (receipt) keep(key, undefined);
+        return receipt;
+      },
+      async perform(key, act) {
+        // One command at a time: a second press while the first is being saved must not record twice.
+        if (get().busy !== undefined) return undefined;
+        set({ busy: key });
+        refuse(key, undefined);
+        try {
+          const answer = await act();
+          if (!answer.ok) refuse(key, answer.error);
+          return answer.ok ? answer.value : undefined;
+        } finally {
+          set({ busy: undefined });
+        }
+      },
+    };
+  });
+  void shelf.readAll().then((drafts) => {
+    store.setState({ draftsRead: true, drafts: new Map([...drafts, ...store.getState().drafts]) });
+  });
+  return store;
+}

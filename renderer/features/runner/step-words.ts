@@ -1,0 +1,46 @@
+// What the one button of a step says, and what pressing it starts.
+
+import type { StepView } from '../../../shared/incident/view.ts';
+import type { PublishedVersion } from '../../../shared/package/version.ts';
+import { rolesInWords } from './names.ts';
+
+type StepKind = NonNullable<StepView['step']>;
+const BUTTONS: { readonly [Kind in StepKind]?: string } = {
+  'incident.confirm': 'Record decision',
+  'severity.facts': 'Record facts and ask the table',
+  'severity.decide': 'Record severity',
+  'escalation.decide': 'Record decision',
+  'communication.decide': 'Record decision',
+  'failover.decide': 'Record decision',
+  'vendor.decide': 'Record decision',
+  'message.draft': 'Hand over the draft',
+  'message.review': 'Record review',
+  'message.release': 'Record release',
+  'message.deliver': 'Record delivery',
+  'vendor.escalate': 'Open the escalation',
+  'vendor.contact': 'Record acknowledgement',
+  'vendor.failover': 'Record decision',
+  'vendor.oversight': 'Record oversight',
+  'remediation.plan': 'Record the tasks',
+  'remediation.accept': 'Accept the task',
+  'remediation.implement': 'Record as implemented',
+  'remediation.validate': 'Record the validation',
+  'remediation.publish': 'Link the version',
+};
+
+const waitsForApproval = (step: StepView): boolean =>
+  step.approval !== undefined && step.approval.outcome === undefined && step.excepted === undefined;
+
+export function buttonWords(step: StepView): string {
+  if (waitsForApproval(step)) return 'Ask for approval';
+  const known = step.step === undefined ? undefined : BUTTONS[step.step];
+  return known ?? (step.form === undefined ? 'Record as done' : 'Record step');
+}
+
+export function consequenceWords(step: StepView, version: PublishedVersion): string {
+  const leaves = step.evidence.filter((item) => item.required).map((item) => item.title.toLowerCase());
+  const evidence = leaves.length === 0 ? '' : `Leaves as evidence: ${leaves.join(', ')}. `;
+  if (step.excepted !== undefined) return `${evidence}Goes on at once: ${step.excepted} waives the approval until it is ratified.`;
+  if (waitsForApproval(step) && step.approval) return `${evidence}Then ${rolesInWords(version, step.approval.roles)} approves with a PIN.`;
+  return `${evidence}The process goes on.`;
+}
