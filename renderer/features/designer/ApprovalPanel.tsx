@@ -1,0 +1,126 @@
+// The approval of a version: exactly what is signed, the decision, why, and the approver's own PIN.
+
+import { useMemo, useState, type ReactElement } from 'react';
+import type { PersonId } from '../../../shared/base/ids.ts';
+import type { Problem } from '../../../shared/base/result.ts';
+import type { PendingVersion, Runtime } from '../../runtime/runtime.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Options } from '../../ui/Choice.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { PinField } from '../../ui/PinField.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { versionAddress } from './addresses.ts';
+import { SignedFields } from './SignedFields.tsx';
+import { approversOf, nameOfPerson, titleOfRole } from './people.ts';
+import { useSession } from './use-designer.ts';
+
+type Decision = 'approved' | 'rejected';
+
+interface ApprovalPanelProps {
+  readonly runtime: Runtime;
+  readonly pending: PendingVersion;
+  readonly onDone: (path: string) => void;
+}
+
+export function ApprovalPanel({ runtime, pending, onDone }: ApprovalPanelProps): ReactElement {
+  const session = useSession(runtime);
+  const approvers = approversOf(session, pending.author);
+  const [chosen, setChosen] = useState<PersonId | undefined>(undefined);
+  const approver = approvers.find((one) => one.person === (chosen ?? session.person)) ?? (chosen === undefined ? undefined : approvers[0]);
+  const manifest = pending.package.manifest;
+  const author = nameOfPerson(session, pending.author);
+  return (
+    <>
+      <Section title="Who approves">
+        {session.person === pending.author && (
+          <p className="warn">
+            {author} cannot approve: wrote this version.{' '}
+            {approvers.length > 0 ? `${approvers.map((one) => one.name).join(', ')} can.` : 'Add another person in Settings.'}
+          </p>
+        )}
+        {approvers.length > 0 && (
+          <Select
+            label="Approver"
+            shown={false}
+            placeholder="Choose the approver"
+            items={approvers.map((one) => ({ value: one.person, text: one.name, detail: one.roles.map((role) => titleOfRole(role, manifest)).join(', ') }))}
+            value={approver?.person}
+            onChange={setChosen}
+          />
+        )}
+      </Section>
+      {approver && <Sign key={approver.person} runtime={runtime} pending={pending} approver={approver} onDone={onDone} />}
+    </>
+  );
+}
+
+interface SignProps extends ApprovalPanelProps {
+  readonly approver: ReturnType<typeof approversOf>[number];
+}
+
+function Sign({ runtime, pending, approver, onDone }: SignProps): ReactElement {
+  const session = useSession(runtime);
+  const [role, setRole] = useState(approver.person === session.person ? session.role : (approver.roles[0] ?? ''));
+  const [decision, setDecision] = useState<Decision | undefined>(undefined);
+  const [rationale, setRationale] = useState('');
+  const [pin, setPin] = useState('');
+  const [signing, setSigning] = useState(false);
+  const [refused, setRefused] = useState<Problem | null>(null);
+  // Renewed with the session: an approval binds the log as it stands, and the log may have grown meanwhile.
+  const fields = useMemo(
+    () => (decision === undefined ? null : runtime.versionApprovalFields({ pending, approver: approver.person, role, decision })),
+    [runtime, pending, approver.person, role, decision, session],
+  );
+  const reason = signing
+    ? 'Signing'
+    : decision === undefined
+      ? 'Choose a decision first'
+      : rationale.trim() === ''
+        ? 'Write the rationale first'
+        : pin.length < 6
+          ? 'Enter the PIN first'
+          : undefined;
+
+  const sign = async (): Promise<void> => {
+    if (reason !== undefined || fields === null) return;
+    setSigning(true);
+    const given = await runtime.approveVersion({ pending, fields, pin, rationale: rationale.trim() });
+    setSigning(false);
+    setPin('');
+    if (!given.ok) setRefused(given.error);
+    else onDone(given.value ? versionAddress(given.value.statement.digest) : '/designer');
+  };
+
+  return (
+    <>
+      <Section title="Decision" className="sign">
+        <Options<Decision>
+          label="Decision"
+          items={[
+            { value: 'approved', content: `Approve and publish version ${pending.number}` },
+            { value: 'rejected', content: 'Ask for changes' },
+          ]}
+          value={decision}
+          onChange={setDecision}
+        />
+        {approver.roles.length > 1 && (
+          <Select label="In the role of" items={approver.roles.map((one) => ({ value: one, text: titleOfRole(one, pending.package.manifest) }))} value={role} onChange={setRole} />
+        )}
+        <Field label="Rationale" aside="what you checked" rows={3} value={rationale} onChange={setRationale} />
+        {fields && <SignedFields fields={fields} session={session} pending={pending} />}
+        <PinField label={`PIN of ${approver.name}`} value={pin} onChange={setPin} onEnter={() => void sign()} />
+        {refused && <ProblemNote problem={refused} />}
+        <Button look="act" size="l" nextAction keys="Ctrl Enter" disabledReason={reason} onPress={() => void sign()}>
+          {decision === 'rejected' ? 'Ask for changes' : `Publish version ${pending.number}`}
+        </Button>
+        <p className="meta">
+          {decision === 'rejected'
+            ? 'The version goes back to its author. The draft stays as it is.'
+            : 'From then on incidents run this version; it cannot be changed. Running incidents keep theirs.'}
+        </p>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+// Who does a step and who must approve it before it counts.
+
+import type { ReactElement } from 'react';
+import { Select } from '../../ui/Select.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { titleOfRole } from './people.ts';
+import { RemovableTags } from './RemovableTags.tsx';
+import type { PolicySectionProps } from './StepPanel.tsx';
+
+const QUORUM = [
+  { value: '1', text: 'one person' },
+  { value: '2', text: 'two people' },
+  { value: '3', text: 'three people' },
+] as const;
+
+export function WhoSection({ selection, policy, manifest, write }: PolicySectionProps): ReactElement {
+  const approval = policy.approval;
+  const roles = approval?.roles ?? [];
+  const quorum = approval?.quorum ?? 1;
+  const free = manifest.roles.filter((role) => !roles.includes(role.id));
+  const groups = (selection.candidateGroups ?? '').split(',').map((group) => group.trim());
+  const set = (next: readonly string[], count = quorum): void => write('approval', { ...approval, roles: next, quorum: count });
+  return (
+    <section aria-label="Who">
+      <h3>Who</h3>
+      <div className="pf">
+        <span className="q">Does it</span>
+        <span className="pv">{selection.candidateGroups === undefined ? <span className="q">anyone on the incident</span> : groups.map((group) => titleOfRole(group, manifest)).join(', ')}</span>
+      </div>
+      <div className="pf top">
+        <span className="q">Approves</span>
+        <div className="pv stack gap-s">
+          <RemovableTags items={roles.map((role) => ({ id: role, text: titleOfRole(role, manifest) }))} onRemove={(role) => set(roles.filter((one) => one !== role))} />
+          {free.length > 0 && (
+            <Select
+              label={roles.length === 0 ? 'Ask for an approval by' : 'or also'}
+              shown={false}
+              small
+              placeholder={roles.length === 0 ? 'no approval asked' : 'or also…'}
+              items={free.map((role) => ({ value: role.id, text: role.title }))}
+              value={undefined}
+              onChange={(role) => set([...roles, role])}
+            />
+          )}
+        </div>
+      </div>
+      {roles.length > 0 && (
+        <>
+          <div className="pf">
+            <span className="q">How many</span>
+            <Select label="How many must approve" shown={false} small items={QUORUM} value={String(quorum) as '1' | '2' | '3'} onChange={(count) => set(roles, Number(count))} />
+          </div>
+          <div className="pf">
+            <span className="q">Must differ</span>
+            <span className="pv">
+              approver ≠ doer <span className="q">by person</span>
+            </span>
+          </div>
+          {approval?.outcome !== undefined && (
+            <div className="pf">
+              <span className="q">Answer in</span>
+              <span className="pv">
+                <Tag>
+                  <code>{approval.outcome}</code>
+                </Tag>
+              </span>
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
