@@ -1,0 +1,28 @@
+// What no page may do here: open windows, leave the app, embed a webview, ask for permissions, reach the network.
+// (Electron security checklist 5, 11–15.)
+
+import { app, type Session, type WebContents } from 'electron';
+import { SCHEME } from './protocol.ts';
+
+const LOCAL = new Set([`${SCHEME}:`, 'blob:', 'data:', 'devtools:']);
+
+function confine(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** Before the app is ready. Names do not resolve, so that nothing in Chromium can reach out by itself. */
+export function confineApp(): void {
+  app.enableSandbox();
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.on('web-contents-created', (_event, contents) => confine(contents));
+}
+
+export function confineSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !LOCAL.has(new URL(details.url).protocol) }));
+}
