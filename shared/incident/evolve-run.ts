@@ -30,6 +30,14 @@ const withTimer = (state: IncidentState, key: Key, change: (timer: TimerState) =
   timers: state.timers.map((timer) => (timer.key === key && timer.fired === undefined && timer.closedAt === undefined ? change(timer) : timer)),
 });
 
+/** Before or after the engine closes them: a timer whose owner is ended from outside was neither kept nor missed. */
+const stopTimers = (state: IncidentState, owner: Key, at: number): IncidentState => ({
+  ...state,
+  timers: state.timers.map((timer) =>
+    timer.owner === owner && timer.fired === undefined && (timer.closedAt === undefined || timer.closedAt === at) ? { ...timer, closedAt: at, stopped: true } : timer,
+  ),
+});
+
 function startInstance(state: IncidentState, event: Extract<EngineEvent, { kind: 'InstanceStarted' }>, meta: EventMeta): IncidentState {
   const call = event.parent === undefined ? undefined : state.engine.active[event.parent];
   const instance = {
@@ -70,7 +78,7 @@ export function evolveRun(state: IncidentState, event: EngineEvent, meta: EventM
       return startInstance(state, event, meta);
     case 'InstanceCompleted':
     case 'InstanceTerminated':
-      return endInstance(state, event.instance, event.at);
+      return endInstance(event.kind === 'InstanceTerminated' ? stopTimers(state, event.instance, event.at) : state, event.instance, event.at);
     case 'ElementActivated':
       return enter(state, event.element, event.at);
     case 'ElementPassed':
@@ -79,13 +87,13 @@ export function evolveRun(state: IncidentState, event: EngineEvent, meta: EventM
       return leave(state, event.element, event.at);
     case 'ElementTerminated': {
       const { [event.key]: _gone, ...tasks } = state.tasks;
-      return leave({ ...state, tasks }, event.element, event.at);
+      return leave(stopTimers({ ...state, tasks }, event.key, event.at), event.element, event.at);
     }
     case 'DecisionEvaluated':
       return trace(state, event, meta);
     case 'TimerScheduled': {
       const instance = instanceOf(state.engine, event.owner);
-      const timer = { key: event.key, element: event.element, ...(instance === undefined ? {} : { instance }), startedAt: event.at, due: event.due };
+      const timer = { key: event.key, ...(event.owner === undefined ? {} : { owner: event.owner }), element: event.element, ...(instance === undefined ? {} : { instance }), startedAt: event.at, due: event.due };
       return { ...state, timers: [...state.timers, timer] };
     }
     case 'TimerFired':

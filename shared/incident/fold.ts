@@ -22,7 +22,7 @@ export type FoldCode = ContentCode | 'record_not_of_incident';
 export type RecheckCode = FoldCode | 'replay_refused' | 'replay_differs';
 
 /** Kinds of record that belong to an incident's log but to no command: they change nothing in the incident. */
-const BESIDE_THE_INCIDENT = new Set(['export.started', 'peer.seen', 'clock.adjusted', 'field.erased']);
+export const BESIDE_THE_INCIDENT = new Set(['export.started', 'peer.seen', 'clock.adjusted', 'field.erased']);
 
 const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>([
   'OpenIncident',

@@ -19,7 +19,7 @@ const outputOf = (trace: TraceState): Record<string, unknown> => (isObject(trace
 export const isProvisional = (trace: TraceState): boolean => outputOf(trace)['provisional'] === true;
 
 /** The last answer of a table that gives a level. */
-export function tableSeverity(_context: IncidentContext, state: IncidentState): { level: SeverityLevel; provisional: boolean; trace: TraceState } | undefined {
+export function tableSeverity(state: IncidentState): { level: SeverityLevel; provisional: boolean; trace: TraceState } | undefined {
   const trace = state.traces.findLast((candidate) => asLevel(outputOf(candidate)['level'] as Json) !== undefined);
   const level = trace && asLevel(outputOf(trace)['level'] as Json);
   return trace && level ? { level, provisional: isProvisional(trace), trace } : undefined;
@@ -33,3 +33,39 @@ export function tableMajor(state: IncidentState): { value: boolean; provisional:
 
 export const severityDecisions = (context: IncidentContext, state: IncidentState): readonly Act[] =>
   state.acts.filter((act) => act.kind === 'completed' && domainStepOf(context, act.element) === 'severity.decide');
+
+export interface DecidedSeverity {
+  readonly level: SeverityLevel;
+  readonly provisional: boolean;
+  /** The table's answer where the decision differs from it. */
+  readonly overrides?: SeverityLevel;
+  readonly record: number;
+  readonly at: number;
+}
+
+/** The level as last decided by a person; null before. A table's answer alone is no decision. */
+export function severityOf(context: IncidentContext, state: IncidentState): DecidedSeverity | null {
+  const act = severityDecisions(context, state).at(-1);
+  const level = act && severityIn(act.values);
+  if (!act || !level) return null;
+  const table = tableSeverity({ ...state, traces: state.traces.filter(({ seq }) => seq <= act.seq) });
+  return {
+    level,
+    provisional: table?.provisional ?? false,
+    ...(table && table.level !== level ? { overrides: table.level } : {}),
+    record: act.seq,
+    at: act.at,
+  };
+}
+
+const asBoolean = (value: Json | undefined): boolean | undefined =>
+  value === true || value === 'yes' ? true : value === false || value === 'no' ? false : undefined;
+
+/** Major under DORA as it stood when the severity was last decided: the person's word, else the table's. */
+export function majorOf(context: IncidentContext, state: IncidentState): { value: boolean; provisional: boolean; record: number; at: number } | null {
+  const act = severityDecisions(context, state).at(-1);
+  if (!act) return null;
+  const table = tableMajor({ ...state, traces: state.traces.filter(({ seq }) => seq <= act.seq) });
+  const value = asBoolean(act.values['major']) ?? table?.value;
+  return value === undefined ? null : { value, provisional: table?.provisional ?? false, record: act.seq, at: act.at };
+}

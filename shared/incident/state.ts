@@ -92,12 +92,16 @@ export interface ExceptionState {
 
 export interface TimerState {
   readonly key: Key;
+  /** The waiting step or scope that it belongs to. */
+  readonly owner?: Key;
   readonly element: string;
   readonly instance?: Key;
   readonly startedAt: Instant;
   readonly due: Instant;
   readonly fired?: { readonly at: Instant; readonly seq: number; readonly missed: number };
   readonly closedAt?: Instant;
+  /** Its owner was ended from outside, so that nobody kept or missed the limit. */
+  readonly stopped?: boolean;
 }
 
 export interface TraceState {

@@ -25,9 +25,9 @@ function refuseEmpty(node: FlowNode, values: Values, fields: readonly (readonly 
 }
 
 /** Another choice than the table's is allowed, but never without a reason. */
-function refuseOverride(context: IncidentContext, state: IncidentState, node: FlowNode, values: Values): Refused {
+function refuseOverride(state: IncidentState, node: FlowNode, values: Values): Refused {
   const chosen = severityIn(values);
-  const table = tableSeverity(context, state);
+  const table = tableSeverity(state);
   if (!chosen || !table || chosen === table.level || filledText(values, 'rationale') !== '') return undefined;
   return refuse('rationale_missing', `The table answers ${table.level} and you choose ${chosen}, without saying why.`, 'Write why in the rationale.', node.id);
 }
@@ -65,7 +65,7 @@ function refuseVersion(context: IncidentContext, state: IncidentState, node: Flo
 export function refuseByStep(context: IncidentContext, state: IncidentState, node: FlowNode, values: Values, now: number): Refused {
   switch (node.policy.evidence?.step) {
     case 'severity.decide':
-      return refuseOverride(context, state, node, values);
+      return refuseOverride(state, node, values);
     case 'message.draft':
       return (
         refuseEmpty(node, values, [['audience', 'an audience'], ['subject', 'a subject'], ['body', 'a text']]) ?? refuseSupersedes(context, state, node, values)

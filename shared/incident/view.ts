@@ -70,6 +70,10 @@ export interface StepView {
   readonly excepted?: string;
   /** Kinds that completing will ask for. */
   readonly evidence: readonly EvidenceItem[];
+  /** seq of the record that an approval of this step must name; absent where there is nothing to approve yet. */
+  readonly subject?: number;
+  /** People who may not do or approve this, each with the reason to show: "drafted it". */
+  readonly barred?: readonly { readonly person: string; readonly reason: string }[];
 }
 
 export interface ClockView {
@@ -92,6 +96,8 @@ export interface DecisionInput {
   readonly name: string;
   readonly value: Json;
   readonly quality: 'actual' | 'estimate' | 'unknown';
+  /** Where the figure comes from, in the words of whoever entered it. */
+  readonly source?: string;
 }
 /** A DMN evaluation as recorded: inputs, rules hit, output. */
 export interface DecisionTrace {
@@ -101,6 +107,8 @@ export interface DecisionTrace {
   readonly inputs: readonly DecisionInput[];
   /** Ids of the rules that were hit, in table order. */
   readonly rules: readonly string[];
+  /** The tables that this decision requires, with their own rules hit. */
+  readonly required?: readonly { readonly decision: string; readonly rules: readonly string[]; readonly tableDigest: string }[];
   readonly output: Json;
   readonly tableDigest: string;
   readonly provisional: boolean;
@@ -240,7 +248,13 @@ export interface IncidentView {
   readonly state: 'active' | 'completed' | 'incident';
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
-  readonly severity: { readonly level: SeverityLevel; readonly provisional: boolean; readonly record: number } | null;
+  readonly severity: {
+    readonly level: SeverityLevel;
+    readonly provisional: boolean;
+    readonly record: number;
+    /** The table's answer where the decision differs from it. */
+    readonly overrides?: SeverityLevel;
+  } | null;
   readonly major: { readonly value: boolean; readonly provisional: boolean; readonly record: number } | null;
   readonly commander: { readonly person: string; readonly since: Instant } | null;
   readonly phases: readonly PhaseView[];

@@ -1,0 +1,50 @@
+// What a verified log says about its incident: the state by fold, the same again by decision, and whether it would stand an audit.
+
+import type { Problem } from '../base/result.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { IncidentContext } from '../incident/context.ts';
+import { recheckIncident, type BytesOf, type FoldCode, type LogEntry, type RecheckCode } from '../incident/fold.ts';
+import { viewIncident } from '../incident/view-incident.ts';
+import type { IncidentView, ReadinessCheck } from '../incident/view.ts';
+
+export interface AuditInput {
+  /** Records of one log in order of seq, each with the disclosures that are at hand. Chain and signatures are checked before. */
+  readonly records: readonly LogEntry[];
+  readonly context: IncidentContext;
+  /** Bytes of attachments in the bundle. */
+  readonly bytesOf?: BytesOf;
+}
+
+export interface IncidentAudit {
+  /** `full`: every command was decided again with the same events. `structure only`: values are withheld, so that only the
+   *  structure could be replayed from the first such record on. `differs`: some record is not what its command gives. */
+  readonly replay: 'full' | 'structure only' | 'differs';
+  /** Records whose command was decided again, of all. */
+  readonly rechecked: number;
+  readonly total: number;
+  /** Number, from 1, of the first record with a value withheld. */
+  readonly firstWithheld?: number;
+  readonly readiness: readonly ReadinessCheck[];
+  readonly problems: readonly Problem<RecheckCode>[];
+  /** The incident as it stood at its last record. */
+  readonly view: IncidentView;
+}
+
+/** An unreadable record is an error that names it; a record that does not replay is a finding. */
+export function auditIncident({ records, context, bytesOf }: AuditInput): Result<IncidentAudit, Problem<FoldCode>> {
+  const rechecked = recheckIncident(context, records, bytesOf);
+  if (!rechecked.ok) return err(rechecked.error);
+  const { state, problems, firstWithheld, rechecked: count } = rechecked.value;
+  const lastAt = state.records.at(-1)?.at ?? 0;
+  const view = viewIncident(context, state, lastAt);
+  const replay = problems.length > 0 ? 'differs' : firstWithheld === undefined ? 'full' : 'structure only';
+  return ok({
+    replay,
+    rechecked: count,
+    total: records.length,
+    ...(firstWithheld === undefined ? {} : { firstWithheld }),
+    readiness: view.readiness,
+    problems,
+    view,
+  });
+}

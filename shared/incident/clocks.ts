@@ -1,0 +1,21 @@
+// Every limit of an incident in one list: those of the process, those of the regulation, those that people promised.
+
+import type { Instant } from '../base/instant.ts';
+import type { IncidentContext } from './context.ts';
+import { notificationClocks } from './notification-clock.ts';
+import { ratificationClocks, updateClocks } from './promised-clocks.ts';
+import { viewSlaClocks } from './sla-clocks.ts';
+import type { IncidentState } from './state.ts';
+import type { ClockView, ExceptionView, MessageView } from './view.ts';
+
+export interface ClockFacts {
+  readonly exceptions: readonly ExceptionView[];
+  readonly messages: readonly MessageView[];
+}
+
+export const viewClocks = (context: IncidentContext, state: IncidentState, facts: ClockFacts, now: Instant): readonly ClockView[] => [
+  ...viewSlaClocks(context, state, now),
+  ...notificationClocks(context, state, facts.messages, now),
+  ...updateClocks(facts.messages, state.closedAt, now),
+  ...ratificationClocks(facts.exceptions, now),
+];

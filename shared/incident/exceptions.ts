@@ -1,0 +1,34 @@
+// Bypasses with their code, reason, protection and ratification.
+
+import type { Instant } from '../base/instant.ts';
+import type { IncidentContext } from './context.ts';
+import type { ExceptionState, IncidentState } from './state.ts';
+import type { ExceptionView } from './view.ts';
+import { titleOf } from './waiting-step.ts';
+
+function stateOf(exception: ExceptionState, now: Instant): ExceptionView['state'] {
+  if (exception.settled) return exception.settled.decision === 'rejected' ? 'refused' : 'ratified';
+  return exception.ratifyBy <= now ? 'overdue' : 'open';
+}
+
+export function viewExceptions(context: IncidentContext, state: IncidentState, now: Instant): readonly ExceptionView[] {
+  return state.exceptions.map((exception) => {
+    const node = context.deployment.elementOf(exception.element);
+    return {
+      exception: exception.exception,
+      code: exception.code,
+      title: context.manifest.exceptions.find(({ code }) => code === exception.code)?.title ?? exception.code,
+      element: exception.element,
+      stepTitle: node ? titleOf(node) : exception.element,
+      invokedBy: exception.by,
+      at: exception.at,
+      reason: exception.reason,
+      compensatingControl: exception.compensatingControl,
+      ratifyBy: exception.ratifyBy,
+      ratifyRoles: node?.policy.exception?.ratifyRoles ?? [],
+      state: stateOf(exception, now),
+      ...(exception.settled ? { ratifiedBy: exception.settled.by, ratifiedAt: exception.settled.at } : {}),
+      record: exception.seq,
+    };
+  });
+}

@@ -1,0 +1,29 @@
+// The initial notification under DORA: what it would be due if the severity were decided now, and when it is due once it is.
+
+import type { Instant } from '../base/instant.ts';
+import { initialNotificationDue } from '../dora/deadlines.ts';
+import type { IncidentContext } from './context.ts';
+import { majorOf, tableMajor } from './severity.ts';
+import type { IncidentState } from './state.ts';
+import type { ClockView, MessageView } from './view.ts';
+
+const REGULATOR = /regulator|authority/i;
+
+/** Awareness is the moment of declaring; classification is the recorded severity decision, never the table's answer alone. */
+export function notificationClocks(context: IncidentContext, state: IncidentState, messages: readonly MessageView[], now: Instant): readonly ClockView[] {
+  const { opened } = state;
+  if (!opened) return [];
+  const clock = { id: 'dora-initial', title: 'Initial notification' };
+  const major = majorOf(context, state);
+  if (!major) {
+    const asked = tableMajor(state);
+    if (state.closedAt !== null || asked?.value === false) return [];
+    const { due, because } = initialNotificationDue({ awareAt: opened.at, classifiedAt: now });
+    return [{ ...clock, state: 'if_decided_now', startedAt: now, due, because }];
+  }
+  if (!major.value) return [];
+  const { due, because } = initialNotificationDue({ awareAt: opened.at, classifiedAt: major.at });
+  const metAt = messages.find((message) => REGULATOR.test(message.audience) && (message.releasedAt ?? 0) > opened.at)?.releasedAt;
+  const standing = metAt === undefined ? (due <= now ? 'breached' : 'running') : metAt <= due ? 'met' : 'breached';
+  return [{ ...clock, state: standing, startedAt: major.at, due, because, ...(standing === 'met' && metAt !== undefined ? { metAt } : {}) }];
+}

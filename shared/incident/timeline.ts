@@ -1,0 +1,25 @@
+// The records of an incident as a list, newest last. Nothing is edited: a corrected record stays and points on.
+
+import type { IncidentContext } from './context.ts';
+import { phaseOf } from './process-family.ts';
+import type { IncidentState } from './state.ts';
+import { tellRecord } from './timeline-words.ts';
+import type { TimelineEntry } from './view.ts';
+
+export const viewTimeline = (context: IncidentContext, state: IncidentState): readonly TimelineEntry[] =>
+  state.records.map((entry) => {
+    const phase = entry.element === undefined ? undefined : phaseOf(context, state, entry.element, entry.instance);
+    return {
+      seq: entry.seq,
+      at: entry.at,
+      ...(entry.occurredAt === undefined ? {} : { occurredAt: entry.occurredAt }),
+      actor: entry.actor,
+      role: entry.role,
+      ...tellRecord(context, state, entry),
+      ...(entry.element === undefined ? {} : { element: entry.element }),
+      ...(phase ? { phase } : {}),
+      ...(entry.correctedBy === undefined ? {} : { correctedBy: entry.correctedBy }),
+      attachments: entry.attachments,
+      withheld: entry.withheld,
+    };
+  });

@@ -1,0 +1,63 @@
+// An incident as people read it: every part of the screen and of the report, from the state alone.
+
+import type { Instant } from '../base/instant.ts';
+import { elementCounts, engineIncidents, nextDue, runState, takenFlows, waitingEvents } from '../engine/view.ts';
+import { viewClocks } from './clocks.ts';
+import { commanderOf } from './commander.ts';
+import type { IncidentContext } from './context.ts';
+import { viewTraces } from './decision-trace.ts';
+import { viewEscalations } from './escalations.ts';
+import { viewExceptions } from './exceptions.ts';
+import { viewMessages } from './messages.ts';
+import { viewPhases } from './phases.ts';
+import { viewReadiness } from './readiness.ts';
+import { viewRemediation } from './remediation.ts';
+import { majorOf, severityOf } from './severity.ts';
+import type { IncidentState } from './state.ts';
+import { viewSteps } from './steps.ts';
+import { viewTimeline } from './timeline.ts';
+import type { IncidentView } from './view.ts';
+
+const titleIn = (state: IncidentState): string => (typeof state.opened?.values['title'] === 'string' ? state.opened.values['title'] : '');
+
+function runOf(state: IncidentState): IncidentView['state'] {
+  return state.opened === null ? 'active' : runState(state.engine);
+}
+
+/** `now` decides which limits have passed. */
+export function viewIncident(context: IncidentContext, state: IncidentState, now: Instant): IncidentView {
+  const { opened } = state;
+  const exceptions = viewExceptions(context, state, now);
+  const messages = viewMessages(context, state);
+  const remediation = viewRemediation(context, state);
+  const severity = severityOf(context, state);
+  const major = majorOf(context, state);
+  return {
+    incident: opened?.incident ?? '',
+    number: opened?.number ?? 0,
+    title: titleIn(state),
+    mode: opened?.mode ?? 'live',
+    source: opened?.source ?? '',
+    state: runOf(state),
+    openedAt: opened?.at ?? now,
+    ...(state.closedAt === null ? {} : { closedAt: state.closedAt }),
+    severity: severity && { level: severity.level, provisional: severity.provisional, record: severity.record, ...(severity.overrides ? { overrides: severity.overrides } : {}) },
+    major: major && { value: major.value, provisional: major.provisional, record: major.record },
+    commander: commanderOf(state),
+    phases: viewPhases(context, state),
+    steps: viewSteps(context, state),
+    waiting: waitingEvents(context.deployment, state.engine),
+    clocks: viewClocks(context, state, { exceptions, messages }, now),
+    traces: viewTraces(context, state),
+    messages,
+    escalations: viewEscalations(context, state),
+    remediation,
+    exceptions,
+    problems: engineIncidents(state.engine),
+    counts: elementCounts(state.engine),
+    flows: takenFlows(state.engine),
+    timeline: viewTimeline(context, state),
+    readiness: viewReadiness(context, state, { exceptions, messages, remediation }),
+    nextDue: nextDue(state.engine) ?? null,
+  };
+}

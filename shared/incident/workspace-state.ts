@@ -1,0 +1,19 @@
+// A workspace's state: what its log says about people, versions and providers. Plain JSON, folded from events only.
+
+import type { PersonView, ProviderView, VersionView } from './workspace.ts';
+
+/** Everyone who wrote a version under review, so that none of them approves or publishes it. */
+export interface VersionState extends VersionView {
+  readonly authors: readonly string[];
+}
+
+export interface WorkspaceState {
+  readonly name: string;
+  readonly people: readonly PersonView[];
+  readonly versions: readonly VersionState[];
+  readonly providers: readonly ProviderView[];
+  /** Nonces of approvals that counted; each counts once. */
+  readonly nonces: readonly string[];
+}
+
+export const initialWorkspace: WorkspaceState = { name: '', people: [], versions: [], providers: [], nonces: [] };
