@@ -32,14 +32,12 @@ export function fitOrFail(
 ): Outcome {
   const fitted = fitToType(run.model.types.get(owner.file) ?? new Map(), named.type, value, run.now);
   if (!('misfit' in fitted)) return ok(fitted.value);
-  const { path, expected } = fitted.misfit;
+  const { path, rule } = fitted.misfit;
   const what = path ? `“${named.name}”, at ${path},` : `“${named.name}”`;
-  const shown = typeof value === 'object' ? '' : ` It is ${JSON.stringify(value)}.`;
+  const shown = typeof value === 'object' ? '' : ` is ${JSON.stringify(value)}, but`;
   const remedy =
-    code === 'decision_input_type'
-      ? 'Give a value of that type.'
-      : 'Correct the rule, or the type of its result.';
-  return err(decisionProblem(code, `${what} is not a ${expected}.${shown}`, remedy, { place: owner.place }));
+    code === 'decision_input_type' ? 'Give such a value.' : 'Correct the rule, or the type of its result.';
+  return err(decisionProblem(code, `${what}${shown} ${rule}.`, remedy, { place: owner.place }));
 }
 
 /** A FEEL function value. FEEL functions cannot fail, so a failure is kept in the run and the call answers null. */

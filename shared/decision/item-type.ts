@@ -74,13 +74,13 @@ function sampleOfType(types: TypeTable, type: ItemType, depth: number): FeelValu
   return type.collection ? [one] : one;
 }
 
-/** Why a value does not conform, in words: what was expected, and where inside the value. */
+/** Why a value does not conform, in words ("must be a number"), and where inside the value. */
 export interface Misfit {
-  readonly expected: string;
+  readonly rule: string;
   readonly path: string;
 }
 export type Fit = { readonly value: FeelValue } | { readonly misfit: Misfit };
-const misfit = (expected: string, path: string): Fit => ({ misfit: { expected, path } });
+const misfit = (rule: string, path: string): Fit => ({ misfit: { rule, path } });
 
 /** Fits a value to a named type. Null fits every type; ISO text fits a temporal type; a list of one fits its item's type. */
 export function fitToType(
@@ -108,7 +108,7 @@ function fitToKind(kind: Kind, name: string, value: FeelValue, path: string): Fi
     kind !== 'boolean' &&
     kind !== 'any';
   const read = temporal ? readTemporal(kind, value) : undefined;
-  return read === undefined ? misfit(name, path) : { value: read };
+  return read === undefined ? misfit(`must be a ${name}`, path) : { value: read };
 }
 
 function fitToItem(types: TypeTable, type: ItemType, value: FeelValue, now: number, path: string): Fit {
@@ -128,13 +128,13 @@ function fitOne(types: TypeTable, type: ItemType, value: FeelValue, now: number,
     : fitToType(types, type.base, value, now, path);
   if ('misfit' in fitted || !type.allowed || fitted.value === null) return fitted;
   const passed = testInScope(type.allowed, fitted.value, {}, now);
-  return passed.ok && passed.value ? fitted : misfit(`${type.name} (${type.allowed.text})`, path);
+  return passed.ok && passed.value ? fitted : misfit(`must be one of: ${type.allowed.text}`, path);
 }
 
 function fitComponents(types: TypeTable, type: ItemType, value: FeelValue, now: number, path: string): Fit {
   if (value === null) return { value };
   if (typeof value !== 'object' || Array.isArray(value) || temporalTypeOf(value))
-    return misfit(type.name, path);
+    return misfit(`must be a context of ${type.components.map(({ name }) => name).join(', ')}`, path);
   const context = value as FeelScope;
   const entries: [string, FeelValue][] = Object.entries(context);
   const fittedEntries = new Map(entries);

@@ -1,0 +1,106 @@
+// When the reports are due: Art. 5 of Delegated Regulation (EU) 2025/301. Plain addition, which is never later than the legal
+// end (Regulation 1182/71 Art. 3 would not count the hour of the event); each answer says its arithmetic in words.
+
+import type { Instant } from '../base/instant.ts';
+import {
+  dateText,
+  instantOf,
+  localTime,
+  nextDay,
+  nextMonth,
+  timeText,
+  weekdayOf,
+  type LocalTime,
+} from './local-time.ts';
+
+const HOUR = 3_600_000;
+
+export type EntityKind =
+  'credit_institution' | 'central_counterparty' | 'trading_venue' | 'nis2_essential_or_important' | 'other';
+
+/** Where and for whom the limits run. */
+export interface ReportingEntity {
+  readonly kind: EntityKind;
+  /** IANA zone of the authority, such as "Europe/Berlin"; it decides noon, weekends and calendar months. */
+  readonly timeZone: string;
+  /** Bank holidays of the Member State, "YYYY-MM-DD". */
+  readonly holidays: readonly string[];
+  /** The authority has extended the exclusion of Art. 5(5) to this entity (Art. 5(6)). */
+  readonly exclusionExtended?: boolean;
+}
+
+export type ReportKind = 'initial' | 'intermediate' | 'final';
+
+export interface Deadline {
+  readonly report: ReportKind;
+  /** The limit by plain addition. */
+  readonly due: Instant;
+  /** Present where the limit falls on a weekend or bank holiday and Art. 5(4) allows until noon of the next working day. */
+  readonly allowedUntil?: Instant;
+  /** The arithmetic in words, times in the authority's zone. */
+  readonly because: string;
+  readonly article: string;
+}
+
+const say = (instant: Instant, entity: ReportingEntity): string =>
+  timeText(localTime(instant, entity.timeZone));
+
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+function restDay(time: LocalTime, entity: ReportingEntity): string | undefined {
+  if (entity.holidays.includes(dateText(time))) return 'a bank holiday';
+  const weekday = weekdayOf(time);
+  return weekday === 0 || weekday === 6 ? `a ${DAYS[weekday]}` : undefined;
+}
+
+/** Art. 5(5), (6): initial and intermediate reports of these entities have no weekend relief; final reports always have. */
+function hasRelief(report: ReportKind, entity: ReportingEntity): boolean {
+  return report === 'final' || (entity.kind === 'other' && entity.exclusionExtended !== true);
+}
+
+function withRelief(deadline: Deadline, entity: ReportingEntity): Deadline {
+  const local = localTime(deadline.due, entity.timeZone);
+  const rest = restDay(local, entity);
+  if (rest === undefined) return deadline;
+  if (!hasRelief(deadline.report, entity)) {
+    const because = `${deadline.because} This is ${rest}; no relief for this report of this kind of entity (Art. 5(5)).`;
+    return { ...deadline, because };
+  }
+  let day = nextDay(local);
+  while (restDay(day, entity) !== undefined) day = nextDay(day);
+  const allowedUntil = instantOf({ ...day, hour: 12, minute: 0, second: 0 }, entity.timeZone);
+  const because = `${deadline.because} This is ${rest}: allowed until ${say(allowedUntil, entity)} (Art. 5(4)).`;
+  return { ...deadline, allowedUntil, because };
+}
+
+/** 4 h after classification as major, and 24 h after awareness; classified later than that, 4 h after classification alone. */
+export function initialDeadline(awareAt: Instant, classifiedAt: Instant, entity: ReportingEntity): Deadline {
+  const byClassification = classifiedAt + 4 * HOUR;
+  const byAwareness = awareAt + 24 * HOUR;
+  const late = classifiedAt > byAwareness;
+  const due = late ? byClassification : Math.min(byClassification, byAwareness);
+  const four = `4 h after classification ${say(classifiedAt, entity)} is ${say(byClassification, entity)}`;
+  const day = `24 h after awareness ${say(awareAt, entity)} is ${say(byAwareness, entity)}`;
+  const because = late
+    ? `${four}; it was classified more than 24 h after awareness, so that limit alone counts.`
+    : `${four}; ${day}; the earlier counts: ${say(due, entity)}.`;
+  const article = `Reg. (EU) 2025/301 Art. ${late ? '5(2)' : '5(1)(a)'}`;
+  return withRelief({ report: 'initial', due, because, article }, entity);
+}
+
+/** 72 h after the initial notification was submitted, even if nothing has changed. */
+export function intermediateDeadline(initialSubmittedAt: Instant, entity: ReportingEntity): Deadline {
+  const due = initialSubmittedAt + 72 * HOUR;
+  const because = `72 h after the initial notification ${say(initialSubmittedAt, entity)} is ${say(due, entity)}.`;
+  return withRelief(
+    { report: 'intermediate', due, because, article: 'Reg. (EU) 2025/301 Art. 5(1)(b)' },
+    entity,
+  );
+}
+
+/** One calendar month after the latest intermediate report, updated or not, was submitted; clamped to the month's end. */
+export function finalDeadline(latestIntermediateSubmittedAt: Instant, entity: ReportingEntity): Deadline {
+  const local = localTime(latestIntermediateSubmittedAt, entity.timeZone);
+  const due = instantOf(nextMonth(local), entity.timeZone);
+  const because = `One month after the latest intermediate report ${timeText(local)} is ${say(due, entity)}.`;
+  return withRelief({ report: 'final', due, because, article: 'Reg. (EU) 2025/301 Art. 5(1)(c)' }, entity);
+}
