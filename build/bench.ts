@@ -1,33 +1,28 @@
-// `npm run bench [NAME…]`: ours against a peer, measured in the same run, one JSON line each. A missed bar is printed.
+// `npm run bench [-- NAME…]`: ours against a peer, measured in the same run, one JSON line each. A missed bar is printed.
 
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { BenchLine } from './bench-line.ts';
 
-export interface BenchLine {
-  readonly name: string;
-  readonly unit: string;
-  readonly ours: number;
-  readonly peer: number;
-  /** ours ÷ peer. */
-  readonly ratio: number;
-  readonly bar: string;
-  readonly ok: boolean;
-}
+const BENCHES: Readonly<Record<string, string>> = {
+  'engine.instances': 'engine-instances.ts',
+  'evidence.append': 'evidence-append.ts',
+  'modeler.ready': 'modeler-ready.ts',
+  'bundle.verify': 'bundle-verify.ts',
+};
 
-const folder = join(process.cwd(), 'test/bench');
-const modules = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'));
-const nameOf = (file: string): string => file.replace('.bench.ts', '').replace('-', '.');
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !modules.some((file) => nameOf(file) === name));
+const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) {
-  process.stderr.write(`unknown: ${unknown.join(', ')}\nusage: npm run bench [-- NAME…]   NAME: ${modules.map(nameOf).join(', ')}\n`);
+  process.stderr.write(`unknown: ${unknown.join(', ')}\nusage: npm run bench [-- NAME…]   NAME: ${Object.keys(BENCHES).join(', ')}\n`);
   process.exit(2);
 }
 
-for (const file of modules) {
-  if (wanted.length > 0 && !wanted.includes(nameOf(file))) continue;
-  const { bench } = (await import(pathToFileURL(join(folder, file)).href)) as { bench: () => Promise<BenchLine> };
-  const line = await bench();
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+const rounded = (value: number): number => Number(value.toPrecision(4));
+
+for (const [name, file] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const { bench } = (await import(pathToFileURL(join('test/bench', file)).href)) as { bench: () => Promise<BenchLine> };
+  const { ours, peer, ratio, ...rest } = await bench();
+  process.stdout.write(`${JSON.stringify({ ...rest, ours: rounded(ours), peer: rounded(peer), ratio: rounded(ratio) })}\n`);
 }

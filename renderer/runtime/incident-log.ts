@@ -7,7 +7,7 @@ import type { AttachmentRef, CommandContext, IncidentCommand } from '../../share
 import type { IncidentContext } from '../../shared/incident/context.ts';
 import { decideIncident } from '../../shared/incident/decide-incident.ts';
 import type { IncidentEvent } from '../../shared/incident/event.ts';
-import { evolveIncident } from '../../shared/incident/evolve-incident.ts';
+import { evolveRecord } from '../../shared/incident/evolve-incident.ts';
 import { buildContent, readContent } from '../../shared/incident/record-content.ts';
 import { initialIncident, type IncidentState } from '../../shared/incident/state.ts';
 import { viewIncident } from '../../shared/incident/view-incident.ts';
@@ -40,7 +40,7 @@ function mindOf(context: () => IncidentContext, version: PublishedVersion): Mind
   return {
     initial: initialIncident,
     decide: (state, command, by) => decideIncident(context(), state, command, by),
-    evolve: evolveIncident,
+    evolve: evolveRecord,
     content: buildContent,
     read: (record, opened, bytesOf) => {
       const read = readContent(record, opened, bytesOf);

@@ -5,11 +5,11 @@ import type { Values } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { readInstant } from '../../shared/base/instant.ts';
 import type { ProjectionRow, StoredAttachment } from '../../shared/evidence/evidence-store.port.ts';
-import { CLOCK_ADJUSTED } from '../../shared/evidence/build-append.ts';
 import { openDisclosure } from '../../shared/evidence/disclosure.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import type { EvidenceRecord, OpenedDisclosure } from '../../shared/evidence/record.ts';
 import type { AttachmentRef, CommandContext } from '../../shared/incident/command.ts';
+import { BESIDE_THE_INCIDENT } from '../../shared/incident/fold.ts';
 import type { RecordContent } from '../../shared/incident/record-content.ts';
 import type { EventMeta } from '../../shared/incident/state.ts';
 import type { LogWriter } from './log-writer.ts';
@@ -22,7 +22,8 @@ type BytesOf = (sha256: Sha256) => Uint8Array | undefined;
 export interface Mind<State, Command, Event> {
   readonly initial: State;
   decide(state: State, command: Command, by: CommandContext): Result<readonly Event[], Refusal>;
-  evolve(state: State, event: Event, meta: EventMeta): State;
+  /** Applies the events of one record. */
+  evolve(state: State, events: readonly Event[], meta: EventMeta): State;
   content(command: Command, events: readonly Event[], by: CommandContext): RecordContent;
   read(record: EvidenceRecord, opened: readonly OpenedDisclosure[], bytesOf: BytesOf): Result<{ readonly events: readonly Event[]; readonly meta: EventMeta }, Refusal>;
   /** Rows that lists are made of, written with the record. */
@@ -58,7 +59,7 @@ function applyRows<State, Command, Event>(mind: Mind<State, Command, Event>, fro
   for (const row of rows) {
     const record = readRecord(row.line);
     if (!record.ok) return record;
-    if (record.value.type === CLOCK_ADJUSTED) continue;
+    if (BESIDE_THE_INCIDENT.has(record.value.type)) continue;
     const opened: OpenedDisclosure[] = [];
     for (const text of row.disclosures) {
       const disclosure = openDisclosure(text);
@@ -67,7 +68,7 @@ function applyRows<State, Command, Event>(mind: Mind<State, Command, Event>, fro
     }
     const read = mind.read(record.value, opened, bytesOf);
     if (!read.ok) return read;
-    state = read.value.events.reduce((before, event) => mind.evolve(before, event, read.value.meta), state);
+    state = mind.evolve(state, read.value.events, read.value.meta);
   }
   return ok(state);
 }
@@ -92,7 +93,7 @@ export function createLogSession<State, Command extends { readonly kind: string;
     const nextState = (seq: number, at: number): State => {
       const { now: _, ...who } = by;
       const meta: EventMeta = { ...who, seq, at, attachments, ...elementOf(content) };
-      return decided.value.reduce((before, event) => mind.evolve(before, event, meta), state);
+      return mind.evolve(state, decided.value, meta);
     };
     const appended = await writer.append({
       origin,

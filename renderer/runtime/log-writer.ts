@@ -49,6 +49,8 @@ export interface LogWriterParts {
   readonly onClockSetBack: (origin: string, from: string, to: string) => void;
 }
 
+const NOTE_AFTER_MS = 500;
+
 interface Prepared {
   readonly stored: StoredRecord;
   readonly disclosures: readonly string[];
@@ -59,7 +61,22 @@ interface Prepared {
 export function createLogWriter(parts: LogWriterParts): LogWriter {
   const heads = new Map<string, LogHead>();
   const queues = new Map<string, Promise<unknown>>();
+  const notes = new Map<string, string>();
   const headOf = (origin: string): LogHead => heads.get(origin) ?? emptyHead(origin);
+
+  /**
+   * Puts the newest note beside the log, not each of them: the mirror holds every one and can sign again, so a note lost in
+   * a crash loses nothing, and a second strict transaction per record would halve the speed.
+   */
+  function keepNote(origin: string, note: string): void {
+    const waiting = notes.has(origin);
+    notes.set(origin, note);
+    if (waiting) return;
+    setTimeout(() => {
+      void parts.store.putCheckpoint(origin, notes.get(origin) ?? note);
+      notes.delete(origin);
+    }, NOTE_AFTER_MS);
+  }
 
   /** Writes prepared records of one log in both places at once. */
   async function commit(before: LogHead, prepared: readonly Prepared[], input: AppendInput): Promise<Result<string, AppendFailure>> {
@@ -87,8 +104,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     ]);
     if (inStore.ok || inMirror.ok) heads.set(origin, last.head);
     if (inStore.ok && inMirror.ok) {
-      // The note can be signed again from the mirror at any time, so a failure here loses nothing.
-      void parts.store.putCheckpoint(origin, inMirror.value.checkpoint);
+      keepNote(origin, inMirror.value.checkpoint);
       return ok(inMirror.value.checkpoint);
     }
     if (!inStore.ok && !inMirror.ok) return err({ problem: inStore.error });

@@ -18,7 +18,7 @@ import type { Receipt, RecordRow, Refusal } from './runtime.ts';
 const MIND: Mind<WorkspaceState, WorkspaceCommand, WorkspaceEvent> = {
   initial: initialWorkspace,
   decide: decideWorkspace,
-  evolve: evolveWorkspace,
+  evolve: (state, events, meta) => events.reduce((before, event) => evolveWorkspace(before, event, meta), state),
   content: buildContent,
   read: (record, opened, bytesOf) => {
     const read = readContent(record, opened, bytesOf);
