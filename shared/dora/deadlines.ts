@@ -29,6 +29,13 @@ export interface ReportingEntity {
   readonly exclusionExtended?: boolean;
 }
 
+/** No weekend relief, times in UTC: the limit that is right for every entity, where nothing more is known about it. */
+export const STRICTEST_ENTITY: ReportingEntity = {
+  kind: 'credit_institution',
+  timeZone: 'UTC',
+  holidays: [],
+};
+
 export type ReportKind = 'initial' | 'intermediate' | 'final';
 
 export interface Deadline {
@@ -42,8 +49,8 @@ export interface Deadline {
   readonly article: string;
 }
 
-const say = (instant: Instant, entity: ReportingEntity): string =>
-  timeText(localTime(instant, entity.timeZone));
+const say = (instant: Instant, { timeZone }: ReportingEntity): string =>
+  `${timeText(localTime(instant, timeZone))}${timeZone === 'UTC' ? ' UTC' : ''}`;
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 function restDay(time: LocalTime, entity: ReportingEntity): string | undefined {
@@ -73,7 +80,10 @@ function withRelief(deadline: Deadline, entity: ReportingEntity): Deadline {
 }
 
 /** 4 h after classification as major, and 24 h after awareness; classified later than that, 4 h after classification alone. */
-export function initialDeadline(awareAt: Instant, classifiedAt: Instant, entity: ReportingEntity): Deadline {
+export function initialNotificationDue(
+  { awareAt, classifiedAt }: { readonly awareAt: Instant; readonly classifiedAt: Instant },
+  entity: ReportingEntity = STRICTEST_ENTITY,
+): Deadline {
   const byClassification = classifiedAt + 4 * HOUR;
   const byAwareness = awareAt + 24 * HOUR;
   const late = classifiedAt > byAwareness;
@@ -82,25 +92,31 @@ export function initialDeadline(awareAt: Instant, classifiedAt: Instant, entity:
   const day = `24 h after awareness ${say(awareAt, entity)} is ${say(byAwareness, entity)}`;
   const because = late
     ? `${four}; it was classified more than 24 h after awareness, so that limit alone counts.`
-    : `${four}; ${day}; the earlier counts: ${say(due, entity)}.`;
-  const article = `Reg. (EU) 2025/301 Art. ${late ? '5(2)' : '5(1)(a)'}`;
+    : `${four}; ${day}; the earlier counts.`;
+  const article = `Reg. (EU) 2025/301 Art. ${late ? '5(2)' : '5(1)'}`;
   return withRelief({ report: 'initial', due, because, article }, entity);
 }
 
 /** 72 h after the initial notification was submitted, even if nothing has changed. */
-export function intermediateDeadline(initialSubmittedAt: Instant, entity: ReportingEntity): Deadline {
+export function intermediateReportDue(
+  initialSubmittedAt: Instant,
+  entity: ReportingEntity = STRICTEST_ENTITY,
+): Deadline {
   const due = initialSubmittedAt + 72 * HOUR;
   const because = `72 h after the initial notification ${say(initialSubmittedAt, entity)} is ${say(due, entity)}.`;
   return withRelief(
-    { report: 'intermediate', due, because, article: 'Reg. (EU) 2025/301 Art. 5(1)(b)' },
+    { report: 'intermediate', due, because, article: 'Reg. (EU) 2025/301 Art. 5(1)' },
     entity,
   );
 }
 
 /** One calendar month after the latest intermediate report, updated or not, was submitted; clamped to the month's end. */
-export function finalDeadline(latestIntermediateSubmittedAt: Instant, entity: ReportingEntity): Deadline {
+export function finalReportDue(
+  latestIntermediateSubmittedAt: Instant,
+  entity: ReportingEntity = STRICTEST_ENTITY,
+): Deadline {
   const local = localTime(latestIntermediateSubmittedAt, entity.timeZone);
   const due = instantOf(nextMonth(local), entity.timeZone);
-  const because = `One month after the latest intermediate report ${timeText(local)} is ${say(due, entity)}.`;
-  return withRelief({ report: 'final', due, because, article: 'Reg. (EU) 2025/301 Art. 5(1)(c)' }, entity);
+  const because = `One month after the latest intermediate report ${say(latestIntermediateSubmittedAt, entity)} is ${say(due, entity)}.`;
+  return withRelief({ report: 'final', due, because, article: 'Reg. (EU) 2025/301 Art. 5(1)' }, entity);
 }
