@@ -5,7 +5,15 @@ import { Button } from '../../ui/Button.tsx';
 import { ComboField } from '../../ui/ComboField.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 
-export function Affected({ affected, known, onChange }: { affected: readonly string[]; known: readonly string[]; onChange: (affected: readonly string[]) => void }) {
+export function Affected({
+  affected,
+  known,
+  onChange,
+}: {
+  affected: readonly string[];
+  known: readonly string[];
+  onChange: (affected: readonly string[]) => void;
+}) {
   const [text, setText] = useState('');
   return (
     <div>
@@ -21,7 +29,13 @@ export function Affected({ affected, known, onChange }: { affected: readonly str
               </td>
               <td className="q">{known.includes(name) ? 'in the register' : 'not in the register'}</td>
               <td className="num">
-                <Button size="s" look="plain" onPress={() => { onChange(affected.filter((other) => other !== name)); }}>
+                <Button
+                  size="s"
+                  look="plain"
+                  onPress={() => {
+                    onChange(affected.filter((other) => other !== name));
+                  }}
+                >
                   Take out
                 </Button>
               </td>

@@ -37,7 +37,13 @@ function useFields(subject: Subject, decision: Decision): Asked {
   useEffect(() => {
     let wanted = true;
     void runtime
-      .approvalFields({ incident, subject: isTask ? { task: key } : { exception: key }, decision, approver: person, role })
+      .approvalFields({
+        incident,
+        subject: isTask ? { task: key } : { exception: key },
+        decision,
+        approver: person,
+        role,
+      })
       .then((answer) => {
         if (wanted) setAsked(answer.ok ? { fields: answer.value } : { refusal: answer.error });
       });
@@ -51,13 +57,13 @@ function useFields(subject: Subject, decision: Decision): Asked {
 export interface ApprovalPanelProps {
   readonly subject: Subject;
   readonly roles: readonly string[];
-  /** Who cannot approve because it is theirs. */
-  readonly submittedBy?: string;
+  /** Who must not approve this, each with the reason. */
+  readonly barred: readonly { readonly person: string; readonly reason: string }[];
   /** Words of the button for an approval, such as "Approve message". */
   readonly verb: string;
 }
 
-export function ApprovalPanel({ subject, roles, submittedBy, verb }: ApprovalPanelProps) {
+export function ApprovalPanel({ subject, roles, barred, verb }: ApprovalPanelProps) {
   const { incident, version } = useSnapshot();
   const { runtime, store } = useRunner();
   const session = useSession();
@@ -73,16 +79,30 @@ export function ApprovalPanel({ subject, roles, submittedBy, verb }: ApprovalPan
     store.getState().changeDraft(key, { ...draft.values, [name]: value });
   };
   const missing =
-    text('rationale').trim() === '' ? 'Write the rationale.' : pin.length < 6 ? 'Enter the PIN.' : decision === 'approved_with_changes' && text('changes').trim() === '' ? 'Write the changes.' : undefined;
+    text('rationale').trim() === ''
+      ? 'Write the rationale.'
+      : pin.length < 6
+        ? 'Enter the PIN.'
+        : decision === 'approved_with_changes' && text('changes').trim() === ''
+          ? 'Write the changes.'
+          : undefined;
   const sign = async (): Promise<void> => {
     if (!fields || missing !== undefined) return;
-    const values = { rationale: text('rationale'), ...(decision === 'approved_with_changes' ? { changes: text('changes') } : {}) };
-    const receipt = await store.getState().perform(key, () => runtime.signAndApprove({ incident, subject, fields, pin, values }));
+    const values = {
+      rationale: text('rationale'),
+      ...(decision === 'approved_with_changes' ? { changes: text('changes') } : {}),
+    };
+    const receipt = await store
+      .getState()
+      .perform(key, () => runtime.signAndApprove({ incident, subject, fields, pin, values }));
     setPin('');
     if (receipt) store.getState().dropDraft(key);
   };
-  const others = peopleWithRole(session, roles, submittedBy === undefined ? [session.person] : [session.person, submittedBy]);
-  const pinProblem = refused !== undefined && PIN_CODES.has(refused.code) ? [refused.message, refused.remedy].filter(Boolean).join(' ') : undefined;
+  const others = peopleWithRole(session, roles, [session.person, ...barred.map((one) => one.person)]);
+  const pinProblem =
+    refused !== undefined && PIN_CODES.has(refused.code)
+      ? [refused.message, refused.remedy].filter(Boolean).join(' ')
+      : undefined;
   if (refusal) {
     return (
       <section className="apr-box" aria-label="Approval">
@@ -92,6 +112,7 @@ export function ApprovalPanel({ subject, roles, submittedBy, verb }: ApprovalPan
             ? `Nobody here can approve: ${rolesInWords(version, roles)} is asked. Add a person in Settings, or go on with an exception code (Ctrl B).`
             : `${others.map((person) => person.name).join(', ')} can. Alt P switches person.`}
         </p>
+        <Barred barred={barred} />
       </section>
     );
   }
@@ -99,16 +120,71 @@ export function ApprovalPanel({ subject, roles, submittedBy, verb }: ApprovalPan
     <section className="apr-box" aria-label="Approval">
       <SignedFields fields={fields} />
       <div className="apr-form">
-        <Options label="Decision" shown items={DECISIONS} value={decision} onChange={(value) => { change('decision', value); }} />
-        {decision === 'approved_with_changes' && <Field label="Changes" rows={2} value={text('changes')} onChange={(value) => { change('changes', value); }} />}
-        <Field label="Rationale" rows={2} value={text('rationale')} onChange={(value) => { change('rationale', value); }} />
-        <PinField label={`PIN of ${personName(session, session.person)}`} value={pin} onChange={setPin} onEnter={() => void sign()} problem={pinProblem} />
+        <Options
+          label="Decision"
+          shown
+          items={DECISIONS}
+          value={decision}
+          onChange={(value) => {
+            change('decision', value);
+          }}
+        />
+        {decision === 'approved_with_changes' && (
+          <Field
+            label="Changes"
+            rows={2}
+            value={text('changes')}
+            onChange={(value) => {
+              change('changes', value);
+            }}
+          />
+        )}
+        <Field
+          label="Rationale"
+          rows={2}
+          value={text('rationale')}
+          onChange={(value) => {
+            change('rationale', value);
+          }}
+        />
+        <PinField
+          label={`PIN of ${personName(session, session.person)}`}
+          value={pin}
+          onChange={setPin}
+          onEnter={() => void sign()}
+          problem={pinProblem}
+        />
         {refused && pinProblem === undefined && <ProblemNote problem={readableProblem(session, refused)} />}
-        <Button look="act" size="l" keys="Ctrl Enter" nextAction disabledReason={busy ? 'Being signed.' : missing} onPress={() => void sign()}>
-          {busy ? 'Signing…' : decision === 'rejected' ? 'Reject' : decision === 'approved' ? verb : `${verb} with changes`}
+        <Button
+          look="act"
+          size="l"
+          keys="Ctrl Enter"
+          nextAction
+          disabledReason={busy ? 'Being signed.' : missing}
+          onPress={() => void sign()}
+        >
+          {busy
+            ? 'Signing…'
+            : decision === 'rejected'
+              ? 'Reject'
+              : decision === 'approved'
+                ? verb
+                : `${verb} with changes`}
         </Button>
-        {submittedBy !== undefined && <p className="meta">{personName(session, submittedBy)} cannot approve: handed it in.</p>}
+        <Barred barred={barred} />
       </div>
     </section>
+  );
+}
+
+function Barred({ barred }: { barred: ApprovalPanelProps['barred'] }) {
+  const session = useSession();
+  if (barred.length === 0) return null;
+  return (
+    <p className="meta why">
+      {barred
+        .map((one) => `${personName(session, one.person)} cannot approve: ${one.reason.replace(/[.]$/, '')}.`)
+        .join(' ')}
+    </p>
   );
 }

@@ -16,7 +16,9 @@ const MESSAGE_APPROVAL = 'message.approve';
 
 export function ApprovalStep({ step }: { step: StepView }) {
   const { view, incident } = useSnapshot();
-  const message = view.messages.find((candidate) => candidate.task === step.task || candidate.instance === step.instance);
+  const message = view.messages.find(
+    (candidate) => candidate.task === step.task || candidate.instance === step.instance,
+  );
   return (
     <>
       <div className="body">
@@ -29,7 +31,9 @@ export function ApprovalStep({ step }: { step: StepView }) {
             <p className="subj">{message.subject}</p>
             <p className="wrap">{message.body}</p>
             <p>
-              <a href={`#/incidents/${incident}/messages/${message.instance}`}>Open the message with its changes</a>
+              <a href={`#/incidents/${incident}/messages/${message.instance}`}>
+                Open the message with its changes
+              </a>
             </p>
           </article>
         ) : (
@@ -38,7 +42,7 @@ export function ApprovalStep({ step }: { step: StepView }) {
         <ApprovalPanel
           subject={{ task: step.task }}
           roles={step.approval?.roles ?? []}
-          {...(step.submitted === undefined ? {} : { submittedBy: step.submitted.by })}
+          barred={barredFrom(step)}
           verb={step.step === MESSAGE_APPROVAL ? 'Approve message' : 'Approve'}
         />
       </div>
@@ -55,10 +59,13 @@ function Submitted({ step }: { step: StepView }) {
     <div className="submitted">
       {submitted && (
         <p className="q">
-          Handed in by {personName(session, submitted.by)} at {formatMoment(submitted.at, Date.now(), zone)}, record {recordNumber(submitted.record)}:
+          Handed in by {personName(session, submitted.by)} at {formatMoment(submitted.at, Date.now(), zone)},
+          record {recordNumber(submitted.record)}:
         </p>
       )}
-      {schema !== undefined && <FormView schema={schema} values={{ ...step.values, ...submitted?.values }} readOnly />}
+      {schema !== undefined && (
+        <FormView schema={schema} values={{ ...step.values, ...submitted?.values }} readOnly />
+      )}
       {schema === undefined && submitted && <ValueList values={submitted.values} />}
     </div>
   );
@@ -75,4 +82,12 @@ export function ValueList({ values }: { values: StepView['values'] }) {
       ))}
     </dl>
   );
+}
+
+/** Whoever handed it in, and whoever the separation of duties keeps away. */
+export function barredFrom(step: StepView): readonly { readonly person: string; readonly reason: string }[] {
+  const barred = step.barred ?? [];
+  const { submitted } = step;
+  if (!submitted || barred.some((one) => one.person === submitted.by)) return barred;
+  return [...barred, { person: submitted.by, reason: 'handed it in' }];
 }

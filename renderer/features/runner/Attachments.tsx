@@ -24,7 +24,13 @@ export function useDropAndPaste(draftKey: string): {
     for (const [index, file] of [...files].entries()) {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const name = file.name === '' || file.name === 'image.png' ? `screenshot-${index + 1}.png` : file.name;
-      await store.getState().attach(draftKey, { name, mediaType: file.type === '' ? 'application/octet-stream' : file.type, bytes });
+      await store
+        .getState()
+        .attach(draftKey, {
+          name,
+          mediaType: file.type === '' ? 'application/octet-stream' : file.type,
+          bytes,
+        });
     }
   };
   return {
@@ -52,9 +58,16 @@ export function Attachments({ draftKey }: { draftKey: string }) {
       {attachments.map((file) => (
         <div key={file.sha256} className="att">
           <Thumbnail file={file} />
-          <Mark kind="found" label="hashed" /> <span>{`${file.name}, ${formatSize(file.size)}`}</span> <span className="q">sha256</span>
+          <Mark kind="found" label="hashed" /> <span>{`${file.name}, ${formatSize(file.size)}`}</span>{' '}
+          <span className="q">sha256</span>
           <Hash value={file.sha256} />
-          <button type="button" className="link end" onClick={() => { store.getState().detach(draftKey, file.sha256); }}>
+          <button
+            type="button"
+            className="link end"
+            onClick={() => {
+              store.getState().detach(draftKey, file.sha256);
+            }}
+          >
             Take out
           </button>
         </div>
@@ -71,7 +84,10 @@ function AttachButton({ draftKey }: { draftKey: string }) {
   const { runtime, store } = useRunner();
   const choose = async (): Promise<void> => {
     const opened = await store.getState().perform(draftKey, () => runtime.openFile([]));
-    if (opened) await store.getState().attach(draftKey, { name: opened.name, mediaType: mediaTypeOf(opened.name), bytes: opened.bytes });
+    if (opened)
+      await store
+        .getState()
+        .attach(draftKey, { name: opened.name, mediaType: mediaTypeOf(opened.name), bytes: opened.bytes });
   };
   return (
     <button type="button" className="link" onClick={() => void choose()}>
@@ -91,7 +107,8 @@ const MEDIA_TYPES: { readonly [ending: string]: string | undefined } = {
   csv: 'text/csv',
   json: 'application/json',
 };
-const mediaTypeOf = (name: string): string => MEDIA_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+const mediaTypeOf = (name: string): string =>
+  MEDIA_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 
 /** Only raster images are shown, from their own bytes; anything else is a name and a hash. */
 export function Thumbnail({ file }: { file: AttachmentRef }) {

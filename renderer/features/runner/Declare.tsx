@@ -15,7 +15,15 @@ import { useKeys } from '../../ui/use-keys.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 import { Affected } from './Affected.tsx';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
-import { chosenVersion, readDeclareForm, titleOf, versionsInForce, whatIsMissing, writeDeclareForm, type DeclareForm } from './declare-form.ts';
+import {
+  chosenVersion,
+  readDeclareForm,
+  titleOf,
+  versionsInForce,
+  whatIsMissing,
+  writeDeclareForm,
+  type DeclareForm,
+} from './declare-form.ts';
 import { readableProblem } from './names.ts';
 import { Occurred } from './Occurred.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
@@ -62,12 +70,24 @@ function DeclareSheet() {
   const version = chosenVersion(runtime.versions(), form.version);
   const sources = version ? startSources(version) : [];
   const only = sources.length === 1 ? sources[0]?.source : undefined;
-  const complete: DeclareForm = { ...form, source: sources.some((one) => one.source === form.source) ? form.source : only };
+  const complete: DeclareForm = {
+    ...form,
+    source: sources.some((one) => one.source === form.source) ? form.source : only,
+  };
   const missing = whatIsMissing(complete);
   const change = (part: Partial<DeclareForm>): void => {
     store.getState().changeDraft(DECLARE, writeDeclareForm({ ...form, ...part }));
   };
-  useKeys(Object.fromEntries(sources.map(({ source }, index) => [String(index + 1), () => { change({ source }); }])));
+  useKeys(
+    Object.fromEntries(
+      sources.map(({ source }, index) => [
+        String(index + 1),
+        () => {
+          change({ source });
+        },
+      ]),
+    ),
+  );
   const drop = useDropAndPaste(DECLARE);
 
   const declare = async (): Promise<void> => {
@@ -80,12 +100,22 @@ function DeclareSheet() {
         source,
         version: version.statement.digest,
         occurredAt: form.occurredAt,
-        values: { title: titleOf(form.seen), seen: form.seen, occurredPrecision: form.precision, services: form.affected, awareAt: aware },
+        values: {
+          title: titleOf(form.seen),
+          seen: form.seen,
+          occurredPrecision: form.precision,
+          services: form.affected,
+          awareAt: aware,
+        },
       }),
     );
     if (!opened) return;
     if (draft.attachments.length > 0) {
-      await record(DECLARE, opened, { kind: 'AddNote', values: { text: 'Received with the first report.' }, attachments: draft.attachments });
+      await record(DECLARE, opened, {
+        kind: 'AddNote',
+        values: { text: 'Received with the first report.' },
+        attachments: draft.attachments,
+      });
     }
     dropDraft(DECLARE);
     navigate(`/incidents/${opened}`);
@@ -94,13 +124,21 @@ function DeclareSheet() {
   return (
     <section className="sheet form2" aria-label="Declare an incident" data-region {...drop}>
       <div className="body">
-        <DeclareHead mode={form.mode} aware={aware} onMode={(mode) => { change({ mode }); }} />
+        <DeclareHead
+          mode={form.mode}
+          aware={aware}
+          onMode={(mode) => {
+            change({ mode });
+          }}
+        />
         <Pick
           label="Where does it come from?"
           shown
           className="srcs"
           value={complete.source}
-          onChange={(source) => { change({ source }); }}
+          onChange={(source) => {
+            change({ source });
+          }}
           items={sources.map(({ source, title, detail }, index) => ({
             value: source,
             content: (
@@ -115,19 +153,59 @@ function DeclareSheet() {
           }))}
         />
         <div>
-          <Field label="What is seen" aside="first sentence becomes the title" value={form.seen} rows={2} onChange={(seen) => { change({ seen }); }} />
+          <Field
+            label="What is seen"
+            aside="first sentence becomes the title"
+            value={form.seen}
+            rows={2}
+            onChange={(seen) => {
+              change({ seen });
+            }}
+          />
           <Attachments draftKey={DECLARE} />
         </div>
         <Occurred form={form} aware={aware} onChange={change} />
-        <Affected affected={form.affected} known={session.roster.providers.map((provider) => provider.name)} onChange={(affected) => { change({ affected }); }} />
-        {version && <ProcessLine version={version} versions={runtime.versions()} onChange={(digest) => { change({ version: digest }); }} />}
+        <Affected
+          affected={form.affected}
+          known={session.roster.providers.map((provider) => provider.name)}
+          onChange={(affected) => {
+            change({ affected });
+          }}
+        />
+        {version && (
+          <ProcessLine
+            version={version}
+            versions={runtime.versions()}
+            onChange={(digest) => {
+              change({ version: digest });
+            }}
+          />
+        )}
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
-      <ActionBar consequence={missing ?? `Opens version ${version?.statement.number ?? ''} of “${version?.statement.title ?? ''}”. It stays on this version to the end.`}>
-        <Button look="act" size="l" keys="Ctrl Enter" nextAction disabledReason={missing} onPress={() => void declare()}>
+      <ActionBar
+        consequence={
+          missing ??
+          `Opens version ${version?.statement.number ?? ''} of “${version?.statement.title ?? ''}”. It stays on this version to the end.`
+        }
+      >
+        <Button
+          look="act"
+          size="l"
+          keys="Ctrl Enter"
+          nextAction
+          disabledReason={missing}
+          onPress={() => void declare()}
+        >
           {form.mode === 'live' ? 'Declare live incident' : 'Start rehearsal'}
         </Button>
-        <Button look="plain" size="l" onPress={() => { navigate('/incidents'); }}>
+        <Button
+          look="plain"
+          size="l"
+          onPress={() => {
+            navigate('/incidents');
+          }}
+        >
           Back
         </Button>
       </ActionBar>
@@ -135,7 +213,15 @@ function DeclareSheet() {
   );
 }
 
-function DeclareHead({ mode, aware, onMode }: { mode: DeclareForm['mode']; aware: number; onMode: (mode: DeclareForm['mode']) => void }) {
+function DeclareHead({
+  mode,
+  aware,
+  onMode,
+}: {
+  mode: DeclareForm['mode'];
+  aware: number;
+  onMode: (mode: DeclareForm['mode']) => void;
+}) {
   const { zone, timeMode } = useDisplay();
   return (
     <div className="row top">
@@ -163,13 +249,22 @@ function DeclareHead({ mode, aware, onMode }: { mode: DeclareForm['mode']; aware
   );
 }
 
-function ProcessLine({ version, versions, onChange }: { version: PublishedVersion; versions: readonly PublishedVersion[]; onChange: (digest: string) => void }) {
+function ProcessLine({
+  version,
+  versions,
+  onChange,
+}: {
+  version: PublishedVersion;
+  versions: readonly PublishedVersion[];
+  onChange: (digest: string) => void;
+}) {
   const others = versionsInForce(versions);
   return (
     <div className="pinv">
       <span className="lab">Process</span>
       <span>
-        {version.statement.title}, <b className="m">version {version.statement.number}</b> <Hash value={version.statement.digest} />
+        {version.statement.title}, <b className="m">version {version.statement.number}</b>{' '}
+        <Hash value={version.statement.digest} />
       </span>
       {others.length > 1 && (
         <span className="end pinv-other">
@@ -177,7 +272,10 @@ function ProcessLine({ version, versions, onChange }: { version: PublishedVersio
             label="Process"
             shown={false}
             small
-            items={others.map(({ statement }) => ({ value: statement.digest as string, text: `${statement.title}, version ${statement.number}` }))}
+            items={others.map(({ statement }) => ({
+              value: statement.digest as string,
+              text: `${statement.title}, version ${statement.number}`,
+            }))}
             value={version.statement.digest as string}
             onChange={onChange}
           />

@@ -3,7 +3,9 @@
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
 import type { Fact } from './severity-facts.ts';
 
-const RULE: { readonly [R in Fact['rule']]: { readonly mark: MarkKind; readonly word: string; readonly look: string } } = {
+const RULE: {
+  readonly [R in Fact['rule']]: { readonly mark: MarkKind; readonly word: string; readonly look: string };
+} = {
   met: { mark: 'met', word: 'met', look: 'm' },
   unmet: { mark: 'unmet', word: 'not met', look: 'q' },
   counted: { mark: 'look', word: 'counted', look: 'warn' },
@@ -31,7 +33,9 @@ export function FactsTable({ facts }: { facts: readonly Fact[] }) {
             <tr key={fact.name} className={fact.rule === 'unmet' ? 'off' : ''}>
               <td className="m nw">{fact.title}</td>
               <td className="nw">{fact.value}</td>
-              <td className={fact.quality === 'unknown' ? 'warn m' : ''}>{fact.quality === 'unknown' && fact.value === 'unknown' ? '' : fact.quality}</td>
+              <td className={fact.quality === 'unknown' ? 'warn m' : ''}>
+                {fact.quality === 'unknown' && fact.value === 'unknown' ? '' : fact.quality}
+              </td>
               <td className="q">{fact.source}</td>
               <td className="nw">
                 {fact.countsWhen} <span className="q">{fact.article}</span>

@@ -14,28 +14,51 @@ import { useSession } from './runner-context.ts';
 
 const NEXT_MODE: { readonly [Mode in TimeMode]: TimeMode } = { utc: 'local', local: 'site', site: 'utc' };
 
-export function IncidentHead({ view: shown, onException }: { view: string | undefined; onException: () => void }) {
+export function IncidentHead({
+  view: shown,
+  onException,
+}: {
+  view: string | undefined;
+  onException: () => void;
+}) {
   const { view, incident, version } = useSnapshot();
   const session = useSession();
   const { zone, timeMode, change } = useDisplay();
-  useKeys({ u: () => { change({ timeMode: NEXT_MODE[timeMode] }); } });
+  useKeys({
+    u: () => {
+      change({ timeMode: NEXT_MODE[timeMode] });
+    },
+  });
   const now = Date.now();
   const lead = [
     incidentNumber(view),
     view.mode,
     `version ${version.statement.number}`,
-    view.commander && `${personName(session, view.commander.person)} in command since ${formatMoment(view.commander.since, now, zone)}`,
+    view.commander &&
+      `${personName(session, view.commander.person)} in command since ${formatMoment(view.commander.since, now, zone)}`,
     view.closedAt !== undefined && `closed ${formatMoment(view.closedAt, now, zone)}`,
   ].filter(Boolean);
   const home = `#/incidents/${incident}`;
-  const open = view.remediation.filter((task) => task.state !== 'closed' && task.state !== 'risk_accepted').length;
-  const unratified = view.exceptions.filter((exception) => exception.state === 'open' || exception.state === 'overdue').length;
+  const open = view.remediation.filter(
+    (task) => task.state !== 'closed' && task.state !== 'risk_accepted',
+  ).length;
+  const unratified = view.exceptions.filter(
+    (exception) => exception.state === 'open' || exception.state === 'overdue',
+  ).length;
   const tabs = [
     { href: home, text: 'Incident', here: shown === undefined },
     { href: `${home}/messages`, text: `Messages ${view.messages.length}`, here: shown === 'messages' },
     { href: `${home}/vendors`, text: `Third parties ${view.escalations.length}`, here: shown === 'vendors' },
-    { href: `${home}/remediation`, text: open > 0 ? `Remediation ${open} open` : `Remediation ${view.remediation.length}`, here: shown === 'remediation' },
-    { href: `${home}/exceptions`, text: unratified > 0 ? `Exceptions ${unratified} to ratify` : `Exceptions ${view.exceptions.length}`, here: shown === 'exceptions' },
+    {
+      href: `${home}/remediation`,
+      text: open > 0 ? `Remediation ${open} open` : `Remediation ${view.remediation.length}`,
+      here: shown === 'remediation',
+    },
+    {
+      href: `${home}/exceptions`,
+      text: unratified > 0 ? `Exceptions ${unratified} to ratify` : `Exceptions ${view.exceptions.length}`,
+      here: shown === 'exceptions',
+    },
   ];
   return (
     <>

@@ -32,7 +32,15 @@ export function IncidentPlace({ incident, path }: { incident: IncidentId; path: 
         <h1>This incident did not open</h1>
         <ProblemNote
           problem={readableProblem(session, refusal)}
-          action={<Button onPress={() => { navigate('/incidents'); }}>Back to the list</Button>}
+          action={
+            <Button
+              onPress={() => {
+                navigate('/incidents');
+              }}
+            >
+              Back to the list
+            </Button>
+          }
         />
       </div>
     );
@@ -52,23 +60,39 @@ function Opened({ path }: { path: readonly string[] }) {
   const step = useNextStep();
   const [view, item] = path;
   const home = `/incidents/${incident}`;
-  const go = (to: string) => (): void => { navigate(to); };
+  const go = (to: string) => (): void => {
+    navigate(to);
+  };
   useKeys({
     Escape: view === undefined ? go('/incidents') : go(home),
     m: go(`${home}/messages`),
     v: go(`${home}/vendors`),
-    'Ctrl+b': () => { setExcepting(true); },
+    'Ctrl+b': () => {
+      setExcepting(true);
+    },
   });
   return (
     <>
       <IncidentBands />
-      <IncidentHead view={view} onException={() => { setExcepting(true); }} />
+      <IncidentHead
+        view={view}
+        onException={() => {
+          setExcepting(true);
+        }}
+      />
       {view === undefined && <IncidentScreen />}
       {view === 'messages' && <MessagesScreen chosen={item} />}
       {view === 'vendors' && <VendorScreen chosen={item} />}
       {view === 'remediation' && <RemediationScreen />}
       {view === 'exceptions' && <ExceptionsScreen />}
-      {excepting && <ExceptionDialog step={step} onClose={() => { setExcepting(false); }} />}
+      {excepting && (
+        <ExceptionDialog
+          step={step}
+          onClose={() => {
+            setExcepting(false);
+          }}
+        />
+      )}
     </>
   );
 }
@@ -97,7 +121,12 @@ function IncidentBands() {
         </Band>
       )}
       {view.problems.map((problem) => (
-        <Band key={problem.key} tone="bad" title={`Stopped at ${problem.element}`} action={<RetryLink problem={problem.key} />}>
+        <Band
+          key={problem.key}
+          tone="bad"
+          title={`Stopped at ${problem.element}`}
+          action={<RetryLink problem={problem.key} />}
+        >
           {problem.message} {problem.remedy} <code>{problem.code}</code>
         </Band>
       ))}
@@ -112,7 +141,14 @@ function RetryLink({ problem }: { problem: string }) {
     <button
       type="button"
       className="link"
-      onClick={() => void store.getState().record('repair', incident, { kind: 'RunEngine', command: { kind: 'RetryElement', incident: problem } })}
+      onClick={() =>
+        void store
+          .getState()
+          .record('repair', incident, {
+            kind: 'RunEngine',
+            command: { kind: 'RetryElement', incident: problem },
+          })
+      }
     >
       Try again
     </button>

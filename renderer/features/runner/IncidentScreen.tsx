@@ -27,11 +27,25 @@ export function IncidentScreen() {
   const phases = useShownPhases(now);
   const step = useNextStep();
   const chosen = useRunnerState((state) => state.shownPhase.get(incident));
-  const here = view.phases.find((phase) => phase.phase === step?.phase) ?? view.phases.find((phase) => phase.state === 'here') ?? view.phases.at(-1);
+  const here =
+    view.phases.find((phase) => phase.phase === step?.phase) ??
+    view.phases.find((phase) => phase.state === 'here') ??
+    view.phases.at(-1);
   const shown = chosen ?? here?.phase ?? '';
-  const show = (phase: string): void => { store.getState().showPhase(incident, phase); };
+  const show = (phase: string): void => {
+    store.getState().showPhase(incident, phase);
+  };
   const [side, setSide] = useState<SideTab>('timeline');
-  useKeys(Object.fromEntries(view.phases.map((phase, index) => [String(index + 1), () => { show(phase.phase); }])));
+  useKeys(
+    Object.fromEntries(
+      view.phases.map((phase, index) => [
+        String(index + 1),
+        () => {
+          show(phase.phase);
+        },
+      ]),
+    ),
+  );
   useToldSteps();
   return (
     <>
@@ -58,7 +72,9 @@ export function IncidentScreen() {
 /** Only in narrow windows, where the three lie behind each other. */
 function SideTabs({ side, onSide }: { side: SideTab; onSide: (side: SideTab) => void }) {
   const { view } = useSnapshot();
-  const missing = view.phases.flatMap((phase) => phase.points.flatMap((point) => point.evidence)).filter((item) => item.state === 'missing' && item.required).length;
+  const missing = view.phases
+    .flatMap((phase) => phase.points.flatMap((point) => point.evidence))
+    .filter((item) => item.state === 'missing' && item.required).length;
   const tabs = [
     ['diagram', 'Diagram'],
     ['evidence', `Evidence ${missing}`],
@@ -67,7 +83,14 @@ function SideTabs({ side, onSide }: { side: SideTab; onSide: (side: SideTab) => 
   return (
     <div className="seg tabs3" role="group" aria-label="Show beside the action">
       {tabs.map(([id, title]) => (
-        <button key={id} type="button" aria-pressed={side === id} onClick={() => { onSide(id); }}>
+        <button
+          key={id}
+          type="button"
+          aria-pressed={side === id}
+          onClick={() => {
+            onSide(id);
+          }}
+        >
           {title}
         </button>
       ))}
@@ -83,7 +106,9 @@ function useToldSteps(): void {
   useEffect(() => {
     const current = new Map([
       ...view.steps.map((step) => [`step ${step.task}`, `New step: ${step.title}`] as const),
-      ...view.clocks.filter((clock) => clock.state === 'breached').map((clock) => [`clock ${clock.id}`, `Breached: ${clock.title}`] as const),
+      ...view.clocks
+        .filter((clock) => clock.state === 'breached')
+        .map((clock) => [`clock ${clock.id}`, `Breached: ${clock.title}`] as const),
     ]);
     const before = told.current;
     told.current = new Set(current.keys());

@@ -23,7 +23,12 @@ const FILTERS: { readonly [F in Filter]: (incident: IncidentSummary) => boolean 
   closed: (incident) => incident.mode === 'live' && incident.state === 'completed',
   rehearsals: (incident) => incident.mode === 'rehearsal',
 };
-const TITLES: { readonly [F in Filter]: string } = { all: 'All', running: 'Running', closed: 'Closed', rehearsals: 'Rehearsals' };
+const TITLES: { readonly [F in Filter]: string } = {
+  all: 'All',
+  running: 'Running',
+  closed: 'Closed',
+  rehearsals: 'Rehearsals',
+};
 const GROUPS = ['running', 'rehearsals', 'closed'] as const;
 
 export function IncidentsOverview({ declaring }: { declaring: boolean }) {
@@ -56,7 +61,11 @@ function IncidentList({ declaring }: { declaring: boolean }) {
   useKeys({ '/': () => search.current?.focus() });
   const found = useMemo(() => {
     const words = sought.trim().toLowerCase();
-    return incidents.filter((incident) => FILTERS[filter](incident) && `${incidentNumber(incident)} ${incident.title}`.toLowerCase().includes(words));
+    return incidents.filter(
+      (incident) =>
+        FILTERS[filter](incident) &&
+        `${incidentNumber(incident)} ${incident.title}`.toLowerCase().includes(words),
+    );
   }, [incidents, filter, sought]);
   const declare = (
     <Button
@@ -137,8 +146,8 @@ function Row({ incident }: { incident: IncidentSummary }) {
           {incident.title}
         </a>
         <span className="meta">
-          <code>{incidentNumber(incident)}</code> · declared {formatMoment(incident.openedAt, now, zone)} · {incident.packageTitle} version{' '}
-          {incident.version}
+          <code>{incidentNumber(incident)}</code> · declared {formatMoment(incident.openedAt, now, zone)} ·{' '}
+          {incident.packageTitle} version {incident.version}
         </span>
       </td>
       <td className="num nw">
@@ -147,7 +156,9 @@ function Row({ incident }: { incident: IncidentSummary }) {
         ) : incident.state === 'incident' ? (
           <span className="bad m">stopped, needs repair</span>
         ) : (
-          <span className={incident.state === 'active' ? 'm' : 'q'}>{incident.state === 'active' ? 'running' : 'closed'}</span>
+          <span className={incident.state === 'active' ? 'm' : 'q'}>
+            {incident.state === 'active' ? 'running' : 'closed'}
+          </span>
         )}
       </td>
     </tr>

@@ -38,7 +38,8 @@ function useFocusOnNewStep(task: string | undefined): void {
     if (before.current === task) return;
     before.current = task;
     const active = document.activeElement;
-    if (active === null || active === document.body || !active.isConnected) document.getElementById('next-action')?.focus();
+    if (active === null || active === document.body || !active.isConnected)
+      document.getElementById('next-action')?.focus();
   }, [task]);
 }
 
@@ -50,10 +51,14 @@ function NothingWaits() {
       <div className="body">
         <div className="base">
           <Mark kind="found" label="" /> <span className="m">Closed</span>
-          {view.closedAt !== undefined && <span className="q">{formatMoment(view.closedAt, Date.now(), zone)}</span>}
+          {view.closedAt !== undefined && (
+            <span className="q">{formatMoment(view.closedAt, Date.now(), zone)}</span>
+          )}
         </div>
         <h2 className="acth">The process has ended</h2>
-        <p className="q">Nothing can be changed any more. A record that was wrong can still be corrected; both stay.</p>
+        <p className="q">
+          Nothing can be changed any more. A record that was wrong can still be corrected; both stay.
+        </p>
         <p>
           <a href={`#/evidence/${incident}`}>Open the evidence</a> to check it and to export the bundle.
         </p>
@@ -65,7 +70,11 @@ function NothingWaits() {
       {view.waiting.length === 0
         ? 'The process runs on by itself.'
         : view.waiting
-            .map((event) => (event.due === undefined ? `Waits for ${event.name ?? event.element}.` : `A timer is due ${formatMoment(event.due, Date.now(), zone)}.`))
+            .map((event) =>
+              event.due === undefined
+                ? `Waits for ${event.name ?? event.element}.`
+                : `A timer is due ${formatMoment(event.due, Date.now(), zone)}.`,
+            )
             .join(' ')}
     </Empty>
   );

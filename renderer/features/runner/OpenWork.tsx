@@ -13,24 +13,40 @@ export function OpenWork({ current }: { current: string | undefined }) {
   const { store } = useRunner();
   const { zone } = useDisplay();
   const others = useOrderedSteps().filter((step) => step.task !== current);
-  const ratify = view.exceptions.filter((exception) => exception.state === 'open' || exception.state === 'overdue');
+  const ratify = view.exceptions.filter(
+    (exception) => exception.state === 'open' || exception.state === 'overdue',
+  );
   const count = others.length + ratify.length;
   if (count === 0) return null;
   return (
-    <Section className="trailbox work-list" title="Other open work" aside={count === 1 ? '1 step' : `${count} steps`}>
+    <Section
+      className="trailbox work-list"
+      title="Other open work"
+      aside={count === 1 ? '1 step' : `${count} steps`}
+    >
       <table>
         <tbody>
           {others.map((step) => {
-            const due = view.clocks.find((clock) => clock.state === 'running' && clock.instance === step.instance)?.due;
+            const due = view.clocks.find(
+              (clock) => clock.state === 'running' && clock.instance === step.instance,
+            )?.due;
             return (
               <tr key={step.task}>
                 <td>
-                  <button type="button" className="link plain-link" onClick={() => { store.getState().chooseTask(incident, step.task); }}>
+                  <button
+                    type="button"
+                    className="link plain-link"
+                    onClick={() => {
+                      store.getState().chooseTask(incident, step.task);
+                    }}
+                  >
                     {step.title}
                   </button>
                 </td>
                 <td className="q">{rolesInWords(version, rolesAsked(step))}</td>
-                <td className="num q nw">{due === undefined ? 'no limit' : formatMoment(due, Date.now(), zone)}</td>
+                <td className="num q nw">
+                  {due === undefined ? 'no limit' : formatMoment(due, Date.now(), zone)}
+                </td>
               </tr>
             );
           })}
@@ -42,7 +58,9 @@ export function OpenWork({ current }: { current: string | undefined }) {
                 </a>
               </td>
               <td className="q">{rolesInWords(version, exception.ratifyRoles)}</td>
-              <td className={exception.state === 'overdue' ? 'num bad nw' : 'num q nw'}>{formatMoment(exception.ratifyBy, Date.now(), zone)}</td>
+              <td className={exception.state === 'overdue' ? 'num bad nw' : 'num q nw'}>
+                {formatMoment(exception.ratifyBy, Date.now(), zone)}
+              </td>
             </tr>
           ))}
         </tbody>

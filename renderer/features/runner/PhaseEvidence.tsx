@@ -9,10 +9,20 @@ export function PhaseEvidence({ phase }: { phase: string }) {
   const { view, incident } = useSnapshot();
   const shown = view.phases.find((candidate) => candidate.phase === phase);
   if (!shown) return null;
-  const missing = shown.points.flatMap((point) => point.evidence).filter((item) => item.required && item.state === 'missing').length;
+  const missing = shown.points
+    .flatMap((point) => point.evidence)
+    .filter((item) => item.required && item.state === 'missing').length;
   return (
-    <Section className="trailbox evidence" title={`${shown.title}: decisions and evidence`} aside={missing === 0 ? 'nothing missing' : `${missing} missing`}>
-      {shown.points.length === 0 ? <p className="q">This phase asks for no evidence.</p> : <EvidenceTrail points={shown.points.map((point) => shownPoint(point, incident))} />}
+    <Section
+      className="trailbox evidence"
+      title={`${shown.title}: decisions and evidence`}
+      aside={missing === 0 ? 'nothing missing' : `${missing} missing`}
+    >
+      {shown.points.length === 0 ? (
+        <p className="q">This phase asks for no evidence.</p>
+      ) : (
+        <EvidenceTrail points={shown.points.map((point) => shownPoint(point, incident))} />
+      )}
     </Section>
   );
 }

@@ -6,7 +6,12 @@ import { Section } from '../../ui/Section.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { recordNumber } from './names.ts';
 
-const MARKS: { readonly [State in ReadinessCheck['state']]: MarkKind } = { pass: 'found', fail: 'failed', excepted: 'excepted', not_applicable: 'na' };
+const MARKS: { readonly [State in ReadinessCheck['state']]: MarkKind } = {
+  pass: 'found',
+  fail: 'failed',
+  excepted: 'excepted',
+  not_applicable: 'na',
+};
 
 export function Readiness() {
   const { view, incident } = useSnapshot();
@@ -21,7 +26,11 @@ export function Readiness() {
                 <Mark kind={MARKS[check.state]} /> {check.title}
               </td>
               <td className="num q">
-                {check.record === undefined ? check.because : <a href={`#/evidence/${incident}/${recordNumber(check.record)}`}>{check.because}</a>}
+                {check.record === undefined ? (
+                  check.because
+                ) : (
+                  <a href={`#/evidence/${incident}/${recordNumber(check.record)}`}>{check.because}</a>
+                )}
               </td>
             </tr>
           ))}

@@ -34,7 +34,9 @@ interface SeverityFields {
 /** The level and rationale fields, if the form asks for nothing else; otherwise the form is shown as it is. */
 function severityFields(schema: string | undefined): SeverityFields | undefined {
   const asked = (schema === undefined ? [] : formFields(schema)).filter((field) => !WRITTEN.has(field.type));
-  const isLevel = (field: FormField): boolean => field.options.length === 4 && field.options.every((option) => LEVELS.some((level) => level === option.value));
+  const isLevel = (field: FormField): boolean =>
+    field.options.length === 4 &&
+    field.options.every((option) => LEVELS.some((level) => level === option.value));
   const level = asked.find(isLevel);
   const others = asked.filter((field) => field !== level);
   const [rationale] = others;
@@ -52,7 +54,11 @@ export function SeverityStep({ step }: { step: StepView }) {
       <Answers answers={answers} />
     </>
   );
-  return fields ? <ChooseLevel step={step} fields={fields} answers={answers} top={top} /> : <StepForm step={step} top={top} />;
+  return fields ? (
+    <ChooseLevel step={step} fields={fields} answers={answers} top={top} />
+  ) : (
+    <StepForm step={step} top={top} />
+  );
 }
 
 function Answers({ answers: { severity, major } }: { answers: TableAnswers }) {
@@ -69,7 +75,11 @@ function Answers({ answers: { severity, major } }: { answers: TableAnswers }) {
           ) : (
             <b>The severity table has not answered yet.</b>
           )}
-          {severity?.provisional === true && <p className="q">What is unknown counts as over the limit. Another answer is added, never written over this one.</p>}
+          {severity?.provisional === true && (
+            <p className="q">
+              What is unknown counts as over the limit. Another answer is added, never written over this one.
+            </p>
+          )}
         </div>
         <div>
           <div className="row">
@@ -86,7 +96,9 @@ function Answers({ answers: { severity, major } }: { answers: TableAnswers }) {
       </div>
       <details className="rules">
         <summary className="m">Rules that answered</summary>
-        {[severity?.trace, major?.trace].map((trace) => trace && <LitRules key={trace.decision} trace={trace} />)}
+        {[severity?.trace, major?.trace].map(
+          (trace) => trace && <LitRules key={trace.decision} trace={trace} />,
+        )}
       </details>
     </>
   );
@@ -104,7 +116,17 @@ function LitRules({ trace }: { trace: DecisionTrace }) {
   );
 }
 
-function ChooseLevel({ step, fields, answers, top }: { step: StepView; fields: SeverityFields; answers: TableAnswers; top: React.ReactNode }) {
+function ChooseLevel({
+  step,
+  fields,
+  answers,
+  top,
+}: {
+  step: StepView;
+  fields: SeverityFields;
+  answers: TableAnswers;
+  top: React.ReactNode;
+}) {
   const { incident, version } = useSnapshot();
   const { store } = useRunner();
   const session = useSession();
@@ -123,10 +145,21 @@ function ChooseLevel({ step, fields, answers, top }: { step: StepView; fields: S
   const record = (): void => {
     setTried(true);
     if (chosen === undefined || (rationale !== undefined && rationale.trim() === '')) return;
-    const values = { [fields.level]: chosen, ...(fields.rationale === undefined ? {} : { [fields.rationale]: rationale ?? '' }) };
-    void store.getState().record(key, incident, { kind: 'CompleteStep', task: step.task, values, attachments: draft.attachments });
+    const values = {
+      [fields.level]: chosen,
+      ...(fields.rationale === undefined ? {} : { [fields.rationale]: rationale ?? '' }),
+    };
+    void store
+      .getState()
+      .record(key, incident, {
+        kind: 'CompleteStep',
+        task: step.task,
+        values,
+        attachments: draft.attachments,
+      });
   };
-  const overrides = answers.severity !== undefined && chosen !== undefined && chosen !== answers.severity.level;
+  const overrides =
+    answers.severity !== undefined && chosen !== undefined && chosen !== answers.severity.level;
   return (
     <>
       <div className="body" {...drop}>
@@ -138,7 +171,9 @@ function ChooseLevel({ step, fields, answers, top }: { step: StepView; fields: S
         <Pick
           label="Your decision"
           value={chosen}
-          onChange={(level) => { change(fields.level, level); }}
+          onChange={(level) => {
+            change(fields.level, level);
+          }}
           items={LEVELS.map((level) => ({
             value: level,
             content: (
@@ -151,8 +186,9 @@ function ChooseLevel({ step, fields, answers, top }: { step: StepView; fields: S
         />
         {overrides && (
           <p className="note warn">
-            the table answers <SeverityBadge level={answers.severity?.level ?? null} /> → you chose <SeverityBadge level={chosen} /> <Tag tone="warn">needs a second person</Tag>{' '}
-            The first answer stays on record.
+            the table answers <SeverityBadge level={answers.severity?.level ?? null} /> → you chose{' '}
+            <SeverityBadge level={chosen} /> <Tag tone="warn">needs a second person</Tag> The first answer
+            stays on record.
           </p>
         )}
         {fields.rationale !== undefined && (
@@ -162,19 +198,33 @@ function ChooseLevel({ step, fields, answers, top }: { step: StepView; fields: S
             rows={2}
             value={rationale ?? ''}
             problem={tried && rationale?.trim() === '' ? 'Write why. Auditors ask for it first.' : undefined}
-            onChange={(value) => { if (fields.rationale !== undefined) change(fields.rationale, value); }}
+            onChange={(value) => {
+              if (fields.rationale !== undefined) change(fields.rationale, value);
+            }}
           />
         )}
         <Attachments draftKey={key} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
       <ActionBar
-        consequence={refused ?? `${consequenceWords(step, version)}${answers.major?.value === true ? ' Starts the clock of the initial notification.' : ''}`}
+        consequence={
+          refused ??
+          `${consequenceWords(step, version)}${answers.major?.value === true ? ' Starts the clock of the initial notification.' : ''}`
+        }
       >
-        <Button look="act" size="l" keys="Ctrl Enter" nextAction disabledReason={busy ? 'Being recorded.' : refused} onPress={record}>
+        <Button
+          look="act"
+          size="l"
+          keys="Ctrl Enter"
+          nextAction
+          disabledReason={busy ? 'Being recorded.' : refused}
+          onPress={record}
+        >
           {busy ? 'Recording…' : `Record ${chosen ?? 'severity'}`}
         </Button>
-        {overrides && step.approval && <span className="meta">{rolesInWords(version, step.approval.roles)} confirms</span>}
+        {overrides && step.approval && (
+          <span className="meta">{rolesInWords(version, step.approval.roles)} confirms</span>
+        )}
       </ActionBar>
     </>
   );

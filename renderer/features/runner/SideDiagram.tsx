@@ -14,7 +14,9 @@ export function SideDiagram() {
   const process = step?.process ?? version.package.manifest.main;
   const xml = processXml(version, process) ?? processXml(version, version.package.manifest.main);
   if (xml === undefined) return null;
-  const here = view.phases.find((phase) => phase.phase === step?.phase) ?? view.phases.find((phase) => phase.state === 'here');
+  const here =
+    view.phases.find((phase) => phase.phase === step?.phase) ??
+    view.phases.find((phase) => phase.state === 'here');
   const focus = process === version.package.manifest.main ? here?.element : undefined;
   return (
     <div className="fig">
@@ -22,7 +24,10 @@ export function SideDiagram() {
         xml={xml}
         counts={view.counts}
         flows={view.flows}
-        waiting={[...view.steps.filter((other) => !isForMe(other, session.role)).map((other) => other.element), ...view.waiting.map((event) => event.element)]}
+        waiting={[
+          ...view.steps.filter((other) => !isForMe(other, session.role)).map((other) => other.element),
+          ...view.waiting.map((event) => event.element),
+        ]}
         {...(step === undefined ? {} : { selected: step.element })}
         {...(focus === undefined ? {} : { focus })}
         onSelect={(element) => {

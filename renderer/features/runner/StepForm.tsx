@@ -12,7 +12,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { formValues } from './form-schema-keys.ts';
 import { useSnapshot } from './incident-context.ts';
-import { fileText, readableProblem, rolesInWords } from './names.ts';
+import { fileText, personName, readableProblem, rolesInWords } from './names.ts';
 import { isForMe, rolesAsked } from './next-step.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
@@ -26,7 +26,10 @@ export function useFormText(step: StepView): string | undefined {
   if (step.form === undefined) return undefined;
   const id = `"id": "${step.form}"`;
   return (
-    fileText(version, step.form) ?? version.package.files.find((file) => file.path.endsWith('.form') && file.text.replaceAll(/"id":\s*"/g, '"id": "').includes(id))?.text
+    fileText(version, step.form) ??
+    version.package.files.find(
+      (file) => file.path.endsWith('.form') && file.text.replaceAll(/"id":\s*"/g, '"id": "').includes(id),
+    )?.text
   );
 }
 
@@ -34,7 +37,12 @@ export function useFormText(step: StepView): string | undefined {
 export function useRoleRefusal(step: StepView): string | undefined {
   const { version } = useSnapshot();
   const session = useSession();
-  return isForMe(step, session.role) ? undefined : `This is for ${rolesInWords(version, rolesAsked(step))}. Alt P switches person.`;
+  const barred = step.barred?.find((one) => one.person === session.person);
+  if (barred)
+    return `${personName(session, session.person)} cannot do this: ${barred.reason.replace(/[.]$/, '')}. Alt P switches person.`;
+  return isForMe(step, session.role)
+    ? undefined
+    : `This is for ${rolesInWords(version, rolesAsked(step))}. Alt P switches person.`;
 }
 
 export function StepForm({ step, top }: { step: StepView; top?: React.ReactNode }) {
@@ -58,8 +66,16 @@ export function StepForm({ step, top }: { step: StepView; top?: React.ReactNode 
       return;
     }
     const current = store.getState().drafts.get(key) ?? EMPTY_DRAFT;
-    const typed: Values = schema === undefined ? current.values : formValues(schema, { ...start, ...current.values });
-    void store.getState().record(key, incident, { kind: 'CompleteStep', task: step.task, values: typed, attachments: current.attachments });
+    const typed: Values =
+      schema === undefined ? current.values : formValues(schema, { ...start, ...current.values });
+    void store
+      .getState()
+      .record(key, incident, {
+        kind: 'CompleteStep',
+        task: step.task,
+        values: typed,
+        attachments: current.attachments,
+      });
   };
 
   return (
@@ -76,16 +92,32 @@ export function StepForm({ step, top }: { step: StepView; top?: React.ReactNode 
             aside="what was done, what was seen; may stay empty"
             rows={3}
             value={draftText(draft.values, 'note')}
-            onChange={(note) => { store.getState().changeDraft(key, note === '' ? {} : { note }); }}
+            onChange={(note) => {
+              store.getState().changeDraft(key, note === '' ? {} : { note });
+            }}
           />
         ) : (
-          <FormView ref={form} schema={schema} values={start} onChange={(values) => { store.getState().changeDraft(key, values); }} />
+          <FormView
+            ref={form}
+            schema={schema}
+            values={start}
+            onChange={(values) => {
+              store.getState().changeDraft(key, values);
+            }}
+          />
         )}
         <Attachments draftKey={key} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
       <ActionBar consequence={refused ?? consequenceWords(step, version)}>
-        <Button look="act" size="l" keys="Ctrl Enter" nextAction disabledReason={busy ? 'Being recorded.' : refused} onPress={complete}>
+        <Button
+          look="act"
+          size="l"
+          keys="Ctrl Enter"
+          nextAction
+          disabledReason={busy ? 'Being recorded.' : refused}
+          onPress={complete}
+        >
           {busy ? 'Recording…' : buttonWords(step)}
         </Button>
       </ActionBar>

@@ -11,7 +11,11 @@ export function StepHead({ step, title }: { step: StepView; title?: string }) {
   const session = useSession();
   const phase = view.phases.find((candidate) => candidate.phase === step.phase);
   const index = phase?.points.findIndex((point) => point.element === step.element) ?? -1;
-  const place = phase && [phase.title, index >= 0 ? `step ${index + 1} of ${phase.points.length}` : ''].filter(Boolean).join(' · ');
+  const place =
+    phase &&
+    [phase.title, index >= 0 ? `step ${index + 1} of ${phase.points.length}` : '']
+      .filter(Boolean)
+      .join(' · ');
   return (
     <>
       <div className="base">
@@ -25,7 +29,9 @@ export function StepHead({ step, title }: { step: StepView; title?: string }) {
       <h2 className="acth" id="next-action" tabIndex={-1}>
         {title ?? step.title}
       </h2>
-      {step.question !== undefined && step.question !== step.title && <p className="lead-q">{step.question}</p>}
+      {step.question !== undefined && step.question !== step.title && (
+        <p className="lead-q">{step.question}</p>
+      )}
       {step.help !== '' && <p className="q wrap">{step.help}</p>}
     </>
   );

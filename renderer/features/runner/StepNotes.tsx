@@ -18,13 +18,16 @@ export function StepNotes({ step }: { step: StepView }) {
     <>
       {step.excepted !== undefined && (
         <p className="note warn">
-          <Mark kind="excepted" label="" /> <b className="m">{exception ? `${exception.code} ${exception.title}` : step.excepted}</b>: goes on without this step’s
-          approval and missing evidence. {exception && `Ratify by ${formatMoment(exception.ratifyBy, Date.now(), zone)}.`}
+          <Mark kind="excepted" label="" />{' '}
+          <b className="m">{exception ? `${exception.code} ${exception.title}` : step.excepted}</b>: goes on
+          without this step’s approval and missing evidence.{' '}
+          {exception && `Ratify by ${formatMoment(exception.ratifyBy, Date.now(), zone)}.`}
         </p>
       )}
       {rejected && !step.submitted && (
         <p className="note bad">
-          <Mark kind="failed" label="" /> <b className="m">Rejected</b> by {personName(session, rejected.approver)}, record {recordNumber(rejected.record)}: “
+          <Mark kind="failed" label="" /> <b className="m">Rejected</b> by{' '}
+          {personName(session, rejected.approver)}, record {recordNumber(rejected.record)}: “
           {rejected.rationale}”
         </p>
       )}

@@ -2,10 +2,17 @@
 
 import type { ClockView } from '../../../shared/incident/view.ts';
 
-const RANK: { readonly [State in ClockView['state']]: number } = { breached: 0, running: 0, if_decided_now: 1, met: 2, stopped: 3 };
+const RANK: { readonly [State in ClockView['state']]: number } = {
+  breached: 0,
+  running: 0,
+  if_decided_now: 1,
+  met: 2,
+  stopped: 3,
+};
 const LONG_BREACH_MS = 24 * 3_600_000;
 
 export function mostUrgentClocks(clocks: readonly ClockView[], now: number): readonly ClockView[] {
-  const rank = (clock: ClockView): number => (clock.state === 'breached' && now - clock.due > LONG_BREACH_MS ? 2 : RANK[clock.state]);
+  const rank = (clock: ClockView): number =>
+    clock.state === 'breached' && now - clock.due > LONG_BREACH_MS ? 2 : RANK[clock.state];
   return clocks.toSorted((a, b) => rank(a) - rank(b) || a.due - b.due).slice(0, 4);
 }

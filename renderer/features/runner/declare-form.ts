@@ -24,14 +24,17 @@ export interface DeclareForm {
 
 /** The form as last typed; anything unreadable in it starts afresh. `now` is the moment of awareness. */
 export function readDeclareForm(values: Values, now: number): DeclareForm {
-  const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
+  const text = (name: string): string | undefined =>
+    typeof values[name] === 'string' ? values[name] : undefined;
   return {
     mode: text('mode') === 'rehearsal' ? 'rehearsal' : 'live',
     source: text('source'),
     seen: text('seen') ?? '',
     occurredAt: typeof values.occurredAt === 'number' ? values.occurredAt : now,
     precision: PRECISIONS.find((known) => known.value === text('precision'))?.value ?? 'minute',
-    affected: Array.isArray(values.affected) ? values.affected.filter((item): item is string => typeof item === 'string') : [],
+    affected: Array.isArray(values.affected)
+      ? values.affected.filter((item): item is string => typeof item === 'string')
+      : [],
     version: text('version'),
   };
 }
@@ -52,13 +55,18 @@ export function versionsInForce(versions: readonly PublishedVersion[]): readonly
   const newest = new Map<string, PublishedVersion>();
   for (const version of versions) {
     const known = newest.get(version.statement.packageId);
-    if (!known || known.statement.number < version.statement.number) newest.set(version.statement.packageId, version);
+    if (!known || known.statement.number < version.statement.number)
+      newest.set(version.statement.packageId, version);
   }
   return [...newest.values()];
 }
 
-export const chosenVersion = (versions: readonly PublishedVersion[], digest: string | undefined): PublishedVersion | undefined =>
-  versions.find((version) => version.statement.digest === (digest as Sha256 | undefined)) ?? versionsInForce(versions)[0];
+export const chosenVersion = (
+  versions: readonly PublishedVersion[],
+  digest: string | undefined,
+): PublishedVersion | undefined =>
+  versions.find((version) => version.statement.digest === (digest as Sha256 | undefined)) ??
+  versionsInForce(versions)[0];
 
 /** What is missing before it can be declared, in words; undefined when nothing is. */
 export function whatIsMissing(form: DeclareForm): string | undefined {

@@ -17,7 +17,16 @@ function fieldsOf(components: unknown): readonly FormField[] {
     const type = String(component.type);
     const path = typeof component.path === 'string' && component.path !== '' ? component.path : undefined;
     // A group or list with a path writes one variable of that name; one without is only layout.
-    if (path !== undefined) return [{ key: path.split('.')[0] ?? path, type, label: String(component.label ?? ''), options: [], required: false }];
+    if (path !== undefined)
+      return [
+        {
+          key: path.split('.')[0] ?? path,
+          type,
+          label: String(component.label ?? ''),
+          options: [],
+          required: false,
+        },
+      ];
     const inner = fieldsOf(component.components);
     if (typeof component.key !== 'string') return inner;
     const options = Array.isArray(component.values) ? component.values.filter(isObject) : [];
@@ -26,7 +35,10 @@ function fieldsOf(components: unknown): readonly FormField[] {
         key: component.key.split('.')[0] ?? component.key,
         type,
         label: String(component.label ?? component.key),
-        options: options.map((option) => ({ value: String(option.value), label: String(option.label ?? option.value) })),
+        options: options.map((option) => ({
+          value: String(option.value),
+          label: String(option.label ?? option.value),
+        })),
         required: isObject(component.validate) && component.validate.required === true,
       },
       ...inner,

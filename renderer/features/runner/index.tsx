@@ -21,7 +21,15 @@ function storeOf(runtime: Runtime): RunnerStore {
   return made;
 }
 
-export function Runner({ runtime, path, navigate }: { runtime: Runtime; path: readonly string[]; navigate: (path: string) => void }) {
+export function Runner({
+  runtime,
+  path,
+  navigate,
+}: {
+  runtime: Runtime;
+  path: readonly string[];
+  navigate: (path: string) => void;
+}) {
   const [store] = useState(() => storeOf(runtime));
   return (
     <RunnerContext value={{ runtime, store, navigate }}>
@@ -32,7 +40,8 @@ export function Runner({ runtime, path, navigate }: { runtime: Runtime; path: re
 
 function Shown({ path }: { path: readonly string[] }) {
   const [first, ...rest] = path;
-  if (first === undefined || first === 'declare') return <IncidentsOverview declaring={first === 'declare'} />;
+  if (first === undefined || first === 'declare')
+    return <IncidentsOverview declaring={first === 'declare'} />;
   if (first === 'remediation') return <RemediationOverview chosen={rest.join('/')} />;
   if (first === 'third-parties') return <ThirdPartiesOverview />;
   return <IncidentPlace key={first} incident={first as IncidentId} path={rest} />;

@@ -13,7 +13,8 @@ export const incidentNumber = (incident: Pick<IncidentSummary, 'mode' | 'number'
 export const recordNumber = (seq: number): string => String(seq + 1);
 
 export const personName = (session: SessionView, person: string): string =>
-  session.roster.people.find((known) => known.person === person)?.name ?? (person === 'system' ? 'Runproof' : person);
+  session.roster.people.find((known) => known.person === person)?.name ??
+  (person === 'system' ? 'Runproof' : person);
 
 export function roleTitle(version: PublishedVersion, role: string): string {
   const known = version.package.manifest.roles.find((candidate) => candidate.id === role);
@@ -22,11 +23,14 @@ export function roleTitle(version: PublishedVersion, role: string): string {
 
 /** Roles in a sentence: "the incident commander or the management body". */
 export const rolesInWords = (version: PublishedVersion, roles: readonly string[]): string =>
-  roles.length === 0 ? 'anyone' : roles.map((role) => `the ${roleTitle(version, role).toLowerCase()}`).join(' or ');
+  roles.length === 0
+    ? 'anyone'
+    : roles.map((role) => `the ${roleTitle(version, role).toLowerCase()}`).join(' or ');
 
 const PERSON = /per_[a-z2-7]{16}/g;
 /** Texts of the domain name persons by id; people read names. */
-export const withNames = (session: SessionView, text: string): string => text.replaceAll(PERSON, (id) => personName(session, id));
+export const withNames = (session: SessionView, text: string): string =>
+  text.replaceAll(PERSON, (id) => personName(session, id));
 
 export function readableProblem(session: SessionView, problem: Problem): Problem {
   return {
@@ -38,10 +42,16 @@ export function readableProblem(session: SessionView, problem: Problem): Problem
 }
 
 /** Persons who hold one of the roles and are not among those who must not. */
-export const peopleWithRole = (session: SessionView, roles: readonly string[], except: readonly string[] = []): readonly PersonView[] =>
+export const peopleWithRole = (
+  session: SessionView,
+  roles: readonly string[],
+  except: readonly string[] = [],
+): readonly PersonView[] =>
   session.roster.people.filter(
     (person) =>
-      person.revokedAt === undefined && !except.includes(person.person) && (roles.length === 0 || person.roles.some((role) => roles.includes(role))),
+      person.revokedAt === undefined &&
+      !except.includes(person.person) &&
+      (roles.length === 0 || person.roles.some((role) => roles.includes(role))),
   );
 
 export const fileText = (version: PublishedVersion, path: string): string | undefined =>

@@ -30,18 +30,33 @@ export function useShownPhases(now: number): readonly ShownPhase[] {
         : phase.state === 'here' && phase.since !== undefined
           ? `here since ${formatMoment(phase.since, now, zone)}`
           : '';
-    return { id: phase.phase, title: phase.title, state: phase.state, note, marks: items.map((item) => item.state), count: countWords(items) };
+    return {
+      id: phase.phase,
+      title: phase.title,
+      state: phase.state,
+      note,
+      marks: items.map((item) => item.state),
+      count: countWords(items),
+    };
   });
 }
 
-const POINT_MARKS: { readonly [State in DecisionPoint['state']]: MarkKind } = { ahead: 'missing', now: 'now', done: 'found' };
+const POINT_MARKS: { readonly [State in DecisionPoint['state']]: MarkKind } = {
+  ahead: 'missing',
+  now: 'now',
+  done: 'found',
+};
 
 function recordsInWords(records: readonly number[]): string {
   const numbers = records.map((record) => record + 1).toSorted((a, b) => a - b);
   const [first] = numbers;
   const last = numbers.at(-1);
   if (first === undefined || last === undefined) return 'done';
-  return numbers.length === 1 ? `record ${first}` : last - first === numbers.length - 1 ? `records ${first}–${last}` : `records ${numbers.join(', ')}`;
+  return numbers.length === 1
+    ? `record ${first}`
+    : last - first === numbers.length - 1
+      ? `records ${first}–${last}`
+      : `records ${numbers.join(', ')}`;
 }
 
 export function shownPoint(point: DecisionPoint, incident: string): ShownPoint {
@@ -52,7 +67,14 @@ export function shownPoint(point: DecisionPoint, incident: string): ShownPoint {
     question: point.question,
     mark: point.state === 'done' && excepted ? 'excepted' : POINT_MARKS[point.state],
     note: point.state === 'done' ? recordsInWords(point.records) : point.state === 'now' ? 'now' : 'later',
-    ...(point.state === 'done' && firstRecord !== undefined ? { href: `#/evidence/${incident}/${recordNumber(firstRecord)}` } : {}),
-    evidence: point.evidence.map((item) => ({ name: item.kind, title: item.title, mark: item.state, optional: !item.required })),
+    ...(point.state === 'done' && firstRecord !== undefined
+      ? { href: `#/evidence/${incident}/${recordNumber(firstRecord)}` }
+      : {}),
+    evidence: point.evidence.map((item) => ({
+      name: item.kind,
+      title: item.title,
+      mark: item.state,
+      optional: !item.required,
+    })),
   };
 }

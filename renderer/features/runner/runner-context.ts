@@ -64,7 +64,8 @@ export function useAllIncidents(): readonly IncidentSnapshot[] {
   const { runtime } = useRunner();
   const { incidents } = useSession();
   useEffect(() => {
-    for (const { incident } of incidents) if (!runtime.incident(incident)) void runtime.loadIncident(incident);
+    for (const { incident } of incidents)
+      if (!runtime.incident(incident)) void runtime.loadIncident(incident);
   }, [runtime, incidents]);
   return incidents.map(({ incident }) => runtime.incident(incident)).filter((found) => found !== undefined);
 }

@@ -25,14 +25,26 @@ export interface RunnerState {
   showPhase(incident: string, phase: string): void;
   chooseTask(incident: string, task: string): void;
   /** Records a command; true when it is saved. The draft of that key goes with it. */
-  record(key: string, incident: IncidentId, command: IncidentCommand, options?: { occurredAt?: number }): Promise<Receipt | undefined>;
+  record(
+    key: string,
+    incident: IncidentId,
+    command: IncidentCommand,
+    options?: { occurredAt?: number },
+  ): Promise<Receipt | undefined>;
   /** Does anything that is answered by the runtime, with the same care for busy and refused. */
-  perform<T>(key: string, act: () => Promise<{ ok: true; value: T } | { ok: false; error: Refusal }>): Promise<T | undefined>;
+  perform<T>(
+    key: string,
+    act: () => Promise<{ ok: true; value: T } | { ok: false; error: Refusal }>,
+  ): Promise<T | undefined>;
 }
 
 export type RunnerStore = StoreApi<RunnerState>;
 
-const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> => {
+const withEntry = <V>(
+  map: ReadonlyMap<string, V>,
+  key: string,
+  value: V | undefined,
+): ReadonlyMap<string, V> => {
   const next = new Map(map);
   if (value === undefined) next.delete(key);
   else next.set(key, value);

@@ -16,7 +16,8 @@ const KNOWN: { readonly [source: string]: Omit<StartSource, 'source'> | undefine
   'third-party.notification': { title: 'A third party tells us', detail: 'provider, authority' },
 };
 
-const local = (parent: Element, name: string): readonly Element[] => [...parent.children].filter((child) => child.localName === name);
+const local = (parent: Element, name: string): readonly Element[] =>
+  [...parent.children].filter((child) => child.localName === name);
 
 /** In the order of the file; a process without readable start events starts by hand. */
 export function startSources(version: PublishedVersion): readonly StartSource[] {
@@ -24,16 +25,28 @@ export function startSources(version: PublishedVersion): readonly StartSource[] 
   const xml = processXml(version, main);
   if (xml === undefined) return [];
   const root = new DOMParser().parseFromString(xml, 'application/xml').documentElement;
-  const messages = new Map(local(root, 'message').map((message) => [message.getAttribute('id'), message.getAttribute('name') ?? '']));
+  const messages = new Map(
+    local(root, 'message').map((message) => [message.getAttribute('id'), message.getAttribute('name') ?? '']),
+  );
   const process = local(root, 'process').find((candidate) => candidate.getAttribute('id') === main);
   if (!process) return [];
   return local(process, 'startEvent').flatMap((event) => {
     const reference = local(event, 'messageEventDefinition')[0]?.getAttribute('messageRef');
-    const other = [...event.children].some((child) => child.localName.endsWith('EventDefinition') && child.localName !== 'messageEventDefinition');
+    const other = [...event.children].some(
+      (child) => child.localName.endsWith('EventDefinition') && child.localName !== 'messageEventDefinition',
+    );
     if (other) return [];
     const source = reference == null ? 'none' : (messages.get(reference.replace(/^.*:/, '')) ?? '');
     if (source === '') return [];
     const title = event.getAttribute('name') ?? '';
-    return [{ source, ...(KNOWN[source] ?? { title: title === '' ? 'By hand' : title, detail: 'start event of the process' }) }];
+    return [
+      {
+        source,
+        ...(KNOWN[source] ?? {
+          title: title === '' ? 'By hand' : title,
+          detail: 'start event of the process',
+        }),
+      },
+    ];
   });
 }

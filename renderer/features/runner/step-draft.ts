@@ -49,7 +49,10 @@ export function openDraftShelf(workspace: string): DraftShelf {
       if (!database) return new Map();
       return new Promise((resolve) => {
         const found = new Map<string, StepDraft>();
-        const request = database.transaction(STORE).objectStore(STORE).openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+        const request = database
+          .transaction(STORE)
+          .objectStore(STORE)
+          .openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
         request.onerror = () => {
           resolve(found);
         };

@@ -40,7 +40,9 @@ export function buttonWords(step: StepView): string {
 export function consequenceWords(step: StepView, version: PublishedVersion): string {
   const leaves = step.evidence.filter((item) => item.required).map((item) => item.title.toLowerCase());
   const evidence = leaves.length === 0 ? '' : `Leaves as evidence: ${leaves.join(', ')}. `;
-  if (step.excepted !== undefined) return `${evidence}Goes on at once: ${step.excepted} waives the approval until it is ratified.`;
-  if (waitsForApproval(step) && step.approval) return `${evidence}Then ${rolesInWords(version, step.approval.roles)} approves with a PIN.`;
+  if (step.excepted !== undefined)
+    return `${evidence}Goes on at once: ${step.excepted} waives the approval until it is ratified.`;
+  if (waitsForApproval(step) && step.approval)
+    return `${evidence}Then ${rolesInWords(version, step.approval.roles)} approves with a PIN.`;
   return `${evidence}The process goes on.`;
 }

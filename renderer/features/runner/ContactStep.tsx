@@ -1,0 +1,65 @@
+// Calling the vendor: the ladder with its three keys, one line of text for a call, the tries so far, and below it the form
+// that records the acknowledgement.
+
+import type { StepView } from '../../../shared/incident/view.ts';
+import { Field } from '../../ui/Field.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { Attempts } from './Attempts.tsx';
+import { useSnapshot } from './incident-context.ts';
+import { Ladder } from './Ladder.tsx';
+import { readableProblem } from './names.ts';
+import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { draftText } from './step-draft.ts';
+import { StepForm, useRoleRefusal } from './StepForm.tsx';
+import { ladderOf } from './vendor-ladder.ts';
+
+export function ContactStep({ step }: { step: StepView }) {
+  const { view, version, incident } = useSnapshot();
+  const { store } = useRunner();
+  const session = useSession();
+  const now = useNow(60_000);
+  const refused = useRoleRefusal(step);
+  const key = `${incident}/call/${step.task}`;
+  const note = useRunnerState((state) => draftText(state.drafts.get(key)?.values ?? {}, 'note'));
+  const refusal = useRunnerState((state) => state.refusals.get(key));
+  const escalation = view.escalations.find((candidate) => candidate.instance === step.instance);
+  if (!escalation) return <StepForm step={step} />;
+  const provider = session.roster.providers.find((known) => known.name === escalation.provider);
+  const clocks = view.clocks.filter((clock) => escalation.clocks.includes(clock.id));
+  const top = (
+    <>
+      <Ladder
+        rungs={ladderOf(escalation, version, provider, clocks, now)}
+        refused={refused}
+        onAttempt={(level, outcome) => {
+          void store
+            .getState()
+            .record(key, incident, {
+              kind: 'RecordContactAttempt',
+              task: step.task,
+              level,
+              outcome,
+              values: note === '' ? {} : { note },
+            });
+        }}
+      />
+      <Field
+        label="One line for the next call"
+        aside="goes with the press"
+        value={note}
+        onChange={(value) => {
+          store.getState().changeDraft(key, { note: value });
+        }}
+      />
+      <p className="meta">
+        Each press is a record, at the second you press it. Record the acknowledgement below once they have
+        given one.
+      </p>
+      {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
+      <Attempts escalation={escalation} />
+      <h3>When they acknowledge</h3>
+    </>
+  );
+  return <StepForm step={step} top={top} />;
+}

@@ -1,0 +1,75 @@
+// A record that was wrong stays; a new one says what holds instead and why.
+
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useSnapshot } from './incident-context.ts';
+import { readableProblem, recordNumber } from './names.ts';
+import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { draftText, EMPTY_DRAFT } from './step-draft.ts';
+
+export function CorrectDialog({ seq, onClose }: { seq: number; onClose: () => void }) {
+  const { incident, view } = useSnapshot();
+  const { store } = useRunner();
+  const session = useSession();
+  const key = `${incident}/correct/${seq}`;
+  const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
+  const refusal = useRunnerState((state) => state.refusals.get(key));
+  const entry = view.timeline.find((candidate) => candidate.seq === seq);
+  const text = draftText(draft.values, 'text');
+  const reason = draftText(draft.values, 'reason');
+  const missing = text.trim() === '' ? 'Write what holds.' : reason.trim() === '' ? 'Write why.' : undefined;
+  const change = (name: string, value: string): void => {
+    store.getState().changeDraft(key, { ...draft.values, [name]: value });
+  };
+  const correct = async (): Promise<void> => {
+    const receipt = await store
+      .getState()
+      .record(key, incident, { kind: 'CorrectRecord', correctionOf: seq, values: { text, reason } });
+    if (receipt) onClose();
+  };
+  return (
+    <Dialog
+      title={`Correct record ${recordNumber(seq)}`}
+      lead="The record stays as it is, struck through. Yours says what holds."
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            look="act"
+            keys="Ctrl Enter"
+            nextAction
+            disabledReason={missing}
+            onPress={() => void correct()}
+          >
+            Record the correction
+          </Button>
+          <Button onPress={onClose}>Back</Button>
+        </>
+      }
+    >
+      {entry && (
+        <p className="note">
+          {entry.title} <span className="q">{entry.detail}</span>
+        </p>
+      )}
+      <Field
+        label="What holds"
+        rows={2}
+        value={text}
+        onChange={(value) => {
+          change('text', value);
+        }}
+      />
+      <Field
+        label="Why"
+        value={reason}
+        onChange={(value) => {
+          change('reason', value);
+        }}
+      />
+      {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
+    </Dialog>
+  );
+}

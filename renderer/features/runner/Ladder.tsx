@@ -1,0 +1,105 @@
+// Whom to call at the vendor, level by level; each press on the level of now is a record.
+
+import type { EscalationView } from '../../../shared/incident/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useDisplay } from '../../ui/display.tsx';
+import { Mark, type MarkKind } from '../../ui/Mark.tsx';
+import { formatMoment } from '../../ui/time-format.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { OLD_CONTACT_DAYS, OUTCOME_WORDS, type Rung } from './vendor-ladder.ts';
+
+type Outcome = EscalationView['attempts'][number]['outcome'];
+const MARKS: { readonly [State in Rung['state']]: MarkKind } = {
+  passed: 'failed',
+  now: 'now',
+  later: 'missing',
+  reached: 'found',
+};
+const PRESSES = [
+  { outcome: 'reached', words: 'Reached', key: 'R' },
+  { outcome: 'no_answer', words: 'No answer', key: 'X' },
+  { outcome: 'wrong_number', words: 'Wrong number', key: 'W' },
+] as const satisfies readonly { outcome: Outcome; words: string; key: string }[];
+
+const times = (attempts: readonly Outcome[]): string => {
+  const counts = new Map<Outcome, number>();
+  for (const outcome of attempts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  return [...counts]
+    .map(([outcome, count]) => `${OUTCOME_WORDS[outcome]}${count === 1 ? '' : ` ${count} times`}`)
+    .join(', ');
+};
+
+/** `onAttempt` is undefined where no call is waited for. */
+export function Ladder({
+  rungs,
+  onAttempt,
+  refused,
+}: {
+  rungs: readonly Rung[];
+  onAttempt: ((level: string, outcome: Outcome) => void) | undefined;
+  refused: string | undefined;
+}) {
+  const now = rungs.find((rung) => rung.state === 'now');
+  const press = (outcome: Outcome) => (): void => {
+    if (now && refused === undefined) onAttempt?.(now.level, outcome);
+  };
+  useKeys(onAttempt ? { r: press('reached'), x: press('no_answer'), w: press('wrong_number') } : {});
+  return (
+    <table className="lad">
+      <tbody>
+        {rungs.map((rung) => (
+          <tr key={rung.level} className={rung.state === 'now' ? 'open' : ''}>
+            <td>
+              <Mark kind={MARKS[rung.state]} />
+            </td>
+            <td className="m">{rung.level}</td>
+            <td>
+              <b className="m">{rung.title}</b> <Verified days={rung.verifiedDays} />
+              {rung.phone !== undefined && (
+                <span className="meta">
+                  {rung.state === 'now' ? <b className="tel">{rung.phone}</b> : rung.phone}
+                </span>
+              )}
+            </td>
+            <td className="num">
+              {rung.state === 'now' && onAttempt ? (
+                <span className="row presses">
+                  {PRESSES.map(({ outcome, words, key }) => (
+                    <Button key={outcome} keys={key} disabledReason={refused} onPress={press(outcome)}>
+                      {words}
+                    </Button>
+                  ))}
+                </span>
+              ) : (
+                <Said rung={rung} />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Said({ rung }: { rung: Rung }) {
+  const { zone } = useDisplay();
+  return (
+    <>
+      <span className="q">{times(rung.attempts)}</span>
+      {rung.breachedAt !== undefined && (
+        <span className="bad">
+          {rung.attempts.length > 0 ? ', ' : ''}breached {formatMoment(rung.breachedAt, Date.now(), zone)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Verified({ days }: { days: number | undefined }) {
+  if (days === undefined) return null;
+  return (
+    <span className={days >= OLD_CONTACT_DAYS ? 'meta in1 warn m' : 'meta in1'}>
+      verified {days === 0 ? 'today' : `${days} days ago`}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+// What identifies a message: its id made from the text, to whom and how it goes, its records and the proof of delivery.
+
+import type { MessageView } from '../../../shared/incident/view.ts';
+import { useDisplay } from '../../ui/display.tsx';
+import { Hash } from '../../ui/Hash.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { formatMoment, zoneWord } from '../../ui/time-format.ts';
+import { useSnapshot } from './incident-context.ts';
+import { recordNumber } from './names.ts';
+
+export function MessageFacts({ message }: { message: MessageView }) {
+  const { incident } = useSnapshot();
+  const { zone, timeMode } = useDisplay();
+  const now = Date.now();
+  return (
+    <section className="pad" aria-label="Message">
+      <dl className="dl kv">
+        <dt>Message</dt>
+        <dd>
+          <code>{message.id}</code>
+        </dd>
+        <dt>Text hash</dt>
+        <dd>
+          <Hash value={message.contentSha256} length={16} />
+        </dd>
+        <dt>Audience</dt>
+        <dd>{message.audience}</dd>
+        <dt>Channels</dt>
+        <dd>{message.channels.join(', ')}</dd>
+        <dt>Language</dt>
+        <dd>{message.language}</dd>
+        {message.nextUpdateAt !== undefined && (
+          <>
+            <dt>Next update</dt>
+            <dd>
+              {formatMoment(message.nextUpdateAt, now, zone)} {zoneWord(timeMode)}
+            </dd>
+          </>
+        )}
+        <dt>Records</dt>
+        <dd>
+          {message.records.map((record, index) => (
+            <span key={record}>
+              {index > 0 && ', '}
+              <a href={`#/evidence/${incident}/${recordNumber(record)}`}>{recordNumber(record)}</a>
+            </span>
+          ))}
+        </dd>
+        {message.deliveries.map((delivery) => (
+          <div key={`${delivery.channel} ${delivery.record}`} className="pair">
+            <dt>
+              <Mark kind="found" label="delivered" /> {delivery.channel}
+            </dt>
+            <dd>
+              {delivery.proof} <span className="q">{formatMoment(delivery.at, now, zone)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+// All messages of the incident, and the way to a new one.
+
+import type { MessageView, StepView } from '../../../shared/incident/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useDisplay } from '../../ui/display.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { formatMoment } from '../../ui/time-format.ts';
+import { useSnapshot } from './incident-context.ts';
+import { STATE_WORDS } from './message-states.ts';
+import { readableProblem } from './names.ts';
+import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+
+export interface MessageItem {
+  readonly instance: string;
+  /** Undefined until something is written. */
+  readonly message: MessageView | undefined;
+  readonly step: StepView | undefined;
+}
+
+const REQUEST = 'communication.requested';
+
+/** Undefined where the version or the moment takes no new message: then the reason is in words. */
+export function useNewMessage(): {
+  readonly ask: (values: { readonly [name: string]: string }) => void;
+  readonly reason: string | undefined;
+} {
+  const { view, incident } = useSnapshot();
+  const { store } = useRunner();
+  const takes = view.waiting.some((event) => event.type === 'message' && event.name === REQUEST);
+  return {
+    reason: takes
+      ? undefined
+      : view.state === 'completed'
+        ? 'The incident is closed.'
+        : 'This version takes no further message at this point.',
+    ask(values) {
+      void store
+        .getState()
+        .record(`${incident}/message`, incident, {
+          kind: 'RunEngine',
+          command: { kind: 'DeliverMessage', name: REQUEST, values },
+        });
+    },
+  };
+}
+
+export function MessageList({ items, shown }: { items: readonly MessageItem[]; shown: string | undefined }) {
+  const { incident } = useSnapshot();
+  const { zone } = useDisplay();
+  const session = useSession();
+  const refusal = useRunnerState((state) => state.refusals.get(`${incident}/message`));
+  const { ask, reason } = useNewMessage();
+  const note = (message: MessageView | undefined): string => {
+    if (!message) return 'to be written';
+    const at = message.deliveries.at(-1)?.at ?? message.releasedAt;
+    const timed = message.state === 'released' || message.state === 'delivered';
+    return timed && at !== undefined
+      ? `${STATE_WORDS[message.state]} ${formatMoment(at, Date.now(), zone)}`
+      : STATE_WORDS[message.state];
+  };
+  return (
+    <nav className="msgs scrolls" aria-label="Messages" data-region>
+      <div className="sect pad0">
+        <h3>Messages</h3>
+        <span className="end">
+          <Button
+            size="s"
+            disabledReason={reason}
+            onPress={() => {
+              ask({});
+            }}
+          >
+            New
+          </Button>
+        </span>
+      </div>
+      {refusal && (
+        <div className="pad0">
+          <ProblemNote problem={readableProblem(session, refusal)} />
+        </div>
+      )}
+      <ul>
+        {items.map((item) => (
+          <li key={item.instance} className={item.instance === shown ? 'on' : ''}>
+            <a
+              href={`#/incidents/${incident}/messages/${item.instance}`}
+              aria-current={item.instance === shown ? 'true' : undefined}
+            >
+              <span className="base">
+                <b className="m audience">{item.message?.audience ?? 'New message'}</b>
+                <span className="end meta">{note(item.message)}</span>
+              </span>
+              <span className={item.message?.state === 'superseded' ? 'q cut struck' : 'q cut'}>
+                {item.message?.subject ?? item.step?.title}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,128 @@
+// The text as it will be read, or what changed in it since the text before.
+
+import { useState } from 'react';
+import type { MessageView, StepView } from '../../../shared/incident/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Segmented } from '../../ui/Choice.tsx';
+import { useSnapshot } from './incident-context.ts';
+import { useNewMessage } from './MessageList.tsx';
+import { STATE_WORDS } from './message-states.ts';
+import { rolesInWords } from './names.ts';
+import { isForMe, rolesAsked } from './next-step.ts';
+import { useSession } from './runner-context.ts';
+import { textDifference } from './text-difference.ts';
+
+function Changed({ before, after }: { before: string; after: string }) {
+  return textDifference(before, after).map((part, index) =>
+    part.kind === 'same' ? (
+      <span key={index}>{part.text}</span>
+    ) : part.kind === 'gone' ? (
+      <del key={index}>{part.text}</del>
+    ) : (
+      <ins key={index}>{part.text}</ins>
+    ),
+  );
+}
+
+export function MessageText({ message, step }: { message: MessageView; step: StepView | undefined }) {
+  const { version } = useSnapshot();
+  const session = useSession();
+  const [shown, setShown] = useState<'text' | 'changes'>('text');
+  const before = message.earlier.at(-1);
+  return (
+    <div className="scroll">
+      <div className="base">
+        {step ? (
+          <>
+            <span className="here m">Next action</span>
+            <span className="q">
+              {step.title}, for {rolesInWords(version, rolesAsked(step))}
+              {isForMe(step, session.role) && ': you'}
+            </span>
+          </>
+        ) : (
+          <span className="q">{STATE_WORDS[message.state]}</span>
+        )}
+        {before && (
+          <span className="end">
+            <Segmented
+              label="Show"
+              value={shown}
+              onChange={setShown}
+              items={[
+                { value: 'text', content: 'Text' },
+                { value: 'changes', content: `Changes to text ${message.earlier.length}` },
+              ]}
+            />
+          </span>
+        )}
+      </div>
+      <article
+        className={message.state === 'superseded' ? 'letter struck' : 'letter'}
+        lang={message.language}
+      >
+        <p className="subj">
+          {shown === 'changes' && before ? (
+            <Changed before={before.subject} after={message.subject} />
+          ) : (
+            message.subject
+          )}
+        </p>
+        <div className="wrap">
+          {shown === 'changes' && before ? (
+            <Changed before={before.body} after={message.body} />
+          ) : (
+            message.body
+          )}
+        </div>
+      </article>
+      <Supersede message={message} />
+    </div>
+  );
+}
+
+/** A released text is never edited: another one takes its place, and both stay. */
+function Supersede({ message }: { message: MessageView }) {
+  const { incident } = useSnapshot();
+  const { ask, reason } = useNewMessage();
+  const released =
+    message.state === 'released' || message.state === 'delivered' || message.state === 'failed';
+  return (
+    <>
+      {message.supersededBy !== undefined && (
+        <p className="note">
+          Superseded by <code>{message.supersededBy}</code>. This text stays on record.
+        </p>
+      )}
+      {message.supersedes !== undefined && (
+        <p className="note">
+          Supersedes <code>{message.supersedes}</code>.
+        </p>
+      )}
+      {released && message.supersededBy === undefined && (
+        <p className="row">
+          <Button
+            disabledReason={reason}
+            onPress={() => {
+              ask({
+                supersedes: message.id,
+                audience: message.audience,
+                language: message.language,
+                subject: message.subject,
+                body: message.body,
+              });
+            }}
+          >
+            Supersede…
+          </Button>
+          <span className="meta">
+            {reason ?? 'A released message is not edited. A new one takes its place; both stay.'}
+          </span>
+        </p>
+      )}
+      <p className="meta">
+        <a href={`#/incidents/${incident}`}>Back to the incident</a>
+      </p>
+    </>
+  );
+}

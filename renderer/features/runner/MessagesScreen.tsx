@@ -1,0 +1,134 @@
+// Messages of an incident as a workflow: what is said to whom, in which state, and the exact text that is approved.
+
+import type { MessageView, StepView } from '../../../shared/incident/view.ts';
+import { useDisplay } from '../../ui/display.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { formatMoment } from '../../ui/time-format.ts';
+import { useSnapshot } from './incident-context.ts';
+import { MessageList, type MessageItem } from './MessageList.tsx';
+import { MessageText } from './MessageText.tsx';
+import { MessageFacts } from './MessageFacts.tsx';
+import { STAGES, stageIndex, stageMark } from './message-states.ts';
+import { personName } from './names.ts';
+import { ApprovalPanel } from './ApprovalPanel.tsx';
+import { barredFrom } from './ApprovalStep.tsx';
+import { isApproval } from './next-step.ts';
+import { useRunnerState, useSession } from './runner-context.ts';
+import { StepForm } from './StepForm.tsx';
+
+/** Messages with a text, and drafts that have none yet. */
+function useItems(): readonly MessageItem[] {
+  const { view } = useSnapshot();
+  const steps = view.steps.filter((step) => step.step?.startsWith('message.') === true);
+  const known = new Set(view.messages.map((message) => message.instance));
+  const drafts = steps
+    .filter((step) => !known.has(step.instance))
+    .map((step): MessageItem => ({ instance: step.instance, message: undefined, step }));
+  const written = view.messages.map((message): MessageItem => ({
+    instance: message.instance,
+    message,
+    step: steps.find((step) => step.task === message.task || step.instance === message.instance),
+  }));
+  return [...drafts, ...written.toReversed()];
+}
+
+export function MessagesScreen({ chosen }: { chosen: string | undefined }) {
+  const items = useItems();
+  const waiting = items.find((item) => item.step !== undefined);
+  const shown =
+    items.find((item) => item.instance === chosen || item.message?.id === chosen) ?? waiting ?? items[0];
+  const ready = useRunnerState((state) => state.draftsRead);
+  if (!ready) return null;
+  return (
+    <>
+      {shown && <Workflow message={shown.message} />}
+      <div className="com">
+        <MessageList items={items} shown={shown?.instance} />
+        {shown ? (
+          <Shown key={`${shown.instance} ${shown.step?.task ?? ''}`} item={shown} />
+        ) : (
+          <Empty title="No message yet">
+            Each message to customers, staff, the authority or a vendor is drafted, reviewed, approved and
+            released here, under an id made from its text.
+          </Empty>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Workflow({ message }: { message: MessageView | undefined }) {
+  const session = useSession();
+  const { zone } = useDisplay();
+  const now = Date.now();
+  const here = stageIndex(message?.state);
+  const notes = [
+    message && `${personName(session, message.draftedBy)} ${formatMoment(message.draftedAt, now, zone)}`,
+    message?.reviewedBy === undefined
+      ? here > 1
+        ? 'not required'
+        : ''
+      : personName(session, message.reviewedBy),
+    message?.approvedBy === undefined ? '' : personName(session, message.approvedBy),
+    message?.releasedAt === undefined
+      ? (message?.channels.join(', ') ?? '')
+      : formatMoment(message.releasedAt, now, zone),
+    message && message.deliveries.length > 0
+      ? message.deliveries.map((delivery) => delivery.channel).join(', ')
+      : 'proof per channel',
+  ];
+  return (
+    <ol className="wf" aria-label="Message workflow">
+      {STAGES.map((stage, index) => (
+        <li
+          key={stage.id}
+          className={index < here ? 'done' : index === here ? 'now' : ''}
+          aria-current={index === here ? 'step' : undefined}
+        >
+          <Mark kind={stageMark(message, index)} />
+          <span>
+            <b>{stage.title}</b>
+            <span className="meta">{notes[index]}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Shown({ item: { message, step } }: { item: MessageItem }) {
+  const approving = step !== undefined && isApproval(step);
+  if (!message) return step ? <DraftOnly step={step} /> : null;
+  return (
+    <>
+      <section className="sheet text scrolls" aria-label="Text" data-region>
+        <MessageText message={message} step={step} />
+      </section>
+      <aside className="apr scrolls" aria-label="Action" data-region>
+        <MessageFacts message={message} />
+        {approving && step && (
+          <ApprovalPanel
+            subject={{ task: step.task }}
+            roles={step.approval?.roles ?? []}
+            barred={barredFrom(step)}
+            verb="Approve message"
+          />
+        )}
+        {!approving && step && (
+          <div className="form2 apr-step">
+            <StepForm step={step} />
+          </div>
+        )}
+      </aside>
+    </>
+  );
+}
+
+function DraftOnly({ step }: { step: StepView }) {
+  return (
+    <section className="sheet form2 text wide-draft" aria-label="Draft" data-region>
+      <StepForm step={step} />
+    </section>
+  );
+}
