@@ -1,0 +1,129 @@
+// Who may talk to the loopback host, and what it says to everybody else.
+
+import { request } from 'node:http';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startHostServer } from '../../electron/host-server.ts';
+import { startLocalHost } from '../../electron/local-host.ts';
+import { encodeWire } from '../../shared/ipc/wire.ts';
+import { loopbackClient, startSession } from '../support/loopback-client.ts';
+import { sampleHost } from '../support/sample-host.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const HTML = '<!doctype html><style nonce="__CSP_NONCE__"></style><title>Runproof</title>';
+
+async function server(maxBody = 1024 * 1024) {
+  const folder = await temporaryFolder();
+  const pageFolder = join(folder, 'page');
+  await mkdir(join(pageFolder, 'assets'), { recursive: true });
+  await writeFile(join(pageFolder, 'index.html'), HTML);
+  await writeFile(join(pageFolder, 'assets', 'a.js'), 'export {};');
+  await writeFile(join(folder, 'secret.txt'), 'key');
+  const host = sampleHost(join(folder, 'data'));
+  const started = await startHostServer({ host, port: 0, pageFolder, maxBody });
+  if (!started.ok) throw new Error(started.error.message);
+  onTestFinished(async () => {
+    await started.value.stop();
+    await host.close();
+  });
+  return started.value;
+}
+
+interface Asked {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: Uint8Array;
+}
+/** node:http, because fetch sets Host and Origin itself. */
+function ask(origin: string, { method = 'GET', path = '/', headers = {}, body }: Asked): Promise<{ status: number; text: string; headers: NodeJS.Dict<string | string[]> }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(origin);
+    const sent = request({ hostname, port, method, path, headers, setHost: !('host' in headers) }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), headers: response.headers }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+test('a start address opens once, and its cookie is for this page only', async () => {
+  const { startUrl, origin } = await server();
+  const url = startUrl();
+  const first = await fetch(url, { redirect: 'manual' });
+  expect(first.status).toBe(303);
+  expect(first.headers.get('set-cookie')).toMatch(/^runproof_session=\S{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+  expect((await startSession(url)).status).toBe(403);
+  expect((await startSession(`${origin}/start/${'A'.repeat(43)}`)).status).toBe(403);
+});
+
+test('the page comes with a policy in a header and a nonce of its own each time', async () => {
+  const { startUrl, origin } = await server();
+  const { cookie } = await startSession(startUrl());
+  const [one, two] = await Promise.all([ask(origin, { headers: { cookie } }), ask(origin, { headers: { cookie } })]);
+  const nonceOf = (text: string) => /nonce="([^"]+)"/.exec(text)?.[1] ?? '';
+  expect(one!.headers['content-security-policy']).toContain(`'nonce-${nonceOf(one!.text)}'`);
+  expect(one!.headers['content-security-policy']).toContain(`default-src 'none'`);
+  expect(nonceOf(one!.text)).not.toBe(nonceOf(two!.text));
+});
+
+test.for<{ title: string; asked: (origin: string, cookie: string) => Asked; status: number }>([
+  { title: 'a foreign Host header (DNS rebinding)', asked: (_, cookie) => ({ headers: { cookie, host: 'evil.example' } }), status: 403 },
+  { title: 'localhost as a name', asked: (origin, cookie) => ({ headers: { cookie, host: `localhost:${new URL(origin).port}` } }), status: 403 },
+  { title: 'a foreign Origin', asked: (_, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie, origin: 'http://evil.example' }, body: encodeWire(null) }), status: 403 },
+  { title: 'a call without an Origin', asked: (_, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie }, body: encodeWire(null) }), status: 403 },
+  { title: 'no cookie', asked: (origin) => ({ method: 'POST', path: '/rpc/about', headers: { origin }, body: encodeWire(null) }), status: 401 },
+  { title: 'a wrong cookie', asked: (origin) => ({ path: '/', headers: { origin, cookie: `runproof_session=${'A'.repeat(43)}` } }), status: 401 },
+  { title: 'an unknown channel', asked: (origin, cookie) => ({ method: 'POST', path: '/rpc/constructor', headers: { cookie, origin }, body: encodeWire(null) }), status: 404 },
+  { title: 'a body that is not ours', asked: (origin, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie, origin }, body: new Uint8Array([9, 9, 9, 9, 9]) }), status: 400 },
+  { title: 'a body over the limit', asked: (origin, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie, origin }, body: new Uint8Array(1024 * 1024 + 1) }), status: 413 },
+  { title: 'a body over the limit that hides its length', asked: (origin, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie, origin, 'transfer-encoding': 'chunked' }, body: new Uint8Array(1024 * 1024 + 1) }), status: 413 },
+  { title: 'a path out of the folder', asked: (_, cookie) => ({ path: '/..%2fsecret.txt', headers: { cookie } }), status: 404 },
+  { title: 'a path out of the folder by dots', asked: (_, cookie) => ({ path: '/assets/../../secret.txt', headers: { cookie } }), status: 404 },
+  { title: 'a NUL in a path', asked: (_, cookie) => ({ path: '/index.html%00.js', headers: { cookie } }), status: 404 },
+  { title: 'a method that is not known', asked: (_, cookie) => ({ method: 'PUT', path: '/', headers: { cookie } }), status: 405 },
+  { title: 'a plain asset', asked: (_, cookie) => ({ path: '/assets/a.js', headers: { cookie } }), status: 200 },
+])('$title: $status', async ({ asked, status }) => {
+  const { startUrl, origin } = await server();
+  const { cookie } = await startSession(startUrl());
+  const answer = await ask(origin, asked(origin, cookie)).catch((error: Error) => ({ status: `no answer: ${error.message}` }));
+  expect(answer.status).toBe(status);
+});
+
+test('a port that another program uses is an error with a remedy, never another port', async () => {
+  const { origin } = await server();
+  const port = Number(new URL(origin).port);
+  const options = { port, pageFolder: await temporaryFolder(), version: '0.0.0' };
+  const second = await startLocalHost({ ...options, dataFolder: await temporaryFolder() });
+  expect(second).toMatchObject({ ok: false, error: { code: 'port_taken', place: `127.0.0.1:${port}` } });
+});
+
+test('two hosts on one data folder: the second is refused, and may start when the first has ended', async () => {
+  const options = { port: 0, pageFolder: await temporaryFolder(), version: '0.0.0', dataFolder: await temporaryFolder() };
+  const first = await startLocalHost(options);
+  expect(await startLocalHost(options)).toMatchObject({ ok: false, error: { code: 'data_folder_in_use' } });
+  if (first.ok) await first.value.stop();
+  // A process that is gone cannot hold the folder.
+  await writeFile(join(options.dataFolder, 'host.lock'), '999999999');
+  const third = await startLocalHost(options);
+  expect(third.ok).toBe(true);
+  if (third.ok) await third.value.stop();
+});
+
+test('a page that waits learns that the host has stopped, and its next call finds nobody', async () => {
+  const folder = await temporaryFolder();
+  const host = sampleHost(folder);
+  const started = await startHostServer({ host, port: 0, pageFolder: folder });
+  if (!started.ok) throw new Error(started.error.message);
+  const { origin, startUrl, stop } = started.value;
+  const { cookie } = await startSession(startUrl());
+  const waiting = fetch(`${origin}/gone`, { headers: { cookie } }).then((response) => response.text());
+  expect((await loopbackClient(origin, cookie).about()).kind).toBe('browser');
+  await stop();
+  expect(await waiting.catch(() => 'gone')).toBe('gone');
+  await expect(loopbackClient(origin, cookie).about()).rejects.toThrow();
+  await host.close();
+});
