@@ -9,16 +9,17 @@ export interface HashedFile {
   readonly sha256: Uint8Array;
 }
 
-const reference = ({ name, sha256 }: HashedFile): string =>
+/** The line that binds one file; names hold no XML special characters (B3). */
+export const referenceOf = ({ name, sha256 }: HashedFile): string =>
   `<asic:DataObjectReference URI="${name}"><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>` +
   `<ds:DigestValue>${encodeBase64(sha256)}</ds:DigestValue></asic:DataObjectReference>\n`;
 
-/** `files`: every file but mimetype and META-INF, in container order. Names hold no XML special characters (B3). */
+/** `files`: every file but mimetype and META-INF, in container order. */
 export const buildAsicManifest = (files: readonly HashedFile[]): string =>
   '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n' +
   '<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">\n' +
   `<asic:SigReference URI="${SIGNATURE}" MimeType="application/pkcs7-signature"/>\n` +
-  `${files.map(reference).join('')}</asic:ASiCManifest>\n`;
+  `${files.map(referenceOf).join('')}</asic:ASiCManifest>\n`;
 
 /** `<hex>  <path>` for each file of data/, in container order. */
 export const buildBagManifest = (files: readonly HashedFile[]): string =>

@@ -1,0 +1,81 @@
+// Step 10: each approval binds to the record, the log and the process version it names, counts once, and is by a second person.
+
+import { decodeBase64 } from '../../base/bytes.ts';
+import type { Problem } from '../../base/result.ts';
+import type { SignedApproval } from '../../evidence/approval.ts';
+import { approvalMessage } from '../../evidence/approval-message.ts';
+import { readSignedApproval } from '../../evidence/read-approval.ts';
+import type { EvidenceRecord } from '../../evidence/record.ts';
+import type { SignatureVerifier } from '../../evidence/signature.port.ts';
+import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
+import type { ReadCertificate } from '../certificate.ts';
+import { APPROVAL_TYPES, approvalOf, boundProcess, versionOf } from '../record-facts.ts';
+import type { BundleStatement } from '../statement.ts';
+import type { CheckedLog } from './logs.ts';
+
+export interface CheckedApprovals {
+  readonly total: number;
+  /** Approvals with at least one problem. */
+  readonly failed: number;
+  readonly problems: readonly Problem<BundleCode>[];
+  readonly ownWork: readonly Problem<BundleCode>[];
+}
+interface Context {
+  readonly statement: BundleStatement;
+  readonly logs: readonly CheckedLog[];
+  readonly keys: ReadonlyMap<string, ReadCertificate>;
+  readonly nonces: Set<string>;
+}
+
+/** FORMAT.md B15. */
+export async function checkApprovals(statement: BundleStatement, logs: readonly CheckedLog[], keys: Context['keys'], verify: SignatureVerifier): Promise<CheckedApprovals> {
+  const context: Context = { statement, logs, keys, nonces: new Set() };
+  const problems: Problem<BundleCode>[] = [];
+  const ownWork: Problem<BundleCode>[] = [];
+  let total = 0;
+  let failed = 0;
+  for (const log of logs) {
+    for (const { record } of log.entries) {
+      if (!record || (!APPROVAL_TYPES.has(record.type) && approvalOf(record) === undefined)) continue;
+      total += 1;
+      const place = `${log.origin} record ${record.seq + 1}`;
+      const read = readSignedApproval(approvalOf(record));
+      const found = read.ok ? await checkApproval(read.value, record, log, context, verify) : [bundleProblem('approval_not_bound', read.error.message)];
+      if (found.length > 0) failed += 1;
+      for (const problem of found) (problem.code === 'approval_own_work' ? ownWork : problems).push({ ...problem, place });
+    }
+  }
+  return { total, failed, problems, ownWork };
+}
+
+async function checkApproval({ fields, signature }: SignedApproval, record: EvidenceRecord, log: CheckedLog, context: Context, verify: SignatureVerifier): Promise<readonly Problem<BundleCode>[]> {
+  const found: Problem<BundleCode>[] = [];
+  const notBound = (message: string) => void found.push(bundleProblem('approval_not_bound', message));
+  const { statement, logs, keys, nonces } = context;
+  const subjectLog = logs.find(({ origin }) => origin === fields.subjectLog);
+  const subject = subjectLog?.entries[fields.subjectSeq];
+  const forWorkspace = log.subject === 'workspace';
+  if (fields.workspace !== statement.workspace) notBound('The approval was given in another workspace.');
+  if (fields.incident !== (forWorkspace ? 'workspace' : statement.incident)) notBound('The approval was given for another incident.');
+  if (!subjectLog || subjectLog.subject !== log.subject || subjectLog.device !== fields.subjectDevice) notBound('The approval names a log that is not this one.');
+  else if (!subject || subject.leaf !== fields.subjectLeaf) notBound(`Record ${fields.subjectSeq + 1} is not the one that was approved.`);
+  else if (fields.logSize <= fields.subjectSeq || (subjectLog === log && fields.logSize > record.seq) || subjectLog.roots.get(fields.logSize) !== fields.logRoot) {
+    notBound('The log was not the one that the approver saw.');
+  }
+  if (subjectLog && fields.process !== processInForce(subjectLog, fields.subjectSeq, logs)) notBound('The approval was given under another process version.');
+  if (nonces.has(fields.nonce)) found.push(bundleProblem('approval_repeated', 'The approval was used twice.'));
+  nonces.add(fields.nonce);
+  if (subject?.record?.actor === fields.approver) found.push(bundleProblem('approval_own_work', `${fields.approver} approved a record of their own.`));
+  const key = keys.get(fields.approver);
+  const valid = key !== undefined && (await verify(key.spki, decodeBase64(signature) ?? new Uint8Array(0), approvalMessage(fields)));
+  if (!valid) found.push(bundleProblem('approval_signature_invalid', key ? `The signature of ${fields.approver} does not verify.` : `There is no certificate for ${fields.approver}.`));
+  return found;
+}
+
+/** In an incident, the version it was opened with; in the workspace log, the version that the subject record is about. */
+function processInForce(log: CheckedLog, subjectSeq: number, logs: readonly CheckedLog[]): string | undefined {
+  const subject = log.entries[subjectSeq]?.record;
+  if (log.subject === 'workspace') return subject && versionOf(subject);
+  const opened = logs.filter(({ subject: about }) => about === log.subject).flatMap(({ entries }) => entries);
+  return opened.map(({ record }) => record && boundProcess(record)).find((digest) => digest !== undefined);
+}

@@ -1,0 +1,94 @@
+// Step 8, second half: the process versions in force are there byte for byte, published and signed by a device.
+
+import { decodeUtf8, encodeHex } from '../../base/bytes.ts';
+import { readCanonical } from '../../base/canonical-json.ts';
+import { fileListDigest } from '../../base/file-list-digest.ts';
+import type { Sha256 } from '../../base/ids.ts';
+import { isObject } from '../../base/json.ts';
+import { err, ok, type Problem, type Result } from '../../base/result.ts';
+import type { FileHasher, SignatureVerifier } from '../../evidence/signature.port.ts';
+import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
+import type { ReadCertificate } from '../certificate.ts';
+import { processPaths } from '../layout.ts';
+import { boundProcess, publishedStatement, versionOf } from '../record-facts.ts';
+import type { BundleStatement } from '../statement.ts';
+import type { BundleFiles } from './container.ts';
+import type { CheckedLog } from './logs.ts';
+import { checkSeal } from './seal.ts';
+
+export interface CheckedProcess {
+  readonly digest: Sha256;
+  /** Exact text of version.json. */
+  readonly statement: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+export interface CheckedProcesses {
+  readonly processes: readonly CheckedProcess[];
+  readonly problems: readonly Problem<BundleCode>[];
+}
+interface Trust {
+  readonly root: ReadCertificate;
+  readonly keys: ReadonlyMap<string, ReadCertificate>;
+  readonly crypto: { readonly verify: SignatureVerifier; readonly hash: FileHasher };
+}
+
+/** FORMAT.md B14. */
+export async function checkProcesses(files: BundleFiles, statement: BundleStatement, logs: readonly CheckedLog[], trust: Trust): Promise<CheckedProcesses> {
+  const problems: Problem<BundleCode>[] = [];
+  const processes: CheckedProcess[] = [];
+  for (const digest of statement.processes) {
+    const found = await checkProcess(files, digest, statement, logs, trust);
+    if (found.ok) processes.push(found.value);
+    else problems.push(...found.error);
+  }
+  for (const { record } of logs.flatMap(({ entries }) => entries)) {
+    const bound = record && boundProcess(record);
+    if (bound !== undefined && !statement.processes.includes(bound)) {
+      problems.push(bundleProblem('process_differs', `The incident was opened with version ${bound}, which is not in the bundle.`, bound));
+    }
+  }
+  return { processes, problems };
+}
+
+async function checkProcess(
+  files: BundleFiles,
+  digest: Sha256,
+  { workspace }: BundleStatement,
+  logs: readonly CheckedLog[],
+  trust: Trust,
+): Promise<Result<CheckedProcess, readonly Problem<BundleCode>[]>> {
+  const paths = processPaths(digest);
+  const contents = files.within(paths.package).map((name) => ({ path: name.slice(paths.package.length), bytes: files.take(name) ?? new Uint8Array(0) }));
+  const listed = [];
+  for (const { path, bytes } of contents) listed.push({ path, sha256: encodeHex(await trust.crypto.hash(bytes)) as Sha256, size: bytes.length });
+  const [statement, signature] = [files.need(paths.statement), files.need(paths.signature)];
+  if (!statement.ok) return err([statement.error]);
+  if (!signature.ok) return err([signature.error]);
+  const problems: Problem<BundleCode>[] = [];
+  if (fileListDigest(listed) !== digest) problems.push(bundleProblem('process_differs', `The files of version ${digest} are not those that were published.`, paths.package));
+  const text = decodeUtf8(statement.value) ?? '';
+  if (!statesVersion(text, digest, workspace)) problems.push(bundleProblem('version_differs', 'version.json states another version.', paths.statement));
+  const seal = await checkSeal(signature.value, statement.value, trust.root, trust.crypto);
+  if (!seal.ok) problems.push(bundleProblem('version_signature_invalid', `version.json: ${seal.error.message}`, paths.signature));
+  else if (!trust.keys.has(seal.value.signer.name)) {
+    problems.push(bundleProblem('signer_not_listed', `${seal.value.signer.name} signed the version but is not listed.`, paths.signature));
+  }
+  const published = publications(logs, digest);
+  if (published.length === 0) problems.push(bundleProblem('version_differs', `No workspace log in the bundle says that version ${digest} was published.`, paths.statement));
+  else if (!published.includes(encodeHex(await trust.crypto.hash(statement.value)))) {
+    problems.push(bundleProblem('version_differs', 'The workspace log published another version.json.', paths.statement));
+  }
+  return problems.length > 0 ? err(problems) : ok({ digest, statement: text, files: contents.map(({ path, bytes }) => ({ path, text: decodeUtf8(bytes) ?? '' })) });
+}
+
+/** Hashes of the version.json that workspace logs say were published for this digest. */
+const publications = (logs: readonly CheckedLog[], digest: Sha256): readonly string[] =>
+  logs
+    .filter(({ subject }) => subject === 'workspace')
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ record }) => (record !== undefined && versionOf(record) === digest ? (publishedStatement(record) ?? []) : []));
+
+function statesVersion(text: string, digest: Sha256, workspace: string): boolean {
+  const json = text.endsWith('\n') ? readCanonical(text.slice(0, -1)) : undefined;
+  return json?.ok === true && isObject(json.value) && json.value['digest'] === digest && json.value['workspace'] === workspace;
+}
