@@ -3,7 +3,13 @@
 import type { Problem } from '../base/result.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { IncidentContext } from '../incident/context.ts';
-import { recheckIncident, type BytesOf, type FoldCode, type LogEntry, type RecheckCode } from '../incident/fold.ts';
+import {
+  recheckIncident,
+  type BytesOf,
+  type FoldCode,
+  type LogEntry,
+  type RecheckCode,
+} from '../incident/fold.ts';
 import { viewIncident } from '../incident/view-incident.ts';
 import type { IncidentView, ReadinessCheck } from '../incident/view.ts';
 
@@ -31,7 +37,11 @@ export interface IncidentAudit {
 }
 
 /** An unreadable record is an error that names it; a record that does not replay is a finding. */
-export function auditIncident({ records, context, bytesOf }: AuditInput): Result<IncidentAudit, Problem<FoldCode>> {
+export function auditIncident({
+  records,
+  context,
+  bytesOf,
+}: AuditInput): Result<IncidentAudit, Problem<FoldCode>> {
   const rechecked = recheckIncident(context, records, bytesOf);
   if (!rechecked.ok) return err(rechecked.error);
   const { state, problems, firstWithheld, rechecked: count } = rechecked.value;

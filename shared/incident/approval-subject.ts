@@ -7,7 +7,9 @@ import type { WaitingStep } from './waiting-step.ts';
 export function approvalSubject(state: IncidentState, step: WaitingStep): number | undefined {
   const { approval } = step.node.policy;
   if (!approval) return undefined;
-  return approval.outcome === undefined ? step.overlay.submitted?.record : state.instances[step.task.instance]?.lastSeq;
+  return approval.outcome === undefined
+    ? step.overlay.submitted?.record
+    : state.instances[step.task.instance]?.lastSeq;
 }
 
 export const ratificationSubject = (state: IncidentState, exception: string): number | undefined =>

@@ -13,7 +13,12 @@ export interface ClockFacts {
   readonly messages: readonly MessageView[];
 }
 
-export const viewClocks = (context: IncidentContext, state: IncidentState, facts: ClockFacts, now: Instant): readonly ClockView[] => [
+export const viewClocks = (
+  context: IncidentContext,
+  state: IncidentState,
+  facts: ClockFacts,
+  now: Instant,
+): readonly ClockView[] => [
   ...viewSlaClocks(context, state, now),
   ...notificationClocks(context, state, facts.messages, now),
   ...updateClocks(facts.messages, state.closedAt, now),

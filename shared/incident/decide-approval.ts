@@ -20,12 +20,26 @@ import { titleOf, waitingStep, type WaitingStep } from './waiting-step.ts';
 /** What an approver may write beside the decision; everything else changes the step's values. */
 const ABOUT_THE_DECISION = new Set(['rationale', 'changes']);
 
-const writtenValues = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([name]) => !ABOUT_THE_DECISION.has(name)));
+const writtenValues = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !ABOUT_THE_DECISION.has(name)));
 
-function refuseGiven(context: IncidentContext, state: IncidentState, command: GiveApproval, step: WaitingStep, policy: ApprovalPolicy, by: CommandContext): ReturnType<typeof refuseSigned> {
+function refuseGiven(
+  context: IncidentContext,
+  state: IncidentState,
+  command: GiveApproval,
+  step: WaitingStep,
+  policy: ApprovalPolicy,
+  by: CommandContext,
+): ReturnType<typeof refuseSigned> {
   const { overlay, node, task } = step;
-  const subject = { instance: task.instance, ...(overlay.submitted ? { submittedBy: overlay.submitted.by } : {}) };
-  const barred = [...barredFrom(context, state, 'approval.give', subject), ...(node.policy.evidence?.step ? barredFrom(context, state, node.policy.evidence.step, subject) : [])];
+  const subject = {
+    instance: task.instance,
+    ...(overlay.submitted ? { submittedBy: overlay.submitted.by } : {}),
+  };
+  const barred = [
+    ...barredFrom(context, state, 'approval.give', subject),
+    ...(node.policy.evidence?.step ? barredFrom(context, state, node.policy.evidence.step, subject) : []),
+  ];
   const refused =
     refuseApprover(context, step, policy.roles, by) ??
     refuseBarred(barred, by.actor, 'approve') ??
@@ -33,28 +47,66 @@ function refuseGiven(context: IncidentContext, state: IncidentState, command: Gi
     refuseUnreasoned(command.approval, command.values);
   if (refused) return refused;
   if (!overlay.approvals.some(({ approver }) => approver === by.actor)) return undefined;
-  return refuse('approval_repeated', `${by.actor} has already approved this.`, 'Ask another person.', by.actor);
+  return refuse(
+    'approval_repeated',
+    `${by.actor} has already approved this.`,
+    'Ask another person.',
+    by.actor,
+  );
 }
 
 /** Completes the step with the approved values; what is missing of its evidence is refused here, not discovered later. */
-function complete(context: IncidentContext, state: IncidentState, command: GiveApproval, step: WaitingStep, given: DomainEvent, values: Values, by: CommandContext): Decided {
+function complete(
+  context: IncidentContext,
+  state: IncidentState,
+  command: GiveApproval,
+  step: WaitingStep,
+  given: DomainEvent,
+  values: Values,
+  by: CommandContext,
+): Decided {
   const { key: task, element, instance } = step.task;
   const { submitted } = step.overlay;
   const all = { ...submitted?.values, ...values };
-  const facts = { values: { ...command.values, ...all }, attachments: submitted?.attachments.length ?? 0, approvals: 1, instance, done: true };
-  const refused = refuseMissing(context, state, step.node, facts) ?? refuseByStep(context, state, step.node, { ...command.values, ...all }, by.now);
+  const facts = {
+    values: { ...command.values, ...all },
+    attachments: submitted?.attachments.length ?? 0,
+    approvals: 1,
+    instance,
+    done: true,
+  };
+  const refused =
+    refuseMissing(context, state, step.node, facts) ??
+    refuseByStep(context, state, step.node, { ...command.values, ...all }, by.now);
   if (refused) return refused;
-  const completed = { kind: 'StepCompleted', task, element, instance, ...(submitted ? { submission: submitted.record } : {}), values } as const;
+  const completed = {
+    kind: 'StepCompleted',
+    task,
+    element,
+    instance,
+    ...(submitted ? { submission: submitted.record } : {}),
+    values,
+  } as const;
   return runEngine(context, state, [given, completed], { kind: 'CompleteTask', task, values: all }, by.now);
 }
 
-export function decideApproval(context: IncidentContext, state: IncidentState, command: GiveApproval, by: CommandContext): Decided {
+export function decideApproval(
+  context: IncidentContext,
+  state: IncidentState,
+  command: GiveApproval,
+  by: CommandContext,
+): Decided {
   const waiting = waitingStep(context, state, command.task);
   if (!waiting.ok) return waiting;
   const step = waiting.value;
   const policy = step.node.policy.approval;
   if (!policy || step.overlay.exception !== undefined) {
-    return refuse('approval_not_asked', `“${titleOf(step.node)}” asks for no approval${policy ? ' any more: an exception waived it' : ''}.`, 'Go on with the step itself.', step.node.id);
+    return refuse(
+      'approval_not_asked',
+      `“${titleOf(step.node)}” asks for no approval${policy ? ' any more: an exception waived it' : ''}.`,
+      'Go on with the step itself.',
+      step.node.id,
+    );
   }
   const refused = refuseGiven(context, state, command, step, policy, by);
   if (refused) return refused;
@@ -73,7 +125,8 @@ export function decideApproval(context: IncidentContext, state: IncidentState, c
     values: command.values,
   };
   const rejected = fields.decision === 'rejected';
-  const outcome: Values = policy.outcome === undefined ? {} : { [policy.outcome]: rejected ? 'rejected' : 'approved' };
+  const outcome: Values =
+    policy.outcome === undefined ? {} : { [policy.outcome]: rejected ? 'rejected' : 'approved' };
   if (rejected && policy.outcome === undefined) return ok([given]);
   if (!rejected && step.overlay.approvals.length + 1 < policy.quorum) return ok([given]);
   return complete(context, state, command, step, given, { ...writtenValues(command.values), ...outcome }, by);

@@ -15,19 +15,38 @@ import type { IncidentState } from './state.ts';
 import { waitingStep } from './waiting-step.ts';
 
 /** What may still be written into a closed incident: it is over, but not beyond correction. */
-const AFTER_CLOSING = new Set<IncidentCommand['kind']>(['RatifyException', 'AddNote', 'AddEvidence', 'CorrectRecord']);
+const AFTER_CLOSING = new Set<IncidentCommand['kind']>([
+  'RatifyException',
+  'AddNote',
+  'AddEvidence',
+  'CorrectRecord',
+]);
 
-function decideEngine(context: IncidentContext, state: IncidentState, { command }: RunEngine, by: CommandContext): Decided {
+function decideEngine(
+  context: IncidentContext,
+  state: IncidentState,
+  { command }: RunEngine,
+  by: CommandContext,
+): Decided {
   if (command.kind === 'AdvanceClock') {
     const decided = runEngine(context, state, [], command, by.now);
     if (!decided.ok || decided.value.length > 0) return decided;
     return refuse('nothing_due', 'No timer has fallen due.', 'Wait for the next due time.');
   }
   if (command.kind === 'DeliverMessage' && sourcesOf(context).includes(command.name)) {
-    return refuse('incident_already_open', `“${command.name}” would start the process a second time.`, 'Declare another incident, or write a note.', command.name);
+    return refuse(
+      'incident_already_open',
+      `“${command.name}” would start the process a second time.`,
+      'Declare another incident, or write a note.',
+      command.name,
+    );
   }
   if (command.kind === 'SetVariables' && Object.keys(state.engine.incidents).length === 0) {
-    return refuse('role_may_not', 'Values are set by hand only to mend a process that stands still.', 'Correct the record instead.');
+    return refuse(
+      'role_may_not',
+      'Values are set by hand only to mend a process that stands still.',
+      'Correct the record instead.',
+    );
   }
   if (command.kind === 'ThrowError' || command.kind === 'ThrowEscalation') {
     const step = waitingStep(context, state, command.task);
@@ -42,16 +61,31 @@ function decideEngine(context: IncidentContext, state: IncidentState, { command 
  * `by.now` in milliseconds since 1970 becomes the record's time. Refusals carry ids of persons, elements and records as
  * `place`; the caller puts names in their place.
  */
-export function decideIncident(context: IncidentContext, state: IncidentState, command: IncidentCommand, by: CommandContext): Decided {
+export function decideIncident(
+  context: IncidentContext,
+  state: IncidentState,
+  command: IncidentCommand,
+  by: CommandContext,
+): Decided {
   const refused = refusePerson(context, by);
   if (refused) return refused;
   if (isSystem(by.actor) && !(command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock')) {
-    return refuse('clock_only', 'The program itself only notices timers; everything else takes a person.', 'Choose who you are on this device.', by.actor);
+    return refuse(
+      'clock_only',
+      'The program itself only notices timers; everything else takes a person.',
+      'Choose who you are on this device.',
+      by.actor,
+    );
   }
   if (command.kind === 'OpenIncident') return decideOpen(context, state, command, by);
-  if (!state.opened) return refuse('incident_not_open', 'This incident has not been declared.', 'Declare it first.');
+  if (!state.opened)
+    return refuse('incident_not_open', 'This incident has not been declared.', 'Declare it first.');
   if (state.closedAt !== null && !AFTER_CLOSING.has(command.kind)) {
-    return refuse('incident_closed', 'This incident is closed.', 'Add a note or a correction, or declare a new incident.');
+    return refuse(
+      'incident_closed',
+      'This incident is closed.',
+      'Add a note or a correction, or declare a new incident.',
+    );
   }
   switch (command.kind) {
     case 'CompleteStep':

@@ -10,19 +10,40 @@ import type { IncidentState } from './state.ts';
 export function sourcesOf(context: IncidentContext): readonly string[] {
   const main = context.deployment.processOf(context.manifest.main);
   const starts = (main?.nodes ?? []).filter((node) => node.type === 'startEvent' && node.parent === main?.id);
-  return starts.flatMap((node) => (node.event === undefined ? ['none'] : node.event.kind === 'message' ? [node.event.name] : []));
+  return starts.flatMap((node) =>
+    node.event === undefined ? ['none'] : node.event.kind === 'message' ? [node.event.name] : [],
+  );
 }
 
-export function decideOpen(context: IncidentContext, state: IncidentState, command: OpenIncident, by: CommandContext): Decided {
+export function decideOpen(
+  context: IncidentContext,
+  state: IncidentState,
+  command: OpenIncident,
+  by: CommandContext,
+): Decided {
   const { incident, number, mode, source, version, values } = command;
-  if (state.opened) return refuse('incident_already_open', 'This incident is already open.', 'Go on with its next action.');
+  if (state.opened)
+    return refuse('incident_already_open', 'This incident is already open.', 'Go on with its next action.');
   if (version.digest !== context.deployment.digest || version.packageId !== context.manifest.id) {
-    return refuse('version_differs', 'The version named is not the one that is loaded.', 'Load the published version with that digest.', version.digest);
+    return refuse(
+      'version_differs',
+      'The version named is not the one that is loaded.',
+      'Load the published version with that digest.',
+      version.digest,
+    );
   }
   if (!sourcesOf(context).includes(source)) {
-    return refuse('source_unknown', `“${source}” starts nothing in this version.`, `Choose one of: ${sourcesOf(context).join(', ')}.`, source);
+    return refuse(
+      'source_unknown',
+      `“${source}” starts nothing in this version.`,
+      `Choose one of: ${sourcesOf(context).join(', ')}.`,
+      source,
+    );
   }
   const opened = { kind: 'IncidentOpened', incident, number, mode, source, version, values } as const;
-  const start = source === 'none' ? ({ kind: 'StartProcess', process: context.manifest.main, values } as const) : ({ kind: 'DeliverMessage', name: source, values } as const);
+  const start =
+    source === 'none'
+      ? ({ kind: 'StartProcess', process: context.manifest.main, values } as const)
+      : ({ kind: 'DeliverMessage', name: source, values } as const);
   return runEngine(context, state, [opened], start, by.now);
 }

@@ -15,36 +15,70 @@ import { titleOf, waitingStep, type WaitingStep } from './waiting-step.ts';
 const verbOf = (step: WaitingStep): string => step.node.policy.evidence?.step?.split('.')[1] ?? 'do this';
 
 /** Under an exception the approval is not asked, so the outcome that the process waits for is what the person says, or "approved". */
-function completeUnderException(context: IncidentContext, state: IncidentState, command: CompleteStep, step: WaitingStep, exception: string, by: CommandContext): Decided {
+function completeUnderException(
+  context: IncidentContext,
+  state: IncidentState,
+  command: CompleteStep,
+  step: WaitingStep,
+  exception: string,
+  by: CommandContext,
+): Decided {
   const { task, element, instance } = { ...step.task, task: step.task.key };
   const outcome = step.node.policy.approval?.outcome;
-  const values = outcome === undefined || command.values[outcome] !== undefined ? command.values : { ...command.values, [outcome]: 'approved' };
+  const values =
+    outcome === undefined || command.values[outcome] !== undefined
+      ? command.values
+      : { ...command.values, [outcome]: 'approved' };
   const completed = { kind: 'StepCompleted', task, element, instance, exception, values } as const;
   return runEngine(context, state, [completed], { kind: 'CompleteTask', task, values }, by.now);
 }
 
-export function decideStep(context: IncidentContext, state: IncidentState, command: CompleteStep, by: CommandContext): Decided {
+export function decideStep(
+  context: IncidentContext,
+  state: IncidentState,
+  command: CompleteStep,
+  by: CommandContext,
+): Decided {
   const waiting = waitingStep(context, state, command.task);
   if (!waiting.ok) return waiting;
   const step = waiting.value;
   const { node, overlay } = step;
   const ruled = refuseByStep(context, state, node, command.values, by.now);
   if (ruled) return ruled;
-  if (overlay.exception !== undefined) return completeUnderException(context, state, command, step, overlay.exception, by);
+  if (overlay.exception !== undefined)
+    return completeUnderException(context, state, command, step, overlay.exception, by);
 
   const { approval } = node.policy;
   if (approval?.outcome !== undefined) {
-    return refuse('approval_required', `“${titleOf(node)}” is an approval: it is signed, not filled in.`, 'Decide, say why, and sign with your PIN.', node.id);
+    return refuse(
+      'approval_required',
+      `“${titleOf(node)}” is an approval: it is signed, not filled in.`,
+      'Decide, say why, and sign with your PIN.',
+      node.id,
+    );
   }
   const { key: task, element, instance } = step.task;
   const domainStep = node.policy.evidence?.step;
-  const facts: EvidenceFacts = { values: command.values, attachments: command.attachments.length, approvals: 0, instance, done: true };
+  const facts: EvidenceFacts = {
+    values: command.values,
+    attachments: command.attachments.length,
+    approvals: 0,
+    instance,
+    done: true,
+  };
   const refused =
     refuseRole(context, step, by) ??
-    (domainStep && refuseBarred(barredFrom(context, state, domainStep, { instance }), by.actor, verbOf(step))) ??
+    (domainStep &&
+      refuseBarred(barredFrom(context, state, domainStep, { instance }), by.actor, verbOf(step))) ??
     refuseMissing(context, state, node, facts, approval ? ['approval'] : []);
   if (refused) return refused;
   if (approval) return ok([{ kind: 'StepSubmitted', task, element, instance, values: command.values }]);
   const completed = { kind: 'StepCompleted', task, element, instance, values: command.values } as const;
-  return runEngine(context, state, [completed], { kind: 'CompleteTask', task, values: command.values }, by.now);
+  return runEngine(
+    context,
+    state,
+    [completed],
+    { kind: 'CompleteTask', task, values: command.values },
+    by.now,
+  );
 }

@@ -16,13 +16,20 @@ function qualityOf(value: Json, said: Json | undefined): DecisionInput['quality'
 
 /** What people had written about the figures when the table was asked: `x_quality` and `x_source` beside `x`. */
 const writtenBefore = (state: IncidentState, trace: TraceState): Values =>
-  state.acts.filter((act) => act.kind === 'completed' && act.seq <= trace.seq).reduce<Values>((all, act) => ({ ...all, ...act.values }), {});
+  state.acts
+    .filter((act) => act.kind === 'completed' && act.seq <= trace.seq)
+    .reduce<Values>((all, act) => ({ ...all, ...act.values }), {});
 
 function viewInputs(state: IncidentState, trace: TraceState): readonly DecisionInput[] {
   const written = writtenBefore(state, trace);
   return Object.entries(trace.inputs).map(([name, value]) => {
     const source = written[`${name}_source`];
-    return { name, value, quality: qualityOf(value, written[`${name}_quality`]), ...(typeof source === 'string' && source !== '' ? { source } : {}) };
+    return {
+      name,
+      value,
+      quality: qualityOf(value, written[`${name}_quality`]),
+      ...(typeof source === 'string' && source !== '' ? { source } : {}),
+    };
   });
 }
 

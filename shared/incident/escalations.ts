@@ -15,13 +15,22 @@ import { waitingSteps } from './waiting-step.ts';
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** The first of these fields that says something. */
-const firstText = (values: Values, ...fields: readonly string[]): string => fields.map((field) => text(values[field])).find((value) => value !== '') ?? '';
+const firstText = (values: Values, ...fields: readonly string[]): string =>
+  fields.map((field) => text(values[field])).find((value) => value !== '') ?? '';
 
 const levelsOf = (context: IncidentContext, ladder: string): readonly string[] =>
-  (context.manifest.ladders.find(({ id }) => id === ladder) ?? context.manifest.ladders[0])?.levels.map(({ level }) => level) ?? [];
+  (context.manifest.ladders.find(({ id }) => id === ladder) ?? context.manifest.ladders[0])?.levels.map(
+    ({ level }) => level,
+  ) ?? [];
 
 /** The level to call now: one above the highest whose limit passed, or the last that was tried, whichever is higher. */
-function levelNow(context: IncidentContext, state: IncidentState, instance: Key, ladder: string, attempts: readonly Act[]): string {
+function levelNow(
+  context: IncidentContext,
+  state: IncidentState,
+  instance: Key,
+  ladder: string,
+  attempts: readonly Act[],
+): string {
   const levels = levelsOf(context, ladder);
   const passed = slaTimers(context, state)
     .filter(({ timer }) => timer.instance === instance && timer.fired)
@@ -33,14 +42,24 @@ function levelNow(context: IncidentContext, state: IncidentState, instance: Key,
 
 function viewEscalation(context: IncidentContext, state: IncidentState, instance: Key): EscalationView {
   const acts = state.acts.filter((act) => act.instance === instance);
-  const done = (step: DomainStep): Act | undefined => acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
+  const done = (step: DomainStep): Act | undefined =>
+    acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
   const attempts = acts.filter((act) => act.kind === 'attempted');
-  const values = acts.filter((act) => act.kind === 'completed').reduce<Values>((all, act) => ({ ...all, ...act.values }), processVariables(state.engine, instance));
-  const [contact, failover, oversight] = [done('vendor.contact'), done('vendor.failover') ?? done('failover.decide'), done('vendor.oversight')];
+  const values = acts
+    .filter((act) => act.kind === 'completed')
+    .reduce<Values>((all, act) => ({ ...all, ...act.values }), processVariables(state.engine, instance));
+  const [contact, failover, oversight] = [
+    done('vendor.contact'),
+    done('vendor.failover') ?? done('failover.decide'),
+    done('vendor.oversight'),
+  ];
   const ladder = text(values['ladder']);
   const waiting = waitingSteps(context, state).find(({ task }) => task.instance === instance);
-  const failoverSaid = failover && firstText(failover.values, 'failover_decision', 'failover', 'decision', 'rationale');
-  const oversightSaid = oversight && firstText(oversight.values, 'oversight_evidence', 'oversight_note', 'oversight', 'rationale');
+  const failoverSaid =
+    failover && firstText(failover.values, 'failover_decision', 'failover', 'decision', 'rationale');
+  const oversightSaid =
+    oversight &&
+    firstText(oversight.values, 'oversight_evidence', 'oversight_note', 'oversight', 'rationale');
   return {
     instance,
     provider: text(values['provider']),
@@ -48,7 +67,14 @@ function viewEscalation(context: IncidentContext, state: IncidentState, instance
     ticket: firstText(values, 'ticket', 'vendor_ticket'),
     ladder,
     level: levelNow(context, state, instance, ladder, attempts),
-    state: state.instances[instance]?.completedAt !== undefined ? 'closed' : failover ? 'failover_decided' : contact ? 'acknowledged' : 'open',
+    state:
+      state.instances[instance]?.completedAt !== undefined
+        ? 'closed'
+        : failover
+          ? 'failover_decided'
+          : contact
+            ? 'acknowledged'
+            : 'open',
     attempts: attempts.map((act) => ({
       level: act.attempt?.level ?? '',
       outcome: act.attempt?.outcome ?? 'no_answer',
@@ -68,4 +94,6 @@ function viewEscalation(context: IncidentContext, state: IncidentState, instance
 }
 
 export const viewEscalations = (context: IncidentContext, state: IncidentState): readonly EscalationView[] =>
-  instancesWith(context, state, 'vendor.escalate', 'vendor.contact').map((instance) => viewEscalation(context, state, instance));
+  instancesWith(context, state, 'vendor.escalate', 'vendor.contact').map((instance) =>
+    viewEscalation(context, state, instance),
+  );

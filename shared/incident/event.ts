@@ -15,7 +15,13 @@ export type DomainEvent =
       readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
       readonly values: Values;
     }
-  | { readonly kind: 'StepSubmitted'; readonly task: Key; readonly element: string; readonly instance: Key; readonly values: Values }
+  | {
+      readonly kind: 'StepSubmitted';
+      readonly task: Key;
+      readonly element: string;
+      readonly instance: Key;
+      readonly values: Values;
+    }
   /** The person's part of completing a step; the engine's events follow it in the same record. */
   | {
       readonly kind: 'StepCompleted';
@@ -70,7 +76,12 @@ export type DomainEvent =
       readonly values: Values;
     }
   | { readonly kind: 'NoteAdded'; readonly onBehalfOf?: PersonId; readonly values: Values }
-  | { readonly kind: 'EvidenceAdded'; readonly element: string; readonly evidence: string; readonly values: Values }
+  | {
+      readonly kind: 'EvidenceAdded';
+      readonly element: string;
+      readonly evidence: string;
+      readonly values: Values;
+    }
   | { readonly kind: 'RecordCorrected'; readonly correctionOf: number; readonly values: Values }
   | { readonly kind: 'IncidentClosed' };
 

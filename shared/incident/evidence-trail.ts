@@ -7,7 +7,8 @@ import { evidenceItems, factsOfAct } from './step-evidence.ts';
 import type { DecisionPoint } from './view.ts';
 import { titleOf } from './waiting-step.ts';
 
-const asksEvidence = ({ policy: { evidence } }: FlowNode): boolean => evidence !== undefined && (evidence.point !== undefined || (evidence.kinds?.length ?? 0) > 0);
+const asksEvidence = ({ policy: { evidence } }: FlowNode): boolean =>
+  evidence !== undefined && (evidence.point !== undefined || (evidence.kinds?.length ?? 0) > 0);
 
 function pointOf(context: IncidentContext, state: IncidentState, node: FlowNode): DecisionPoint {
   const acts = state.acts.filter((act) => act.element === node.id);
@@ -15,9 +16,17 @@ function pointOf(context: IncidentContext, state: IncidentState, node: FlowNode)
   const submitted = acts.findLast((act) => act.kind === 'submitted');
   const active = (state.visits[node.id]?.active ?? 0) > 0;
   const done = last !== undefined && !active;
-  const shown: Act | undefined = done ? last : submitted && submitted.seq > (last?.seq ?? -1) ? submitted : undefined;
-  const facts = shown ? factsOfAct(shown) : { values: {}, attachments: 0, approvals: 0, instance: undefined, done: false };
-  const records = [...new Set(acts.flatMap((act) => [act.seq, ...act.approvals.map(({ record }) => record)]))].toSorted((a, b) => a - b);
+  const shown: Act | undefined = done
+    ? last
+    : submitted && submitted.seq > (last?.seq ?? -1)
+      ? submitted
+      : undefined;
+  const facts = shown
+    ? factsOfAct(shown)
+    : { values: {}, attachments: 0, approvals: 0, instance: undefined, done: false };
+  const records = [
+    ...new Set(acts.flatMap((act) => [act.seq, ...act.approvals.map(({ record }) => record)])),
+  ].toSorted((a, b) => a - b);
   return {
     point: node.policy.evidence?.point ?? node.id,
     question: node.policy.evidence?.question ?? titleOf(node),
@@ -33,7 +42,12 @@ function pointOf(context: IncidentContext, state: IncidentState, node: FlowNode)
  * Points among `nodes`: decisions first, then other steps. `over` leaves out what was never reached: the process went
  * another way, and nothing was asked there.
  */
-export function evidenceTrail(context: IncidentContext, state: IncidentState, nodes: readonly FlowNode[], over: boolean): readonly DecisionPoint[] {
+export function evidenceTrail(
+  context: IncidentContext,
+  state: IncidentState,
+  nodes: readonly FlowNode[],
+  over: boolean,
+): readonly DecisionPoint[] {
   const points = nodes.filter(asksEvidence).map((node) => ({ node, point: pointOf(context, state, node) }));
   const shown = over ? points.filter(({ point }) => point.state !== 'ahead') : points;
   const decisions = shown.filter(({ node }) => node.policy.evidence?.point !== undefined);

@@ -9,15 +9,25 @@ const NOTHING: StepOverlay = { approvals: [] };
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-const withOverlay = (state: IncidentState, task: Key, overlay: StepOverlay): IncidentState => ({ ...state, tasks: { ...state.tasks, [task]: overlay } });
+const withOverlay = (state: IncidentState, task: Key, overlay: StepOverlay): IncidentState => ({
+  ...state,
+  tasks: { ...state.tasks, [task]: overlay },
+});
 
 /** Somebody acted on the instance: an approval of it must from now on name this record. */
 function touch(state: IncidentState, instance: Key | undefined, meta: EventMeta): IncidentState {
   const known = instance === undefined ? undefined : state.instances[instance];
-  return known && instance !== undefined ? { ...state, instances: { ...state.instances, [instance]: { ...known, lastSeq: meta.seq } } } : state;
+  return known && instance !== undefined
+    ? { ...state, instances: { ...state.instances, [instance]: { ...known, lastSeq: meta.seq } } }
+    : state;
 }
 
-const actOf = (event: { task: Key; element: string; instance: Key }, kind: Act['kind'], values: Values, meta: EventMeta): Act => ({
+const actOf = (
+  event: { task: Key; element: string; instance: Key },
+  kind: Act['kind'],
+  values: Values,
+  meta: EventMeta,
+): Act => ({
   kind,
   seq: meta.seq,
   at: meta.at,
@@ -32,50 +42,115 @@ const actOf = (event: { task: Key; element: string; instance: Key }, kind: Act['
   attachments: meta.attachments,
 });
 
-function submit(state: IncidentState, event: Extract<DomainEvent, { kind: 'StepSubmitted' }>, meta: EventMeta): IncidentState {
+function submit(
+  state: IncidentState,
+  event: Extract<DomainEvent, { kind: 'StepSubmitted' }>,
+  meta: EventMeta,
+): IncidentState {
   const overlay = state.tasks[event.task] ?? NOTHING;
-  const submitted = { by: meta.actor, at: meta.at, record: meta.seq, values: event.values, attachments: meta.attachments };
+  const submitted = {
+    by: meta.actor,
+    at: meta.at,
+    record: meta.seq,
+    values: event.values,
+    attachments: meta.attachments,
+  };
   // A new submission voids approvals of the one before it: they named another record.
-  return withOverlay({ ...state, acts: [...state.acts, actOf(event, 'submitted', event.values, meta)] }, event.task, { ...overlay, submitted, approvals: [] });
+  return withOverlay(
+    { ...state, acts: [...state.acts, actOf(event, 'submitted', event.values, meta)] },
+    event.task,
+    { ...overlay, submitted, approvals: [] },
+  );
 }
 
-function complete(state: IncidentState, event: Extract<DomainEvent, { kind: 'StepCompleted' }>, meta: EventMeta): IncidentState {
+function complete(
+  state: IncidentState,
+  event: Extract<DomainEvent, { kind: 'StepCompleted' }>,
+  meta: EventMeta,
+): IncidentState {
   const overlay = state.tasks[event.task] ?? NOTHING;
   const submitted = event.submission === undefined ? undefined : overlay.submitted;
   const act: Act = {
     ...actOf(event, 'completed', { ...submitted?.values, ...event.values }, meta),
     approvals: overlay.approvals,
-    ...(submitted ? { submission: { seq: submitted.record, by: submitted.by }, attachments: submitted.attachments } : {}),
+    ...(submitted
+      ? { submission: { seq: submitted.record, by: submitted.by }, attachments: submitted.attachments }
+      : {}),
     ...(event.exception === undefined ? {} : { exception: event.exception }),
   };
   const { [event.task]: _done, ...tasks } = state.tasks;
   return { ...state, acts: [...state.acts, act], tasks };
 }
 
-function approve(state: IncidentState, event: Extract<DomainEvent, { kind: 'ApprovalGiven' }>, meta: EventMeta): IncidentState {
+function approve(
+  state: IncidentState,
+  event: Extract<DomainEvent, { kind: 'ApprovalGiven' }>,
+  meta: EventMeta,
+): IncidentState {
   const overlay = state.tasks[event.task] ?? NOTHING;
-  const given = { approver: event.approver, role: event.role, decision: event.decision, rationale: text(event.values['rationale']), at: meta.at, record: meta.seq };
+  const given = {
+    approver: event.approver,
+    role: event.role,
+    decision: event.decision,
+    rationale: text(event.values['rationale']),
+    at: meta.at,
+    record: meta.seq,
+  };
   const { submitted: _rejected, ...rest } = overlay;
-  const next = event.decision === 'rejected' ? { ...rest, approvals: [...overlay.approvals, given] } : { ...overlay, approvals: [...overlay.approvals, given] };
+  const next =
+    event.decision === 'rejected'
+      ? { ...rest, approvals: [...overlay.approvals, given] }
+      : { ...overlay, approvals: [...overlay.approvals, given] };
   return withOverlay({ ...state, nonces: [...state.nonces, event.nonce] }, event.task, next);
 }
 
-function invoke(state: IncidentState, event: Extract<DomainEvent, { kind: 'ExceptionInvoked' }>, meta: EventMeta): IncidentState {
+function invoke(
+  state: IncidentState,
+  event: Extract<DomainEvent, { kind: 'ExceptionInvoked' }>,
+  meta: EventMeta,
+): IncidentState {
   const { exception, task, element, instance, code, ratifyBy, values } = event;
-  const invoked = { exception, task, element, instance, code, by: meta.actor, at: meta.at, seq: meta.seq, ratifyBy, reason: text(values['reason']), compensatingControl: text(values['compensatingControl']) };
-  return withOverlay({ ...state, exceptions: [...state.exceptions, invoked] }, task, { ...(state.tasks[task] ?? NOTHING), exception });
+  const invoked = {
+    exception,
+    task,
+    element,
+    instance,
+    code,
+    by: meta.actor,
+    at: meta.at,
+    seq: meta.seq,
+    ratifyBy,
+    reason: text(values['reason']),
+    compensatingControl: text(values['compensatingControl']),
+  };
+  return withOverlay({ ...state, exceptions: [...state.exceptions, invoked] }, task, {
+    ...(state.tasks[task] ?? NOTHING),
+    exception,
+  });
 }
 
-function ratify(state: IncidentState, event: Extract<DomainEvent, { kind: 'ExceptionRatified' }>, meta: EventMeta): IncidentState {
+function ratify(
+  state: IncidentState,
+  event: Extract<DomainEvent, { kind: 'ExceptionRatified' }>,
+  meta: EventMeta,
+): IncidentState {
   const settled = { decision: event.decision, by: event.approver, at: meta.at, seq: meta.seq };
-  const exceptions = state.exceptions.map((exception) => (exception.exception === event.exception ? { ...exception, settled } : exception));
+  const exceptions = state.exceptions.map((exception) =>
+    exception.exception === event.exception ? { ...exception, settled } : exception,
+  );
   return { ...state, exceptions, nonces: [...state.nonces, event.nonce] };
 }
 
 /** The old record stays and points to the one that corrects it; what it was about must be approved anew. */
-function correct(state: IncidentState, event: Extract<DomainEvent, { kind: 'RecordCorrected' }>, meta: EventMeta): IncidentState {
+function correct(
+  state: IncidentState,
+  event: Extract<DomainEvent, { kind: 'RecordCorrected' }>,
+  meta: EventMeta,
+): IncidentState {
   const instance = state.records.find(({ seq }) => seq === event.correctionOf)?.instance;
-  const records = state.records.map((record) => (record.seq === event.correctionOf ? { ...record, correctedBy: meta.seq } : record));
+  const records = state.records.map((record) =>
+    record.seq === event.correctionOf ? { ...record, correctedBy: meta.seq } : record,
+  );
   return touch({ ...state, records }, instance, meta);
 }
 
@@ -83,7 +158,20 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
   switch (event.kind) {
     case 'IncidentOpened': {
       const { incident, number, mode, source, version, values } = event;
-      return { ...state, opened: { incident, number, mode, source, version, values, at: meta.at, by: meta.actor, ...(meta.occurredAt === undefined ? {} : { occurredAt: meta.occurredAt }) } };
+      return {
+        ...state,
+        opened: {
+          incident,
+          number,
+          mode,
+          source,
+          version,
+          values,
+          at: meta.at,
+          by: meta.actor,
+          ...(meta.occurredAt === undefined ? {} : { occurredAt: meta.occurredAt }),
+        },
+      };
     }
     case 'StepSubmitted':
       return touch(submit(state, event, meta), event.instance, meta);
@@ -96,13 +184,19 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
     case 'ExceptionRatified':
       return ratify(state, event, meta);
     case 'ContactAttempted': {
-      const act: Act = { ...actOf(event, 'attempted', event.values, meta), attempt: { level: event.level, outcome: event.outcome } };
+      const act: Act = {
+        ...actOf(event, 'attempted', event.values, meta),
+        attempt: { level: event.level, outcome: event.outcome },
+      };
       return touch({ ...state, acts: [...state.acts, act] }, event.instance, meta);
     }
     case 'NoteAdded':
       return state;
     case 'EvidenceAdded':
-      return { ...state, added: [...state.added, { element: event.element, evidence: event.evidence, seq: meta.seq }] };
+      return {
+        ...state,
+        added: [...state.added, { element: event.element, evidence: event.evidence, seq: meta.seq }],
+      };
     case 'RecordCorrected':
       return correct(state, event, meta);
     case 'IncidentClosed':

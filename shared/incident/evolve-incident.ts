@@ -22,7 +22,18 @@ const DOMAIN_KINDS: ReadonlySet<string> = new Set<DomainEvent['kind']>([
 ]);
 
 /** What the timeline tells; the rest of a record's events are steps of the engine on its way. */
-const TOLD_KINDS = new Set<string>([...DOMAIN_KINDS, 'TimerFired', 'DecisionEvaluated', 'MessageCorrelated', 'SignalBroadcast', 'ErrorThrown', 'EscalationThrown', 'IncidentRaised', 'IncidentResolved', 'RunCompleted']);
+const TOLD_KINDS = new Set<string>([
+  ...DOMAIN_KINDS,
+  'TimerFired',
+  'DecisionEvaluated',
+  'MessageCorrelated',
+  'SignalBroadcast',
+  'ErrorThrown',
+  'EscalationThrown',
+  'IncidentRaised',
+  'IncidentResolved',
+  'RunCompleted',
+]);
 
 const isDomain = (event: IncidentEvent): event is DomainEvent => DOMAIN_KINDS.has(event.kind);
 
@@ -41,7 +52,8 @@ function entryOf(meta: EventMeta): RecordEntry {
 }
 
 /** Only what a timeline shows of a decision: its inputs and answer are in the trace. */
-const told = (event: IncidentEvent): IncidentEvent => (event.kind === 'DecisionEvaluated' ? { ...event, values: {} } : event);
+const told = (event: IncidentEvent): IncidentEvent =>
+  event.kind === 'DecisionEvaluated' ? { ...event, values: {} } : event;
 
 function evolveRecords(state: IncidentState, event: IncidentEvent, meta: EventMeta): IncidentState {
   const last = state.records.at(-1);
@@ -66,6 +78,8 @@ export function evolveIncident(state: IncidentState, event: IncidentEvent, meta:
 }
 
 /** All events of one record. */
-export const evolveRecord = (state: IncidentState, events: readonly IncidentEvent[], meta: EventMeta): IncidentState =>
-  events.reduce((before, event) => evolveIncident(before, event, meta), state);
-
+export const evolveRecord = (
+  state: IncidentState,
+  events: readonly IncidentEvent[],
+  meta: EventMeta,
+): IncidentState => events.reduce((before, event) => evolveIncident(before, event, meta), state);

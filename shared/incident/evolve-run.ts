@@ -11,7 +11,11 @@ import type { EventMeta, IncidentState, TimerState, Visit } from './state.ts';
 const instanceOf = (engine: EngineState, key: Key | undefined): Key | undefined =>
   key === undefined ? undefined : engine.instances[key] ? key : engine.active[key]?.instance;
 
-const visit = (state: IncidentState, element: string, change: (before: Visit | undefined) => Visit): IncidentState => ({
+const visit = (
+  state: IncidentState,
+  element: string,
+  change: (before: Visit | undefined) => Visit,
+): IncidentState => ({
   ...state,
   visits: { ...state.visits, [element]: change(state.visits[element]) },
 });
@@ -25,20 +29,34 @@ const leave = (state: IncidentState, element: string, at: number): IncidentState
     return { since: before?.since ?? at, active, ...(active === 0 ? { doneAt: at } : {}) };
   });
 
-const withTimer = (state: IncidentState, key: Key, change: (timer: TimerState) => TimerState): IncidentState => ({
+const withTimer = (
+  state: IncidentState,
+  key: Key,
+  change: (timer: TimerState) => TimerState,
+): IncidentState => ({
   ...state,
-  timers: state.timers.map((timer) => (timer.key === key && timer.fired === undefined && timer.closedAt === undefined ? change(timer) : timer)),
+  timers: state.timers.map((timer) =>
+    timer.key === key && timer.fired === undefined && timer.closedAt === undefined ? change(timer) : timer,
+  ),
 });
 
 /** Before or after the engine closes them: a timer whose owner is ended from outside was neither kept nor missed. */
 const stopTimers = (state: IncidentState, owner: Key, at: number): IncidentState => ({
   ...state,
   timers: state.timers.map((timer) =>
-    timer.owner === owner && timer.fired === undefined && (timer.closedAt === undefined || timer.closedAt === at) ? { ...timer, closedAt: at, stopped: true } : timer,
+    timer.owner === owner &&
+    timer.fired === undefined &&
+    (timer.closedAt === undefined || timer.closedAt === at)
+      ? { ...timer, closedAt: at, stopped: true }
+      : timer,
   ),
 });
 
-function startInstance(state: IncidentState, event: Extract<EngineEvent, { kind: 'InstanceStarted' }>, meta: EventMeta): IncidentState {
+function startInstance(
+  state: IncidentState,
+  event: Extract<EngineEvent, { kind: 'InstanceStarted' }>,
+  meta: EventMeta,
+): IncidentState {
   const call = event.parent === undefined ? undefined : state.engine.active[event.parent];
   const instance = {
     process: event.process,
@@ -52,24 +70,56 @@ function startInstance(state: IncidentState, event: Extract<EngineEvent, { kind:
 
 function endInstance(state: IncidentState, key: Key, at: number): IncidentState {
   const known = state.instances[key];
-  return known ? { ...state, instances: { ...state.instances, [key]: { ...known, completedAt: at } } } : state;
+  return known
+    ? { ...state, instances: { ...state.instances, [key]: { ...known, completedAt: at } } }
+    : state;
 }
 
 /** A cycle keeps its key: the repetition that comes next is another clock. */
-function fireTimer(state: IncidentState, event: Extract<EngineEvent, { kind: 'TimerFired' }>, meta: EventMeta): IncidentState {
+function fireTimer(
+  state: IncidentState,
+  event: Extract<EngineEvent, { kind: 'TimerFired' }>,
+  meta: EventMeta,
+): IncidentState {
   const timer = state.timers.findLast(({ key }) => key === event.key);
-  const fired = withTimer(state, event.key, (open) => ({ ...open, fired: { at: meta.at, seq: meta.seq, missed: event.missed } }));
+  const fired = withTimer(state, event.key, (open) => ({
+    ...open,
+    fired: { at: meta.at, seq: meta.seq, missed: event.missed },
+  }));
   if (!event.next || !timer) return fired;
   const { fired: _fired, closedAt: _closed, ...rest } = timer;
   return { ...fired, timers: [...fired.timers, { ...rest, startedAt: event.due, due: event.next.due }] };
 }
 
-function trace(state: IncidentState, event: Extract<EngineEvent, { kind: 'DecisionEvaluated' }>, meta: EventMeta): IncidentState {
+function trace(
+  state: IncidentState,
+  event: Extract<EngineEvent, { kind: 'DecisionEvaluated' }>,
+  meta: EventMeta,
+): IncidentState {
   const instance = instanceOf(state.engine, event.key) ?? instanceOf(state.engine, event.scope);
   const { element, decision, rules, tableDigest, required } = event;
-  const inputs = isObject(event.values.inputs) ? (event.values.inputs as IncidentState['traces'][number]['inputs']) : {};
+  const inputs = isObject(event.values.inputs)
+    ? (event.values.inputs as IncidentState['traces'][number]['inputs'])
+    : {};
   const output = event.values.output ?? null;
-  return { ...state, traces: [...state.traces, { element, ...(instance === undefined ? {} : { instance }), decision, rules, required, tableDigest, inputs, output, at: event.at, seq: meta.seq }] };
+  return {
+    ...state,
+    traces: [
+      ...state.traces,
+      {
+        element,
+        ...(instance === undefined ? {} : { instance }),
+        decision,
+        rules,
+        required,
+        tableDigest,
+        inputs,
+        output,
+        at: event.at,
+        seq: meta.seq,
+      },
+    ],
+  };
 }
 
 export function evolveRun(state: IncidentState, event: EngineEvent, meta: EventMeta): IncidentState {
@@ -78,7 +128,11 @@ export function evolveRun(state: IncidentState, event: EngineEvent, meta: EventM
       return startInstance(state, event, meta);
     case 'InstanceCompleted':
     case 'InstanceTerminated':
-      return endInstance(event.kind === 'InstanceTerminated' ? stopTimers(state, event.instance, event.at) : state, event.instance, event.at);
+      return endInstance(
+        event.kind === 'InstanceTerminated' ? stopTimers(state, event.instance, event.at) : state,
+        event.instance,
+        event.at,
+      );
     case 'ElementActivated':
       return enter(state, event.element, event.at);
     case 'ElementPassed':
@@ -93,7 +147,14 @@ export function evolveRun(state: IncidentState, event: EngineEvent, meta: EventM
       return trace(state, event, meta);
     case 'TimerScheduled': {
       const instance = instanceOf(state.engine, event.owner);
-      const timer = { key: event.key, ...(event.owner === undefined ? {} : { owner: event.owner }), element: event.element, ...(instance === undefined ? {} : { instance }), startedAt: event.at, due: event.due };
+      const timer = {
+        key: event.key,
+        ...(event.owner === undefined ? {} : { owner: event.owner }),
+        element: event.element,
+        ...(instance === undefined ? {} : { instance }),
+        startedAt: event.at,
+        due: event.due,
+      };
       return { ...state, timers: [...state.timers, timer] };
     }
     case 'TimerFired':

@@ -6,11 +6,16 @@ import type { EventMeta } from './state.ts';
 import type { VersionState, WorkspaceState } from './workspace-state.ts';
 import type { WorkspaceEvent } from './workspace-event.ts';
 
-const text = (values: Values, field: string): string => (typeof values[field] === 'string' ? values[field] : '');
+const text = (values: Values, field: string): string =>
+  typeof values[field] === 'string' ? values[field] : '';
 
 type Of<K extends WorkspaceEvent['kind']> = Extract<WorkspaceEvent, { kind: K }>;
 
-const withVersion = (state: WorkspaceState, digest: string, change: (version: VersionState) => VersionState): WorkspaceState => ({
+const withVersion = (
+  state: WorkspaceState,
+  digest: string,
+  change: (version: VersionState) => VersionState,
+): WorkspaceState => ({
   ...state,
   versions: state.versions.map((version) => (version.digest === digest ? change(version) : version)),
 });
@@ -44,20 +49,39 @@ function review(state: WorkspaceState, event: Of<'VersionReviewed'>, meta: Event
   return { ...reviewed, nonces: [...state.nonces, event.nonce] };
 }
 
-export function evolveWorkspace(state: WorkspaceState, event: WorkspaceEvent, meta: EventMeta): WorkspaceState {
+export function evolveWorkspace(
+  state: WorkspaceState,
+  event: WorkspaceEvent,
+  meta: EventMeta,
+): WorkspaceState {
   switch (event.kind) {
     case 'WorkspaceNamed':
       return { ...state, name: text(event.values, 'name') };
     case 'PersonEnrolled':
-      return { ...state, people: [...state.people, { person: event.person, name: text(event.values, 'name'), roles: event.roles, enrolledAt: meta.at }] };
+      return {
+        ...state,
+        people: [
+          ...state.people,
+          { person: event.person, name: text(event.values, 'name'), roles: event.roles, enrolledAt: meta.at },
+        ],
+      };
     case 'PersonRevoked':
-      return { ...state, people: state.people.map((person) => (person.person === event.person ? { ...person, revokedAt: meta.at } : person)) };
+      return {
+        ...state,
+        people: state.people.map((person) =>
+          person.person === event.person ? { ...person, revokedAt: meta.at } : person,
+        ),
+      };
     case 'VersionSubmitted':
       return submit(state, event, meta);
     case 'VersionReviewed':
       return review(state, event, meta);
     case 'VersionPublished':
-      return withVersion(state, event.digest, (version) => ({ ...version, state: 'published', publishedAt: meta.at }));
+      return withVersion(state, event.digest, (version) => ({
+        ...version,
+        state: 'published',
+        publishedAt: meta.at,
+      }));
     case 'ProviderRegistered': {
       const { provider, values } = event;
       const others = state.providers.filter((known) => known.provider !== provider);

@@ -11,7 +11,11 @@ function stateOf(exception: ExceptionState, now: Instant): ExceptionView['state'
   return exception.ratifyBy <= now ? 'overdue' : 'open';
 }
 
-export function viewExceptions(context: IncidentContext, state: IncidentState, now: Instant): readonly ExceptionView[] {
+export function viewExceptions(
+  context: IncidentContext,
+  state: IncidentState,
+  now: Instant,
+): readonly ExceptionView[] {
   return state.exceptions.map((exception) => {
     const node = context.deployment.elementOf(exception.element);
     return {

@@ -10,7 +10,8 @@ import { decideIncident } from './decide-incident.ts';
 import { equalJson } from './disclosed-value.ts';
 import type { IncidentEvent } from './event.ts';
 import { evolveRecord } from './evolve-incident.ts';
-import { readContent, type ContentCode } from './record-content.ts';
+import type { ContentCode } from './opened-values.ts';
+import { readContent } from './record-content.ts';
 import { initialIncident, type EventMeta, type IncidentState } from './state.ts';
 
 export interface LogEntry {
@@ -45,7 +46,10 @@ export interface Step {
 }
 
 /** One record as a step of the fold; undefined for a record that is none. */
-export function readStep({ record, opened }: LogEntry, bytesOf?: BytesOf): Result<Step | undefined, Problem<FoldCode>> {
+export function readStep(
+  { record, opened }: LogEntry,
+  bytesOf?: BytesOf,
+): Result<Step | undefined, Problem<FoldCode>> {
   if (BESIDE_THE_INCIDENT.has(record.type)) return ok(undefined);
   const content = readContent(record, opened, bytesOf);
   if (!content.ok) return content;
@@ -53,7 +57,12 @@ export function readStep({ record, opened }: LogEntry, bytesOf?: BytesOf): Resul
   const at = readInstant(record.at);
   const { command, events, role, occurredAt, attachments, withheld } = content.value;
   if (at === undefined || !INCIDENT_COMMANDS.has(command.kind)) {
-    return err({ code: 'record_not_of_incident', message: 'The record is not one of an incident.', place, remedy: 'Look at the log it came from.' });
+    return err({
+      code: 'record_not_of_incident',
+      message: 'The record is not one of an incident.',
+      place,
+      remedy: 'Look at the log it came from.',
+    });
   }
   const when = occurredAt === undefined ? {} : { occurredAt };
   const element = record.pub['element'];
@@ -61,12 +70,25 @@ export function readStep({ record, opened }: LogEntry, bytesOf?: BytesOf): Resul
     command: command as IncidentCommand,
     events: events as readonly IncidentEvent[],
     by: { actor: record.actor, role, now: at, ...when },
-    meta: { seq: record.seq, at, actor: record.actor, role, ...when, attachments, withheld, ...(typeof element === 'string' ? { element } : {}) },
+    meta: {
+      seq: record.seq,
+      at,
+      actor: record.actor,
+      role,
+      ...when,
+      attachments,
+      withheld,
+      ...(typeof element === 'string' ? { element } : {}),
+    },
   });
 }
 
 /** Works with any value withheld; an unreadable record is an error that names it. */
-export function foldIncident(_context: IncidentContext, records: readonly LogEntry[], bytesOf?: BytesOf): Result<IncidentState, Problem<FoldCode>> {
+export function foldIncident(
+  _context: IncidentContext,
+  records: readonly LogEntry[],
+  bytesOf?: BytesOf,
+): Result<IncidentState, Problem<FoldCode>> {
   let state = initialIncident;
   for (const entry of records) {
     const step = readStep(entry, bytesOf);
@@ -85,20 +107,38 @@ export interface Recheck {
   readonly problems: readonly Problem<RecheckCode>[];
 }
 
-function recheckStep(context: IncidentContext, state: IncidentState, { command, events, by, meta }: Step): Problem<RecheckCode> | undefined {
+function recheckStep(
+  context: IncidentContext,
+  state: IncidentState,
+  { command, events, by, meta }: Step,
+): Problem<RecheckCode> | undefined {
   const place = `record ${meta.seq + 1}`;
   const decided = decideIncident(context, state, command, by);
   if (!decided.ok) {
-    return { code: 'replay_refused', message: `By the rules of this version the command is refused: ${decided.error.message}`, place, remedy: 'Ask how this record came about.' };
+    return {
+      code: 'replay_refused',
+      message: `By the rules of this version the command is refused: ${decided.error.message}`,
+      place,
+      remedy: 'Ask how this record came about.',
+    };
   }
   if (equalJson(decided.value, events)) return undefined;
   const at = decided.value.findIndex((event, index) => !equalJson(event, events[index]));
   const kind = (at < 0 ? events[decided.value.length] : decided.value[at])?.kind ?? 'nothing';
-  return { code: 'replay_differs', message: `Decided again, event ${at < 0 ? decided.value.length : at} (${kind}) is not what was recorded.`, place, remedy: 'Ask how this record came about.' };
+  return {
+    code: 'replay_differs',
+    message: `Decided again, event ${at < 0 ? decided.value.length : at} (${kind}) is not what was recorded.`,
+    place,
+    remedy: 'Ask how this record came about.',
+  };
 }
 
 /** Decides every command again on the state that the records before it give, and compares events one by one. */
-export function recheckIncident(context: IncidentContext, records: readonly LogEntry[], bytesOf?: BytesOf): Result<Recheck, Problem<FoldCode>> {
+export function recheckIncident(
+  context: IncidentContext,
+  records: readonly LogEntry[],
+  bytesOf?: BytesOf,
+): Result<Recheck, Problem<FoldCode>> {
   let state = initialIncident;
   let rechecked = 0;
   let firstWithheld: number | undefined;

@@ -12,12 +12,19 @@ export interface MessageText extends MessageContent {
   readonly contentSha256: string;
 }
 
-const textOf = (values: Values, field: string): string => (typeof values[field] === 'string' ? values[field] : '');
+const textOf = (values: Values, field: string): string =>
+  typeof values[field] === 'string' ? values[field] : '';
 
 /** A channel list as a form gives it: a list, or names parted by commas. */
 export function channelsOf(value: Values[string] | undefined): readonly string[] {
-  if (typeof value === 'string') return value.split(',').map((channel) => channel.trim()).filter((channel) => channel !== '');
-  return Array.isArray(value) ? value.filter((channel): channel is string => typeof channel === 'string') : [];
+  if (typeof value === 'string')
+    return value
+      .split(',')
+      .map((channel) => channel.trim())
+      .filter((channel) => channel !== '');
+  return Array.isArray(value)
+    ? value.filter((channel): channel is string => typeof channel === 'string')
+    : [];
 }
 
 export function readMessage(values: Values): MessageText {
@@ -34,7 +41,11 @@ export function readMessage(values: Values): MessageText {
 const MESSAGE_FIELDS = ['audience', 'channels', 'language', 'subject', 'body'];
 
 /** The acts of one message process in which its text was written, with the text as it then stood. */
-export function messageTexts(context: IncidentContext, state: IncidentState, instance: Key): readonly { act: Act; text: MessageText }[] {
+export function messageTexts(
+  context: IncidentContext,
+  state: IncidentState,
+  instance: Key,
+): readonly { act: Act; text: MessageText }[] {
   let values: Values = {};
   const texts: { act: Act; text: MessageText }[] = [];
   for (const act of state.acts) {
@@ -49,5 +60,8 @@ export function messageTexts(context: IncidentContext, state: IncidentState, ins
   return texts;
 }
 
-export const messageOf = (context: IncidentContext, state: IncidentState, instance: Key): MessageText | undefined =>
-  messageTexts(context, state, instance).at(-1)?.text;
+export const messageOf = (
+  context: IncidentContext,
+  state: IncidentState,
+  instance: Key,
+): MessageText | undefined => messageTexts(context, state, instance).at(-1)?.text;

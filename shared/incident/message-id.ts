@@ -17,10 +17,22 @@ export interface MessageContent {
 const LIMITS = { depth: 3, bytes: 16 * 1024 * 1024 };
 
 /** SHA-256 over the canonical JSON of exactly these five fields; the id shows its first eight hex digits. */
-export function messageIdentity(content: MessageContent): { readonly id: string; readonly contentSha256: Sha256 } {
+export function messageIdentity(content: MessageContent): {
+  readonly id: string;
+  readonly contentSha256: Sha256;
+} {
   const { audience, channels, language, subject, body } = content;
   const whole = (text: string): string => text.toWellFormed();
-  const text = writeCanonical({ audience: whole(audience), channels: channels.map(whole), language: whole(language), subject: whole(subject), body: whole(body) }, LIMITS);
+  const text = writeCanonical(
+    {
+      audience: whole(audience),
+      channels: channels.map(whole),
+      language: whole(language),
+      subject: whole(subject),
+      body: whole(body),
+    },
+    LIMITS,
+  );
   assert(text.ok, 'well-formed texts are canonical');
   const contentSha256 = sha256Hex(encodeUtf8(text.value));
   return { id: `MSG-${contentSha256.slice(0, 8)}`, contentSha256 };

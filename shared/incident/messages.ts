@@ -40,14 +40,26 @@ interface MessageActs {
 }
 
 function actsOf(context: IncidentContext, state: IncidentState, instance: Key): MessageActs {
-  const all = state.acts.filter((act) => act.instance === instance && domainStepOf(context, act.element)?.startsWith('message.'));
-  return { all, of: (step) => all.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step) };
+  const all = state.acts.filter(
+    (act) => act.instance === instance && domainStepOf(context, act.element)?.startsWith('message.'),
+  );
+  return {
+    all,
+    of: (step) =>
+      all.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step),
+  };
 }
 
-const wasRejected = (act: Act | undefined): boolean => act?.approvals.some(({ decision }) => decision === 'rejected') ?? false;
+const wasRejected = (act: Act | undefined): boolean =>
+  act?.approvals.some(({ decision }) => decision === 'rejected') ?? false;
 
 function stateOf(acts: MessageActs, waiting: WaitingStep | undefined): MessageState {
-  const [review, approve, release, deliver] = [acts.of('message.review'), acts.of('message.approve'), acts.of('message.release'), acts.of('message.deliver')];
+  const [review, approve, release, deliver] = [
+    acts.of('message.review'),
+    acts.of('message.approve'),
+    acts.of('message.release'),
+    acts.of('message.deliver'),
+  ];
   const step = waiting?.node.policy.evidence?.step;
   if (step === 'message.draft') {
     if (wasRejected(approve) && (approve?.seq ?? 0) >= (review?.seq ?? 0)) return 'rejected';
@@ -65,18 +77,35 @@ function deliveriesOf(acts: MessageActs, channels: readonly string[]): MessageVi
     .filter((act) => act.kind === 'completed' && text(act.values['delivery_proof']) !== '')
     .flatMap((act) => {
       const named = channelsOf(act.values['delivered_to'] ?? act.values['released_to']);
-      return (named.length > 0 ? named : channels).map((channel) => ({ channel, proof: text(act.values['delivery_proof']), at: act.occurredAt ?? act.at, record: act.seq }));
+      return (named.length > 0 ? named : channels).map((channel) => ({
+        channel,
+        proof: text(act.values['delivery_proof']),
+        at: act.occurredAt ?? act.at,
+        record: act.seq,
+      }));
     });
 }
 
-function viewMessage(context: IncidentContext, state: IncidentState, instance: Key, waiting: WaitingStep | undefined): MessageView {
+function viewMessage(
+  context: IncidentContext,
+  state: IncidentState,
+  instance: Key,
+  waiting: WaitingStep | undefined,
+): MessageView {
   const acts = actsOf(context, state, instance);
   const texts = messageTexts(context, state, instance);
   const vars = processVariables(state.engine, instance);
   const current = texts.at(-1)?.text ?? readMessage(vars);
-  const [draft, review, approve, release] = [acts.of('message.draft'), acts.of('message.review'), acts.of('message.approve'), acts.of('message.release')];
+  const [draft, review, approve, release] = [
+    acts.of('message.draft'),
+    acts.of('message.review'),
+    acts.of('message.approve'),
+    acts.of('message.release'),
+  ];
   const approval = approve?.approvals.findLast(({ decision }) => decision !== 'rejected');
-  const written = acts.all.filter((act) => act.kind === 'completed').reduce<{ [name: string]: Json }>((all, act) => ({ ...all, ...act.values }), {});
+  const written = acts.all
+    .filter((act) => act.kind === 'completed')
+    .reduce<{ [name: string]: Json }>((all, act) => ({ ...all, ...act.values }), {});
   const nextUpdateAt = readFormTime(written['next_update_at'] ?? vars['next_update_at']);
   const supersedes = text(written['supersedes'] ?? vars['supersedes']);
   return {
@@ -86,25 +115,45 @@ function viewMessage(context: IncidentContext, state: IncidentState, instance: K
     draftedBy: draft?.actor ?? '',
     draftedAt: draft?.at ?? state.instances[instance]?.startedAt ?? 0,
     ...(review ? { reviewedBy: review.submission?.by ?? review.actor } : {}),
-    ...(approval ? { approvedBy: approval.approver } : approve?.exception ? { approvedBy: approve.actor } : {}),
+    ...(approval
+      ? { approvedBy: approval.approver }
+      : approve?.exception
+        ? { approvedBy: approve.actor }
+        : {}),
     ...(release ? { releasedAt: release.occurredAt ?? release.at } : {}),
     deliveries: deliveriesOf(acts, current.channels),
     ...(nextUpdateAt === undefined ? {} : { nextUpdateAt }),
     ...(supersedes === '' ? {} : { supersedes }),
-    earlier: texts.slice(0, -1).map(({ act, text: { id, subject, body } }) => ({ id, subject, body, record: act.seq })),
-    records: [...new Set(acts.all.flatMap((act) => [act.seq, ...act.approvals.map(({ record }) => record)]))].toSorted((a, b) => a - b),
+    earlier: texts
+      .slice(0, -1)
+      .map(({ act, text: { id, subject, body } }) => ({ id, subject, body, record: act.seq })),
+    records: [
+      ...new Set(acts.all.flatMap((act) => [act.seq, ...act.approvals.map(({ record }) => record)])),
+    ].toSorted((a, b) => a - b),
     ...(waiting ? { task: waiting.task.key } : {}),
   };
 }
 
 /** In order of start. A released message that a later released one names is superseded; its text stays. */
 export function viewMessages(context: IncidentContext, state: IncidentState): readonly MessageView[] {
-  const waiting = waitingSteps(context, state).filter(({ node }) => node.policy.evidence?.step?.startsWith('message.'));
+  const waiting = waitingSteps(context, state).filter(({ node }) =>
+    node.policy.evidence?.step?.startsWith('message.'),
+  );
   const messages = instancesWith(context, state, 'message.draft').map((instance) =>
-    viewMessage(context, state, instance, waiting.find(({ task }) => task.instance === instance)),
+    viewMessage(
+      context,
+      state,
+      instance,
+      waiting.find(({ task }) => task.instance === instance),
+    ),
   );
   return messages.map((message) => {
-    const successor = messages.find((other) => other.supersedes === message.id && other.releasedAt !== undefined && other.instance !== message.instance);
+    const successor = messages.find(
+      (other) =>
+        other.supersedes === message.id &&
+        other.releasedAt !== undefined &&
+        other.instance !== message.instance,
+    );
     return successor ? { ...message, state: 'superseded', supersededBy: successor.id } : message;
   });
 }

@@ -18,5 +18,7 @@ export function mayAct(step: StepView, role: string, person: string): boolean {
 /** Decisions before plain steps, older before newer; undefined where nothing waits for this person. */
 export function nextStep(view: IncidentView, role: string, person: string): StepView | undefined {
   const mine = view.steps.filter((step) => mayAct(step, role, person));
-  return mine.toSorted((a, b) => Number(b.point !== undefined) - Number(a.point !== undefined) || a.since - b.since)[0];
+  return mine.toSorted(
+    (a, b) => Number(b.point !== undefined) - Number(a.point !== undefined) || a.since - b.since,
+  )[0];
 }

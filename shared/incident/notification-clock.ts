@@ -10,7 +10,12 @@ import type { ClockView, MessageView } from './view.ts';
 const REGULATOR = /regulator|authority/i;
 
 /** Awareness is the moment of declaring; classification is the recorded severity decision, never the table's answer alone. */
-export function notificationClocks(context: IncidentContext, state: IncidentState, messages: readonly MessageView[], now: Instant): readonly ClockView[] {
+export function notificationClocks(
+  context: IncidentContext,
+  state: IncidentState,
+  messages: readonly MessageView[],
+  now: Instant,
+): readonly ClockView[] {
   const { opened } = state;
   if (!opened) return [];
   const clock = { id: 'dora-initial', title: 'Initial notification' };
@@ -23,7 +28,19 @@ export function notificationClocks(context: IncidentContext, state: IncidentStat
   }
   if (!major.value) return [];
   const { due, because } = initialNotificationDue({ awareAt: opened.at, classifiedAt: major.at });
-  const metAt = messages.find((message) => REGULATOR.test(message.audience) && (message.releasedAt ?? 0) > opened.at)?.releasedAt;
-  const standing = metAt === undefined ? (due <= now ? 'breached' : 'running') : metAt <= due ? 'met' : 'breached';
-  return [{ ...clock, state: standing, startedAt: major.at, due, because, ...(standing === 'met' && metAt !== undefined ? { metAt } : {}) }];
+  const metAt = messages.find(
+    (message) => REGULATOR.test(message.audience) && (message.releasedAt ?? 0) > opened.at,
+  )?.releasedAt;
+  const standing =
+    metAt === undefined ? (due <= now ? 'breached' : 'running') : metAt <= due ? 'met' : 'breached';
+  return [
+    {
+      ...clock,
+      state: standing,
+      startedAt: major.at,
+      due,
+      because,
+      ...(standing === 'met' && metAt !== undefined ? { metAt } : {}),
+    },
+  ];
 }

@@ -13,35 +13,72 @@ type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefin
 /** The program itself: the clock that notices timers. */
 export const isSystem = (actor: string): boolean => actor.startsWith('sys_');
 
-export const roleTitle = (context: IncidentContext, role: string): string => context.manifest.roles.find(({ id }) => id === role)?.title ?? role;
+export const roleTitle = (context: IncidentContext, role: string): string =>
+  context.manifest.roles.find(({ id }) => id === role)?.title ?? role;
 
-const listed = (context: IncidentContext, roles: readonly string[]): string => roles.map((role) => roleTitle(context, role)).join(' or ');
+const listed = (context: IncidentContext, roles: readonly string[]): string =>
+  roles.map((role) => roleTitle(context, role)).join(' or ');
 
 /** The person is known, holds the role now, and the role may write. */
 export function refusePerson(context: IncidentContext, by: CommandContext): Refused {
   if (READ_ONLY.has(by.role)) {
-    return refuse('role_reads_only', `The role ${roleTitle(context, by.role)} reads and asks; it writes nothing into the record.`, 'Switch to a person who works on the incident.', by.actor);
+    return refuse(
+      'role_reads_only',
+      `The role ${roleTitle(context, by.role)} reads and asks; it writes nothing into the record.`,
+      'Switch to a person who works on the incident.',
+      by.actor,
+    );
   }
   if (by.occurredAt !== undefined && by.occurredAt > by.now) {
-    return refuse('occurred_in_future', 'It cannot have happened later than now.', 'Check the time and its zone.', by.actor);
+    return refuse(
+      'occurred_in_future',
+      'It cannot have happened later than now.',
+      'Check the time and its zone.',
+      by.actor,
+    );
   }
   const entry = context.roster?.find(({ person }) => person === by.actor);
   if (!context.roster || isSystem(by.actor)) return undefined;
   if (!entry || entry.from > by.now || (entry.until !== undefined && entry.until <= by.now)) {
-    return refuse('person_unknown', 'This person is not enrolled in the workspace, or not any more.', 'Enrol the person in Settings.', by.actor);
+    return refuse(
+      'person_unknown',
+      'This person is not enrolled in the workspace, or not any more.',
+      'Enrol the person in Settings.',
+      by.actor,
+    );
   }
   if (entry.roles.includes(by.role)) return undefined;
-  return refuse('role_not_held', `This person does not hold the role ${roleTitle(context, by.role)}.`, 'Act in a role that the person holds, or give the role in Settings.', by.actor);
+  return refuse(
+    'role_not_held',
+    `This person does not hold the role ${roleTitle(context, by.role)}.`,
+    'Act in a role that the person holds, or give the role in Settings.',
+    by.actor,
+  );
 }
 
 /** The step's candidate groups; a step that names none is open to everyone who may write. */
 export function refuseRole(context: IncidentContext, step: WaitingStep, by: CommandContext): Refused {
   const roles = step.node.candidateGroups;
   if (roles.length === 0 || roles.includes(by.role)) return undefined;
-  return refuse('role_may_not', `“${titleOf(step.node)}” is for ${listed(context, roles)}.`, `Switch to a person with that role.`, step.node.id);
+  return refuse(
+    'role_may_not',
+    `“${titleOf(step.node)}” is for ${listed(context, roles)}.`,
+    `Switch to a person with that role.`,
+    step.node.id,
+  );
 }
 
-export function refuseApprover(context: IncidentContext, step: WaitingStep, roles: readonly string[], by: CommandContext): Refused {
+export function refuseApprover(
+  context: IncidentContext,
+  step: WaitingStep,
+  roles: readonly string[],
+  by: CommandContext,
+): Refused {
   if (roles.includes(by.role)) return undefined;
-  return refuse('role_may_not', `“${titleOf(step.node)}” is approved by ${listed(context, roles)}.`, 'Ask a person with that role to approve.', step.node.id);
+  return refuse(
+    'role_may_not',
+    `“${titleOf(step.node)}” is approved by ${listed(context, roles)}.`,
+    'Ask a person with that role to approve.',
+    step.node.id,
+  );
 }

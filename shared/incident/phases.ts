@@ -11,7 +11,10 @@ import { titleOf } from './waiting-step.ts';
 
 /** Nodes of processes that were called from the phase, as far as they have been started. */
 function calledNodes(context: IncidentContext, state: IncidentState, phase: Phase): readonly FlowNode[] {
-  const called = Object.values(state.instances).filter((instance) => instance.caller !== undefined && phaseOf(context, state, instance.caller, instance.parent) === phase);
+  const called = Object.values(state.instances).filter(
+    (instance) =>
+      instance.caller !== undefined && phaseOf(context, state, instance.caller, instance.parent) === phase,
+  );
   const processes = new Set(called.map(({ process }) => process));
   return [...processes].flatMap((process) => context.deployment.processOf(process)?.nodes ?? []);
 }
@@ -25,7 +28,9 @@ export function viewPhases(context: IncidentContext, state: IncidentState): read
     const visit = state.visits[node.id];
     const here = visit !== undefined && visit.active > 0;
     const done = visit?.doneAt !== undefined && !here;
-    const inside = nodes.filter((candidate) => candidate.id !== node.id && phaseOfNode(context, candidate) === phase);
+    const inside = nodes.filter(
+      (candidate) => candidate.id !== node.id && phaseOfNode(context, candidate) === phase,
+    );
     return [
       {
         phase,
@@ -34,7 +39,12 @@ export function viewPhases(context: IncidentContext, state: IncidentState): read
         state: here ? ('here' as const) : done ? ('done' as const) : ('ahead' as const),
         ...(visit ? { since: visit.since } : {}),
         ...(done ? { doneAt: visit.doneAt } : {}),
-        points: evidenceTrail(context, state, [...inside, ...calledNodes(context, state, phase)], done || state.closedAt !== null),
+        points: evidenceTrail(
+          context,
+          state,
+          [...inside, ...calledNodes(context, state, phase)],
+          done || state.closedAt !== null,
+        ),
       },
     ];
   });

@@ -42,5 +42,10 @@ export type IncidentCode = DomainCode | EngineRefusal['code'];
 export type IncidentProblem = Problem<IncidentCode>;
 
 /** `place` is an element id, a person id or a record number as people see it (seq + 1). */
-export const refuse = (code: IncidentCode, message: string, remedy: string, place?: string): { readonly ok: false; readonly error: IncidentProblem } =>
+export const refuse = (
+  code: IncidentCode,
+  message: string,
+  remedy: string,
+  place?: string,
+): { readonly ok: false; readonly error: IncidentProblem } =>
   err({ code, message, remedy, ...(place === undefined ? {} : { place }) });

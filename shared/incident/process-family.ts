@@ -7,9 +7,17 @@ import type { IncidentContext } from './context.ts';
 import type { IncidentState } from './state.ts';
 
 /** Instances of processes that hold a step of this kind, in order of start. */
-export function instancesWith(context: IncidentContext, state: IncidentState, ...steps: readonly DomainStep[]): readonly Key[] {
+export function instancesWith(
+  context: IncidentContext,
+  state: IncidentState,
+  ...steps: readonly DomainStep[]
+): readonly Key[] {
   const processes = new Set(
-    context.deployment.processes.filter(({ nodes }) => nodes.some(({ policy }) => policy.evidence?.step && steps.includes(policy.evidence.step))).map(({ id }) => id),
+    context.deployment.processes
+      .filter(({ nodes }) =>
+        nodes.some(({ policy }) => policy.evidence?.step && steps.includes(policy.evidence.step)),
+      )
+      .map(({ id }) => id),
   );
   return Object.keys(state.instances)
     .filter((key) => processes.has(state.instances[key]?.process ?? ''))
@@ -25,7 +33,12 @@ export function phaseOfNode(context: IncidentContext, node: FlowNode): Phase | u
 }
 
 /** A called process belongs to the phase that called it. */
-export function phaseOf(context: IncidentContext, state: IncidentState, element: string, instance: Key | undefined): Phase | undefined {
+export function phaseOf(
+  context: IncidentContext,
+  state: IncidentState,
+  element: string,
+  instance: Key | undefined,
+): Phase | undefined {
   const node = context.deployment.elementOf(element);
   const own = node && phaseOfNode(context, node);
   if (own) return own;

@@ -6,7 +6,23 @@ import type { SignedApproval } from '../evidence/approval.ts';
 import type { IncidentCommand } from './command.ts';
 import { engineEventShapes } from './engine-event-shape.ts';
 import type { IncidentEvent } from './event.ts';
-import { decision, firstIssue, incident, instant, key, kind, maybeText, mode, outcome, person, sha256, text, values, version, whole } from './shape-parts.ts';
+import {
+  decision,
+  firstIssue,
+  incident,
+  instant,
+  key,
+  kind,
+  maybeText,
+  mode,
+  outcome,
+  person,
+  sha256,
+  text,
+  values,
+  version,
+  whole,
+} from './shape-parts.ts';
 import type { WorkspaceCommand } from './workspace.ts';
 import type { WorkspaceEvent } from './workspace-event.ts';
 
@@ -58,7 +74,13 @@ const command = z.discriminatedUnion('kind', [
   kind('NameWorkspace', { values }),
   kind('EnrolPerson', { person, roles: z.array(text), certificateSha256: sha256, values }),
   kind('RevokePerson', { person, values }),
-  kind('SubmitVersion', { packageId: text, number: whole, digest: sha256, previous: sha256.nullable(), values }),
+  kind('SubmitVersion', {
+    packageId: text,
+    number: whole,
+    digest: sha256,
+    previous: sha256.nullable(),
+    values,
+  }),
   kind('ApproveVersion', { digest: sha256, approval, values }),
   kind('PublishVersion', { digest: sha256, statementSha256: sha256, values }),
   kind('RegisterProvider', { provider: text, values }),
@@ -68,9 +90,34 @@ const event = z.discriminatedUnion('kind', [
   ...engineEventShapes,
   kind('IncidentOpened', { incident, number: whole, mode, source: text, version, values }),
   kind('StepSubmitted', { task, element, instance, values }),
-  kind('StepCompleted', { task, element, instance, submission: whole.exactOptional(), exception: maybeText, values }),
-  kind('ApprovalGiven', { task, element, instance, subject: whole, decision, role: text, approver: person, nonce: text, values }),
-  kind('ExceptionInvoked', { exception: text, task, element, instance, code: text, ratifyBy: instant, values }),
+  kind('StepCompleted', {
+    task,
+    element,
+    instance,
+    submission: whole.exactOptional(),
+    exception: maybeText,
+    values,
+  }),
+  kind('ApprovalGiven', {
+    task,
+    element,
+    instance,
+    subject: whole,
+    decision,
+    role: text,
+    approver: person,
+    nonce: text,
+    values,
+  }),
+  kind('ExceptionInvoked', {
+    exception: text,
+    task,
+    element,
+    instance,
+    code: text,
+    ratifyBy: instant,
+    values,
+  }),
   kind('ExceptionRatified', { exception: text, decision, approver: person, nonce: text, values }),
   kind('ContactAttempted', { task, element, instance, level: text, outcome, values }),
   kind('NoteAdded', { onBehalfOf: person.exactOptional(), values }),
@@ -80,8 +127,22 @@ const event = z.discriminatedUnion('kind', [
   kind('WorkspaceNamed', { values }),
   kind('PersonEnrolled', { person, roles: z.array(text), certificateSha256: sha256, values }),
   kind('PersonRevoked', { person, values }),
-  kind('VersionSubmitted', { packageId: text, number: whole, digest: sha256, previous: sha256.nullable(), values }),
-  kind('VersionReviewed', { digest: sha256, decision, approver: person, role: text, subject: whole, nonce: text, values }),
+  kind('VersionSubmitted', {
+    packageId: text,
+    number: whole,
+    digest: sha256,
+    previous: sha256.nullable(),
+    values,
+  }),
+  kind('VersionReviewed', {
+    digest: sha256,
+    decision,
+    approver: person,
+    role: text,
+    subject: whole,
+    nonce: text,
+    values,
+  }),
   kind('VersionPublished', { digest: sha256, statementSha256: sha256, values }),
   kind('ProviderRegistered', { provider: text, values }),
 ]);

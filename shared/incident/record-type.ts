@@ -25,8 +25,12 @@ const TYPES = {
 const kebab = (name: string): string => name.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
 /** `step.submitted` where completing a step only asked for its approval; `engine.advance-clock` and so on for the engine's own. */
-export function recordType(command: IncidentCommand | WorkspaceCommand, events: readonly { readonly kind: string }[]): string {
+export function recordType(
+  command: IncidentCommand | WorkspaceCommand,
+  events: readonly { readonly kind: string }[],
+): string {
   if (command.kind === 'RunEngine') return `engine.${kebab(command.command.kind)}`;
-  if (command.kind === 'CompleteStep' && events.some((event) => event.kind === 'StepSubmitted')) return 'step.submitted';
+  if (command.kind === 'CompleteStep' && events.some((event) => event.kind === 'StepSubmitted'))
+    return 'step.submitted';
   return TYPES[command.kind];
 }

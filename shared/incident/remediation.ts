@@ -11,32 +11,46 @@ import type { Act, IncidentState } from './state.ts';
 import type { RemediationView } from './view.ts';
 import { waitingSteps } from './waiting-step.ts';
 
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+const text = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 const isYes = (value: Json | undefined): boolean => value === true || value === 'yes';
 
 /** What the plan said of the task, under its own names or in one context, overlaid by what people wrote since. */
 function valuesOf(state: IncidentState, instance: Key, acts: readonly Act[]): Values {
   const vars = processVariables(state.engine, instance);
   const planned = isObject(vars['remediation']) ? (vars['remediation'] as Values) : {};
-  return acts.filter((act) => act.kind === 'completed').reduce<Values>((all, act) => ({ ...all, ...act.values }), { ...planned, ...vars });
+  return acts
+    .filter((act) => act.kind === 'completed')
+    .reduce<Values>((all, act) => ({ ...all, ...act.values }), { ...planned, ...vars });
 }
 
 /** The answer to "is it effective?" as a form gives it. */
-const saysEffective = (act: Act | undefined): boolean => act !== undefined && (isYes(act.values['effective']) || act.values['effectiveness'] === 'effective');
+const saysEffective = (act: Act | undefined): boolean =>
+  act !== undefined && (isYes(act.values['effective']) || act.values['effectiveness'] === 'effective');
 
-function stateOf(done: (step: DomainStep) => Act | undefined, values: Values, ended: boolean): RemediationView['state'] {
-  const riskAccepted = isYes(values['risk_accepted']) || [values['accept'], values['decision'], values['acceptance']].some((said) => said === 'risk_accepted' || said === 'accept_risk');
+function stateOf(
+  done: (step: DomainStep) => Act | undefined,
+  values: Values,
+  ended: boolean,
+): RemediationView['state'] {
+  const riskAccepted =
+    isYes(values['risk_accepted']) ||
+    [values['accept'], values['decision'], values['acceptance']].some(
+      (said) => said === 'risk_accepted' || said === 'accept_risk',
+    );
   if (riskAccepted && done('remediation.accept')) return 'risk_accepted';
   if (ended) return 'closed';
   const [validated, implemented] = [done('remediation.validate'), done('remediation.implement')];
   if (saysEffective(validated) && (validated?.seq ?? 0) > (implemented?.seq ?? -1)) return 'validated';
-  if (implemented && (implemented.seq > (validated?.seq ?? -1) || saysEffective(validated))) return 'implemented';
+  if (implemented && (implemented.seq > (validated?.seq ?? -1) || saysEffective(validated)))
+    return 'implemented';
   return done('remediation.accept') ? 'accepted' : 'proposed';
 }
 
 function viewTask(context: IncidentContext, state: IncidentState, instance: Key): RemediationView {
   const acts = state.acts.filter((act) => act.instance === instance);
-  const done = (step: DomainStep): Act | undefined => acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
+  const done = (step: DomainStep): Act | undefined =>
+    acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
   const values = valuesOf(state, instance, acts);
   const completedAt = state.instances[instance]?.completedAt;
   const validated = done('remediation.validate');
@@ -60,4 +74,6 @@ function viewTask(context: IncidentContext, state: IncidentState, instance: Key)
 }
 
 export const viewRemediation = (context: IncidentContext, state: IncidentState): readonly RemediationView[] =>
-  instancesWith(context, state, 'remediation.implement', 'remediation.validate').map((instance) => viewTask(context, state, instance));
+  instancesWith(context, state, 'remediation.implement', 'remediation.validate').map((instance) =>
+    viewTask(context, state, instance),
+  );

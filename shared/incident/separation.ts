@@ -24,14 +24,28 @@ export const domainStepOf = (context: IncidentContext, element: string): DomainS
   context.deployment.elementOf(element)?.policy.evidence?.step;
 
 /** Whoever is named as owner when a remediation task is accepted has done it, whoever pressed the button. */
-const namedOwners = (act: Act): readonly string[] => (typeof act.values['owner'] === 'string' ? [act.values['owner']] : []);
+const namedOwners = (act: Act): readonly string[] =>
+  typeof act.values['owner'] === 'string' ? [act.values['owner']] : [];
 
-function doers(context: IncidentContext, state: IncidentState, first: Separation['first'], subject: SeparationSubject): readonly string[] {
+function doers(
+  context: IncidentContext,
+  state: IncidentState,
+  first: Separation['first'],
+  subject: SeparationSubject,
+): readonly string[] {
   if (first === 'approval.submit') return subject.submittedBy === undefined ? [] : [subject.submittedBy];
   if (first === 'exception.invoke') return subject.invokedBy === undefined ? [] : [subject.invokedBy];
   return state.acts
-    .filter((act) => act.instance === subject.instance && act.kind === 'completed' && domainStepOf(context, act.element) === first)
-    .flatMap((act) => [act.submission?.by ?? act.actor, ...(first === 'remediation.accept' ? namedOwners(act) : [])]);
+    .filter(
+      (act) =>
+        act.instance === subject.instance &&
+        act.kind === 'completed' &&
+        domainStepOf(context, act.element) === first,
+    )
+    .flatMap((act) => [
+      act.submission?.by ?? act.actor,
+      ...(first === 'remediation.accept' ? namedOwners(act) : []),
+    ]);
 }
 
 /** Everyone who may not do `second` on the subject, each once, with the first reason found. */
@@ -43,17 +57,29 @@ export function barredFrom(
 ): readonly Barred[] {
   const barred = new Map<string, string>();
   for (const pair of context.manifest.separation.filter((candidate) => candidate.second === second)) {
-    for (const person of doers(context, state, pair.first, subject)) if (!barred.has(person)) barred.set(person, pair.reason);
+    for (const person of doers(context, state, pair.first, subject))
+      if (!barred.has(person)) barred.set(person, pair.reason);
   }
   // These two hold in every package: nobody approves what they submitted or ratifies what they invoked.
-  if (second === 'approval.give' && subject.submittedBy !== undefined && !barred.has(subject.submittedBy)) barred.set(subject.submittedBy, 'submitted it');
-  if (second === 'exception.ratify' && subject.invokedBy !== undefined && !barred.has(subject.invokedBy)) barred.set(subject.invokedBy, 'invoked it');
+  if (second === 'approval.give' && subject.submittedBy !== undefined && !barred.has(subject.submittedBy))
+    barred.set(subject.submittedBy, 'submitted it');
+  if (second === 'exception.ratify' && subject.invokedBy !== undefined && !barred.has(subject.invokedBy))
+    barred.set(subject.invokedBy, 'invoked it');
   return [...barred].map(([person, reason]) => ({ person, reason }));
 }
 
 /** `act` as a verb: "approve", "validate". The message carries the person's id; the screen puts the name in its place. */
-export function refuseBarred(barred: readonly Barred[], person: string, act: string): { readonly ok: false; readonly error: IncidentProblem } | undefined {
+export function refuseBarred(
+  barred: readonly Barred[],
+  person: string,
+  act: string,
+): { readonly ok: false; readonly error: IncidentProblem } | undefined {
   const found = barred.find((candidate) => candidate.person === person);
   if (!found) return undefined;
-  return refuse('separation_of_duties', `${person} cannot ${act}: ${found.reason}.`, 'Ask another person, or use an exception code if nobody else can be reached.', person);
+  return refuse(
+    'separation_of_duties',
+    `${person} cannot ${act}: ${found.reason}.`,
+    'Ask another person, or use an exception code if nobody else can be reached.',
+    person,
+  );
 }

@@ -7,11 +7,18 @@ import type { Act, IncidentState, TraceState } from './state.ts';
 import type { SeverityLevel } from './view.ts';
 
 const LEVELS: readonly SeverityLevel[] = ['S1', 'S2', 'S3', 'S4'];
-const asLevel = (value: Json | undefined): SeverityLevel | undefined => LEVELS.find((level) => level === value);
+const asLevel = (value: Json | undefined): SeverityLevel | undefined =>
+  LEVELS.find((level) => level === value);
 
 /** The level in a decision's values: the field `severity`, else any field that holds one. */
 export function severityIn(values: Values): SeverityLevel | undefined {
-  return asLevel(values['severity']) ?? asLevel(values['severity_level']) ?? Object.values(values).map(asLevel).find((level) => level !== undefined);
+  return (
+    asLevel(values['severity']) ??
+    asLevel(values['severity_level']) ??
+    Object.values(values)
+      .map(asLevel)
+      .find((level) => level !== undefined)
+  );
 }
 
 const outputOf = (trace: TraceState): Record<string, unknown> => (isObject(trace.output) ? trace.output : {});
@@ -19,20 +26,28 @@ const outputOf = (trace: TraceState): Record<string, unknown> => (isObject(trace
 export const isProvisional = (trace: TraceState): boolean => outputOf(trace)['provisional'] === true;
 
 /** The last answer of a table that gives a level. */
-export function tableSeverity(state: IncidentState): { level: SeverityLevel; provisional: boolean; trace: TraceState } | undefined {
-  const trace = state.traces.findLast((candidate) => asLevel(outputOf(candidate)['level'] as Json) !== undefined);
+export function tableSeverity(
+  state: IncidentState,
+): { level: SeverityLevel; provisional: boolean; trace: TraceState } | undefined {
+  const trace = state.traces.findLast(
+    (candidate) => asLevel(outputOf(candidate)['level'] as Json) !== undefined,
+  );
   const level = trace && asLevel(outputOf(trace)['level'] as Json);
   return trace && level ? { level, provisional: isProvisional(trace), trace } : undefined;
 }
 
 /** The last answer to "major under DORA?". */
-export function tableMajor(state: IncidentState): { value: boolean; provisional: boolean; trace: TraceState } | undefined {
+export function tableMajor(
+  state: IncidentState,
+): { value: boolean; provisional: boolean; trace: TraceState } | undefined {
   const trace = state.traces.findLast((candidate) => typeof outputOf(candidate)['major'] === 'boolean');
   return trace && { value: outputOf(trace)['major'] === true, provisional: isProvisional(trace), trace };
 }
 
 export const severityDecisions = (context: IncidentContext, state: IncidentState): readonly Act[] =>
-  state.acts.filter((act) => act.kind === 'completed' && domainStepOf(context, act.element) === 'severity.decide');
+  state.acts.filter(
+    (act) => act.kind === 'completed' && domainStepOf(context, act.element) === 'severity.decide',
+  );
 
 export interface DecidedSeverity {
   readonly level: SeverityLevel;
@@ -62,10 +77,15 @@ const asBoolean = (value: Json | undefined): boolean | undefined =>
   value === true || value === 'yes' ? true : value === false || value === 'no' ? false : undefined;
 
 /** Major under DORA as it stood when the severity was last decided: the person's word, else the table's. */
-export function majorOf(context: IncidentContext, state: IncidentState): { value: boolean; provisional: boolean; record: number; at: number } | null {
+export function majorOf(
+  context: IncidentContext,
+  state: IncidentState,
+): { value: boolean; provisional: boolean; record: number; at: number } | null {
   const act = severityDecisions(context, state).at(-1);
   if (!act) return null;
   const table = tableMajor({ ...state, traces: state.traces.filter(({ seq }) => seq <= act.seq) });
   const value = asBoolean(act.values['major']) ?? table?.value;
-  return value === undefined ? null : { value, provisional: table?.provisional ?? false, record: act.seq, at: act.at };
+  return value === undefined
+    ? null
+    : { value, provisional: table?.provisional ?? false, record: act.seq, at: act.at };
 }

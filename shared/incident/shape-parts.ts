@@ -15,14 +15,17 @@ export const values = z.custom<Values>(isObject);
 export const json = z.custom<Json>((value) => value !== undefined);
 export const sha256 = z.custom<Sha256>((value) => typeof value === 'string' && isSha256(value));
 export const person = z.custom<PersonId>((value) => typeof value === 'string' && isId(value, 'per'));
-export const incident = z.custom<IncidentId>((value) => typeof value === 'string' && isId(value, 'inc', 'reh'));
+export const incident = z.custom<IncidentId>(
+  (value) => typeof value === 'string' && isId(value, 'inc', 'reh'),
+);
 export const mode = z.enum(['live', 'rehearsal']);
 export const decision = z.enum(['approved', 'approved_with_changes', 'rejected']);
 export const outcome = z.enum(['reached', 'no_answer', 'wrong_number']);
 export const version = z.strictObject({ packageId: text, number: whole, digest: sha256 });
 
 /** An object of one kind with exactly these fields. */
-export const kind = <K extends string, S extends z.core.$ZodLooseShape>(name: K, fields: S) => z.strictObject({ kind: z.literal(name), ...fields });
+export const kind = <K extends string, S extends z.core.$ZodLooseShape>(name: K, fields: S) =>
+  z.strictObject({ kind: z.literal(name), ...fields });
 
 /** The first thing that is wrong, in one line. */
 export const firstIssue = (error: z.ZodError): string => {

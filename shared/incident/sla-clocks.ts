@@ -27,12 +27,28 @@ const AT_ONCE = 60_000;
 
 /** The first time somebody was reached in that process while the limit ran. */
 const reachedAt = (state: IncidentState, { instance, startedAt, due }: TimerState): Instant | undefined =>
-  state.acts.find((act) => act.instance === instance && act.attempt?.outcome === 'reached' && act.at >= startedAt && (act.occurredAt ?? act.at) <= due)?.at;
+  state.acts.find(
+    (act) =>
+      act.instance === instance &&
+      act.attempt?.outcome === 'reached' &&
+      act.at >= startedAt &&
+      (act.occurredAt ?? act.at) <= due,
+  )?.at;
 
-function stateOf(state: IncidentState, { timer, sla }: SlaTimer, now: Instant): Pick<ClockView, 'state' | 'metAt' | 'noticedAt'> {
-  const metAt = (sla.level === undefined ? undefined : reachedAt(state, timer)) ?? (timer.fired || timer.stopped ? undefined : timer.closedAt);
+function stateOf(
+  state: IncidentState,
+  { timer, sla }: SlaTimer,
+  now: Instant,
+): Pick<ClockView, 'state' | 'metAt' | 'noticedAt'> {
+  const metAt =
+    (sla.level === undefined ? undefined : reachedAt(state, timer)) ??
+    (timer.fired || timer.stopped ? undefined : timer.closedAt);
   if (metAt !== undefined && metAt <= timer.due) return { state: 'met', metAt };
-  if (timer.fired) return { state: 'breached', ...(timer.fired.at - timer.due > AT_ONCE ? { noticedAt: timer.fired.at } : {}) };
+  if (timer.fired)
+    return {
+      state: 'breached',
+      ...(timer.fired.at - timer.due > AT_ONCE ? { noticedAt: timer.fired.at } : {}),
+    };
   if (timer.stopped || timer.closedAt !== undefined) return { state: 'stopped' };
   return { state: timer.due <= now ? 'breached' : 'running' };
 }
@@ -44,7 +60,11 @@ function startOf(context: IncidentContext, timer: TimerState): string {
   return host ? `“${titleOf(host)}”` : 'the start';
 }
 
-export const viewSlaClocks = (context: IncidentContext, state: IncidentState, now: Instant): readonly ClockView[] =>
+export const viewSlaClocks = (
+  context: IncidentContext,
+  state: IncidentState,
+  now: Instant,
+): readonly ClockView[] =>
   slaTimers(context, state).map(({ timer, sla }) => ({
     id: timerId(timer),
     title: sla.level === undefined ? sla.title : `${sla.title}, ${sla.level}`,

@@ -57,7 +57,13 @@ export interface Act {
 
 /** What lies on a waiting task: a submission, approvals on it, an exception. */
 export interface StepOverlay {
-  readonly submitted?: { readonly by: string; readonly at: Instant; readonly record: number; readonly values: Values; readonly attachments: readonly AttachmentRef[] };
+  readonly submitted?: {
+    readonly by: string;
+    readonly at: Instant;
+    readonly record: number;
+    readonly values: Values;
+    readonly attachments: readonly AttachmentRef[];
+  };
   readonly approvals: readonly GivenApproval[];
   readonly exception?: string;
 }
@@ -87,7 +93,12 @@ export interface ExceptionState {
   readonly ratifyBy: Instant;
   readonly reason: string;
   readonly compensatingControl: string;
-  readonly settled?: { readonly decision: 'approved' | 'approved_with_changes' | 'rejected'; readonly by: string; readonly at: Instant; readonly seq: number };
+  readonly settled?: {
+    readonly decision: 'approved' | 'approved_with_changes' | 'rejected';
+    readonly by: string;
+    readonly at: Instant;
+    readonly seq: number;
+  };
 }
 
 export interface TimerState {
@@ -110,7 +121,11 @@ export interface TraceState {
   readonly decision: string;
   readonly rules: readonly string[];
   /** The tables beneath it, for a decision that requires others. */
-  readonly required: readonly { readonly decision: string; readonly tableDigest: string; readonly rules: readonly string[] }[];
+  readonly required: readonly {
+    readonly decision: string;
+    readonly tableDigest: string;
+    readonly rules: readonly string[];
+  }[];
   readonly tableDigest: string;
   readonly inputs: Values;
   readonly output: Json;

@@ -25,11 +25,21 @@ export interface EvidenceFacts {
 
 const isFilled = (values: Values, field: string): boolean => {
   const value = values[field];
-  return !(value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0));
+  return !(
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
 };
 
 /** seq of the record that holds the kind; true where the record being made would; undefined where nothing does. */
-function findKind(state: IncidentState, node: FlowNode, kind: EvidenceKind, facts: EvidenceFacts): number | true | undefined {
+function findKind(
+  state: IncidentState,
+  node: FlowNode,
+  kind: EvidenceKind,
+  facts: EvidenceFacts,
+): number | true | undefined {
   const added = state.added.find(({ element, evidence }) => element === node.id && evidence === kind.id);
   if (added) return added.seq;
   const here = facts.record ?? true;
@@ -49,9 +59,18 @@ function findKind(state: IncidentState, node: FlowNode, kind: EvidenceKind, fact
   }
 }
 
-export function evidenceItems(context: IncidentContext, state: IncidentState, node: FlowNode, facts: EvidenceFacts): readonly EvidenceItem[] {
+export function evidenceItems(
+  context: IncidentContext,
+  state: IncidentState,
+  node: FlowNode,
+  facts: EvidenceFacts,
+): readonly EvidenceItem[] {
   return (node.policy.evidence?.kinds ?? []).map(({ kind: id, required }) => {
-    const kind = context.manifest.evidenceKinds.find((candidate) => candidate.id === id) ?? { id, title: id, source: { from: 'record' } as const };
+    const kind = context.manifest.evidenceKinds.find((candidate) => candidate.id === id) ?? {
+      id,
+      title: id,
+      source: { from: 'record' } as const,
+    };
     const found = findKind(state, node, kind, facts);
     const item = { kind: id, title: kind.title, required };
     if (found !== undefined) return { ...item, state: 'found', ...(found === true ? {} : { record: found }) };
@@ -61,7 +80,10 @@ export function evidenceItems(context: IncidentContext, state: IncidentState, no
 
 export const factsOfAct = (act: Act): EvidenceFacts => ({
   // What an approver wrote belongs to the step as much as what its author wrote.
-  values: { ...act.approvals.reduce<Values>((all, approval) => ({ ...all, rationale: approval.rationale }), {}), ...act.values },
+  values: {
+    ...act.approvals.reduce<Values>((all, approval) => ({ ...all, rationale: approval.rationale }), {}),
+    ...act.values,
+  },
   attachments: act.attachments.length,
   approvals: act.approvals.filter(({ decision }) => decision !== 'rejected').length,
   instance: act.instance,
@@ -82,8 +104,15 @@ export function refuseMissing(
     const source = context.manifest.evidenceKinds.find((candidate) => candidate.id === id)?.source.from;
     return source !== undefined && later.includes(source);
   };
-  const missing = evidenceItems(context, state, node, facts).filter((item) => item.required && item.state === 'missing' && !comesLater(item.kind));
+  const missing = evidenceItems(context, state, node, facts).filter(
+    (item) => item.required && item.state === 'missing' && !comesLater(item.kind),
+  );
   if (missing.length === 0) return undefined;
   const names = missing.map(({ title, kind }) => `${title} (${kind})`).join(', ');
-  return refuse('evidence_missing', `“${titleOf(node)}” still needs: ${names}.`, 'Add what is missing, or use an exception code.', node.id);
+  return refuse(
+    'evidence_missing',
+    `“${titleOf(node)}” still needs: ${names}.`,
+    'Add what is missing, or use an exception code.',
+    node.id,
+  );
 }

@@ -13,10 +13,18 @@ import { titleOf, variablesOf, waitingSteps, type WaitingStep } from './waiting-
 function barredOf(context: IncidentContext, state: IncidentState, step: WaitingStep): readonly Barred[] {
   const { node, overlay, task } = step;
   if (overlay.exception !== undefined) return [];
-  const subject = { instance: task.instance, ...(overlay.submitted ? { submittedBy: overlay.submitted.by } : {}) };
-  const byStep = node.policy.evidence?.step ? barredFrom(context, state, node.policy.evidence.step, subject) : [];
+  const subject = {
+    instance: task.instance,
+    ...(overlay.submitted ? { submittedBy: overlay.submitted.by } : {}),
+  };
+  const byStep = node.policy.evidence?.step
+    ? barredFrom(context, state, node.policy.evidence.step, subject)
+    : [];
   const byApproval = overlay.submitted ? barredFrom(context, state, 'approval.give', subject) : [];
-  return [...byApproval, ...byStep.filter(({ person }) => !byApproval.some((other) => other.person === person))];
+  return [
+    ...byApproval,
+    ...byStep.filter(({ person }) => !byApproval.some((other) => other.person === person)),
+  ];
 }
 
 function viewStep(context: IncidentContext, state: IncidentState, step: WaitingStep): StepView {
@@ -41,7 +49,10 @@ function viewStep(context: IncidentContext, state: IncidentState, step: WaitingS
     instance: task.instance,
     title: titleOf(node),
     help: node.documentation,
-    roles: node.candidateGroups.length === 0 && approval?.outcome !== undefined ? approval.roles : node.candidateGroups,
+    roles:
+      node.candidateGroups.length === 0 && approval?.outcome !== undefined
+        ? approval.roles
+        : node.candidateGroups,
     ...(phase ? { phase } : {}),
     ...(evidence?.step ? { step: evidence.step } : {}),
     ...(evidence?.point === undefined ? {} : { point: evidence.point }),
@@ -50,7 +61,16 @@ function viewStep(context: IncidentContext, state: IncidentState, step: WaitingS
     values: variablesOf(state, step),
     since: task.since,
     ...(approval ? { approval } : {}),
-    ...(submitted ? { submitted: { by: submitted.by, at: submitted.at, record: submitted.record, values: submitted.values } } : {}),
+    ...(submitted
+      ? {
+          submitted: {
+            by: submitted.by,
+            at: submitted.at,
+            record: submitted.record,
+            values: submitted.values,
+          },
+        }
+      : {}),
     approvals: overlay.approvals,
     ...(exception ? { exception } : {}),
     ...(overlay.exception === undefined ? {} : { excepted: overlay.exception }),

@@ -8,7 +8,8 @@ import type { TimelineEntry } from './view.ts';
 
 export const viewTimeline = (context: IncidentContext, state: IncidentState): readonly TimelineEntry[] =>
   state.records.map((entry) => {
-    const phase = entry.element === undefined ? undefined : phaseOf(context, state, entry.element, entry.instance);
+    const phase =
+      entry.element === undefined ? undefined : phaseOf(context, state, entry.element, entry.instance);
     return {
       seq: entry.seq,
       at: entry.at,

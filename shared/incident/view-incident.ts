@@ -1,7 +1,14 @@
 // An incident as people read it: every part of the screen and of the report, from the state alone.
 
 import type { Instant } from '../base/instant.ts';
-import { elementCounts, engineIncidents, nextDue, runState, takenFlows, waitingEvents } from '../engine/view.ts';
+import {
+  elementCounts,
+  engineIncidents,
+  nextDue,
+  runState,
+  takenFlows,
+  waitingEvents,
+} from '../engine/view.ts';
 import { viewClocks } from './clocks.ts';
 import { commanderOf } from './commander.ts';
 import type { IncidentContext } from './context.ts';
@@ -18,7 +25,8 @@ import { viewSteps } from './steps.ts';
 import { viewTimeline } from './timeline.ts';
 import type { IncidentView } from './view.ts';
 
-const titleIn = (state: IncidentState): string => (typeof state.opened?.values['title'] === 'string' ? state.opened.values['title'] : '');
+const titleIn = (state: IncidentState): string =>
+  typeof state.opened?.values['title'] === 'string' ? state.opened.values['title'] : '';
 
 function runOf(state: IncidentState): IncidentView['state'] {
   return state.opened === null ? 'active' : runState(state.engine);
@@ -41,7 +49,12 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     state: runOf(state),
     openedAt: opened?.at ?? now,
     ...(state.closedAt === null ? {} : { closedAt: state.closedAt }),
-    severity: severity && { level: severity.level, provisional: severity.provisional, record: severity.record, ...(severity.overrides ? { overrides: severity.overrides } : {}) },
+    severity: severity && {
+      level: severity.level,
+      provisional: severity.provisional,
+      record: severity.record,
+      ...(severity.overrides ? { overrides: severity.overrides } : {}),
+    },
     major: major && { value: major.value, provisional: major.provisional, record: major.record },
     commander: commanderOf(state),
     phases: viewPhases(context, state),

@@ -64,7 +64,12 @@ export interface StepView {
   readonly values: Values;
   readonly since: Instant;
   readonly approval?: ApprovalPolicy;
-  readonly submitted?: { readonly by: string; readonly at: Instant; readonly record: number; readonly values: Values };
+  readonly submitted?: {
+    readonly by: string;
+    readonly at: Instant;
+    readonly record: number;
+    readonly values: Values;
+  };
   readonly approvals: readonly GivenApproval[];
   readonly exception?: ExceptionPolicy;
   readonly excepted?: string;
@@ -108,7 +113,11 @@ export interface DecisionTrace {
   /** Ids of the rules that were hit, in table order. */
   readonly rules: readonly string[];
   /** The tables that this decision requires, with their own rules hit. */
-  readonly required?: readonly { readonly decision: string; readonly rules: readonly string[]; readonly tableDigest: string }[];
+  readonly required?: readonly {
+    readonly decision: string;
+    readonly rules: readonly string[];
+    readonly tableDigest: string;
+  }[];
   readonly output: Json;
   readonly tableDigest: string;
   readonly provisional: boolean;
@@ -143,12 +152,22 @@ export interface MessageView {
   readonly reviewedBy?: string;
   readonly approvedBy?: string;
   readonly releasedAt?: Instant;
-  readonly deliveries: readonly { readonly channel: string; readonly proof: string; readonly at: Instant; readonly record: number }[];
+  readonly deliveries: readonly {
+    readonly channel: string;
+    readonly proof: string;
+    readonly at: Instant;
+    readonly record: number;
+  }[];
   readonly nextUpdateAt?: Instant;
   readonly supersedes?: string;
   readonly supersededBy?: string;
   /** Earlier texts of the same message, oldest first. */
-  readonly earlier: readonly { readonly id: string; readonly subject: string; readonly body: string; readonly record: number }[];
+  readonly earlier: readonly {
+    readonly id: string;
+    readonly subject: string;
+    readonly body: string;
+    readonly record: number;
+  }[];
   readonly records: readonly number[];
   /** The waiting task that moves it on, if any. */
   readonly task?: Key;
@@ -221,7 +240,8 @@ export interface TimelineEntry {
   readonly role: string;
   readonly title: string;
   readonly detail?: string;
-  readonly mark: 'plain' | 'decision' | 'approval' | 'exception' | 'message' | 'breach' | 'note' | 'correction';
+  readonly mark:
+    'plain' | 'decision' | 'approval' | 'exception' | 'message' | 'breach' | 'note' | 'correction';
   readonly element?: string;
   readonly phase?: Phase;
   readonly correctionOf?: number;
@@ -232,7 +252,8 @@ export interface TimelineEntry {
 }
 
 export interface ReadinessCheck {
-  readonly id: 'severity_evidenced' | 'containment_logged' | 'communications_approved' | 'remediation_tracked';
+  readonly id:
+    'severity_evidenced' | 'containment_logged' | 'communications_approved' | 'remediation_tracked';
   readonly title: string;
   readonly state: 'pass' | 'fail' | 'excepted' | 'not_applicable';
   readonly because: string;

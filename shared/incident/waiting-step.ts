@@ -27,10 +27,22 @@ export function waitingSteps(context: IncidentContext, state: IncidentState): re
   });
 }
 
-export function waitingStep(context: IncidentContext, state: IncidentState, task: Key): Result<WaitingStep, IncidentProblem> {
+export function waitingStep(
+  context: IncidentContext,
+  state: IncidentState,
+  task: Key,
+): Result<WaitingStep, IncidentProblem> {
   const step = waitingSteps(context, state).find((candidate) => candidate.task.key === task);
-  return step ? ok(step) : refuse('step_not_waiting', 'This step does not wait any more.', 'Look at the next action: the process has moved on.', task);
+  return step
+    ? ok(step)
+    : refuse(
+        'step_not_waiting',
+        'This step does not wait any more.',
+        'Look at the next action: the process has moved on.',
+        task,
+      );
 }
 
 /** What the step would see: its own variables over those of its scopes. */
-export const variablesOf = (state: IncidentState, step: WaitingStep): Values => variablesAt(state.engine, step.task.scope);
+export const variablesOf = (state: IncidentState, step: WaitingStep): Values =>
+  variablesAt(state.engine, step.task.scope);

@@ -5,7 +5,13 @@ import type { Values } from '../base/json.ts';
 
 export type WorkspaceEvent =
   | { readonly kind: 'WorkspaceNamed'; readonly values: Values }
-  | { readonly kind: 'PersonEnrolled'; readonly person: PersonId; readonly roles: readonly string[]; readonly certificateSha256: Sha256; readonly values: Values }
+  | {
+      readonly kind: 'PersonEnrolled';
+      readonly person: PersonId;
+      readonly roles: readonly string[];
+      readonly certificateSha256: Sha256;
+      readonly values: Values;
+    }
   | { readonly kind: 'PersonRevoked'; readonly person: PersonId; readonly values: Values }
   | {
       readonly kind: 'VersionSubmitted';
@@ -26,5 +32,10 @@ export type WorkspaceEvent =
       readonly nonce: string;
       readonly values: Values;
     }
-  | { readonly kind: 'VersionPublished'; readonly digest: Sha256; readonly statementSha256: Sha256; readonly values: Values }
+  | {
+      readonly kind: 'VersionPublished';
+      readonly digest: Sha256;
+      readonly statementSha256: Sha256;
+      readonly values: Values;
+    }
   | { readonly kind: 'ProviderRegistered'; readonly provider: string; readonly values: Values };

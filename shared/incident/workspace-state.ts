@@ -16,4 +16,10 @@ export interface WorkspaceState {
   readonly nonces: readonly string[];
 }
 
-export const initialWorkspace: WorkspaceState = { name: '', people: [], versions: [], providers: [], nonces: [] };
+export const initialWorkspace: WorkspaceState = {
+  name: '',
+  people: [],
+  versions: [],
+  providers: [],
+  nonces: [],
+};

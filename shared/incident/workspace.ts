@@ -8,7 +8,13 @@ import type { SignedApproval } from '../evidence/approval.ts';
 export type WorkspaceCommand =
   | { readonly kind: 'NameWorkspace'; readonly values: Values }
   /** values: name. The certificate is public. */
-  | { readonly kind: 'EnrolPerson'; readonly person: PersonId; readonly roles: readonly string[]; readonly certificateSha256: Sha256; readonly values: Values }
+  | {
+      readonly kind: 'EnrolPerson';
+      readonly person: PersonId;
+      readonly roles: readonly string[];
+      readonly certificateSha256: Sha256;
+      readonly values: Values;
+    }
   | { readonly kind: 'RevokePerson'; readonly person: PersonId; readonly values: Values }
   /** values: changeLog. The package's own files lie in the store by digest. */
   | {
@@ -19,9 +25,19 @@ export type WorkspaceCommand =
       readonly previous: Sha256 | null;
       readonly values: Values;
     }
-  | { readonly kind: 'ApproveVersion'; readonly digest: Sha256; readonly approval: SignedApproval; readonly values: Values }
+  | {
+      readonly kind: 'ApproveVersion';
+      readonly digest: Sha256;
+      readonly approval: SignedApproval;
+      readonly values: Values;
+    }
   /** Only after the approval; statementSha256 is the hash of version.json. */
-  | { readonly kind: 'PublishVersion'; readonly digest: Sha256; readonly statementSha256: Sha256; readonly values: Values }
+  | {
+      readonly kind: 'PublishVersion';
+      readonly digest: Sha256;
+      readonly statementSha256: Sha256;
+      readonly values: Values;
+    }
   | { readonly kind: 'RegisterProvider'; readonly provider: string; readonly values: Values };
 
 export interface PersonView {

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { writeCanonical } from '../../../shared/base/canonical-json.ts';
+import type { OpenedDisclosure, EvidenceRecord } from '../../../shared/evidence/record.ts';
+import type { CommandContext, IncidentCommand } from '../../../shared/incident/command.ts';
+import type { IncidentEvent } from '../../../shared/incident/event.ts';
+import { equalJson } from '../../../shared/incident/disclosed-value.ts';
+import { buildContent, readContent, type RecordContent } from '../../../shared/incident/record-content.ts';
+import { command as anyCommand, event as anyEvent } from '../../support/record-arbitraries.ts';
+
+const BY: CommandContext = { actor: 'per_aaaaaaaaaaaaaaaa', role: 'scribe', now: 1_700_000_000_000 };
+
+const asRecord = (content: RecordContent): EvidenceRecord => ({
+  v: 1,
+  log: 'log',
+  seq: 3,
+  prev: null,
+  at: '2026-11-20T08:01:00.000Z',
+  type: content.type,
+  actor: BY.actor,
+  pub: content.pub,
+  sd: [],
+});
+const asOpened = (content: RecordContent): OpenedDisclosure[] =>
+  content.disclosures.map((item) => ({ salt: '', ...item }));
+const bytesOf = (content: RecordContent) => (sha256: string) =>
+  content.attachments.find((item) => item.sha256 === sha256)?.bytes;
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+/** Everything written comes back; with every value withheld the structure still does. */
+function check(
+  command: IncidentCommand,
+  events: readonly IncidentEvent[],
+  by: CommandContext = BY,
+): RecordContent {
+  const content = buildContent(command, events, by);
+  const read = readContent(asRecord(content), asOpened(content), bytesOf(content));
+  if (!read.ok) throw new Error(`${read.error.code}: ${read.error.message}`);
+  expect(equalJson(read.value.command, command)).toBe(true);
+  expect(equalJson(read.value.events, events)).toBe(true);
+  expect(read.value.role).toBe(by.role);
+  expect(read.value.occurredAt).toBe(by.occurredAt);
+  expect(read.value.withheld).toBe(false);
+
+  const bare = readContent(asRecord(content), []);
+  if (!bare.ok) throw new Error(`${bare.error.code}: ${bare.error.message}`);
+  expect(bare.value.withheld).toBe(content.disclosures.length > 0);
+  expect(bare.value.events.map(({ kind }) => kind)).toEqual(events.map(({ kind }) => kind));
+  return content;
+}
+
+const note = (values: Record<string, never> | { readonly [name: string]: string }): IncidentCommand => ({
+  kind: 'AddNote',
+  values,
+  attachments: [],
+});
+
+describe('record content', () => {
+  test('commands and events come back as they were, or as bare structure', () => {
+    fc.assert(
+      fc.property(
+        anyCommand,
+        fc.array(anyEvent, { maxLength: 5 }),
+        (command, events) => void check(command, events),
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('no value of a command or event is left in the public part', () => {
+    const secret = 'Müller, account 12';
+    const content = check(note({ text: secret }), [{ kind: 'NoteAdded', values: { text: secret } }]);
+    expect(JSON.stringify(content.pub)).not.toContain('Müller');
+    expect(content.disclosures.map(({ name }) => name)).toEqual(['command.text']);
+    expect(content.pub['events']).toEqual([{ kind: 'NoteAdded', values: { text: 'command.text' } }]);
+  });
+
+  test('a value that differs from the command has a disclosure of its own', () => {
+    const content = check(note({ text: 'a' }), [{ kind: 'NoteAdded', values: { text: 'b' } }]);
+    expect(content.disclosures.map(({ name }) => name)).toEqual(['command.text', 'events.0.text']);
+  });
+
+  test('decimals are written so that the log can carry them', () => {
+    const content = check(
+      { kind: 'AddNote', values: { figure: 12.4, '@number': { '@number': 1 } }, attachments: [] },
+      [],
+    );
+    expect(content.disclosures[0]?.value).toEqual({ '@number': '12.4' });
+    for (const { value } of content.disclosures) expect(writeCanonical(value).ok).toBe(true);
+  });
+
+  test('a text over 8 KiB becomes an attachment', () => {
+    const content = check(note({ text: 'x'.repeat(9000) }), []);
+    expect(content.attachments).toHaveLength(1);
+    expect(content.disclosures.map(({ name }) => name)).toEqual(['command.text', 'attachment.0']);
+  });
+
+  test.each([
+    [
+      'a value that names nothing',
+      (content: RecordContent) => ({
+        ...content,
+        pub: { ...content.pub, args: { values: { text: 7 }, attachments: [] } },
+      }),
+      'content_malformed',
+    ],
+    [
+      'an unknown command',
+      (content: RecordContent) => ({ ...content, pub: { ...content.pub, command: 'DropTable' } }),
+      'content_malformed',
+    ],
+    [
+      'an event with a field too many',
+      (content: RecordContent) => ({
+        ...content,
+        pub: { ...content.pub, events: [{ kind: 'IncidentClosed', more: 1 }] },
+      }),
+      'content_malformed',
+    ],
+    [
+      'a type that is not the command’s',
+      (content: RecordContent) => ({ ...content, type: 'approval.given' }),
+      'content_contradicts_itself',
+    ],
+    [
+      'an element that is not the command’s',
+      (content: RecordContent) => ({ ...content, pub: { ...content.pub, element: 'other' } }),
+      'content_contradicts_itself',
+    ],
+    [
+      'a decimal in another form',
+      (content: RecordContent) => ({
+        ...content,
+        disclosures: [{ name: 'command.text', value: { '@number': '12.40' } }],
+      }),
+      'value_malformed',
+    ],
+    [
+      'a disclosure twice',
+      (content: RecordContent) => ({
+        ...content,
+        disclosures: [...content.disclosures, ...content.disclosures],
+      }),
+      'disclosure_repeated',
+    ],
+  ])('refuses %s', (_name, spoil, code) => {
+    const content = spoil(plain(buildContent(note({ text: 'a' }), [], BY)) as RecordContent);
+    const read = readContent(asRecord(content), asOpened(content));
+    expect(read.ok ? 'read' : read.error.code).toBe(code);
+  });
+});

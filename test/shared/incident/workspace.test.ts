@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonId, Sha256 } from '../../../shared/base/ids.ts';
+import { formatInstant } from '../../../shared/base/instant.ts';
+import type { SignedApproval } from '../../../shared/evidence/approval.ts';
+import { decideWorkspace } from '../../../shared/incident/decide-workspace.ts';
+import { evolveWorkspace } from '../../../shared/incident/evolve-workspace.ts';
+import { buildContent, readContent } from '../../../shared/incident/record-content.ts';
+import { viewWorkspace } from '../../../shared/incident/view-workspace.ts';
+import { initialWorkspace } from '../../../shared/incident/workspace-state.ts';
+import type { WorkspaceCommand, WorkspaceView } from '../../../shared/incident/workspace.ts';
+
+const AUTHOR = 'per_aaaaaaaaaaaaaaaa' as PersonId;
+const REVIEWER = 'per_bbbbbbbbbbbbbbbb' as PersonId;
+const FILES = 'a'.repeat(64) as Sha256;
+const OTHER_FILES = 'b'.repeat(64) as Sha256;
+const START = Date.UTC(2026, 10, 20, 8);
+
+type Step = readonly [who: string, command: WorkspaceCommand, refused?: string];
+
+const enrol = (person: PersonId, roles: readonly string[]): WorkspaceCommand => ({
+  kind: 'EnrolPerson',
+  person,
+  roles,
+  certificateSha256: FILES,
+  values: { name: person },
+});
+const submit = (digest: Sha256, number: number, previous: Sha256 | null): WorkspaceCommand => ({
+  kind: 'SubmitVersion',
+  packageId: 'p',
+  number,
+  digest,
+  previous,
+  values: { changeLog: 'first', title: 'P' },
+});
+const approve = (
+  digest: Sha256,
+  approver: PersonId,
+  subjectSeq: number,
+  decision: SignedApproval['fields']['decision'] = 'approved',
+  nonce = 'n',
+): WorkspaceCommand => ({
+  kind: 'ApproveVersion',
+  digest,
+  approval: {
+    fields: {
+      workspace: 'ws',
+      incident: 'workspace',
+      subjectDevice: 'dev',
+      subjectLog: 'log',
+      subjectLeaf: digest,
+      logSize: 3,
+      logRoot: 'root',
+      process: digest,
+      approver,
+      role: 'process-owner',
+      subjectSeq,
+      decision,
+      nonce,
+      at: formatInstant(START),
+    },
+    signature: '',
+  } as unknown as SignedApproval,
+  values: { rationale: 'read it' },
+});
+const publish = (digest: Sha256): WorkspaceCommand => ({
+  kind: 'PublishVersion',
+  digest,
+  statementSha256: digest,
+  values: {},
+});
+
+const PEOPLE: readonly Step[] = [
+  [AUTHOR, enrol(AUTHOR, ['administrator', 'process-owner'])],
+  [AUTHOR, enrol(REVIEWER, ['process-owner'])],
+];
+const ROLE: { readonly [kind: string]: string } = {
+  EnrolPerson: 'administrator',
+  RevokePerson: 'administrator',
+};
+
+/** Runs the steps; a step with a code must be refused with it. Each record is read back from its content. */
+function check(steps: readonly Step[]): WorkspaceView {
+  let state = initialWorkspace;
+  let seq = 0;
+  for (const [actor, command, refused] of steps) {
+    const by = { actor, role: ROLE[command.kind] ?? 'process-owner', now: START + seq };
+    const decided = decideWorkspace(state, command, by);
+    expect(decided.ok ? undefined : decided.error.code).toBe(refused);
+    if (!decided.ok) continue;
+    const content = buildContent(command, decided.value, by);
+    const record = {
+      v: 1,
+      log: 'log',
+      seq,
+      prev: null,
+      at: formatInstant(by.now),
+      type: content.type,
+      actor,
+      pub: content.pub,
+      sd: [],
+    } as const;
+    const read = readContent(
+      record,
+      content.disclosures.map((item) => ({ salt: '', ...item })),
+    );
+    expect(read.ok && read.value.events).toEqual(decided.value);
+    const meta = { seq, at: by.now, actor, role: by.role, attachments: [] };
+    state = decided.value.reduce((before, event) => evolveWorkspace(before, event, meta), state);
+    seq += 1;
+  }
+  return viewWorkspace(state);
+}
+
+describe('workspace', () => {
+  test('a version is written by one person, approved and published by another', () => {
+    const view = check([
+      ...PEOPLE,
+      [AUTHOR, submit(FILES, 1, null)],
+      [REVIEWER, approve(FILES, REVIEWER, 2)],
+      [REVIEWER, publish(FILES)],
+      [AUTHOR, submit(OTHER_FILES, 2, FILES)],
+    ]);
+    expect(
+      view.versions.map(({ number, state, author, approver }) => ({ number, state, author, approver })),
+    ).toEqual([
+      { number: 1, state: 'published', author: AUTHOR, approver: REVIEWER },
+      { number: 2, state: 'in_review', author: AUTHOR, approver: undefined },
+    ]);
+  });
+
+  test.each<readonly [string, readonly Step[]]>([
+    [
+      'its author approves',
+      [
+        [AUTHOR, submit(FILES, 1, null)],
+        [AUTHOR, approve(FILES, AUTHOR, 2), 'separation_of_duties'],
+      ],
+    ],
+    [
+      'its author publishes',
+      [
+        [AUTHOR, submit(FILES, 1, null)],
+        [REVIEWER, approve(FILES, REVIEWER, 2)],
+        [AUTHOR, publish(FILES), 'separation_of_duties'],
+      ],
+    ],
+    [
+      'nobody approved',
+      [
+        [AUTHOR, submit(FILES, 1, null)],
+        [REVIEWER, publish(FILES), 'version_not_approved'],
+      ],
+    ],
+    [
+      'it was sent back',
+      [
+        [AUTHOR, submit(FILES, 1, null)],
+        [REVIEWER, approve(FILES, REVIEWER, 2, 'rejected')],
+        [REVIEWER, publish(FILES), 'version_not_approved'],
+      ],
+    ],
+    [
+      'another record was signed',
+      [
+        [AUTHOR, submit(FILES, 1, null)],
+        [REVIEWER, approve(FILES, REVIEWER, 1), 'approval_void'],
+      ],
+    ],
+    ['the number is taken', [[AUTHOR, submit(FILES, 2, null), 'version_number_taken']]],
+    [
+      'an approval is used twice',
+      [
+        [AUTHOR, submit(FILES, 1, null)],
+        [REVIEWER, approve(FILES, REVIEWER, 2, 'rejected')],
+        [AUTHOR, submit(FILES, 1, null)],
+        [REVIEWER, approve(FILES, REVIEWER, 4), 'approval_reused'],
+      ],
+    ],
+    ['somebody unknown submits', [['per_cccccccccccccccc', submit(FILES, 1, null), 'person_unknown']]],
+    [
+      'a person who is no administrator enrols',
+      [[REVIEWER, enrol('per_dddddddddddddddd' as PersonId, ['scribe']), 'role_not_held']],
+    ],
+    [
+      'the last administrator goes',
+      [[AUTHOR, { kind: 'RevokePerson', person: AUTHOR, values: { reason: 'left' } }, 'last_administrator']],
+    ],
+  ])('refuses when %s', (_name, steps) => {
+    check([...PEOPLE, ...steps]);
+  });
+
+  test('who is revoked does nothing any more', () => {
+    check([
+      ...PEOPLE,
+      [AUTHOR, { kind: 'RevokePerson', person: REVIEWER, values: { reason: 'left' } }],
+      [REVIEWER, submit(FILES, 1, null), 'person_unknown'],
+    ]);
+  });
+});
