@@ -2,14 +2,19 @@
 // (Electron security checklist 5, 11–15.)
 
 import { app, type Session, type WebContents } from 'electron';
-import { SCHEME } from './protocol.ts';
+import { isAppUrl, SCHEME } from './protocol.ts';
 
 const LOCAL = new Set([`${SCHEME}:`, 'blob:', 'data:', 'devtools:']);
 
+/** A page may load itself again, nothing else. */
+function keepInApp(event: { readonly url: string; preventDefault(): void }): void {
+  if (!isAppUrl(event.url)) event.preventDefault();
+}
+
 function confine(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-navigate', keepInApp);
+  contents.on('will-redirect', keepInApp);
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
