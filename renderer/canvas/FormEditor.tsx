@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { FormEditor as FormJsEditor } from '@bpmn-io/form-js-editor';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
 import '@bpmn-io/form-js-editor/dist/assets/form-js-editor-base.css';
-import '@bpmn-io/form-js-editor/dist/assets/draggle.css';
+import '@bpmn-io/form-js-editor/dist/assets/dragula.css';
 import '@bpmn-io/form-js-editor/dist/assets/properties-panel.css';
 import type { Problem } from '../../shared/base/result.ts';
 import { canvasProblem } from './canvas-problem.ts';

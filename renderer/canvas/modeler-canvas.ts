@@ -16,6 +16,7 @@ import { canvasProblem } from './canvas-problem.ts';
 import { DIAGRAM_LOOK, fitDrawing } from './diagram-look.ts';
 import { kindOf, nameOf } from './element-words.ts';
 import { readExtensions, writeProperty, type StepExtensions } from './step-extensions.ts';
+import { LabelRoomModule } from './label-room.ts';
 import { FlowKeysModule } from './flow-keys.ts';
 import { ToolKeysModule } from './tool-keys.ts';
 
@@ -64,7 +65,7 @@ function buildModeler(container: HTMLElement): BpmnModeler {
   return new BpmnModeler({
     container,
     ...DIAGRAM_LOOK,
-    additionalModules: [CloudBehaviors, MinimapModule, FlowKeysModule, ToolKeysModule],
+    additionalModules: [CloudBehaviors, MinimapModule, FlowKeysModule, ToolKeysModule, LabelRoomModule],
     moddleExtensions: { zeebe },
   } as ConstructorParameters<typeof BpmnModeler>[0]);
 }

@@ -10,6 +10,7 @@ import { err, ok, type Problem, type Result } from '../../shared/base/result.ts'
 import type { ElementCounts } from '../../shared/engine/waiting.ts';
 import { canvasProblem } from './canvas-problem.ts';
 import { DIAGRAM_LOOK, fitDrawing } from './diagram-look.ts';
+import { LabelRoomModule } from './label-room.ts';
 import { kindOf, nameOf, isFlowNode, isFlow } from './element-words.ts';
 
 export interface DiagramRun {
@@ -36,7 +37,7 @@ export interface Diagram {
 }
 
 const STATES = ['done', 'now', 'waiting', 'ahead'] as const;
-const MARGIN = 24;
+type Box = Readonly<Record<'x' | 'y' | 'width' | 'height', number>>;
 
 function stateOf(id: string, run: DiagramRun): OutlineItem['state'] {
   const { counts } = run;
@@ -46,7 +47,7 @@ function stateOf(id: string, run: DiagramRun): OutlineItem['state'] {
 }
 
 export function createDiagram(container: HTMLElement, onSelect: (element: string) => void): Diagram {
-  const viewer = new NavigatedViewer({ container, ...DIAGRAM_LOOK });
+  const viewer = new NavigatedViewer({ container, ...DIAGRAM_LOOK, additionalModules: [LabelRoomModule] });
   const canvas = viewer.get<Canvas>('canvas');
   const elements = viewer.get<ElementRegistry>('elementRegistry');
   const overlays = viewer.get<Overlays>('overlays');
@@ -59,12 +60,8 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
 
   const fit = (id: string | undefined): void => {
     const element = id === undefined ? undefined : elements.get(id);
-    if (element && 'width' in element) {
-      const { x, y, width, height } = element as unknown as Record<'x' | 'y' | 'width' | 'height', number>;
-      canvas.viewbox({ x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN });
-      return;
-    }
-    fitDrawing(canvas);
+    if (element && 'width' in element) fitDrawing(canvas, element as unknown as Box);
+    else fitDrawing(canvas);
   };
 
   return {

@@ -1,6 +1,6 @@
 // Six boxes for the digits of a PIN. The digits live only in the component above and are dropped after signing.
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
 const LENGTH = 6;
 
@@ -19,11 +19,17 @@ export function PinField({
   problem?: string | undefined;
 }) {
   const boxes = useRef<(HTMLInputElement | null)[]>([]);
+  // How many digits are there, known before React has drawn them: focus moves within the same keystroke.
+  const entered = useRef(value.length);
+  useEffect(() => {
+    entered.current = value.length;
+  });
   const focus = (index: number): void => boxes.current[Math.min(Math.max(index, 0), LENGTH - 1)]?.focus();
   const type = (index: number, text: string): void => {
     const digits = text.replaceAll(/\D/g, '');
     if (digits === '') return;
     const next = (value.slice(0, index) + digits + value.slice(index + digits.length)).slice(0, LENGTH);
+    entered.current = next.length;
     onChange(next);
     focus(index + digits.length);
   };
@@ -44,7 +50,7 @@ export function PinField({
             aria-invalid={problem !== undefined || undefined}
             value={value[index] ?? ''}
             onFocus={(event) => {
-              if (index > value.length) focus(value.length);
+              if (index > entered.current) focus(entered.current);
               else event.target.select();
             }}
             onChange={(event) => {

@@ -32,27 +32,30 @@ export function ApprovalPanel({ runtime, pending, onDone }: ApprovalPanelProps):
   const manifest = pending.package.manifest;
   const author = nameOfPerson(session, pending.author);
   return (
-    <>
-      <Section title="Who approves">
-        {session.person === pending.author && (
-          <p className="warn">
-            {author} cannot approve: wrote this version.{' '}
-            {approvers.length > 0 ? `${approvers.map((one) => one.name).join(', ')} can.` : 'Add another person in Settings.'}
-          </p>
-        )}
-        {approvers.length > 0 && (
-          <Select
-            label="Approver"
-            shown={false}
-            placeholder="Choose the approver"
-            items={approvers.map((one) => ({ value: one.person, text: one.name, detail: one.roles.map((role) => titleOfRole(role, manifest)).join(', ') }))}
-            value={approver?.person}
-            onChange={setChosen}
-          />
-        )}
-      </Section>
-      {approver && <Sign key={approver.person} runtime={runtime} pending={pending} approver={approver} onDone={onDone} />}
-    </>
+    <aside className="side2 signing" aria-label="Approval" data-region>
+        <Section title="Change log" aside={author}>
+          <p className="wrap">{pending.changeLog}</p>
+        </Section>
+        <Section title="Who approves">
+          {session.person === pending.author && (
+            <p className="warn">
+              {author} cannot approve: wrote this version.{' '}
+              {approvers.length > 0 ? `${approvers.map((one) => one.name).join(', ')} can.` : 'Add another person in Settings.'}
+            </p>
+          )}
+          {approvers.length > 0 && (
+            <Select
+              label="Approver"
+              shown={false}
+              placeholder="Choose the approver"
+              items={approvers.map((one) => ({ value: one.person, text: one.name, detail: one.roles.map((role) => titleOfRole(role, manifest)).join(', ') }))}
+              value={approver?.person}
+              onChange={setChosen}
+            />
+          )}
+        </Section>
+        {approver && <Sign key={approver.person} runtime={runtime} pending={pending} approver={approver} onDone={onDone} />}
+    </aside>
   );
 }
 
@@ -108,10 +111,16 @@ function Sign({ runtime, pending, approver, onDone }: SignProps): ReactElement {
         {approver.roles.length > 1 && (
           <Select label="In the role of" items={approver.roles.map((one) => ({ value: one, text: titleOfRole(one, pending.package.manifest) }))} value={role} onChange={setRole} />
         )}
-        <Field label="Rationale" aside="what you checked" rows={3} value={rationale} onChange={setRationale} />
-        {fields && <SignedFields fields={fields} session={session} pending={pending} />}
-        <PinField label={`PIN of ${approver.name}`} value={pin} onChange={setPin} onEnter={() => void sign()} />
+        <Field label="Rationale" aside="what you checked" rows={2} value={rationale} onChange={setRationale} />
+      </Section>
+      {fields && (
+        <section aria-label="What is signed">
+          <SignedFields fields={fields} session={session} pending={pending} />
+        </section>
+      )}
+      <section className="sign sign-bar" aria-label="Signature">
         {refused && <ProblemNote problem={refused} />}
+        <PinField label={`PIN of ${approver.name}`} value={pin} onChange={setPin} onEnter={() => void sign()} />
         <Button look="act" size="l" nextAction keys="Ctrl Enter" disabledReason={reason} onPress={() => void sign()}>
           {decision === 'rejected' ? 'Ask for changes' : `Publish version ${pending.number}`}
         </Button>
@@ -120,7 +129,7 @@ function Sign({ runtime, pending, approver, onDone }: SignProps): ReactElement {
             ? 'The version goes back to its author. The draft stays as it is.'
             : 'From then on incidents run this version; it cannot be changed. Running incidents keep theirs.'}
         </p>
-      </Section>
+      </section>
     </>
   );
 }

@@ -39,13 +39,13 @@ export function DifferenceList({ differences, from }: DifferenceListProps): Reac
         </p>
       </div>
       {areas.map(({ area, title, rows }) => (
-        <section key={area} className="cl" aria-label={title}>
+        <section key={area} className="cl">
           <header>
             <h3>{title}</h3>
             <span className="q">{rows.length === 1 ? '1 change' : `${rows.length} changes`}</span>
             {area === 'layout' && <span className="end q">only where things are drawn</span>}
           </header>
-          {area === 'layout' ? <p className="q cl-fold">{rows.map((row) => nameOfFile(row.file)).join(', ')}</p> : <Rows rows={rows} />}
+          {area === 'file' ? <Table rows={rows} /> : area === 'layout' ? <p className="q cl-fold">{rows.map((row) => nameOfFile(row.file)).join(', ')}</p> : <Rows rows={rows} />}
         </section>
       ))}
     </>
@@ -84,6 +84,13 @@ function tally(rows: readonly Difference[]): string {
 function Table({ rows }: { rows: readonly Difference[] }): ReactElement {
   return (
     <table>
+      <colgroup>
+        <col className="sg" />
+        <col className="wh" />
+        <col className="was" />
+        <col className="arr" />
+        <col />
+      </colgroup>
       <tbody>
         {rows.map((row, index) => {
           const [sign, look, word] = SIGNS[row.kind];
@@ -97,9 +104,17 @@ function Table({ rows }: { rows: readonly Difference[] }): ReactElement {
                 <span className="m">{row.title}</span>
                 {row.property !== undefined && <span className="meta">{row.property}</span>}
               </td>
-              <td className="was">{row.old}</td>
-              <td className="arr">{row.old !== undefined && row.next !== undefined ? '→' : ''}</td>
-              <td className={row.old !== undefined && row.next !== undefined ? 'm' : ''}>{row.next}</td>
+              {row.kind === 'changed' ? (
+                <>
+                  <td className="was">{row.old}</td>
+                  <td className="arr">{row.old !== undefined && row.next !== undefined ? '→' : ''}</td>
+                  <td className={row.old !== undefined && row.next !== undefined ? 'm' : ''}>{row.next}</td>
+                </>
+              ) : (
+                <td colSpan={3} className={row.kind === 'removed' ? 'q' : ''}>
+                  {row.next ?? row.old}
+                </td>
+              )}
             </tr>
           );
         })}

@@ -17,7 +17,7 @@ export function ProblemsPanel({ runtime, onPick }: { runtime: Runtime; onPick: (
   return (
     <section className="prob" aria-label="Problems" data-region>
       <div className="sect">
-        <h3>Problems</h3>
+        <h2>Problems</h2>
         <Tally check={check} />
         <span className="meta">
           {check.state === 'checking' ? 'checking' : check.rows.length > 0 ? 'next ' : ''}

@@ -7,7 +7,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Hash } from '../../ui/Hash.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { Section } from '../../ui/Section.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { versionAddress } from './addresses.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
@@ -62,12 +61,7 @@ function Review({ runtime, pending, navigate }: { runtime: Runtime; pending: Pen
         <section className="sheet diff" aria-label="Differences" data-region tabIndex={0}>
           {differences ? <DifferenceList differences={differences} from={latest?.statement.number ?? null} /> : <Loading what="Comparing" />}
         </section>
-        <aside className="side2" aria-label="Approval" data-region>
-          <Section title="Change log" aside={nameOfPerson(session, pending.author)}>
-            <p className="wrap">{pending.changeLog}</p>
-          </Section>
-          <ApprovalPanel runtime={runtime} pending={pending} onDone={navigate} />
-        </aside>
+        <ApprovalPanel runtime={runtime} pending={pending} onDone={navigate} />
       </div>
     </div>
   );
