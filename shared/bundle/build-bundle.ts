@@ -67,7 +67,8 @@ export async function buildBundle<Code extends string>(
   const collected = collectFiles(input);
   if (!collected.ok) return collected;
   const hashed: HashedFile[] = [];
-  for (const { name, bytes } of collected.value) hashed.push({ name, sha256: await hash(bytes) });
+  const sorted = [...collected.value].sort((a, b) => compareNames(a.name, b.name));
+  for (const { name, bytes } of sorted) hashed.push({ name, sha256: await hash(bytes) });
   const bagManifest = { name: BAG_MANIFEST, bytes: encodeUtf8(buildBagManifest(hashed)) };
   hashed.push({ name: BAG_MANIFEST, sha256: await hash(bagManifest.bytes) });
   const listed = hashed.filter(({ name }) => name !== MIMETYPE && !name.startsWith(META)).sort((a, b) => compareNames(a.name, b.name));
@@ -78,7 +79,7 @@ export async function buildBundle<Code extends string>(
   const { certificate, signature } = signed.value;
   const attributes = buildSignedAttributes({ at: input.export.at, contentSha256, certificate });
   const cms = { name: SIGNATURE, bytes: buildCms({ certificate, attributes, signature }) };
-  const zip = buildZip([...collected.value, bagManifest, asicManifest, cms].sort((a, b) => compareNames(a.name, b.name)));
+  const zip = buildZip([...sorted, bagManifest, asicManifest, cms].sort((a, b) => compareNames(a.name, b.name)));
   return zip.ok ? ok({ name: nameOf(input), bytes: zip.value }) : zip;
 }
 
