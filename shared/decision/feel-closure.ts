@@ -1,5 +1,5 @@
 // The part of FEEL that conditions are made of, compiled once to closures: literals, plain names, paths into contexts,
-// arithmetic on numbers, comparison, and/or/not, if. Whatever else happens – another construct, a missing name, a list –
+// arithmetic on numbers, comparison, and/or/not, if, lists. Whatever else happens – another construct, a missing name –
 // the closure says so, and feelin evaluates the whole expression instead.
 
 import { parseExpression } from 'feelin';
@@ -154,18 +154,43 @@ function compileLogic(node: SyntaxNode, text: string, absorbing: boolean): Closu
   };
 }
 
-function compileNot(node: SyntaxNode, text: string): Closure | undefined {
-  const [callee, , parameters] = childrenOf(node);
-  if (!callee || text.slice(callee.from, callee.to) !== 'not' || parameters?.name !== 'PositionalParameters')
-    return undefined;
-  const [argument, more] = childrenOf(parameters);
-  const read = argument && !more && compileNode(argument, text);
-  if (!read) return undefined;
+function compileNot(argument: Closure): Closure {
   return (run) => {
-    const value = read(run);
+    const value = argument(run);
     if (Object.hasOwn(run.scope, 'not')) return unsure(run);
     return typeof value === 'boolean' ? !value : value === null ? null : unsure(run);
   };
+}
+
+function compileListContains(list: Closure, element: Closure): Closure {
+  return (run) => {
+    const items = list(run);
+    const wanted = element(run);
+    return Array.isArray(items) && isSimple(wanted) ? items.includes(wanted) : unsure(run);
+  };
+}
+
+/** `not` and `list contains`; every other function is feelin's. */
+function compileCall(node: SyntaxNode, text: string): Closure | undefined {
+  const [callee, , parameters] = childrenOf(node);
+  if (!callee || parameters?.name !== 'PositionalParameters') return undefined;
+  const read = childrenOf(parameters).map((argument) => compileNode(argument, text));
+  const [first, second] = read;
+  const name = text.slice(callee.from, callee.to);
+  if (name === 'not' && first && read.length === 1) return compileNot(first);
+  return name === 'list contains' && first && second && read.length === 2
+    ? compileListContains(first, second)
+    : undefined;
+}
+
+function compileList(node: SyntaxNode, text: string): Closure | undefined {
+  const items: Closure[] = [];
+  for (const child of childrenOf(node).slice(1, -1)) {
+    const item = compileNode(child, text);
+    if (!item) return undefined;
+    items.push(item);
+  }
+  return (run) => items.map((item) => item(run));
 }
 
 function compileIf(node: SyntaxNode, text: string): Closure | undefined {
@@ -220,7 +245,9 @@ export function compileNode(node: SyntaxNode, text: string): Closure | undefined
     case 'Disjunction':
       return compileLogic(node, text, true);
     case 'FunctionInvocation':
-      return compileNot(node, text);
+      return compileCall(node, text);
+    case 'List':
+      return compileList(node, text);
     case 'IfExpression':
       return compileIf(node, text);
     default:

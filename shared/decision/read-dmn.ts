@@ -1,7 +1,6 @@
 // DMN files to a decision model. Everything is checked here, so that evaluation meets only values: syntax of every cell,
 // requirements that exist and do not go in circles, types that are defined, no two elements of one id.
 
-import { DmnModdle } from 'dmn-moddle';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
@@ -13,8 +12,9 @@ import type {
   ItemType,
   KnowledgeModel,
 } from './decision-model.ts';
-import { childAt, childrenAt, hrefOf, idOf, isDmnElement, textAt, type DmnElement } from './dmn-element.ts';
+import { childAt, childrenAt, hrefOf, idOf, textAt, type DmnElement } from './dmn-element.ts';
 import { readSource } from './dmn-source.ts';
+import { parseDmn } from './parse-dmn.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
 import { readItemType, sampleOf } from './item-type.ts';
 import { readFunction, readLogic, readType, shapeOf } from './read-logic.ts';
@@ -38,39 +38,10 @@ interface Draft {
   readonly types: Map<string, ReadonlyMap<string, ItemType>>;
 }
 
-async function parseXml(path: string, text: string): Promise<Result<DmnElement, DecisionProblem[]>> {
-  const place = { place: path };
-  try {
-    const { rootElement, warnings } = await new DmnModdle().fromXML(text, 'dmn:Definitions');
-    const lost = warnings.map(({ message }) => {
-      const what = message.split('\n')[0] ?? message;
-      const line = /line: (\d+)/.exec(message)?.[1];
-      const found = `Part of the file cannot be read: ${what}${line ? `, line ${Number(line) + 1}` : ''}.`;
-      return decisionProblem(
-        'dmn_unsupported_element',
-        found,
-        'Remove it, or write it as a literal FEEL expression.',
-        place,
-      );
-    });
-    if (lost.length > 0) return err(lost);
-    if (isDmnElement(rootElement)) return ok(rootElement);
-    return err([
-      decisionProblem('dmn_not_dmn', 'The file holds no DMN definitions.', 'Choose a .dmn file.', place),
-    ]);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n').slice(0, 2).join(',') : 'unreadable';
-    const found = `The file is not well-formed XML: ${reason}.`;
-    return err([
-      decisionProblem('dmn_not_xml', found, 'Correct the file at that place, or export it again.', place),
-    ]);
-  }
-}
-
 async function readFile(file: SourceFile): Promise<Result<DmnFile, DecisionProblem[]>> {
   const source = readSource(file);
   if (!source.ok) return err([source.error]);
-  const parsed = await parseXml(file.path, source.value);
+  const parsed = await parseDmn(file.path, source.value);
   if (!parsed.ok) return parsed;
   const definitions = parsed.value;
   const problems: DecisionProblem[] = [];
