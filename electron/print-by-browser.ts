@@ -17,6 +17,15 @@ const failed = (message: string) =>
     remedy: 'Save the report as HTML and print it from a browser.',
   } as const);
 
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;
+
+/** Puts the policy where the parser meets it first; a report has no script, and none may run if it had. */
+function confined(html: string): string {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
+  const doctype = /^\s*<!doctype html>/i.exec(html)?.[0] ?? '';
+  return doctype + meta + html.slice(doctype.length);
+}
+
 function run(program: string, args: readonly string[]): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(program, args, { stdio: 'ignore' });
@@ -37,14 +46,13 @@ export const printByBrowser =
     try {
       const page = join(folder, 'page.html');
       const target = join(folder, 'page.pdf');
-      await writeFile(page, html, { mode: 0o600 });
+      await writeFile(page, confined(html), { mode: 0o600 });
       const code = await run(browser, [
         '--headless',
         `--user-data-dir=${join(folder, 'profile')}`,
         `--print-to-pdf=${target}`,
         '--no-pdf-header-footer',
         '--disable-gpu',
-        '--blink-settings=scriptEnabled=false',
         ...flags,
         pathToFileURL(page).href,
       ]);
