@@ -1,6 +1,7 @@
 // The part of FEEL that conditions are made of, compiled once to closures: literals, plain names, paths into contexts,
-// arithmetic on numbers, comparison, and/or/not, if, lists. Whatever else happens – another construct, a missing name –
-// the closure says so, and feelin evaluates the whole expression instead.
+// arithmetic on numbers, comparison, and/or/not, if, lists. Another construct inside is
+// handed to feelin as a part; whatever else happens – a missing name, dates that are compared – the closure says that it is
+// unsure, and feelin evaluates the whole expression instead.
 
 import { parseExpression } from 'feelin';
 import type { FeelScope, FeelValue } from './feel-value.ts';
@@ -10,6 +11,8 @@ export interface ClosureRun {
   readonly scope: FeelScope;
   /** The value under test (`?`); undefined outside a unary test. */
   readonly probe?: FeelValue;
+  /** Evaluates a part that is outside the subset; undefined where it fails or warns. */
+  readonly delegate: (text: string) => FeelValue | undefined;
   unsure: boolean;
 }
 export type Closure = (run: ClosureRun) => FeelValue;
@@ -54,7 +57,7 @@ const unsureIfUndefined = (run: ClosureRun, name: string): null =>
 
 function compilePath(node: SyntaxNode, text: string): Closure | undefined {
   const [target, , property] = childrenOf(node);
-  const read = target && compileNode(target, text);
+  const read = target && compilePart(target, text);
   const name = property && text.slice(property.from, property.to);
   if (!read || name === undefined || !PLAIN_NAME.test(name)) return undefined;
   return (run) => {
@@ -76,9 +79,9 @@ function compileArithmetic(node: SyntaxNode, text: string): Closure | undefined 
   const parts = childrenOf(node);
   const sign = parts.length === 2;
   const operatorNode = parts[sign ? 0 : 1];
-  const left = sign ? () => 0 : parts[0] && compileNode(parts[0], text);
+  const left = sign ? () => 0 : parts[0] && compilePart(parts[0], text);
   const last = parts.at(-1);
-  const right = last && compileNode(last, text);
+  const right = last && compilePart(last, text);
   const symbol = operatorNode && text.slice(operatorNode.from, operatorNode.to);
   const operator = symbol === undefined ? undefined : ARITHMETIC[symbol];
   if (!left || !right || !operator) return undefined;
@@ -130,8 +133,8 @@ export const COMPARATORS: Readonly<Record<string, Comparator>> = {
 function compileComparison(node: SyntaxNode, text: string): Closure | undefined {
   const [leftNode, operatorNode, rightNode, more] = childrenOf(node);
   if (!leftNode || !rightNode || more || operatorNode?.name !== 'CompareOp') return undefined;
-  const left = compileNode(leftNode, text);
-  const right = compileNode(rightNode, text);
+  const left = compilePart(leftNode, text);
+  const right = compilePart(rightNode, text);
   const compare = COMPARATORS[text.slice(operatorNode.from, operatorNode.to)];
   if (!left || !right || !compare) return undefined;
   return (run) => {
@@ -143,8 +146,8 @@ function compileComparison(node: SyntaxNode, text: string): Closure | undefined 
 /** Both sides are evaluated, as FEEL's three-valued logic asks. `absorbing`: false for "and", true for "or". */
 function compileLogic(node: SyntaxNode, text: string, absorbing: boolean): Closure | undefined {
   const [leftNode, , rightNode] = childrenOf(node);
-  const left = leftNode && compileNode(leftNode, text);
-  const right = rightNode && compileNode(rightNode, text);
+  const left = leftNode && compilePart(leftNode, text);
+  const right = rightNode && compilePart(rightNode, text);
   if (!left || !right) return undefined;
   return (run) => {
     const a = left(run);
@@ -174,7 +177,7 @@ function compileListContains(list: Closure, element: Closure): Closure {
 function compileCall(node: SyntaxNode, text: string): Closure | undefined {
   const [callee, , parameters] = childrenOf(node);
   if (!callee || parameters?.name !== 'PositionalParameters') return undefined;
-  const read = childrenOf(parameters).map((argument) => compileNode(argument, text));
+  const read = childrenOf(parameters).map((argument) => compilePart(argument, text));
   const [first, second] = read;
   const name = text.slice(callee.from, callee.to);
   if (name === 'not' && first && read.length === 1) return compileNot(first);
@@ -186,7 +189,7 @@ function compileCall(node: SyntaxNode, text: string): Closure | undefined {
 function compileList(node: SyntaxNode, text: string): Closure | undefined {
   const items: Closure[] = [];
   for (const child of childrenOf(node).slice(1, -1)) {
-    const item = compileNode(child, text);
+    const item = compilePart(child, text);
     if (!item) return undefined;
     items.push(item);
   }
@@ -195,9 +198,9 @@ function compileList(node: SyntaxNode, text: string): Closure | undefined {
 
 function compileIf(node: SyntaxNode, text: string): Closure | undefined {
   const [, conditionNode, , thenNode, , elseNode] = childrenOf(node);
-  const condition = conditionNode && compileNode(conditionNode, text);
-  const whenTrue = thenNode && compileNode(thenNode, text);
-  const whenFalse = elseNode && compileNode(elseNode, text);
+  const condition = conditionNode && compilePart(conditionNode, text);
+  const whenTrue = thenNode && compilePart(thenNode, text);
+  const whenFalse = elseNode && compilePart(elseNode, text);
   if (!condition || !whenTrue || !whenFalse) return undefined;
   return (run) => {
     const value = condition(run);
@@ -215,6 +218,18 @@ function compileLiteral(node: SyntaxNode, source: string): Closure | undefined {
   }
   const inner = source.slice(1, -1);
   return inner.includes('\\') || inner.includes('"') ? undefined : () => inner;
+}
+
+/** An operand: compiled, or, where it leaves the subset, evaluated by feelin on its own, so that what is around it stays compiled. */
+export function compilePart(node: SyntaxNode, text: string): Closure {
+  const source = text.slice(node.from, node.to);
+  return (
+    compileNode(node, text) ??
+    ((run) => {
+      const value = run.delegate(source);
+      return value === undefined ? unsure(run) : value;
+    })
+  );
 }
 
 /** A closure for the node, or undefined where it leaves the subset. */

@@ -4,6 +4,7 @@
 import {
   childrenOf,
   compileNode,
+  compilePart,
   COMPARATORS,
   isScalar,
   unsure,
@@ -30,7 +31,7 @@ const compareProbe = (run: ClosureRun, symbol: string, bound: FeelValue): boolea
 function compileBound(node: SyntaxNode, text: string): TestClosure | undefined {
   const [operator, endpoint] = childrenOf(node);
   if (operator?.name === 'Interval' && !endpoint) return compileInterval(operator, text);
-  const read = operator?.name === 'CompareOp' && endpoint ? compileNode(endpoint, text) : undefined;
+  const read = operator?.name === 'CompareOp' && endpoint ? compilePart(endpoint, text) : undefined;
   if (!operator || !read) return undefined;
   const symbol = text.slice(operator.from, operator.to);
   return (run) => compareProbe(run, symbol, read(run));
@@ -38,8 +39,8 @@ function compileBound(node: SyntaxNode, text: string): TestClosure | undefined {
 
 function compileInterval(node: SyntaxNode, text: string): TestClosure | undefined {
   const [open, lowNode, , highNode, close] = childrenOf(node);
-  const low = lowNode && compileNode(lowNode, text);
-  const high = highNode && compileNode(highNode, text);
+  const low = lowNode && compilePart(lowNode, text);
+  const high = highNode && compilePart(highNode, text);
   if (!open || !close || !low || !high) return undefined;
   const above = text.charAt(open.from) === '[' ? '>=' : '>';
   const below = text.charAt(close.from) === ']' ? '<=' : '<';

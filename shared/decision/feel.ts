@@ -149,6 +149,15 @@ function perform(
   return ok(answer.value ?? null);
 }
 
+function beginRun(scope: FeelScope, now: Instant, probe?: FeelValue): ClosureRun {
+  const delegate = (text: string): FeelValue | undefined => {
+    const whole = withClock(probe === undefined ? scope : { ...scope, '?': probe }, now);
+    const value = perform(text, 'strict', () => evaluate(text, whole));
+    return value.ok ? value.value : undefined;
+  };
+  return { scope, delegate, unsure: false, ...(probe === undefined ? {} : { probe }) };
+}
+
 /** Evaluates over FEEL values; for the inside of decisions. */
 export function evaluateInScope(
   feel: CompiledFeel,
@@ -157,7 +166,7 @@ export function evaluateInScope(
   warnings: FeelOptions['warnings'] = 'lenient',
 ): Result<FeelValue, DecisionProblem> {
   if (feel.closure && hasPlainNames(scope)) {
-    const run: ClosureRun = { scope, unsure: false };
+    const run = beginRun(scope, now);
     const value = feel.closure(run);
     if (!run.unsure) return ok(value);
   }
@@ -172,7 +181,7 @@ export function testInScope(
   now: Instant,
 ): Result<boolean, DecisionProblem> {
   if (test.closure && hasPlainNames(scope)) {
-    const run: ClosureRun = { scope, probe, unsure: false };
+    const run = beginRun(scope, now, probe);
     const passed = test.closure(run);
     if (!run.unsure) return ok(passed);
   }

@@ -8,7 +8,7 @@ import type { DecisionModel } from '../../../shared/decision/decision-model.ts';
 import { evaluateDecision, type Decided } from '../../../shared/decision/evaluate-decision.ts';
 import { readDecisions } from '../../../shared/decision/read-dmn.ts';
 import { classify, type Facts } from '../../../shared/dora/classify.ts';
-import vectors from '../../vectors/dora/vectors.json' with { type: 'json' };
+import { DORA_VECTORS } from '../../support/dora-vectors.ts';
 
 const FILE = new URL('../../../shared/blueprint/incident-response/severity.dmn', import.meta.url);
 const ANSWERS = ['yes', 'no', 'unknown', null];
@@ -274,7 +274,7 @@ describe('major under DORA', () => {
     '9_5_a': { data_loss: 'confirmed' },
     '9_5_b': { data_loss: 'confirmed' },
   };
-  it.each(vectors.classification)('$name', ({ input, major, thresholds_met }) => {
+  it.each(DORA_VECTORS.classification)('$name', ({ input, major, thresholds_met }) => {
     let inputs: Values = CALM;
     for (const [key, value] of Object.entries(input)) {
       const name = NAMES[key];

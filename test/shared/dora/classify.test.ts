@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { classify, type Facts } from '../../../shared/dora/classify.ts';
-import vectors from '../../vectors/dora/vectors.json' with { type: 'json' };
+import { DORA_VECTORS } from '../../support/dora-vectors.ts';
 import { factsOf } from '../../support/dora-facts.ts';
 
 describe('major incident, Art. 8(1)', () => {
-  it.each(vectors.classification)('$name', ({ input, major, thresholds_met }) => {
+  it.each(DORA_VECTORS.classification)('$name', ({ input, major, thresholds_met }) => {
     const result = classify(factsOf(input));
     expect(result.major).toBe(major);
     expect(result.thresholdsMet.toSorted()).toEqual(thresholds_met.toSorted());

@@ -8,7 +8,7 @@ import {
   type Deadline,
   type ReportingEntity,
 } from '../../../shared/dora/deadlines.ts';
-import vectors from '../../vectors/dora/vectors.json' with { type: 'json' };
+import { DORA_VECTORS } from '../../support/dora-vectors.ts';
 
 const utc = (text: string): number => Date.parse(`${text}Z`);
 const iso = (instant: number | undefined): string | undefined =>
@@ -21,7 +21,7 @@ const berlin: ReportingEntity = { kind: 'other', timeZone: 'Europe/Berlin', holi
 const bank: ReportingEntity = { ...berlin, kind: 'credit_institution' };
 
 describe('initial notification', () => {
-  it.each(vectors.deadlines)('$name', ({ aware_at_utc, classified_at_utc, initial_due_utc }) => {
+  it.each(DORA_VECTORS.deadlines)('$name', ({ aware_at_utc, classified_at_utc, initial_due_utc }) => {
     const times = { awareAt: utc(aware_at_utc), classifiedAt: utc(classified_at_utc) };
     check(initialNotificationDue(times), initial_due_utc.slice(0, 16));
   });
