@@ -65,7 +65,7 @@ export function Rail({
   onSwitchPerson: () => void;
 }) {
   const session = useSession(runtime);
-  const running = session.incidents.filter((incident) => incident.state !== 'completed');
+  const running = session.incidents.filter((incident) => incident.state !== 'completed').toReversed();
   const person = session.roster.people.find((known) => known.person === session.person);
   return (
     <nav className="rail" aria-label="Places" data-region>
@@ -87,7 +87,9 @@ export function Rail({
             >
               {known.title}
               {known.id === 'incidents' && running.length > 0 && (
-                <span className="n">{running.length} running</span>
+                <span className="n">
+                  {running.filter((incident) => incident.mode === 'live').length} running
+                </span>
               )}
             </a>
             {known.id === 'incidents' && (

@@ -1,6 +1,7 @@
 // How this device shows things: theme and which zone times are written in. Not evidence, never leaves the device.
 
 import { createContext, use, type ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { zoneOf, type TimeMode } from './time-format.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -35,7 +36,8 @@ export function DisplayProvider({
 }) {
   return (
     <DisplayContext value={{ ...settings, zone: zoneOf(settings.timeMode, settings.siteZone), change }}>
-      {children}
+      {/* Dates are written day first and hours to 24, whatever the machine's language. */}
+      <I18nProvider locale="en-GB">{children}</I18nProvider>
     </DisplayContext>
   );
 }

@@ -1,6 +1,6 @@
 // A signature: first exactly what is signed, then decision, rationale and PIN. Who cannot approve is told why, and who can.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ApprovalFields } from '../../../shared/evidence/approval.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +9,7 @@ import { Field } from '../../ui/Field.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useSnapshot } from './incident-context.ts';
-import { peopleWithRole, personName, readableProblem, rolesInWords } from './names.ts';
+import { peopleWithRole, personName, readableProblem, roleTitle, rolesInWords } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { SignedFields } from './SignedFields.tsx';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
@@ -61,9 +61,11 @@ export interface ApprovalPanelProps {
   readonly barred: readonly { readonly person: string; readonly reason: string }[];
   /** Words of the button for an approval, such as "Approve message". */
   readonly verb: string;
+  /** What the subject is, as rows above the signed fields. */
+  readonly what?: ReactNode;
 }
 
-export function ApprovalPanel({ subject, roles, barred, verb }: ApprovalPanelProps) {
+export function ApprovalPanel({ subject, roles, barred, verb, what }: ApprovalPanelProps) {
   const { incident, version } = useSnapshot();
   const { runtime, store } = useRunner();
   const session = useSession();
@@ -103,10 +105,22 @@ export function ApprovalPanel({ subject, roles, barred, verb }: ApprovalPanelPro
     refused !== undefined && PIN_CODES.has(refused.code)
       ? [refused.message, refused.remedy].filter(Boolean).join(' ')
       : undefined;
-  if (refusal) {
+  const own = barred.find((one) => one.person === session.person);
+  const cannot = own
+    ? {
+        code: 'separation_of_duties',
+        message: `${personName(session, session.person)} cannot approve: ${own.reason.replace(/[.]$/, '')}.`,
+      }
+    : roles.length > 0 && !roles.includes(session.role)
+      ? {
+          code: 'role_not_asked',
+          message: `${rolesInWords(version, roles)} is asked, and you work as ${roleTitle(version, session.role).toLowerCase()}.`,
+        }
+      : refusal;
+  if (cannot) {
     return (
       <section className="apr-box" aria-label="Approval">
-        <ProblemNote tone="warn" problem={readableProblem(session, refusal)} />
+        <ProblemNote tone="warn" problem={readableProblem(session, cannot)} />
         <p className="meta why">
           {others.length === 0
             ? `Nobody here can approve: ${rolesInWords(version, roles)} is asked. Add a person in Settings, or go on with an exception code (Ctrl B).`
@@ -118,7 +132,7 @@ export function ApprovalPanel({ subject, roles, barred, verb }: ApprovalPanelPro
   }
   return (
     <section className="apr-box" aria-label="Approval">
-      <SignedFields fields={fields} />
+      <SignedFields fields={fields}>{what}</SignedFields>
       <div className="apr-form">
         <Options
           label="Decision"

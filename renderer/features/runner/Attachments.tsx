@@ -24,13 +24,11 @@ export function useDropAndPaste(draftKey: string): {
     for (const [index, file] of [...files].entries()) {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const name = file.name === '' || file.name === 'image.png' ? `screenshot-${index + 1}.png` : file.name;
-      await store
-        .getState()
-        .attach(draftKey, {
-          name,
-          mediaType: file.type === '' ? 'application/octet-stream' : file.type,
-          bytes,
-        });
+      await store.getState().attach(draftKey, {
+        name,
+        mediaType: file.type === '' ? 'application/octet-stream' : file.type,
+        bytes,
+      });
     }
   };
   return {

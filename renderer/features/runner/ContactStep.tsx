@@ -33,15 +33,13 @@ export function ContactStep({ step }: { step: StepView }) {
         rungs={ladderOf(escalation, version, provider, clocks, now)}
         refused={refused}
         onAttempt={(level, outcome) => {
-          void store
-            .getState()
-            .record(key, incident, {
-              kind: 'RecordContactAttempt',
-              task: step.task,
-              level,
-              outcome,
-              values: note === '' ? {} : { note },
-            });
+          void store.getState().record(key, incident, {
+            kind: 'RecordContactAttempt',
+            task: step.task,
+            level,
+            outcome,
+            values: note === '' ? {} : { note },
+          });
         }}
       />
       <Field

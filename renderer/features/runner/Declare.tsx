@@ -224,7 +224,7 @@ function DeclareHead({
 }) {
   const { zone, timeMode } = useDisplay();
   return (
-    <div className="row top">
+    <div className="row declare-top">
       <div className="grow">
         <h2 className="acth">Declare an incident</h2>
         <p className="q">

@@ -73,7 +73,7 @@ function Opened({ path }: { path: readonly string[] }) {
   });
   return (
     <>
-      <IncidentBands />
+      <IncidentBands clocksShown={view === undefined || view === 'vendors'} />
       <IncidentHead
         view={view}
         onException={() => {
@@ -97,7 +97,8 @@ function Opened({ path }: { path: readonly string[] }) {
   );
 }
 
-function IncidentBands() {
+/** A breach stands in the clock strip; where there is none, it gets a band. */
+function IncidentBands({ clocksShown }: { clocksShown: boolean }) {
   const { view, incident } = useSnapshot();
   const { zone } = useDisplay();
   const now = useNow(10_000);
@@ -110,7 +111,7 @@ function IncidentBands() {
           Nothing here is a real incident. Send nothing outside.
         </Band>
       )}
-      {view.state === 'active' && latest && (
+      {!clocksShown && view.state === 'active' && latest && (
         <Band
           tone="bad"
           title={`${latest.title} breached ${formatMoment(latest.due, now, zone)}`}
@@ -142,12 +143,10 @@ function RetryLink({ problem }: { problem: string }) {
       type="button"
       className="link"
       onClick={() =>
-        void store
-          .getState()
-          .record('repair', incident, {
-            kind: 'RunEngine',
-            command: { kind: 'RetryElement', incident: problem },
-          })
+        void store.getState().record('repair', incident, {
+          kind: 'RunEngine',
+          command: { kind: 'RetryElement', incident: problem },
+        })
       }
     >
       Try again

@@ -12,6 +12,7 @@ import { formatMoment } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Declare } from './Declare.tsx';
+import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
 import { incidentNumber } from './names.ts';
 import { useRunner, useSession } from './runner-context.ts';
@@ -34,7 +35,7 @@ const GROUPS = ['running', 'rehearsals', 'closed'] as const;
 export function IncidentsOverview({ declaring }: { declaring: boolean }) {
   const { incidents } = useSession();
   const count = (filter: Filter): number => incidents.filter(FILTERS[filter]).length;
-  const lead = `${count('running')} running · ${count('rehearsals')} rehearsals · ${count('closed')} closed · nothing is ever deleted`;
+  const lead = `${count('running')} running · ${counted(count('rehearsals'), 'rehearsal')} · ${count('closed')} closed · nothing is ever deleted`;
   const { navigate } = useRunner();
   useKeys({
     Escape: () => {

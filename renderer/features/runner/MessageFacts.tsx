@@ -8,23 +8,32 @@ import { formatMoment, zoneWord } from '../../ui/time-format.ts';
 import { useSnapshot } from './incident-context.ts';
 import { recordNumber } from './names.ts';
 
-export function MessageFacts({ message }: { message: MessageView }) {
+/** Id, hash and audience: the rows that stand above a signature too. */
+export function MessageIdentity({ message }: { message: MessageView }) {
+  return (
+    <>
+      <dt>Message</dt>
+      <dd>
+        <code>{message.id}</code>
+      </dd>
+      <dt>Text hash</dt>
+      <dd>
+        <Hash value={message.contentSha256} length={16} />
+      </dd>
+      <dt>Audience</dt>
+      <dd>{message.audience}</dd>
+    </>
+  );
+}
+
+export function MessageFacts({ message, identity }: { message: MessageView; identity: boolean }) {
   const { incident } = useSnapshot();
   const { zone, timeMode } = useDisplay();
   const now = Date.now();
   return (
-    <section className="pad" aria-label="Message">
+    <section className="pad" aria-label="About the message">
       <dl className="dl kv">
-        <dt>Message</dt>
-        <dd>
-          <code>{message.id}</code>
-        </dd>
-        <dt>Text hash</dt>
-        <dd>
-          <Hash value={message.contentSha256} length={16} />
-        </dd>
-        <dt>Audience</dt>
-        <dd>{message.audience}</dd>
+        {identity && <MessageIdentity message={message} />}
         <dt>Channels</dt>
         <dd>{message.channels.join(', ')}</dd>
         <dt>Language</dt>

@@ -34,12 +34,10 @@ export function useNewMessage(): {
         ? 'The incident is closed.'
         : 'This version takes no further message at this point.',
     ask(values) {
-      void store
-        .getState()
-        .record(`${incident}/message`, incident, {
-          kind: 'RunEngine',
-          command: { kind: 'DeliverMessage', name: REQUEST, values },
-        });
+      void store.getState().record(`${incident}/message`, incident, {
+        kind: 'RunEngine',
+        command: { kind: 'DeliverMessage', name: REQUEST, values },
+      });
     },
   };
 }

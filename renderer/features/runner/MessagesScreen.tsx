@@ -8,7 +8,7 @@ import { formatMoment } from '../../ui/time-format.ts';
 import { useSnapshot } from './incident-context.ts';
 import { MessageList, type MessageItem } from './MessageList.tsx';
 import { MessageText } from './MessageText.tsx';
-import { MessageFacts } from './MessageFacts.tsx';
+import { MessageFacts, MessageIdentity } from './MessageFacts.tsx';
 import { STAGES, stageIndex, stageMark } from './message-states.ts';
 import { personName } from './names.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
@@ -106,12 +106,13 @@ function Shown({ item: { message, step } }: { item: MessageItem }) {
         <MessageText message={message} step={step} />
       </section>
       <aside className="apr scrolls" aria-label="Action" data-region>
-        <MessageFacts message={message} />
+        {!approving && <MessageFacts message={message} identity />}
         {approving && step && (
           <ApprovalPanel
             subject={{ task: step.task }}
             roles={step.approval?.roles ?? []}
             barred={barredFrom(step)}
+            what={<MessageIdentity message={message} />}
             verb="Approve message"
           />
         )}
@@ -120,6 +121,7 @@ function Shown({ item: { message, step } }: { item: MessageItem }) {
             <StepForm step={step} />
           </div>
         )}
+        {approving && <MessageFacts message={message} identity={false} />}
       </aside>
     </>
   );

@@ -4,7 +4,7 @@ import { useDisplay } from '../../ui/display.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { formatMoment } from '../../ui/time-format.ts';
 import { useSnapshot } from './incident-context.ts';
-import { rolesInWords } from './names.ts';
+import { roleTitles } from './names.ts';
 import { rolesAsked, useOrderedSteps } from './next-step.ts';
 import { useRunner } from './runner-context.ts';
 
@@ -43,7 +43,7 @@ export function OpenWork({ current }: { current: string | undefined }) {
                     {step.title}
                   </button>
                 </td>
-                <td className="q">{rolesInWords(version, rolesAsked(step))}</td>
+                <td className="q">{roleTitles(version, rolesAsked(step))}</td>
                 <td className="num q nw">
                   {due === undefined ? 'no limit' : formatMoment(due, Date.now(), zone)}
                 </td>
@@ -57,7 +57,7 @@ export function OpenWork({ current }: { current: string | undefined }) {
                   Ratify {exception.code}, {exception.stepTitle}
                 </a>
               </td>
-              <td className="q">{rolesInWords(version, exception.ratifyRoles)}</td>
+              <td className="q">{roleTitles(version, exception.ratifyRoles)}</td>
               <td className={exception.state === 'overdue' ? 'num bad nw' : 'num q nw'}>
                 {formatMoment(exception.ratifyBy, Date.now(), zone)}
               </td>

@@ -9,7 +9,10 @@ const words = (value: Json): string =>
   typeof value === 'string' || typeof value === 'number'
     ? String(value)
     : Array.isArray(value)
-      ? value.map((item) => words(item as Json)).join(', ')
+      ? value
+          .map((item) => words(item as Json))
+          .filter((item) => item !== '')
+          .join(', ')
       : '';
 
 export function RegisterEntry({ escalation }: { escalation: EscalationView }) {

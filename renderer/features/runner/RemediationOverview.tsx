@@ -5,6 +5,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
 import { RemediationDetail } from './RemediationDetail.tsx';
 import { RemediationTable } from './RemediationTable.tsx';
@@ -55,7 +56,7 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
     <>
       <IncidentsHead
         title="Remediation"
-        lead={`${open.length} tasks open from ${from} incidents · ${rows.filter(filters.overdue).length} overdue`}
+        lead={`${counted(open.length, 'task')} open from ${counted(from, 'incident')} · ${rows.filter(filters.overdue).length} overdue`}
         tab="remediation"
       />
       {rows.length === 0 ? (

@@ -94,13 +94,18 @@ function Answers({ answers: { severity, major } }: { answers: TableAnswers }) {
           )}
         </div>
       </div>
-      <details className="rules">
-        <summary className="m">Rules that answered</summary>
-        {[severity?.trace, major?.trace].map(
-          (trace) => trace && <LitRules key={trace.decision} trace={trace} />,
-        )}
-      </details>
     </>
+  );
+}
+
+function RulesThatAnswered({ answers: { severity, major } }: { answers: TableAnswers }) {
+  return (
+    <details className="rules">
+      <summary className="m">Rules that answered</summary>
+      {[severity?.trace, major?.trace].map(
+        (trace) => trace && <LitRules key={trace.decision} trace={trace} />,
+      )}
+    </details>
   );
 }
 
@@ -149,14 +154,12 @@ function ChooseLevel({
       [fields.level]: chosen,
       ...(fields.rationale === undefined ? {} : { [fields.rationale]: rationale ?? '' }),
     };
-    void store
-      .getState()
-      .record(key, incident, {
-        kind: 'CompleteStep',
-        task: step.task,
-        values,
-        attachments: draft.attachments,
-      });
+    void store.getState().record(key, incident, {
+      kind: 'CompleteStep',
+      task: step.task,
+      values,
+      attachments: draft.attachments,
+    });
   };
   const overrides =
     answers.severity !== undefined && chosen !== undefined && chosen !== answers.severity.level;
@@ -164,7 +167,7 @@ function ChooseLevel({
     <>
       <div className="body" {...drop}>
         <div>
-          <StepHead step={step} />
+          <StepHead step={step} asks={false} />
         </div>
         <StepNotes step={step} />
         {top}
@@ -203,6 +206,7 @@ function ChooseLevel({
             }}
           />
         )}
+        <RulesThatAnswered answers={answers} />
         <Attachments draftKey={key} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>

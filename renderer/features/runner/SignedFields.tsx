@@ -1,10 +1,10 @@
 // "You approve exactly this": every field that the signature covers, none left out.
 
+import type { ReactNode } from 'react';
 import type { ApprovalFields } from '../../../shared/evidence/approval.ts';
 import { Hash } from '../../ui/Hash.tsx';
 import { useSnapshot } from './incident-context.ts';
-import { incidentNumber, personName, roleTitle } from './names.ts';
-import { useSession } from './runner-context.ts';
+import { roleTitle } from './names.ts';
 
 const DECISION_WORDS: { readonly [D in ApprovalFields['decision']]: string } = {
   approved: 'approved',
@@ -12,14 +12,20 @@ const DECISION_WORDS: { readonly [D in ApprovalFields['decision']]: string } = {
   rejected: 'rejected',
 };
 
-export function SignedFields({ fields }: { fields: ApprovalFields | undefined }) {
-  const { version, view } = useSnapshot();
-  const session = useSession();
+export function SignedFields({
+  fields,
+  children,
+}: {
+  fields: ApprovalFields | undefined;
+  children?: ReactNode;
+}) {
+  const { version } = useSnapshot();
   return (
     <section className="apr-fields" aria-label="You approve exactly this">
       <h3>You approve exactly this</h3>
       {fields && (
         <dl className="dl kv">
+          {children}
           <dt>Record</dt>
           <dd>
             {fields.subjectSeq + 1} <Hash value={fields.subjectLeaf} />
@@ -27,10 +33,6 @@ export function SignedFields({ fields }: { fields: ApprovalFields | undefined })
           <dt>Log up to</dt>
           <dd>
             record {fields.logSize} <Hash value={fields.logRoot} />
-          </dd>
-          <dt>Incident</dt>
-          <dd>
-            {incidentNumber(view)} <code className="q">{fields.incident}</code>
           </dd>
           <dt>Process</dt>
           <dd>
@@ -40,8 +42,6 @@ export function SignedFields({ fields }: { fields: ApprovalFields | undefined })
           <dd>{DECISION_WORDS[fields.decision]}</dd>
           <dt>Your role</dt>
           <dd>{roleTitle(version, fields.role)}</dd>
-          <dt>Approver</dt>
-          <dd>{personName(session, fields.approver)}</dd>
         </dl>
       )}
       {fields && (

@@ -68,14 +68,12 @@ export function StepForm({ step, top }: { step: StepView; top?: React.ReactNode 
     const current = store.getState().drafts.get(key) ?? EMPTY_DRAFT;
     const typed: Values =
       schema === undefined ? current.values : formValues(schema, { ...start, ...current.values });
-    void store
-      .getState()
-      .record(key, incident, {
-        kind: 'CompleteStep',
-        task: step.task,
-        values: typed,
-        attachments: current.attachments,
-      });
+    void store.getState().record(key, incident, {
+      kind: 'CompleteStep',
+      task: step.task,
+      values: typed,
+      attachments: current.attachments,
+    });
   };
 
   return (

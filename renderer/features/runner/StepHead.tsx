@@ -6,7 +6,8 @@ import { rolesInWords } from './names.ts';
 import { isForMe, rolesAsked } from './next-step.ts';
 import { useSession } from './runner-context.ts';
 
-export function StepHead({ step, title }: { step: StepView; title?: string }) {
+/** `asks` shows the decision as a question below the title. */
+export function StepHead({ step, title, asks = true }: { step: StepView; title?: string; asks?: boolean }) {
   const { view, version } = useSnapshot();
   const session = useSession();
   const phase = view.phases.find((candidate) => candidate.phase === step.phase);
@@ -29,7 +30,7 @@ export function StepHead({ step, title }: { step: StepView; title?: string }) {
       <h2 className="acth" id="next-action" tabIndex={-1}>
         {title ?? step.title}
       </h2>
-      {step.question !== undefined && step.question !== step.title && (
+      {asks && step.question !== undefined && step.question !== step.title && (
         <p className="lead-q">{step.question}</p>
       )}
       {step.help !== '' && <p className="q wrap">{step.help}</p>}

@@ -5,6 +5,7 @@ import { useDisplay } from '../../ui/display.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { formatMoment } from '../../ui/time-format.ts';
+import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
 import { incidentNumber } from './names.ts';
 import { useAllIncidents } from './runner-context.ts';
@@ -24,7 +25,7 @@ export function ThirdPartiesOverview() {
     <>
       <IncidentsHead
         title="Third parties"
-        lead={`${open.length} escalations open · ${rows.length - open.length} closed`}
+        lead={`${counted(open.length, 'escalation')} open · ${rows.length - open.length} closed`}
         tab="third-parties"
       />
       <div className="scrolls" data-region>

@@ -83,12 +83,10 @@ function NewEscalation() {
       size="s"
       disabledReason={takes ? undefined : 'This version takes no further escalation at this point.'}
       onPress={() => {
-        void store
-          .getState()
-          .record(`${incident}/vendor`, incident, {
-            kind: 'RunEngine',
-            command: { kind: 'DeliverMessage', name: REQUEST, values: {} },
-          });
+        void store.getState().record(`${incident}/vendor`, incident, {
+          kind: 'RunEngine',
+          command: { kind: 'DeliverMessage', name: REQUEST, values: {} },
+        });
       }}
     >
       Escalate to another vendor

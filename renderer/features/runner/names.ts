@@ -21,6 +21,10 @@ export function roleTitle(version: PublishedVersion, role: string): string {
   return known?.title ?? role.replaceAll('-', ' ');
 }
 
+/** Roles in a column. */
+export const roleTitles = (version: PublishedVersion, roles: readonly string[]): string =>
+  roles.length === 0 ? 'anyone' : roles.map((role) => roleTitle(version, role)).join(', ');
+
 /** Roles in a sentence: "the incident commander or the management body". */
 export const rolesInWords = (version: PublishedVersion, roles: readonly string[]): string =>
   roles.length === 0

@@ -39,7 +39,8 @@ export function buttonWords(step: StepView): string {
 
 export function consequenceWords(step: StepView, version: PublishedVersion): string {
   const leaves = step.evidence.filter((item) => item.required).map((item) => item.title.toLowerCase());
-  const evidence = leaves.length === 0 ? '' : `Leaves as evidence: ${leaves.join(', ')}. `;
+  const evidence =
+    leaves.length === 0 || leaves.length > 2 ? '' : `Leaves as evidence: ${leaves.join(', ')}. `;
   if (step.excepted !== undefined)
     return `${evidence}Goes on at once: ${step.excepted} waives the approval until it is ratified.`;
   if (waitsForApproval(step) && step.approval)
