@@ -36,7 +36,7 @@ function* combinations(domain: { readonly [name: string]: readonly Json[] }): Ge
   }
 }
 
-const NUMBERS = (limit: number): Json[] => [0, 0.1, limit, limit + 0.1, 'unknown', null];
+const NUMBERS = (limit: number): Json[] => [0, limit, limit + 0.1, 'unknown', null];
 const CALM: Values = {
   service_critical: 'no',
   clients_percent: 0,
