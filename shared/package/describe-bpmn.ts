@@ -5,11 +5,27 @@ import type { SourceFile } from '../base/source-file.ts';
 import { childOf, childrenOf, idOf, textOf, type BpmnElement } from '../process/bpmn-tree.ts';
 import { readXml } from '../process/read-xml.ts';
 import type { Described, DescribedFile } from './described.ts';
-import { isTreeElement, jsonFacets, plain, treeFacets, words, type Facets, type TreeOptions } from './facets.ts';
+import {
+  isTreeElement,
+  jsonFacets,
+  plain,
+  treeFacets,
+  words,
+  type Facets,
+  type TreeOptions,
+} from './facets.ts';
 import { layoutText } from './layout-text.ts';
 
 /** What these hold has ids of its own and is compared for itself. */
-const HOLDERS = ['rootElements', 'flowElements', 'artifacts', 'laneSets', 'lanes', 'participants', 'messageFlows'];
+const HOLDERS = [
+  'rootElements',
+  'flowElements',
+  'artifacts',
+  'laneSets',
+  'lanes',
+  'participants',
+  'messageFlows',
+];
 
 const LABELS = new Map([
   ['name', 'name'],
@@ -37,7 +53,10 @@ const LABELS = new Map([
   ['eventDefinitions/bpmn:MessageEventDefinition/messageRef', 'message'],
   ['eventDefinitions/bpmn:EscalationEventDefinition/escalationRef', 'escalation'],
   ['eventDefinitions/bpmn:ErrorEventDefinition/errorRef', 'error'],
-  ['loopCharacteristics/extensionElements/values/zeebe:LoopCharacteristics/inputCollection', 'once for each of'],
+  [
+    'loopCharacteristics/extensionElements/values/zeebe:LoopCharacteristics/inputCollection',
+    'once for each of',
+  ],
   ['loopCharacteristics/extensionElements/values/zeebe:LoopCharacteristics/inputElement', 'each is called'],
   ['loopCharacteristics/isSequential', 'one after the other'],
 ]);
@@ -74,7 +93,8 @@ function policyFacets(name: string, text: string, facets: Facets): void {
   }
   const kinds = json['kinds'];
   const readable = Array.isArray(kinds) ? { ...json, kinds: kinds.map(evidenceWord) } : json;
-  for (const [facet, value] of jsonFacets(readable, new Set(), POLICY_LABELS, `${name} `)) facets.set(facet, value);
+  for (const [facet, value] of jsonFacets(readable, new Set(), POLICY_LABELS, `${name} `))
+    facets.set(facet, value);
 }
 
 const evidenceWord = (kind: unknown): string =>
@@ -87,7 +107,8 @@ const OPTIONS: TreeOptions = {
     if (element.$type === 'zeebe:UserTask') return true;
     if (element.$type !== 'zeebe:Property') return false;
     const name = plain(element['name']);
-    if (name.startsWith('runproof:')) policyFacets(name.slice('runproof:'.length), plain(element['value']), facets);
+    if (name.startsWith('runproof:'))
+      policyFacets(name.slice('runproof:'.length), plain(element['value']), facets);
     else facets.set(name, plain(element['value']));
     return true;
   },
@@ -98,7 +119,9 @@ const kindOf = (element: BpmnElement): string => words(element.$type);
 function titleOf(element: BpmnElement): string {
   const name = textOf(element, 'name')?.replace(/\s+/g, ' ').trim() ?? '';
   if (element.$type === 'bpmn:SequenceFlow') {
-    const [from, to] = [element['sourceRef'], element['targetRef']].map((end) => (isTreeElement(end) ? titleOf(end) : ''));
+    const [from, to] = [element['sourceRef'], element['targetRef']].map((end) =>
+      isTreeElement(end) ? titleOf(end) : '',
+    );
     return `${from} → ${to}${name === '' ? '' : ` (${name})`}`;
   }
   return name === '' ? `${kindOf(element)} ${idOf(element)}` : name;
@@ -109,12 +132,14 @@ function describe(element: BpmnElement, inside: string, things: Described[]): vo
   if (id !== '' && element.$type !== 'bpmn:Definitions' && element.$type !== 'bpmn:LaneSet') {
     const facets: Facets = new Map([['kind', kindOf(element)]]);
     if (inside !== '') facets.set('inside', inside);
-    if (element.$type === 'bpmn:Lane') facets.set('holds', childrenOf(element, 'flowNodeRef').map(idOf).join(', '));
+    if (element.$type === 'bpmn:Lane')
+      facets.set('holds', childrenOf(element, 'flowNodeRef').map(idOf).join(', '));
     for (const [facet, value] of treeFacets(element, OPTIONS)) facets.set(facet, value);
     things.push({ id, area: 'process', title: titleOf(element), facets });
   }
   const within = element.$type === 'bpmn:Definitions' ? '' : titleOf(element);
-  for (const holder of HOLDERS) for (const child of childrenOf(element, holder)) describe(child, within, things);
+  for (const holder of HOLDERS)
+    for (const child of childrenOf(element, holder)) describe(child, within, things);
 }
 
 /** Shapes and edges, in no particular order. */

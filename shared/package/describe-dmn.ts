@@ -25,14 +25,19 @@ const OPTIONS: TreeOptions = {
 const nameOf = (element: DmnElement): string => textAt(element, 'name') ?? idOf(element);
 
 function columnFacets(table: DmnElement, facets: Facets): void {
-  for (const input of childrenAt(table, 'input')) facets.set(`asks ${labelOfInput(input)}`, expressionOf(input));
-  for (const output of childrenAt(table, 'output')) facets.set(`answers ${labelOfOutput(output)}`, valuesOf(output));
+  for (const input of childrenAt(table, 'input'))
+    facets.set(`asks ${labelOfInput(input)}`, expressionOf(input));
+  for (const output of childrenAt(table, 'output'))
+    facets.set(`answers ${labelOfOutput(output)}`, valuesOf(output));
 }
 
-const expressionOf = (input: DmnElement): string => textAt(childAt(input, 'inputExpression') ?? input, 'text') ?? '';
-const valuesOf = (output: DmnElement): string => textAt(childAt(output, 'outputValues') ?? output, 'text') ?? 'any';
+const expressionOf = (input: DmnElement): string =>
+  textAt(childAt(input, 'inputExpression') ?? input, 'text') ?? '';
+const valuesOf = (output: DmnElement): string =>
+  textAt(childAt(output, 'outputValues') ?? output, 'text') ?? 'any';
 const labelOfInput = (input: DmnElement): string => textAt(input, 'label') ?? expressionOf(input);
-const labelOfOutput = (output: DmnElement): string => textAt(output, 'label') ?? textAt(output, 'name') ?? 'result';
+const labelOfOutput = (output: DmnElement): string =>
+  textAt(output, 'label') ?? textAt(output, 'name') ?? 'result';
 
 function describeRules(decision: DmnElement, table: DmnElement, things: Described[]): void {
   const inputs = childrenAt(table, 'input').map(labelOfInput);
@@ -40,11 +45,18 @@ function describeRules(decision: DmnElement, table: DmnElement, things: Describe
   for (const [index, rule] of childrenAt(table, 'rule').entries()) {
     const facets: Facets = new Map();
     if (ORDERED.has(textAt(table, 'hitPolicy') ?? '')) facets.set('position', String(index + 1));
-    for (const [column, entry] of childrenAt(rule, 'inputEntry').entries()) facets.set(inputs[column] ?? `input ${column + 1}`, textAt(entry, 'text') || '-');
-    for (const [column, entry] of childrenAt(rule, 'outputEntry').entries()) facets.set(`→ ${outputs[column] ?? column + 1}`, textAt(entry, 'text') ?? '');
+    for (const [column, entry] of childrenAt(rule, 'inputEntry').entries())
+      facets.set(inputs[column] ?? `input ${column + 1}`, textAt(entry, 'text') || '-');
+    for (const [column, entry] of childrenAt(rule, 'outputEntry').entries())
+      facets.set(`→ ${outputs[column] ?? column + 1}`, textAt(entry, 'text') ?? '');
     const note = textAt(rule, 'description');
     if (note !== undefined) facets.set('note', note);
-    things.push({ id: idOf(rule) || `${idOf(table)}/${index + 1}`, area: 'decision', title: `${nameOf(decision)}, rule ${index + 1}`, facets });
+    things.push({
+      id: idOf(rule) || `${idOf(table)}/${index + 1}`,
+      area: 'decision',
+      title: `${nameOf(decision)}, rule ${index + 1}`,
+      facets,
+    });
   }
 }
 
@@ -65,7 +77,11 @@ export async function describeDmn(file: SourceFile): Promise<DescribedFile | und
     const { rootElement } = await new DmnModdle().fromXML(source.value, 'dmn:Definitions');
     if (!isDmnElement(rootElement)) return undefined;
     const things: Described[] = [];
-    for (const element of [...childrenAt(rootElement, 'drgElement'), ...childrenAt(rootElement, 'itemDefinition')]) describeElement(element, things);
+    for (const element of [
+      ...childrenAt(rootElement, 'drgElement'),
+      ...childrenAt(rootElement, 'itemDefinition'),
+    ])
+      describeElement(element, things);
     return { things, layout: layoutText(childAt(rootElement, 'dmnDI')) };
   } catch {
     return undefined;

@@ -21,5 +21,8 @@ export async function describeFile(file: SourceFile): Promise<DescribedFile> {
   const described = await byKind(file);
   if (described) return described;
   const content = `SHA-256 ${sha256Hex(encodeUtf8(file.text))}`;
-  return { things: [{ id: file.path, area: 'file', title: file.path, facets: new Map([['content', content]]) }], layout: '' };
+  return {
+    things: [{ id: file.path, area: 'file', title: file.path, facets: new Map([['content', content]]) }],
+    layout: '',
+  };
 }

@@ -20,7 +20,8 @@ function facetsOf(field: FormField): Facets {
   const facets = jsonFacets(field.source, SKIP, LABELS);
   const choices = field.source['values'];
   if (Array.isArray(choices)) {
-    for (const choice of choices as readonly { readonly label?: unknown; readonly value?: unknown }[]) facets.set(`choice ${plain(choice.value)}`, plain(choice.label));
+    for (const choice of choices as readonly { readonly label?: unknown; readonly value?: unknown }[])
+      facets.set(`choice ${plain(choice.value)}`, plain(choice.label));
   }
   return facets;
 }
@@ -30,7 +31,12 @@ export function describeForm(file: SourceFile): DescribedFile | undefined {
   if (!read.ok) return undefined;
   const { fields } = read.value;
   return {
-    things: fields.map((field) => ({ id: field.id, area: 'form', title: field.label === '' ? words(field.type) : field.label, facets: facetsOf(field) })),
+    things: fields.map((field) => ({
+      id: field.id,
+      area: 'form',
+      title: field.label === '' ? words(field.type) : field.label,
+      facets: facetsOf(field),
+    })),
     layout: fields.map((field) => `${field.id} ${plain(field.source['layout'])}`).join('\n'),
   };
 }

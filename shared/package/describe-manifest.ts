@@ -13,12 +13,21 @@ export function describeManifest(file: SourceFile): DescribedFile | undefined {
   const read = readManifest(file);
   if (!read.ok) return undefined;
   const manifest = read.value;
-  const head = { title: manifest.title, id: manifest.id, main: manifest.main, untypedTasks: manifest.untypedTasks };
+  const head = {
+    title: manifest.title,
+    id: manifest.id,
+    main: manifest.main,
+    untypedTasks: manifest.untypedTasks,
+  };
   const things: readonly Described[] = [
     { id: 'package', area: 'manifest', title: 'Package', facets: jsonFacets(head, NONE, LABELS) },
     ...entries('role', manifest.roles, (role) => role.title),
     ...entries('separation', manifest.separation, (pair) => `Two people: ${pair.first}, ${pair.second}`),
-    ...entries('exception', manifest.exceptions.map((exception) => ({ id: exception.code, ...exception })), (exception) => exception.title),
+    ...entries(
+      'exception',
+      manifest.exceptions.map((exception) => ({ id: exception.code, ...exception })),
+      (exception) => exception.title,
+    ),
     ...entries('evidence', manifest.evidenceKinds, (kind) => kind.title),
     ...entries('template', manifest.templates, (template) => template.title),
     ...ladders(manifest),
@@ -26,7 +35,11 @@ export function describeManifest(file: SourceFile): DescribedFile | undefined {
   return { things, layout: '' };
 }
 
-const entries = <T extends { readonly id: string }>(kind: string, list: readonly T[], title: (entry: T) => string): readonly Described[] =>
+const entries = <T extends { readonly id: string }>(
+  kind: string,
+  list: readonly T[],
+  title: (entry: T) => string,
+): readonly Described[] =>
   list.map((entry) => ({
     id: `${kind}/${entry.id}`,
     area: 'manifest',
@@ -39,5 +52,10 @@ const ladders = (manifest: Manifest): readonly Described[] =>
     id: `ladder/${ladder.id}`,
     area: 'manifest',
     title: `ladder ${ladder.id}: ${ladder.title}`,
-    facets: new Map([['title', ladder.title], ...ladder.levels.map((level) => [`level ${level.level}`, plain(`${level.title} within ${level.within}`)] as const)]),
+    facets: new Map([
+      ['title', ladder.title],
+      ...ladder.levels.map(
+        (level) => [`level ${level.level}`, plain(`${level.title} within ${level.within}`)] as const,
+      ),
+    ]),
   }));

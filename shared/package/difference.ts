@@ -32,7 +32,11 @@ export async function differences(old: Package | null, next: Package): Promise<r
   return found;
 }
 
-async function fileDifferences(path: string, old: SourceFile | undefined, next: SourceFile | undefined): Promise<readonly Difference[]> {
+async function fileDifferences(
+  path: string,
+  old: SourceFile | undefined,
+  next: SourceFile | undefined,
+): Promise<readonly Difference[]> {
   if (old?.text === next?.text) return [];
   const whole: Difference[] = [];
   if (!old) whole.push({ kind: 'added', area: 'file', file: path, element: '', title: path });
@@ -46,15 +50,30 @@ async function fileDifferences(path: string, old: SourceFile | undefined, next: 
       : [];
   const rest: Difference[] =
     old && next && things.length + layout.length === 0
-      ? [{ kind: 'changed', area: 'file', file: path, element: '', title: path, property: 'wording of the file, no meaning' }]
+      ? [
+          {
+            kind: 'changed',
+            area: 'file',
+            file: path,
+            element: '',
+            title: path,
+            property: 'wording of the file, no meaning',
+          },
+        ]
       : [];
   return [...whole, ...things, ...layout, ...rest];
 }
 
-function compareThings(file: string, old: readonly Described[], next: readonly Described[]): readonly Difference[] {
+function compareThings(
+  file: string,
+  old: readonly Described[],
+  next: readonly Described[],
+): readonly Difference[] {
   const before = new Map(old.map((thing) => [thing.id, thing]));
   const after = new Map(next.map((thing) => [thing.id, thing]));
-  const removed = old.filter((thing) => !after.has(thing.id)).map((thing): Difference => whole('removed', file, thing));
+  const removed = old
+    .filter((thing) => !after.has(thing.id))
+    .map((thing): Difference => whole('removed', file, thing));
   const rest = next.flatMap((thing): readonly Difference[] => {
     const earlier = before.get(thing.id);
     return earlier ? compareFacets(file, earlier, thing) : [whole('added', file, thing)];
@@ -89,7 +108,12 @@ function compareFacets(file: string, old: Described, next: Described): readonly 
 }
 
 /** Counts for version.json and for the line above the list. */
-export function countDifferences(found: readonly Difference[]): { readonly added: number; readonly removed: number; readonly changed: number } {
-  const count = (kind: Difference['kind']): number => found.filter((difference) => difference.kind === kind).length;
+export function countDifferences(found: readonly Difference[]): {
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+} {
+  const count = (kind: Difference['kind']): number =>
+    found.filter((difference) => difference.kind === kind).length;
   return { added: count('added'), removed: count('removed'), changed: count('changed') };
 }

@@ -8,7 +8,8 @@ import { sha256Hex } from '../base/sha256.ts';
 import type { SourceFile } from '../base/source-file.ts';
 
 /** Paths are compared by UTF-16 code unit, as RFC 8785 sorts keys, so that no locale has a say. */
-export const byPath = (a: SourceFile, b: SourceFile): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+export const byPath = (a: SourceFile, b: SourceFile): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
 const LIST_LIMITS = { depth: 3, bytes: 1024 * 1024 };
 

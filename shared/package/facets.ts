@@ -12,23 +12,33 @@ export const words = (name: string): string =>
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase();
 
-const isText = (value: unknown): value is string | number | boolean => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+const isText = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 /** One value as a person reads it: lists with commas, objects as "name value" pairs, in the order given. */
 export function plain(value: unknown): string {
   if (isText(value)) return value === true ? 'yes' : value === false ? 'no' : String(value);
   if (Array.isArray(value)) return value.map(plain).join(', ');
-  if (isObject(value)) return Object.entries(value).map(([key, item]) => `${words(key)} ${plain(item)}`).join(', ');
+  if (isObject(value))
+    return Object.entries(value)
+      .map(([key, item]) => `${words(key)} ${plain(item)}`)
+      .join(', ');
   return '';
 }
 
 /** Every property of a JSON object as a facet; an object inside one lends its name as the first words. */
-export function jsonFacets(value: Readonly<Record<string, unknown>>, skip: ReadonlySet<string>, labels: ReadonlyMap<string, string>, prefix = ''): Facets {
+export function jsonFacets(
+  value: Readonly<Record<string, unknown>>,
+  skip: ReadonlySet<string>,
+  labels: ReadonlyMap<string, string>,
+  prefix = '',
+): Facets {
   const facets: Facets = new Map();
   for (const [key, item] of Object.entries(value)) {
     if (skip.has(key)) continue;
     const label = labels.get(prefix + key) ?? `${prefix}${words(key)}`;
-    if (isObject(item)) for (const [inner, text] of jsonFacets(item, skip, labels, `${label} `)) facets.set(inner, text);
+    if (isObject(item))
+      for (const [inner, text] of jsonFacets(item, skip, labels, `${label} `)) facets.set(inner, text);
     else facets.set(label, plain(item));
   }
   return facets;
@@ -38,11 +48,14 @@ interface TreeElement {
   readonly $type: string;
   readonly [property: string]: unknown;
 }
-export const isTreeElement = (value: unknown): value is TreeElement => isObject(value) && typeof value['$type'] === 'string';
+export const isTreeElement = (value: unknown): value is TreeElement =>
+  isObject(value) && typeof value['$type'] === 'string';
 
-/** Own properties of a parsed element; references and the way back to the parent come separately. */
+/** Own properties of a parsed element. References are among them, although the parser hides them from enumeration. */
 export const ownProperties = (element: TreeElement): readonly (readonly [string, unknown])[] =>
-  Object.entries(element).filter(([key]) => !key.startsWith('$') || key === '$body' || key === '$children');
+  Object.getOwnPropertyNames(element)
+    .filter((key) => !key.startsWith('$') || key === '$body' || key === '$children')
+    .map((key) => [key, element[key]] as const);
 
 /** In a parsed tree a reference and a child look alike; a child knows its parent. */
 export const isChildOf = (value: TreeElement, parent: TreeElement): boolean => value['$parent'] === parent;
@@ -55,13 +68,21 @@ export interface TreeOptions {
   readonly take?: (element: TreeElement, facets: Facets) => boolean;
 }
 
-const nameIn = (element: TreeElement, index: number, many: boolean): string => {
+/** A child among its like: by its name where it has one, else by its place, else its type alone says it. */
+function nameIn(element: TreeElement, siblings: readonly TreeElement[]): string {
+  const like = siblings.filter((sibling) => sibling.$type === element.$type);
   const named = ['target', 'key', 'name'].map((key) => element[key]).find((name) => typeof name === 'string');
-  return typeof named === 'string' ? `${element.$type} ${named}` : many ? `${element.$type} ${index + 1}` : element.$type;
-};
+  if (typeof named === 'string') return `${element.$type} ${named}`;
+  return like.length > 1 ? `${element.$type} ${like.indexOf(element) + 1}` : element.$type;
+}
 
 /** Facets of an element and of everything below it that `skip` does not name. */
-export function treeFacets(element: TreeElement, options: TreeOptions, facets: Facets = new Map(), path = ''): Facets {
+export function treeFacets(
+  element: TreeElement,
+  options: TreeOptions,
+  facets: Facets = new Map(),
+  path = '',
+): Facets {
   if (options.take?.(element, facets)) return facets;
   for (const [key, value] of ownProperties(element)) {
     if (options.skip.has(key) || key === 'id') continue;
@@ -74,13 +95,19 @@ export function treeFacets(element: TreeElement, options: TreeOptions, facets: F
       const referred = elements.filter((item) => !isChildOf(item, element));
       if (referred.length > 0) facets.set(label(), referred.map((item) => plain(item['id'])).join(', '));
       const children = elements.filter((item) => isChildOf(item, element));
-      for (const [index, item] of children.entries()) treeFacets(item, options, facets, `${here}/${nameIn(item, index, children.length > 1)}`);
+      for (const item of children) treeFacets(item, options, facets, `${here}/${nameIn(item, children)}`);
     }
   }
   return facets;
 }
 
-function one(parent: TreeElement, value: TreeElement, here: string, options: TreeOptions, facets: Facets): void {
+function one(
+  parent: TreeElement,
+  value: TreeElement,
+  here: string,
+  options: TreeOptions,
+  facets: Facets,
+): void {
   if (isChildOf(value, parent)) treeFacets(value, options, facets, here);
   else facets.set(options.labels.get(here) ?? labelOf(here), plain(value['id']));
 }

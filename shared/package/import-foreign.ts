@@ -18,13 +18,23 @@ const BASE_ROLES: readonly Role[] = [
 ];
 
 /** The files of the package. Plain tasks wait until a person confirms them, because a runbook means each of its steps. */
-export async function importForeign(file: SourceFile): Promise<Result<readonly SourceFile[], readonly Problem[]>> {
+export async function importForeign(
+  file: SourceFile,
+): Promise<Result<readonly SourceFile[], readonly Problem[]>> {
   const path = safeName(file.path);
   const read = await readBpmn({ path, text: file.text });
   if (!read.ok) return read;
   const main = read.value.processes.find((process) => process.executable) ?? read.value.processes[0];
   if (!main) {
-    return err([packageProblem('foreign_no_process', 'The file holds no process that could be run.', path, 'Choose a file with a process, not only a collaboration or a choreography.', 'BPMN 2.0.2 §10')]);
+    return err([
+      packageProblem(
+        'foreign_no_process',
+        'The file holds no process that could be run.',
+        path,
+        'Choose a file with a process, not only a collaboration or a choreography.',
+        'BPMN 2.0.2 §10',
+      ),
+    ]);
   }
   const manifest = `${JSON.stringify(manifestFor(main, read.value.processes), null, 2)}\n`;
   return ok([
@@ -36,10 +46,16 @@ export async function importForeign(file: SourceFile): Promise<Result<readonly S
 function manifestFor(main: Process, processes: readonly Process[]): Manifest {
   const known = new Set(BASE_ROLES.map((role) => role.id));
   const nodes = processes.flatMap((process) => process.nodes);
-  const named = nodes.flatMap((node) => [...node.candidateGroups.filter((group) => !group.startsWith('=')), ...(node.policy.approval?.roles ?? []), ...(node.policy.exception?.ratifyRoles ?? [])]);
+  const named = nodes.flatMap((node) => [
+    ...node.candidateGroups.filter((group) => !group.startsWith('=')),
+    ...(node.policy.approval?.roles ?? []),
+    ...(node.policy.exception?.ratifyRoles ?? []),
+  ]);
   const extra = [...new Set(named)].filter((group) => !known.has(group));
   const codes = [...new Set(nodes.flatMap((node) => node.policy.exception?.codes ?? []))];
-  const kinds = [...new Set(nodes.flatMap((node) => (node.policy.evidence?.kinds ?? []).map((kind) => kind.kind)))];
+  const kinds = [
+    ...new Set(nodes.flatMap((node) => (node.policy.evidence?.kinds ?? []).map((kind) => kind.kind))),
+  ];
   return {
     format: 1,
     id: packageId(main.name || main.id),
@@ -47,7 +63,9 @@ function manifestFor(main: Process, processes: readonly Process[]): Manifest {
     main: main.id,
     untypedTasks: 'confirm',
     roles: [...BASE_ROLES, ...extra.map((id) => ({ id, title: id }))],
-    separation: [{ id: 'author-publisher', first: 'version.author', second: 'version.publish', reason: 'wrote it' }],
+    separation: [
+      { id: 'author-publisher', first: 'version.author', second: 'version.publish', reason: 'wrote it' },
+    ],
     exceptions: codes.map((code) => ({ code, title: code })),
     evidenceKinds: kinds.map((id) => ({ id, title: id, source: { from: 'record' } })),
     templates: [],

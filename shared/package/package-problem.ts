@@ -29,5 +29,11 @@ export type PackageCode =
 
 export type PackageProblem = Problem<PackageCode>;
 
-export const packageProblem = (code: PackageCode, message: string, place: string, remedy: string, clause?: string): PackageProblem =>
+export const packageProblem = (
+  code: PackageCode,
+  message: string,
+  place: string,
+  remedy: string,
+  clause?: string,
+): PackageProblem =>
   clause === undefined ? { code, message, place, remedy } : { code, message, place, remedy, clause };

@@ -46,29 +46,62 @@ const KNOWN = new Set([
   'expression',
   'filepicker',
 ]);
-const KEYED = new Set(['textfield', 'textarea', 'number', 'checkbox', 'checklist', 'radio', 'select', 'taglist', 'expression', 'filepicker', 'datetime']);
+const KEYED = new Set([
+  'textfield',
+  'textarea',
+  'number',
+  'checkbox',
+  'checklist',
+  'radio',
+  'select',
+  'taglist',
+  'expression',
+  'filepicker',
+  'datetime',
+]);
 const MAX_DEPTH = 8;
 
-const schema = z.looseObject({ type: z.literal('default'), id: z.string().min(1), components: z.array(z.unknown()) });
+const schema = z.looseObject({
+  type: z.literal('default'),
+  id: z.string().min(1),
+  components: z.array(z.unknown()),
+});
 
 export function readForm(file: SourceFile): Result<Form, readonly PackageProblem[]> {
   let json: unknown;
   try {
     json = JSON.parse(file.text);
   } catch {
-    return err([packageProblem('form_not_json', 'The form is not JSON.', file.path, 'Save the form again in the form editor.')]);
+    return err([
+      packageProblem(
+        'form_not_json',
+        'The form is not JSON.',
+        file.path,
+        'Save the form again in the form editor.',
+      ),
+    ]);
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
     const first = parsed.error.issues[0];
     const where = first?.path.map(String).join('/') ?? '';
     return err([
-      packageProblem('form_invalid', `The form is not a form-js schema: ${first?.message ?? 'wrong shape'}.`, `${file.path}#/${where}`, 'Give it "type": "default", an id and components.'),
+      packageProblem(
+        'form_invalid',
+        `The form is not a form-js schema: ${first?.message ?? 'wrong shape'}.`,
+        `${file.path}#/${where}`,
+        'Give it "type": "default", an id and components.',
+      ),
     ]);
   }
   const problems: PackageProblem[] = [];
   const fields: FormField[] = [];
-  collect(parsed.data.components, `${file.path}#/components`, { fields, problems, keys: new Set(), depth: 0 });
+  collect(parsed.data.components, `${file.path}#/components`, {
+    fields,
+    problems,
+    keys: new Set(),
+    depth: 0,
+  });
   return problems.length > 0 ? err(problems) : ok({ path: file.path, id: parsed.data.id, fields });
 }
 
@@ -86,19 +119,38 @@ function collect(components: readonly unknown[], place: string, into: Collected)
 
 function collectOne(component: unknown, place: string, into: Collected): void {
   if (!isObject(component) || typeof component['type'] !== 'string' || into.depth > MAX_DEPTH) {
-    into.problems.push(packageProblem('form_invalid', 'A component of the form has no type, or lies too deep.', place, 'Remove the component.'));
+    into.problems.push(
+      packageProblem(
+        'form_invalid',
+        'A component of the form has no type, or lies too deep.',
+        place,
+        'Remove the component.',
+      ),
+    );
     return;
   }
   const { components, ...source } = component;
   const type = component['type'];
   if (FORBIDDEN.has(type)) {
     into.problems.push(
-      packageProblem('form_field_forbidden', `A field of kind ${type} could show or load foreign content.`, place, 'Replace it by a text field: forms here hold plain text only.'),
+      packageProblem(
+        'form_field_forbidden',
+        `A field of kind ${type} could show or load foreign content.`,
+        place,
+        'Replace it by a text field: forms here hold plain text only.',
+      ),
     );
     return;
   }
   if (!KNOWN.has(type)) {
-    into.problems.push(packageProblem('form_invalid', `The form has a field of the unknown kind ${type}.`, place, `Use one of: ${[...KNOWN].join(', ')}.`));
+    into.problems.push(
+      packageProblem(
+        'form_invalid',
+        `The form has a field of the unknown kind ${type}.`,
+        place,
+        `Use one of: ${[...KNOWN].join(', ')}.`,
+      ),
+    );
     return;
   }
   const key = typeof source['key'] === 'string' ? source['key'] : undefined;
@@ -114,7 +166,8 @@ function collectOne(component: unknown, place: string, into: Collected): void {
   });
   // A dynamic list holds objects: its keys are names of their own.
   const keys = type === 'dynamiclist' ? new Set<string>() : into.keys;
-  if (Array.isArray(components)) collect(components, `${place}/components`, { ...into, keys, depth: into.depth + 1 });
+  if (Array.isArray(components))
+    collect(components, `${place}/components`, { ...into, keys, depth: into.depth + 1 });
 }
 
 function labelOf(source: Record<string, unknown>): string {
@@ -126,12 +179,24 @@ function checkKey(key: string | undefined, type: string, place: string, into: Co
   if (!KEYED.has(type)) return;
   if (key === undefined || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
     into.problems.push(
-      packageProblem('form_invalid', `The key ${key ?? '(none)'} cannot be a variable.`, place, 'Give the field a key of letters, digits and "_" that begins with a letter.'),
+      packageProblem(
+        'form_invalid',
+        `The key ${key ?? '(none)'} cannot be a variable.`,
+        place,
+        'Give the field a key of letters, digits and "_" that begins with a letter.',
+      ),
     );
     return;
   }
   if (into.keys.has(key)) {
-    into.problems.push(packageProblem('form_key_duplicate', `Two fields fill the variable ${key}.`, place, 'Give each field a key of its own.'));
+    into.problems.push(
+      packageProblem(
+        'form_key_duplicate',
+        `Two fields fill the variable ${key}.`,
+        place,
+        'Give each field a key of its own.',
+      ),
+    );
   }
   into.keys.add(key);
 }

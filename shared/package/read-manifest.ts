@@ -7,9 +7,16 @@ import type { Manifest } from './manifest.ts';
 import { packageProblem, type PackageProblem } from './package-problem.ts';
 
 const text = z.string().min(1).max(500);
-const name = z.string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,79}$/, 'must begin with a letter and hold letters, digits, ".", "_" and "-" only');
+const name = z
+  .string()
+  .regex(
+    /^[A-Za-z][A-Za-z0-9._-]{0,79}$/,
+    'must begin with a letter and hold letters, digits, ".", "_" and "-" only',
+  );
 /** ISO 8601 duration without calendar parts: a ladder counts days, hours, minutes and seconds. */
-const duration = z.string().regex(/^P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/, 'must be an ISO 8601 duration such as "PT30M"');
+const duration = z
+  .string()
+  .regex(/^P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/, 'must be an ISO 8601 duration such as "PT30M"');
 
 const STEPS = [
   'incident.confirm',
@@ -75,7 +82,9 @@ const manifest = z.strictObject({
   untypedTasks: z.enum(['pass', 'confirm']),
   roles: z.array(z.strictObject({ id: name, title: text })).min(1),
   separation: z.array(separation),
-  exceptions: z.array(z.strictObject({ code: z.string().regex(/^EX-\d{2}$/, 'must look like "EX-01"'), title: text })),
+  exceptions: z.array(
+    z.strictObject({ code: z.string().regex(/^EX-\d{2}$/, 'must look like "EX-01"'), title: text }),
+  ),
   evidenceKinds: z.array(z.strictObject({ id: name, title: text, source })),
   templates: z.array(template),
   ladders: z.array(ladder),
@@ -89,7 +98,14 @@ export function readManifest(file: SourceFile): Result<Manifest, readonly Packag
   try {
     json = JSON.parse(file.text);
   } catch {
-    return err([packageProblem('manifest_not_json', 'The manifest is not JSON.', file.path, 'Mend the JSON, or start again from the built-in package.')]);
+    return err([
+      packageProblem(
+        'manifest_not_json',
+        'The manifest is not JSON.',
+        file.path,
+        'Mend the JSON, or start again from the built-in package.',
+      ),
+    ]);
   }
   const parsed = manifest.safeParse(json);
   if (!parsed.success) {
@@ -116,11 +132,18 @@ function duplicates(read: Manifest, path: string): PackageProblem[] {
     ['evidenceKinds', read.evidenceKinds.map((kind) => kind.id)],
     ['templates', read.templates.map((entry) => entry.id)],
     ['ladders', read.ladders.map((entry) => entry.id)],
-    ...read.ladders.map((entry) => [`ladders/${entry.id}/levels`, entry.levels.map((level) => level.level)] as const),
+    ...read.ladders.map(
+      (entry) => [`ladders/${entry.id}/levels`, entry.levels.map((level) => level.level)] as const,
+    ),
   ];
   return lists.flatMap(([list, ids]) =>
     [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) =>
-      packageProblem('manifest_name_duplicate', `${id} is defined more than once.`, `${path}#/${list}`, `Keep one ${id} and rename the others.`),
+      packageProblem(
+        'manifest_name_duplicate',
+        `${id} is defined more than once.`,
+        `${path}#/${list}`,
+        `Keep one ${id} and rename the others.`,
+      ),
     ),
   );
 }

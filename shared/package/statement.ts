@@ -14,7 +14,10 @@ export const STATEMENT_PATH = 'version.json';
 /** The change log is the only long text; a record of 64 KiB holds it with room to spare. */
 const MAX_CHANGE_LOG = 16 * 1024;
 
-const sha256 = z.string().refine(isSha256, 'must be a SHA-256 in lower-case hex').transform((text) => text as Sha256);
+const sha256 = z
+  .string()
+  .refine(isSha256, 'must be a SHA-256 in lower-case hex')
+  .transform((text) => text as Sha256);
 const count = z.int().min(0);
 
 const statement = z.strictObject({
@@ -34,7 +37,10 @@ const statement = z.strictObject({
 /** The exact text that is hashed and signed. The values come from our own code, so a wrong one is a bug. */
 export function buildStatement(value: VersionStatement): string {
   const checked = statement.safeParse(value);
-  assert(checked.success, `version statement: ${checked.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+  assert(
+    checked.success,
+    `version statement: ${checked.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
+  );
   const text = writeCanonical(checked.data);
   assert(text.ok, 'a checked version statement has a canonical form');
   return `${text.value}\n`;
@@ -43,11 +49,21 @@ export function buildStatement(value: VersionStatement): string {
 /** Reads version.json from a bundle or a store; both may have been edited. */
 export function readStatement(text: string): Result<VersionStatement, readonly PackageProblem[]> {
   const invalid = (message: string, place = ''): PackageProblem =>
-    packageProblem('version_invalid', message, `${STATEMENT_PATH}${place}`, 'Do not trust this version; ask for the bundle again.');
+    packageProblem(
+      'version_invalid',
+      message,
+      `${STATEMENT_PATH}${place}`,
+      'Do not trust this version; ask for the bundle again.',
+    );
   if (!text.endsWith('\n')) return err([invalid('The version statement does not end with a newline.')]);
   const json = readCanonical(text.slice(0, -1));
-  if (!json.ok) return err([invalid(`The version statement cannot be read: ${json.error.message}`, json.error.place)]);
+  if (!json.ok)
+    return err([invalid(`The version statement cannot be read: ${json.error.message}`, json.error.place)]);
   const parsed = statement.safeParse(json.value);
   if (parsed.success) return ok(parsed.data);
-  return err(parsed.error.issues.map((issue) => invalid(`The version statement is wrong: ${issue.message}.`, `#/${issue.path.map(String).join('/')}`)));
+  return err(
+    parsed.error.issues.map((issue) =>
+      invalid(`The version statement is wrong: ${issue.message}.`, `#/${issue.path.map(String).join('/')}`),
+    ),
+  );
 }

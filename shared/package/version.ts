@@ -24,7 +24,12 @@ export interface VersionStatement {
   readonly author: string;
   readonly changeLog: string;
   /** Counts by class of the differences to the previous version, and of lint findings: what the approver saw. */
-  readonly reports: { readonly added: number; readonly removed: number; readonly changed: number; readonly warnings: number };
+  readonly reports: {
+    readonly added: number;
+    readonly removed: number;
+    readonly changed: number;
+    readonly warnings: number;
+  };
   readonly at: string;
 }
 
