@@ -16,6 +16,8 @@ export interface PublishedRef {
 /** A person with the roles they hold, from enrolment until revocation. */
 export interface RosterEntry {
   readonly person: string;
+  /** As it is written where a form asks for a person. */
+  readonly name?: string;
   readonly roles: readonly string[];
   readonly from: Instant;
   readonly until?: Instant;

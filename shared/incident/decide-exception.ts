@@ -7,13 +7,48 @@ import { ratificationSubject } from './approval-subject.ts';
 import type { CommandContext, InvokeException, RatifyException } from './command.ts';
 import type { IncidentContext } from './context.ts';
 import { roleTitle } from './permission.ts';
-import { refuse } from './problem.ts';
+import { refuse, type IncidentProblem } from './problem.ts';
 import type { Decided } from './run-engine.ts';
 import { barredFrom, refuseBarred } from './separation.ts';
 import { refuseSigned, refuseUnreasoned } from './signed-fields.ts';
 import type { IncidentState } from './state.ts';
 import { filledText } from './step-rules.ts';
-import { titleOf, waitingStep } from './waiting-step.ts';
+import { titleOf, waitingStep, type WaitingStep } from './waiting-step.ts';
+
+type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefined;
+
+function refuseCode(context: IncidentContext, { node, overlay }: WaitingStep, code: string): Refused {
+  const title = titleOf(node);
+  if (overlay.exception !== undefined) {
+    const message = `“${title}” is already under an exception.`;
+    return refuse('exception_already_invoked', message, 'Complete the step.', node.id);
+  }
+  if (!context.manifest.exceptions.some((known) => known.code === code)) {
+    const message = `There is no exception code ${code} in this version.`;
+    return refuse('exception_code_unknown', message, 'Choose a code from the list.', code);
+  }
+  const codes = node.policy.exception?.codes ?? [];
+  if (codes.includes(code)) return undefined;
+  if (codes.length === 0) {
+    return refuse(
+      'exception_not_allowed',
+      `No rule allows a bypass of “${title}”.`,
+      'Do the step as it asks.',
+      node.id,
+    );
+  }
+  const remedy = `Use one of: ${codes.join(', ')}.`;
+  return refuse('exception_not_allowed', `${code} does not bypass “${title}”.`, remedy, node.id);
+}
+
+function refuseReason({ values }: InvokeException, place: string): Refused {
+  if (filledText(values, 'reason') === '') {
+    return refuse('rationale_missing', 'A bypass needs its reason.', 'Write one sentence why.', place);
+  }
+  if (filledText(values, 'compensatingControl') !== '') return undefined;
+  const remedy = 'Write one sentence about what you do instead.';
+  return refuse('value_missing', 'A bypass needs what protects instead.', remedy, place);
+}
 
 export function decideInvoke(
   context: IncidentContext,
@@ -23,71 +58,19 @@ export function decideInvoke(
 ): Decided {
   const waiting = waitingStep(context, state, command.task);
   if (!waiting.ok) return waiting;
-  const { node, task, overlay } = waiting.value;
-  const policy = node.policy.exception;
-  const title = titleOf(node);
-  if (overlay.exception !== undefined)
-    return refuse(
-      'exception_already_invoked',
-      `“${title}” is already under an exception.`,
-      'Complete the step.',
-      node.id,
-    );
-  if (!context.manifest.exceptions.some(({ code }) => code === command.code)) {
-    return refuse(
-      'exception_code_unknown',
-      `There is no exception code ${command.code} in this version.`,
-      'Choose a code from the list.',
-      command.code,
-    );
+  const { node, task } = waiting.value;
+  const refused = refuseCode(context, waiting.value, command.code) ?? refuseReason(command, node.id);
+  if (refused) return refused;
+  const within = node.policy.exception?.ratifyWithin ?? '';
+  const ratifyBy = addDuration(by.now, within);
+  if (ratifyBy === undefined) {
+    const message = `The time to ratify, “${within}”, is not a duration.`;
+    return refuse('exception_not_allowed', message, 'Mend the process and publish it.', node.id);
   }
-  if (!policy)
-    return refuse(
-      'exception_not_allowed',
-      `No rule allows a bypass of “${title}”.`,
-      'Do the step as it asks.',
-      node.id,
-    );
-  if (!policy.codes.includes(command.code)) {
-    return refuse(
-      'exception_not_allowed',
-      `${command.code} does not bypass “${title}”.`,
-      `Use one of: ${policy.codes.join(', ')}.`,
-      node.id,
-    );
-  }
-  if (filledText(command.values, 'reason') === '')
-    return refuse('rationale_missing', 'A bypass needs its reason.', 'Write one sentence why.', node.id);
-  if (filledText(command.values, 'compensatingControl') === '') {
-    return refuse(
-      'value_missing',
-      'A bypass needs what protects instead.',
-      'Write one sentence about what you do instead.',
-      node.id,
-    );
-  }
-  const due = addDuration(by.now, policy.ratifyWithin);
-  if (due === undefined)
-    return refuse(
-      'exception_not_allowed',
-      `The time to ratify, “${policy.ratifyWithin}”, is not a duration.`,
-      'Mend the process and publish it.',
-      node.id,
-    );
   const { key, element, instance } = task;
   const exception = `EXC-${state.exceptions.length + 1}`;
-  return ok([
-    {
-      kind: 'ExceptionInvoked',
-      exception,
-      task: key,
-      element,
-      instance,
-      code: command.code,
-      ratifyBy: due,
-      values: command.values,
-    },
-  ]);
+  const { code, values } = command;
+  return ok([{ kind: 'ExceptionInvoked', exception, task: key, element, instance, code, ratifyBy, values }]);
 }
 
 export function decideRatify(

@@ -33,6 +33,38 @@ function completeUnderException(
   return runEngine(context, state, [completed], { kind: 'CompleteTask', task, values }, by.now);
 }
 
+function refuseDoing(
+  context: IncidentContext,
+  state: IncidentState,
+  command: CompleteStep,
+  step: WaitingStep,
+  by: CommandContext,
+): ReturnType<typeof refuseRole> {
+  const { node, task } = step;
+  const { approval, evidence } = node.policy;
+  const role = refuseRole(context, step, by);
+  if (role) return role;
+  if (approval?.outcome !== undefined) {
+    const message = `“${titleOf(node)}” is an approval: it is signed, not filled in.`;
+    return refuse('approval_required', message, 'Decide, say why, and sign with your PIN.', node.id);
+  }
+  const { instance } = task;
+  const barred = evidence?.step ? barredFrom(context, state, evidence.step, { instance }) : [];
+  const { values, attachments } = command;
+  const facts: EvidenceFacts = {
+    values,
+    attachments: attachments.length,
+    approvals: 0,
+    instance,
+    done: true,
+  };
+  return (
+    refuseBarred(barred, by.actor, verbOf(step)) ??
+    refuseByStep(context, state, node, values, by.now) ??
+    refuseMissing(context, state, node, facts, approval ? ['approval'] : [])
+  );
+}
+
 export function decideStep(
   context: IncidentContext,
   state: IncidentState,
@@ -43,42 +75,15 @@ export function decideStep(
   if (!waiting.ok) return waiting;
   const step = waiting.value;
   const { node, overlay } = step;
-  const ruled = refuseByStep(context, state, node, command.values, by.now);
-  if (ruled) return ruled;
-  if (overlay.exception !== undefined)
-    return completeUnderException(context, state, command, step, overlay.exception, by);
-
-  const { approval } = node.policy;
-  if (approval?.outcome !== undefined) {
-    return refuse(
-      'approval_required',
-      `“${titleOf(node)}” is an approval: it is signed, not filled in.`,
-      'Decide, say why, and sign with your PIN.',
-      node.id,
-    );
+  if (overlay.exception !== undefined) {
+    const ruled = refuseByStep(context, state, node, command.values, by.now);
+    return ruled ?? completeUnderException(context, state, command, step, overlay.exception, by);
   }
-  const { key: task, element, instance } = step.task;
-  const domainStep = node.policy.evidence?.step;
-  const facts: EvidenceFacts = {
-    values: command.values,
-    attachments: command.attachments.length,
-    approvals: 0,
-    instance,
-    done: true,
-  };
-  const refused =
-    refuseRole(context, step, by) ??
-    (domainStep &&
-      refuseBarred(barredFrom(context, state, domainStep, { instance }), by.actor, verbOf(step))) ??
-    refuseMissing(context, state, node, facts, approval ? ['approval'] : []);
+  const refused = refuseDoing(context, state, command, step, by);
   if (refused) return refused;
-  if (approval) return ok([{ kind: 'StepSubmitted', task, element, instance, values: command.values }]);
-  const completed = { kind: 'StepCompleted', task, element, instance, values: command.values } as const;
-  return runEngine(
-    context,
-    state,
-    [completed],
-    { kind: 'CompleteTask', task, values: command.values },
-    by.now,
-  );
+  const { key: task, element, instance } = step.task;
+  const { values } = command;
+  if (node.policy.approval) return ok([{ kind: 'StepSubmitted', task, element, instance, values }]);
+  const completed = { kind: 'StepCompleted', task, element, instance, values } as const;
+  return runEngine(context, state, [completed], { kind: 'CompleteTask', task, values }, by.now);
 }

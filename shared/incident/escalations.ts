@@ -5,7 +5,7 @@ import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
 import type { DomainStep } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
-import { slaTimers, timerId } from './sla-clocks.ts';
+import { slaTimers, timerId, type SlaTimer } from './sla-clocks.ts';
 import { instancesWith } from './process-family.ts';
 import { domainStepOf } from './separation.ts';
 import type { Act, IncidentState } from './state.ts';
@@ -18,6 +18,34 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 const firstText = (values: Values, ...fields: readonly string[]): string =>
   fields.map((field) => text(values[field])).find((value) => value !== '') ?? '';
 
+interface Attempt {
+  readonly act: Act;
+  readonly level: string;
+  readonly outcome: 'reached' | 'no_answer' | 'wrong_number';
+  readonly note: string;
+}
+
+const OUTCOMES = ['reached', 'no_answer', 'wrong_number'] as const;
+
+/** A step that a level's silence led to is for the level above it. */
+function levelOfStep(context: IncidentContext, act: Act, levels: readonly string[]): string {
+  const node = context.deployment.elementOf(act.element);
+  const flows = node ? (context.deployment.processOf(node.process)?.flows ?? []) : [];
+  const silent = flows
+    .filter(({ target }) => target === act.element)
+    .map(({ source }) => context.deployment.elementOf(source)?.policy.sla?.level)
+    .find((level) => level !== undefined);
+  return levels[levels.indexOf(silent ?? '') + 1] ?? '';
+}
+
+/** Tries that were recorded one by one, and steps whose form says how the call went. */
+function attemptOf(context: IncidentContext, act: Act, levels: readonly string[]): readonly Attempt[] {
+  if (act.attempt) return [{ act, ...act.attempt, note: firstText(act.values, 'note', 'text') }];
+  const outcome = OUTCOMES.find((known) => known === act.values['contact_outcome']);
+  if (!outcome || act.kind !== 'completed') return [];
+  return [{ act, level: levelOfStep(context, act, levels), outcome, note: text(act.values['contact_note']) }];
+}
+
 const levelsOf = (context: IncidentContext, ladder: string): readonly string[] =>
   (context.manifest.ladders.find(({ id }) => id === ladder) ?? context.manifest.ladders[0])?.levels.map(
     ({ level }) => level,
@@ -25,69 +53,70 @@ const levelsOf = (context: IncidentContext, ladder: string): readonly string[] =
 
 /** The level to call now: one above the highest whose limit passed, or the last that was tried, whichever is higher. */
 function levelNow(
-  context: IncidentContext,
-  state: IncidentState,
-  instance: Key,
-  ladder: string,
-  attempts: readonly Act[],
+  timers: readonly SlaTimer[],
+  levels: readonly string[],
+  attempts: readonly Attempt[],
 ): string {
-  const levels = levelsOf(context, ladder);
-  const passed = slaTimers(context, state)
-    .filter(({ timer }) => timer.instance === instance && timer.fired)
+  const passed = timers
+    .filter(({ timer }) => timer.fired)
     .map(({ sla }) => levels.indexOf(sla.level ?? '') + 1);
-  const tried = attempts.map((act) => levels.indexOf(act.attempt?.level ?? ''));
+  const tried = attempts.map(({ level }) => levels.indexOf(level));
   const index = Math.min(Math.max(0, ...passed, ...tried), Math.max(0, levels.length - 1));
   return levels[index] ?? '';
 }
+
+/** A decision and its reason in one line. */
+const said = (act: Act | undefined, ...fields: readonly string[]): string =>
+  act
+    ? [firstText(act.values, ...fields), text(act.values['rationale'])]
+        .filter((part) => part !== '')
+        .join(': ')
+    : '';
+
+const isAcknowledged = (acts: readonly Act[], context: IncidentContext): boolean =>
+  acts.some(
+    (act) =>
+      act.kind === 'completed' &&
+      domainStepOf(context, act.element) === 'vendor.contact' &&
+      act.values['contact_outcome'] === undefined,
+  );
 
 function viewEscalation(context: IncidentContext, state: IncidentState, instance: Key): EscalationView {
   const acts = state.acts.filter((act) => act.instance === instance);
   const done = (step: DomainStep): Act | undefined =>
     acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
-  const attempts = acts.filter((act) => act.kind === 'attempted');
   const values = acts
     .filter((act) => act.kind === 'completed')
     .reduce<Values>((all, act) => ({ ...all, ...act.values }), processVariables(state.engine, instance));
-  const [contact, failover, oversight] = [
-    done('vendor.contact'),
-    done('vendor.failover') ?? done('failover.decide'),
-    done('vendor.oversight'),
-  ];
   const ladder = text(values['ladder']);
+  const levels = levelsOf(context, ladder);
+  const attempts = acts.flatMap((act) => attemptOf(context, act, levels));
+  const timers = slaTimers(context, state).filter(({ timer }) => timer.instance === instance);
+  const failover = done('vendor.failover');
+  const failoverSaid = said(failover, 'failover_decision', 'vendor_failover');
+  const oversightSaid = said(done('vendor.oversight'), 'oversight_evidence', 'oversight');
   const waiting = waitingSteps(context, state).find(({ task }) => task.instance === instance);
-  const failoverSaid =
-    failover && firstText(failover.values, 'failover_decision', 'failover', 'decision', 'rationale');
-  const oversightSaid =
-    oversight &&
-    firstText(oversight.values, 'oversight_evidence', 'oversight_note', 'oversight', 'rationale');
+  const reached = isAcknowledged(acts, context) ? 'acknowledged' : 'open';
+  const ended = state.instances[instance]?.completedAt !== undefined;
   return {
     instance,
     provider: text(values['provider']),
     service: text(values['service']),
-    ticket: firstText(values, 'ticket', 'vendor_ticket'),
+    ticket: text(values['ticket']),
     ladder,
-    level: levelNow(context, state, instance, ladder, attempts),
-    state:
-      state.instances[instance]?.completedAt !== undefined
-        ? 'closed'
-        : failover
-          ? 'failover_decided'
-          : contact
-            ? 'acknowledged'
-            : 'open',
-    attempts: attempts.map((act) => ({
-      level: act.attempt?.level ?? '',
-      outcome: act.attempt?.outcome ?? 'no_answer',
-      note: firstText(act.values, 'note', 'text'),
+    level: levelNow(timers, levels, attempts),
+    state: ended ? 'closed' : failover ? 'failover_decided' : reached,
+    attempts: attempts.map(({ act, level, outcome, note }) => ({
+      level,
+      outcome,
+      note,
       at: act.occurredAt ?? act.at,
       by: act.actor,
       record: act.seq,
     })),
-    clocks: slaTimers(context, state)
-      .filter(({ timer }) => timer.instance === instance)
-      .map(({ timer }) => timerId(timer)),
-    ...(failoverSaid ? { failover: failoverSaid } : {}),
-    ...(oversightSaid ? { oversight: oversightSaid } : {}),
+    clocks: timers.map(({ timer }) => timerId(timer)),
+    ...(failoverSaid === '' ? {} : { failover: failoverSaid }),
+    ...(oversightSaid === '' ? {} : { oversight: oversightSaid }),
     records: [...new Set(acts.map(({ seq }) => seq))],
     ...(waiting ? { task: waiting.task.key } : {}),
   };

@@ -30,8 +30,6 @@ const WAITING_STATES: { readonly [Step in DomainStep]?: MessageState } = {
   'message.draft': 'draft',
   'message.review': 'legal_review',
   'message.approve': 'awaiting_approval',
-  'message.release': 'approved',
-  'message.deliver': 'released',
 };
 
 interface MessageActs {
@@ -53,23 +51,41 @@ function actsOf(context: IncidentContext, state: IncidentState, instance: Key): 
 const wasRejected = (act: Act | undefined): boolean =>
   act?.approvals.some(({ decision }) => decision === 'rejected') ?? false;
 
-function stateOf(acts: MessageActs, waiting: WaitingStep | undefined): MessageState {
-  const [review, approve, release, deliver] = [
-    acts.of('message.review'),
-    acts.of('message.approve'),
-    acts.of('message.release'),
-    acts.of('message.deliver'),
-  ];
-  const step = waiting?.node.policy.evidence?.step;
-  if (step === 'message.draft') {
-    if (wasRejected(approve) && (approve?.seq ?? 0) >= (review?.seq ?? 0)) return 'rejected';
-    return acts.of('message.draft') && review ? 'changes' : 'draft';
+/** A draft that waits again: sent back by review or by an approver, whichever came last. */
+function redraftState(acts: MessageActs): MessageState {
+  const [review, approve] = [acts.of('message.review'), acts.of('message.approve')];
+  if (wasRejected(approve) && (approve?.seq ?? 0) >= (review?.seq ?? 0)) return 'rejected';
+  return review && acts.of('message.draft') ? 'changes' : 'draft';
+}
+
+/** Release and delivery run once per channel: the message is out with the first, and delivered when all are through. */
+function stateOf(acts: MessageActs, waiting: readonly WaitingStep[], ended: boolean): MessageState {
+  const steps = waiting.map(({ node }) => node.policy.evidence?.step);
+  if (steps.includes('message.draft')) return redraftState(acts);
+  const waitingState = steps.map((step) => step && WAITING_STATES[step]).find((found) => found !== undefined);
+  if (waitingState) return waitingState;
+  const deliveries = acts.all.filter(({ values }) => text(values['delivery_proof']) !== '');
+  if (deliveries.some(({ values }) => text(values['delivery']) === 'failed')) return 'failed';
+  if (deliveries.length > 0 && ended) return 'delivered';
+  if (acts.of('message.release')) return 'released';
+  const approve = acts.of('message.approve');
+  return approve ? (wasRejected(approve) ? 'rejected' : 'approved') : 'draft';
+}
+
+/** Who sent the draft back, and why, as long as nobody has drafted it anew. */
+function returnedBy(acts: MessageActs, state: MessageState): Pick<MessageView, 'returned'> {
+  if (state === 'rejected') {
+    const rejected = acts
+      .of('message.approve')
+      ?.approvals.findLast(({ decision }) => decision === 'rejected');
+    return rejected
+      ? { returned: { by: rejected.approver, at: rejected.at, reason: rejected.rationale } }
+      : {};
   }
-  if (step && WAITING_STATES[step]) return WAITING_STATES[step];
-  if (deliver) return text(deliver.values['delivery']) === 'failed' ? 'failed' : 'delivered';
-  if (release) return 'released';
-  if (approve) return wasRejected(approve) ? 'rejected' : 'approved';
-  return 'draft';
+  const review = state === 'changes' ? acts.of('message.review') : undefined;
+  return review
+    ? { returned: { by: review.actor, at: review.at, reason: text(review.values['review_note']) } }
+    : {};
 }
 
 function deliveriesOf(acts: MessageActs, channels: readonly string[]): MessageView['deliveries'] {
@@ -90,10 +106,11 @@ function viewMessage(
   context: IncidentContext,
   state: IncidentState,
   instance: Key,
-  waiting: WaitingStep | undefined,
+  waiting: readonly WaitingStep[],
 ): MessageView {
   const acts = actsOf(context, state, instance);
   const texts = messageTexts(context, state, instance);
+  const messageState = stateOf(acts, waiting, state.instances[instance]?.completedAt !== undefined);
   const vars = processVariables(state.engine, instance);
   const current = texts.at(-1)?.text ?? readMessage(vars);
   const [draft, review, approve, release] = [
@@ -111,7 +128,7 @@ function viewMessage(
   return {
     ...current,
     instance,
-    state: stateOf(acts, waiting),
+    state: messageState,
     draftedBy: draft?.actor ?? '',
     draftedAt: draft?.at ?? state.instances[instance]?.startedAt ?? 0,
     ...(review ? { reviewedBy: review.submission?.by ?? review.actor } : {}),
@@ -121,6 +138,7 @@ function viewMessage(
         ? { approvedBy: approve.actor }
         : {}),
     ...(release ? { releasedAt: release.occurredAt ?? release.at } : {}),
+    ...returnedBy(acts, messageState),
     deliveries: deliveriesOf(acts, current.channels),
     ...(nextUpdateAt === undefined ? {} : { nextUpdateAt }),
     ...(supersedes === '' ? {} : { supersedes }),
@@ -130,7 +148,7 @@ function viewMessage(
     records: [
       ...new Set(acts.all.flatMap((act) => [act.seq, ...act.approvals.map(({ record }) => record)])),
     ].toSorted((a, b) => a - b),
-    ...(waiting ? { task: waiting.task.key } : {}),
+    ...(waiting[0] ? { task: waiting[0].task.key } : {}),
   };
 }
 
@@ -144,7 +162,7 @@ export function viewMessages(context: IncidentContext, state: IncidentState): re
       context,
       state,
       instance,
-      waiting.find(({ task }) => task.instance === instance),
+      waiting.filter(({ task }) => task.instance === instance),
     ),
   );
   return messages.map((message) => {

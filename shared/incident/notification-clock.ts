@@ -9,6 +9,12 @@ import type { ClockView, MessageView } from './view.ts';
 
 const REGULATOR = /regulator|authority/i;
 
+/** A process that decides no severity, such as an imported runbook, classifies nothing. */
+const decidesSeverity = (context: IncidentContext): boolean =>
+  context.deployment.processes.some(({ nodes }) =>
+    nodes.some(({ policy }) => policy.evidence?.step === 'severity.decide'),
+  );
+
 /** Awareness is the moment of declaring; classification is the recorded severity decision, never the table's answer alone. */
 export function notificationClocks(
   context: IncidentContext,
@@ -17,7 +23,7 @@ export function notificationClocks(
   now: Instant,
 ): readonly ClockView[] {
   const { opened } = state;
-  if (!opened) return [];
+  if (!opened || !decidesSeverity(context)) return [];
   const clock = { id: 'dora-initial', title: 'Initial notification' };
   const major = majorOf(context, state);
   if (!major) {

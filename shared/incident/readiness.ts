@@ -2,6 +2,7 @@
 
 import type { IncidentContext } from './context.ts';
 import { phaseOf } from './process-family.ts';
+import { personsNamed } from './same-person.ts';
 import { domainStepOf } from './separation.ts';
 import { severityDecisions } from './severity.ts';
 import type { Act, IncidentState } from './state.ts';
@@ -93,7 +94,10 @@ function judgeContainment(context: IncidentContext, state: IncidentState, facts:
   if (!phases) return na('This version has no containment phase.');
   if (endedEarly(context, state)) return na('The incident ended before containment.');
   const acts = state.acts.filter(
-    (act) => act.kind === 'completed' && phaseOf(context, state, act.element, act.instance) === 'contain',
+    (act) =>
+      act.kind === 'completed' &&
+      state.instances[act.instance]?.process === context.manifest.main &&
+      phaseOf(context, state, act.element, act.instance) === 'contain',
   );
   const last = acts.at(-1);
   if (!last) return { state: 'fail', because: 'No containment action is recorded yet.' };
@@ -155,7 +159,9 @@ function judgeRemediation(
       because: `${open.length} of ${remediation.length} open: “${open[0].title}”.`,
       ...(open[0].records[0] === undefined ? {} : { record: open[0].records[0] }),
     };
-  const alone = remediation.find((task) => task.validator !== undefined && task.validator === task.owner);
+  const alone = remediation.find(
+    (task) => task.validator !== undefined && personsNamed(context, task.owner).includes(task.validator),
+  );
   if (alone) return { state: 'fail', because: `“${alone.title}” was validated by its owner.` };
   const last = remediation.at(-1)?.records.at(-1);
   return {

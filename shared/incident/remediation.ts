@@ -33,13 +33,7 @@ function stateOf(
   values: Values,
   ended: boolean,
 ): RemediationView['state'] {
-  const riskAccepted =
-    isYes(values['risk_accepted']) ||
-    [values['accept'], values['decision'], values['acceptance']].some(
-      (said) => said === 'risk_accepted' || said === 'accept_risk',
-    );
-  if (riskAccepted && done('remediation.accept')) return 'risk_accepted';
-  if (ended) return 'closed';
+  if (ended) return values['acceptance'] === 'risk' ? 'risk_accepted' : 'closed';
   const [validated, implemented] = [done('remediation.validate'), done('remediation.implement')];
   if (saysEffective(validated) && (validated?.seq ?? 0) > (implemented?.seq ?? -1)) return 'validated';
   if (implemented && (implemented.seq > (validated?.seq ?? -1) || saysEffective(validated)))

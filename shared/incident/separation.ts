@@ -5,6 +5,7 @@ import type { Separation } from '../package/manifest.ts';
 import type { DomainStep } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
 import { refuse, type IncidentProblem } from './problem.ts';
+import { personsNamed } from './same-person.ts';
 import type { Act, IncidentState } from './state.ts';
 
 /** Somebody who may not do an act, and the reason as it is shown: "drafted it". */
@@ -24,8 +25,8 @@ export const domainStepOf = (context: IncidentContext, element: string): DomainS
   context.deployment.elementOf(element)?.policy.evidence?.step;
 
 /** Whoever is named as owner when a remediation task is accepted has done it, whoever pressed the button. */
-const namedOwners = (act: Act): readonly string[] =>
-  typeof act.values['owner'] === 'string' ? [act.values['owner']] : [];
+const namedOwners = (context: IncidentContext, act: Act): readonly string[] =>
+  typeof act.values['owner'] === 'string' ? personsNamed(context, act.values['owner']) : [];
 
 function doers(
   context: IncidentContext,
@@ -44,7 +45,7 @@ function doers(
     )
     .flatMap((act) => [
       act.submission?.by ?? act.actor,
-      ...(first === 'remediation.accept' ? namedOwners(act) : []),
+      ...(first === 'remediation.accept' ? namedOwners(context, act) : []),
     ]);
 }
 

@@ -13,14 +13,23 @@ export interface SlaTimer {
   readonly sla: SlaPolicy;
 }
 
-/** A cycle is one clock per repetition, told apart by its due time. */
-export const timerId = (timer: TimerState): string => `timer-${timer.key}-${timer.due}`;
+export const timerId = (timer: TimerState): string => `timer-${timer.key}`;
+
+/** A cycle is one clock, that of its next repetition: what fell due before was the call for the next update, no breach. */
+const isLast = (timers: readonly TimerState[], index: number): boolean =>
+  !timers.some((other, at) => at > index && other.key === timers[index]?.key);
 
 export const slaTimers = (context: IncidentContext, state: IncidentState): readonly SlaTimer[] =>
-  state.timers.flatMap((timer) => {
+  state.timers.flatMap((timer, index) => {
     const sla = context.deployment.elementOf(timer.element)?.policy.sla;
-    return sla ? [{ timer, sla }] : [];
+    return sla && isLast(state.timers, index) ? [{ timer, sla }] : [];
   });
+
+/** Cut off with its scope: a cycle that nobody waits for any more was neither kept nor missed. */
+const isCycle = (context: IncidentContext, timer: TimerState): boolean => {
+  const event = context.deployment.elementOf(timer.element)?.event;
+  return event?.kind === 'timer' && event.timer.type === 'cycle';
+};
 
 /** Noticed this much later, a breach says so. */
 const AT_ONCE = 60_000;
@@ -36,21 +45,22 @@ const reachedAt = (state: IncidentState, { instance, startedAt, due }: TimerStat
   )?.at;
 
 function stateOf(
+  context: IncidentContext,
   state: IncidentState,
   { timer, sla }: SlaTimer,
   now: Instant,
 ): Pick<ClockView, 'state' | 'metAt' | 'noticedAt'> {
-  const metAt =
+  if (isCycle(context, timer)) return { state: timer.closedAt === undefined ? 'running' : 'stopped' };
+  const kept =
     (sla.level === undefined ? undefined : reachedAt(state, timer)) ??
-    (timer.fired || timer.stopped ? undefined : timer.closedAt);
-  if (metAt !== undefined && metAt <= timer.due) return { state: 'met', metAt };
-  if (timer.fired)
-    return {
-      state: 'breached',
-      ...(timer.fired.at - timer.due > AT_ONCE ? { noticedAt: timer.fired.at } : {}),
-    };
-  if (timer.stopped || timer.closedAt !== undefined) return { state: 'stopped' };
-  return { state: timer.due <= now ? 'breached' : 'running' };
+    (timer.stopped ? undefined : timer.closedAt);
+  if (kept !== undefined && kept <= timer.due) return { state: 'met', metAt: kept };
+  if (timer.fired) {
+    const late = timer.fired.at - timer.due > AT_ONCE;
+    return { state: 'breached', ...(late ? { noticedAt: timer.fired.at } : {}) };
+  }
+  if (timer.stopped) return { state: 'stopped' };
+  return { state: (timer.closedAt ?? now) >= timer.due ? 'breached' : 'running' };
 }
 
 /** What the limit counts from: the step that the timer hangs on, or the process that it runs in. */
@@ -67,8 +77,8 @@ export const viewSlaClocks = (
 ): readonly ClockView[] =>
   slaTimers(context, state).map(({ timer, sla }) => ({
     id: timerId(timer),
-    title: sla.level === undefined ? sla.title : `${sla.title}, ${sla.level}`,
-    ...stateOf(state, { timer, sla }, now),
+    title: sla.title,
+    ...stateOf(context, state, { timer, sla }, now),
     startedAt: timer.startedAt,
     due: timer.due,
     because: `${durationInWords(timer.due - timer.startedAt)} after ${startOf(context, timer)} ${timeInWords(timer.startedAt, timer.due)}`,

@@ -25,6 +25,7 @@ const nameOf = (context: IncidentContext, element: string): string => {
   return node ? titleOf(node) : element;
 };
 
+const noteIn = (values: Values): string => text(values['note']) || text(values['text']);
 const reasonIn = (values: Values): string =>
   text(values['rationale']) || text(values['review_note']) || text(values['note']);
 
@@ -65,31 +66,75 @@ const DECIDED = {
 } as const;
 const TRIED = { reached: 'reached', no_answer: 'no answer', wrong_number: 'wrong number' } as const;
 
+const line = (title: string, mark: Told['mark'], ...details: readonly string[]): Told => ({
+  title,
+  mark,
+  ...detail(...details),
+});
+
 function tellTimer(context: IncidentContext, event: Of<'TimerFired'>, entry: RecordEntry): Told {
   const sla = context.deployment.elementOf(event.element)?.policy.sla;
   const late = entry.at - event.due > 60_000 ? `noticed ${timeInWords(entry.at)}` : '';
   const missed = event.missed > 0 ? `${event.missed} more fell due unnoticed` : '';
   const due = `due ${timeInWords(event.due, entry.at)}`;
-  if (sla)
-    return {
-      title: `${sla.level === undefined ? '' : `${sla.level}: `}${sla.title}: limit passed`,
-      mark: 'breach',
-      ...detail(due, late, missed),
-    };
-  return {
-    title: `Time for: ${nameOf(context, event.element)}`,
-    mark: 'plain',
-    ...detail(due, late, missed),
-  };
+  if (!sla) return line(`Time for: ${nameOf(context, event.element)}`, 'plain', due, late, missed);
+  const level = sla.level === undefined ? '' : `${sla.level}: `;
+  return line(`${level}${sla.title}: limit passed`, 'breach', due, late, missed);
 }
 
 function tellException(context: IncidentContext, event: Of<'ExceptionInvoked'>): Told {
   const title = context.manifest.exceptions.find(({ code }) => code === event.code)?.title ?? '';
-  return {
-    title: `${nameOf(context, event.element)} goes on under ${event.code} ${title}`.trim(),
-    mark: 'exception',
-    ...detail(text(event.values['reason']), `ratify by ${timeInWords(event.ratifyBy)}`),
-  };
+  const step = nameOf(context, event.element);
+  const ratify = `ratify by ${timeInWords(event.ratifyBy)}`;
+  return line(
+    `${step} goes on under ${event.code} ${title}`.trim(),
+    'exception',
+    text(event.values['reason']),
+    ratify,
+  );
+}
+
+/** Entries that people write beside the process. */
+function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undefined {
+  switch (event.kind) {
+    case 'ContactAttempted':
+      return line(`${event.level}: ${TRIED[event.outcome]}`, 'plain', noteIn(event.values));
+    case 'NoteAdded':
+      return {
+        ...line(text(event.values['text']) || 'A file', 'note'),
+        ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
+      };
+    case 'EvidenceAdded':
+      return line(`${nameOf(context, event.element)}: ${event.evidence}`, 'note', noteIn(event.values));
+    case 'RecordCorrected': {
+      const { correctionOf, values } = event;
+      const told = line(
+        `Corrects ${correctionOf + 1}: ${text(values['text'])}`,
+        'correction',
+        text(values['reason']),
+      );
+      return { ...told, correctionOf };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What the process did by itself or was asked from outside. */
+function tellRun(context: IncidentContext, event: IncidentEvent, entry: RecordEntry): Told | undefined {
+  switch (event.kind) {
+    case 'TimerFired':
+      return tellTimer(context, event, entry);
+    case 'MessageCorrelated':
+      return line(`Asked for: ${nameOf(context, event.element)}`, 'plain');
+    case 'IncidentRaised':
+      return line(`${nameOf(context, event.element)} stands still: ${event.message}`, 'breach', event.remedy);
+    case 'ErrorThrown':
+    case 'EscalationThrown':
+      return line(`${nameOf(context, event.element)}: ${event.code}`, 'exception');
+    default:
+      return undefined;
+  }
 }
 
 function tellEvent(
@@ -99,74 +144,27 @@ function tellEvent(
   entry: RecordEntry,
 ): Told | undefined {
   switch (event.kind) {
-    case 'IncidentOpened':
-      return {
-        title: `Declared: ${text(event.values['title']) || event.source}`,
-        mark: 'decision',
-        ...detail(text(event.values['seen']) || text(event.values['description'])),
-      };
+    case 'IncidentOpened': {
+      const { title, seen, description } = event.values;
+      return line(`Declared: ${text(title) || event.source}`, 'decision', text(seen) || text(description));
+    }
     case 'StepSubmitted':
-      return {
-        title: `${nameOf(context, event.element)}: asks for approval`,
-        mark: 'plain',
-        ...detail(reasonIn(event.values)),
-      };
+      return line(`${nameOf(context, event.element)}: asks for approval`, 'plain', reasonIn(event.values));
     case 'StepCompleted':
       return tellCompleted(context, state, event, entry);
-    case 'ApprovalGiven':
-      return {
-        title: `${nameOf(context, event.element)}: ${DECIDED[event.decision]}`,
-        mark: 'approval',
-        ...detail(text(event.values['rationale']), text(event.values['changes'])),
-      };
+    case 'ApprovalGiven': {
+      const { rationale, changes } = event.values;
+      const step = nameOf(context, event.element);
+      return line(`${step}: ${DECIDED[event.decision]}`, 'approval', text(rationale), text(changes));
+    }
     case 'ExceptionInvoked':
       return tellException(context, event);
-    case 'ExceptionRatified':
-      return {
-        title: `${event.exception}: ${event.decision === 'rejected' ? 'refused' : 'ratified'}`,
-        mark: 'approval',
-        ...detail(text(event.values['rationale'])),
-      };
-    case 'ContactAttempted':
-      return {
-        title: `${event.level}: ${TRIED[event.outcome]}`,
-        mark: 'plain',
-        ...detail(text(event.values['note']) || text(event.values['text'])),
-      };
-    case 'NoteAdded':
-      return {
-        title: text(event.values['text']) || 'A file',
-        mark: 'note',
-        ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
-      };
-    case 'EvidenceAdded':
-      return {
-        title: `${nameOf(context, event.element)}: ${event.evidence}`,
-        mark: 'note',
-        ...detail(text(event.values['note']) || text(event.values['text'])),
-      };
-    case 'RecordCorrected':
-      return {
-        title: `Corrects ${event.correctionOf + 1}: ${text(event.values['text'])}`,
-        mark: 'correction',
-        correctionOf: event.correctionOf,
-        ...detail(text(event.values['reason'])),
-      };
-    case 'TimerFired':
-      return tellTimer(context, event, entry);
-    case 'MessageCorrelated':
-      return { title: `Asked for: ${nameOf(context, event.element)}`, mark: 'plain' };
-    case 'IncidentRaised':
-      return {
-        title: `${nameOf(context, event.element)} stands still: ${event.message}`,
-        mark: 'breach',
-        ...detail(event.remedy),
-      };
-    case 'ErrorThrown':
-    case 'EscalationThrown':
-      return { title: `${nameOf(context, event.element)}: ${event.code}`, mark: 'exception' };
+    case 'ExceptionRatified': {
+      const settled = event.decision === 'rejected' ? 'refused' : 'ratified';
+      return line(`${event.exception}: ${settled}`, 'approval', text(event.values['rationale']));
+    }
     default:
-      return undefined;
+      return tellEntry(context, event) ?? tellRun(context, event, entry);
   }
 }
 

@@ -151,6 +151,8 @@ export interface MessageView {
   readonly draftedAt: Instant;
   readonly reviewedBy?: string;
   readonly approvedBy?: string;
+  /** Why the draft came back, from review or approval; absent once it is drafted anew. */
+  readonly returned?: { readonly by: string; readonly at: Instant; readonly reason: string };
   readonly releasedAt?: Instant;
   readonly deliveries: readonly {
     readonly channel: string;
