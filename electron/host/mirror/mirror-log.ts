@@ -1,5 +1,6 @@
 // One log in the mirror: opened once, then only appended to. An append is on disk (fsync) before it is signed, and signed
-// before it is answered; the signed head itself reaches the disk with the next sync, always after the records it covers.
+// before it is answered. The signed head follows to the disk within 50 ms, always after the records that it covers; when
+// the machine stops in between, the records are there and are signed again at the next start.
 
 import { mkdir, rename } from 'node:fs/promises';
 import { err, ok, type Problem } from '../../../shared/base/result.ts';
@@ -77,6 +78,7 @@ export class MirrorLog {
 
   async #forget(): Promise<void> {
     clearTimeout(this.#headTimer);
+    this.#headTimer = undefined;
     const log = this.#log;
     this.#log = undefined;
     await closeLogFiles(log);
@@ -124,14 +126,12 @@ export class MirrorLog {
       await Promise.all([
         files.records.write(records, ends.records).then(() => files.records.sync()),
         values && files.disclosures.write(values, ends.disclosures).then(() => files.disclosures.sync()),
-        log.headUnsynced && files.heads.sync(),
       ]);
     } catch (error) {
       // What was not confirmed must not come back as a record at the next start.
       await Promise.allSettled([files.records.truncate(ends.records), files.disclosures.truncate(ends.disclosures)]);
       throw error;
     }
-    log.headUnsynced = false;
     log.batches.push({ from, at: ends.records, length: records.length });
     ends.records += records.length;
     if (!values) return;
@@ -145,17 +145,17 @@ export class MirrorLog {
     await log.files.heads.write(frame, log.ends.heads);
     log.ends.heads += frame.length;
     log.headUnsynced = true;
-    clearTimeout(this.#headTimer);
-    this.#headTimer = setTimeout(() => {
+    this.#headTimer ??= setTimeout(() => {
       void this.#inTurn(async () => {
         await this.#syncHead();
         return ok(null);
       });
-    }, HEAD_SYNC_AFTER_MS);
-    this.#headTimer.unref();
+    }, HEAD_SYNC_AFTER_MS).unref();
   }
 
   async #syncHead(): Promise<void> {
+    clearTimeout(this.#headTimer);
+    this.#headTimer = undefined;
     const log = this.#log;
     if (!log || 'damage' in log || !log.headUnsynced) return;
     await log.files.heads.sync();
