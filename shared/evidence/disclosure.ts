@@ -20,8 +20,8 @@ export function buildDisclosure(name: string, value: Json, salt: Uint8Array): Re
   return written.ok ? ok(encodeBase64Url(encodeUtf8(written.value))) : err({ ...asEvidence(written.error), place: name });
 }
 
-/** Reads untrusted text: `disclosure_malformed` or a canonical JSON code. FORMAT.md E13. */
-export function openDisclosure(text: string): Result<OpenedDisclosure, Problem<EvidenceCode>> {
+/** Reads untrusted text or its bytes: `disclosure_malformed` or a canonical JSON code. FORMAT.md E13. */
+export function openDisclosure(text: string | Uint8Array): Result<OpenedDisclosure, Problem<EvidenceCode>> {
   const bytes = text.length > MAX_TEXT ? undefined : decodeBase64Url(text);
   const json = bytes && decodeUtf8(bytes);
   if (json === undefined) return refuse('disclosure_malformed', 'A disclosure is not base64url text.');
@@ -35,5 +35,8 @@ export function openDisclosure(text: string): Result<OpenedDisclosure, Problem<E
   return ok({ salt, name, value });
 }
 
-/** What a record's `sd` lists: base64url SHA-256 of the disclosure's ASCII text. */
-export const disclosureDigest = (text: string): string => encodeBase64Url(sha256Bytes(encodeUtf8(text)));
+/** SHA-256 of the disclosure's ASCII text. */
+export const disclosureHash = (text: string | Uint8Array): Uint8Array => sha256Bytes(typeof text === 'string' ? encodeUtf8(text) : text);
+
+/** What a record's `sd` lists: that hash as base64url. */
+export const disclosureDigest = (text: string): string => encodeBase64Url(disclosureHash(text));

@@ -1,7 +1,8 @@
 // Puts disclosures to the commitments they open. Their order is fixed (record, then digest), so that one walk is enough.
 
+import { equalBytes, isBase64UrlOf } from '../base/bytes.ts';
 import type { Problem } from '../base/result.ts';
-import { disclosureDigest, openDisclosure } from './disclosure.ts';
+import { disclosureDigest, disclosureHash, openDisclosure } from './disclosure.ts';
 import { evidenceProblem, type EvidenceCode } from './evidence-problem.ts';
 import type { OpenedDisclosure } from './record.ts';
 import type { LogEntry } from './scan-log.ts';
@@ -15,17 +16,18 @@ export interface MatchedDisclosures {
   readonly undisclosed: number;
 }
 
-/** FORMAT.md E13–E15. `lines` are those of disclosures.jsonl. */
-export function matchDisclosures(entries: readonly LogEntry[], lines: readonly string[]): MatchedDisclosures {
+/** FORMAT.md E13–E15. `lines`: the bytes of the lines of disclosures.jsonl. */
+export function matchDisclosures(entries: readonly LogEntry[], lines: readonly Uint8Array[]): MatchedDisclosures {
   const opened = new Map<number, OpenedDisclosure[]>();
   const problems: Problem<EvidenceCode>[] = [];
   let next = 0;
   let undisclosed = 0;
-  let digest = lines.length > 0 ? disclosureDigest(lines[0] as string) : '';
+  const hashAt = (index: number): Uint8Array => disclosureHash(lines[index] ?? new Uint8Array(0));
+  let hash = hashAt(0);
   for (const { seq, record } of entries) {
     for (const commitment of record?.sd ?? []) {
       const line = lines[next];
-      if (line === undefined || digest !== commitment) {
+      if (line === undefined || !isBase64UrlOf(commitment, hash)) {
         undisclosed += 1;
         continue;
       }
@@ -36,16 +38,17 @@ export function matchDisclosures(entries: readonly LogEntry[], lines: readonly s
       else if (opened.has(seq)) opened.get(seq)?.push(read.value);
       else opened.set(seq, [read.value]);
       next += 1;
-      digest = next < lines.length ? disclosureDigest(lines[next] as string) : '';
+      hash = hashAt(next);
     }
   }
   if (next < lines.length) problems.push(unmatched(lines, next));
   return { opened, problems, disclosed: next, undisclosed };
 }
 
-function unmatched(lines: readonly string[], at: number): Problem<EvidenceCode> {
+function unmatched(lines: readonly Uint8Array[], at: number): Problem<EvidenceCode> {
   const place = `disclosure ${at + 1}`;
-  return lines.indexOf(lines[at] as string) < at
+  const line = lines[at];
+  return lines.slice(0, at).some((earlier) => line !== undefined && equalBytes(earlier, line))
     ? evidenceProblem('disclosure_repeated', 'A value is disclosed twice.', place)
     : evidenceProblem('disclosure_not_committed', 'A disclosed value belongs to no record here, or stands out of order.', place);
 }

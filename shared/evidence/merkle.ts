@@ -1,15 +1,21 @@
 // The Merkle tree of a log (RFC 9162 §2.1.1), kept as its frontier: the roots of the perfect subtrees, largest first.
 // A log of size n has one peak for each 1 bit of n, so appending costs O(1) hashes on average and no history.
 
-import { concatBytes, decodeHex, encodeBase64, encodeHex } from '../base/bytes.ts';
+import { decodeHex, encodeBase64, encodeHex } from '../base/bytes.ts';
 import { assert } from '../base/assert.ts';
 import type { Sha256 } from '../base/ids.ts';
 import { sha256Bytes } from '../base/sha256.ts';
 
-const NODE_PREFIX = Uint8Array.of(1);
 const EMPTY_ROOT = sha256Bytes(new Uint8Array(0));
 
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256Bytes(concatBytes(NODE_PREFIX, left, right));
+/** SHA-256(0x01 ‖ left ‖ right). */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const input = new Uint8Array(1 + left.length + right.length);
+  input[0] = 1;
+  input.set(left, 1);
+  input.set(right, 1 + left.length);
+  return sha256Bytes(input);
+}
 
 /** Adds leaf number `size` to the frontier in place: each trailing 1 bit of `size` is a peak that the new leaf completes. */
 export function growFrontier(frontier: Uint8Array[], size: number, leaf: Uint8Array): void {

@@ -9,7 +9,7 @@ import { asEvidence, evidenceProblem, refuse, type EvidenceCode } from './eviden
 import { readOrigin } from './origin.ts';
 import type { EvidenceRecord } from './record.ts';
 
-const KEYS = 'actor,at,log,prev,pub,sd,seq,type,v';
+const KEYS = ['actor', 'at', 'log', 'prev', 'pub', 'sd', 'seq', 'type', 'v'] as const;
 const TYPE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const ACTOR = /^(per|dev)_[a-z2-7]{16}$|^sys_[a-z]+$/;
 const DIGEST = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
@@ -20,10 +20,12 @@ export function readRecord(line: string): Result<EvidenceRecord, Problem<Evidenc
   return read.ok ? checkRecord(read.value) : err(asEvidence(read.error));
 }
 
+const hasExactKeys = (value: object): boolean => Object.keys(value).length === KEYS.length && KEYS.every((key) => Object.hasOwn(value, key));
+
 /** The same for a value that is already known to be canonical. */
 export function checkRecord(value: Json): Result<EvidenceRecord, Problem<EvidenceCode>> {
-  if (!isObject(value) || Object.keys(value).sort().join() !== KEYS) {
-    return refuse('record_keys_differ', `A record has exactly the keys ${KEYS}.`);
+  if (!isObject(value) || !hasExactKeys(value)) {
+    return refuse('record_keys_differ', `A record has exactly the keys ${KEYS.join(', ')}.`);
   }
   const record = value as unknown as EvidenceRecord;
   if (record.v !== 1) return refuse('record_version_unknown', `The record is of version ${String(record.v)}; this is version 1.`);

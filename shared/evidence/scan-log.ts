@@ -1,6 +1,6 @@
 // Walks the lines of a whole log from outside, in order, until the first record that does not follow from the one before.
 
-import { decodeHex, decodeUtf8, encodeHex } from '../base/bytes.ts';
+import { decodeHex, decodeUtf8, encodeHex, isHexOf } from '../base/bytes.ts';
 import type { Sha256 } from '../base/ids.ts';
 import type { Problem } from '../base/result.ts';
 import { CLOCK_ADJUSTED } from './build-append.ts';
@@ -12,8 +12,8 @@ import { isWithheld, readWithheld } from './withheld.ts';
 
 export interface LogEntry {
   readonly seq: number;
-  readonly leaf: Sha256;
-  readonly leafBytes: Uint8Array;
+  /** Leaf hash, 32 bytes. */
+  readonly leaf: Uint8Array;
   /** Undefined where the record is withheld. */
   readonly record?: EvidenceRecord;
 }
@@ -87,12 +87,11 @@ function readLine(prefixed: Uint8Array, seq: number): LogEntry | { readonly prob
   if (isWithheld(line)) {
     const withheld = readWithheld(line);
     if (!withheld.ok) return { problem: { ...withheld.error, place } };
-    return { seq, leaf: withheld.value, leafBytes: decodeHex(withheld.value) ?? prefixed };
+    return { seq, leaf: decodeHex(withheld.value) ?? prefixed };
   }
   const record = readRecord(line);
   if (!record.ok) return { problem: { ...record.error, place } };
-  const leafBytes = leafHashOfPrefixed(prefixed);
-  return { seq, leaf: encodeHex(leafBytes) as Sha256, leafBytes, record: record.value };
+  return { seq, leaf: leafHashOfPrefixed(prefixed), record: record.value };
 }
 
 interface Position {
@@ -110,7 +109,7 @@ function follows(entry: LogEntry, before: LogEntry | undefined, { origin, seq, l
   const broken = (code: EvidenceCode, message: string) => ({ seq, problem: evidenceProblem(code, message, place) });
   if (record.log !== origin) return broken('chain_origin_differs', `Record ${seq + 1} belongs to ${record.log}.`);
   if (record.seq !== seq) return broken('chain_seq_differs', `Record ${record.seq + 1} stands in place ${seq + 1}.`);
-  if (record.prev !== (before?.leaf ?? null)) return whoChanged(entry, before, next);
+  if (before ? !isHexOf(record.prev ?? '', before.leaf) : record.prev !== null) return whoChanged(entry, before, next);
   if (record.at < lastAt && record.type !== CLOCK_ADJUSTED) {
     return broken('chain_time_decreases', `Record ${seq + 1} says ${record.at}, earlier than the record before it, ${lastAt}.`);
   }
@@ -120,7 +119,7 @@ function follows(entry: LogEntry, before: LogEntry | undefined, { origin, seq, l
 /** Two neighbours disagree: the later one was changed if its own hash is not named by its successor either. */
 function whoChanged(entry: LogEntry, before: LogEntry | undefined, next: Uint8Array | undefined): Omit<LogBreak, 'around'> {
   const named = next && describe(next, entry.seq + 1).prev;
-  const seq = before === undefined || (named !== undefined && named !== entry.leaf) ? entry.seq : before.seq;
+  const seq = before === undefined || (named !== undefined && !isHexOf(named, entry.leaf)) ? entry.seq : before.seq;
   const message =
     seq === entry.seq
       ? `Record ${seq + 1} was changed: it names another hash than that of the record before it.`

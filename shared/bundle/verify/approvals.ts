@@ -1,6 +1,6 @@
 // Step 10: each approval binds to the record, the log and the process version it names, counts once, and is by a second person.
 
-import { decodeBase64 } from '../../base/bytes.ts';
+import { decodeBase64, isHexOf } from '../../base/bytes.ts';
 import type { Problem } from '../../base/result.ts';
 import type { SignedApproval } from '../../evidence/approval.ts';
 import { approvalMessage } from '../../evidence/approval-message.ts';
@@ -58,7 +58,7 @@ async function checkApproval({ fields, signature }: SignedApproval, record: Evid
   if (fields.workspace !== statement.workspace) notBound('The approval was given in another workspace.');
   if (fields.incident !== (forWorkspace ? 'workspace' : statement.incident)) notBound('The approval was given for another incident.');
   if (!subjectLog || subjectLog.subject !== log.subject || subjectLog.device !== fields.subjectDevice) notBound('The approval names a log that is not this one.');
-  else if (!subject || subject.leaf !== fields.subjectLeaf) notBound(`Record ${fields.subjectSeq + 1} is not the one that was approved.`);
+  else if (!subject || !isHexOf(fields.subjectLeaf, subject.leaf)) notBound(`Record ${fields.subjectSeq + 1} is not the one that was approved.`);
   else if (fields.logSize <= fields.subjectSeq || (subjectLog === log && fields.logSize > record.seq) || subjectLog.roots.get(fields.logSize) !== fields.logRoot) {
     notBound('The log was not the one that the approver saw.');
   }

@@ -10,7 +10,7 @@ import { scanLog, type LogEntry, type LogBreak } from '../../evidence/scan-log.t
 import type { SignatureVerifier } from '../../evidence/signature.port.ts';
 import { matchCheckpoint, verifyNote } from '../../evidence/verify-checkpoint.ts';
 import { approvalOf } from '../record-facts.ts';
-import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
+import { bundleProblem } from '../bundle-problem.ts';
 import { parsedOrigin } from '../bundle-log.ts';
 import type { ReadCertificate } from '../certificate.ts';
 import { logPaths } from '../layout.ts';
@@ -37,7 +37,8 @@ export interface CheckedLog {
   /** Base64 roots at the sizes that approvals and heads name. */
   readonly roots: ReadonlyMap<number, string>;
   readonly opened: ReadonlyMap<number, readonly OpenedDisclosure[]>;
-  readonly disclosureLines: readonly string[];
+  /** Bytes of the lines of disclosures.jsonl. */
+  readonly disclosureLines: readonly Uint8Array[];
   readonly break?: LogBreak;
   readonly problems: readonly Problem[];
   /** The largest earlier head that was found to be a prefix; 0 for none. */
@@ -50,7 +51,15 @@ interface Wanted {
   readonly verify: SignatureVerifier;
 }
 
-const splitLines = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
+function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, start);
+    lines.push(bytes.subarray(start, end < 0 ? bytes.length : end));
+    start = end < 0 ? bytes.length : end + 1;
+  }
+  return lines;
+}
 
 /** FORMAT.md B10, B11. Disclosures are only split here; `checkDisclosures` opens them. */
 export async function checkLogs(files: BundleFiles, statement: BundleStatement, wanted: Wanted): Promise<readonly CheckedLog[]> {
@@ -58,7 +67,7 @@ export async function checkLogs(files: BundleFiles, statement: BundleStatement, 
   const sizes = wantedSizes(scanned, wanted.heads);
   const logs: CheckedLog[] = [];
   for (const log of scanned) {
-    const roots = prefixRoots(log.entries.map(({ leafBytes }) => leafBytes), sizes.get(log.origin) ?? []);
+    const roots = prefixRoots(log.entries.map(({ leaf }) => leaf), sizes.get(log.origin) ?? []);
     const signed = log.break ? undefined : await checkSigned(log, roots, statement, wanted);
     const heads = checkHeads(log, roots, wanted.heads);
     const problems = [...log.problems, ...(signed ?? []), ...heads.problems];
@@ -79,10 +88,10 @@ function scanStated(files: BundleFiles, stated: StatedLog): ScannedFiles {
   const textOf = (file: typeof records): string | undefined => (file?.ok ? decodeUtf8(file.value) : '');
   const scan = scanLog(records?.ok ? records.value : new Uint8Array(0), stated.origin);
   if (scan.break) problems.push(bundleProblem('log_broken', scan.break.problem.message, `${stated.origin} record ${scan.break.seq + 1}`));
-  const shown = textOf(disclosures);
-  if (shown === undefined || (shown !== '' && !shown.endsWith('\n'))) problems.push(bundleProblem('disclosure_invalid', 'The file of disclosures is not text of whole lines.', paths.disclosures));
+  const shown = disclosures?.ok ? disclosures.value : new Uint8Array(0);
+  if (shown.length > 0 && shown.at(-1) !== 0x0a) problems.push(bundleProblem('disclosure_invalid', 'The file of disclosures is not text of whole lines.', paths.disclosures));
   return {
-    stated, origin: stated.origin, subject, device, entries: scan.entries, lines: scan.lines, opened: new Map(), disclosureLines: splitLines(shown ?? ''),
+    stated, origin: stated.origin, subject, device, entries: scan.entries, lines: scan.lines, opened: new Map(), disclosureLines: splitLines(shown),
     problems, checkpoint: textOf(checkpoint) ?? '', ...(scan.break ? { break: scan.break } : {}),
   };
 }
