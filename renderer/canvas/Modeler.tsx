@@ -65,3 +65,4 @@ export function Modeler({ path, xml, panel, onReady, onChange, onSelect, onProbl
 }
 
 export type { CanvasSelection, ModelerHandle } from './modeler-canvas.ts';
+export { warmModeler } from './warm-modeler.ts';

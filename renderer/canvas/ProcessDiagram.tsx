@@ -43,6 +43,8 @@ export function ProcessDiagram({ xml, counts, flows, waiting, selected, onSelect
     });
     return () => {
       current = false;
+      // What is destroyed must not be drawn on again by the effects below.
+      setDiagram(null);
       made.destroy();
     };
   }, [xml]);

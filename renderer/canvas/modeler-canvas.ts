@@ -1,24 +1,19 @@
 // One bpmn-js modeler: opens a file, reports changes as text, and lets the frame read and write what a step must leave.
 // The drawing comes first; the properties panel with its FEEL editors is made after it stands (issue 3, `modeler.ready`).
 
-import BpmnModeler from 'bpmn-js/lib/Modeler';
-import CloudBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
-import MinimapModule from 'diagram-js-minimap';
+import type BpmnModeler from 'bpmn-js/lib/Modeler';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type { Element } from 'diagram-js/lib/model/Types';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
 import { canvasProblem } from './canvas-problem.ts';
-import { DIAGRAM_LOOK, fitDrawing } from './diagram-look.ts';
+import { fitDrawing } from './diagram-look.ts';
 import { kindOf, nameOf } from './element-words.ts';
 import { readExtensions, writeProperty, type StepExtensions } from './step-extensions.ts';
-import { LabelRoomModule } from './label-room.ts';
-import { FlowKeysModule } from './flow-keys.ts';
-import { ToolKeysModule } from './tool-keys.ts';
+import { takeModeler, warmModeler, whenIdle } from './warm-modeler.ts';
 
 /** The element a person works on; the process itself when nothing is selected. */
 export interface CanvasSelection extends StepExtensions {
@@ -61,15 +56,6 @@ export interface ModelerListener {
 
 const SAVE_DELAY_MS = 250;
 
-function buildModeler(container: HTMLElement): BpmnModeler {
-  return new BpmnModeler({
-    container,
-    ...DIAGRAM_LOOK,
-    additionalModules: [CloudBehaviors, MinimapModule, FlowKeysModule, ToolKeysModule, LabelRoomModule],
-    moddleExtensions: { zeebe },
-  } as ConstructorParameters<typeof BpmnModeler>[0]);
-}
-
 function selectionOf(element: Element): CanvasSelection {
   const subject = (element as { labelTarget?: Element }).labelTarget ?? element;
   const inside: string[] = [];
@@ -98,20 +84,22 @@ function changeReporter(modeler: BpmnModeler, report: (xml: string) => void): { 
 function watch(modeler: BpmnModeler, listener: ModelerListener, changed: () => void): void {
   const canvas = modeler.get<Canvas>('canvas');
   const current = (): Element => modeler.get<Selection>('selection').get()[0] ?? (canvas.getRootElement() as Element);
-  const tell = (): void => listener.onSelect(selectionOf(current()));
-  modeler.on('selection.changed', tell);
+  // Told once per frame: the import and a lasso change the selection many times at once, and the drawing comes first.
+  let told = 0;
+  const tell = (): void => {
+    cancelAnimationFrame(told);
+    told = requestAnimationFrame(() => listener.onSelect(selectionOf(current())));
+  };
+  modeler.on(['selection.changed', 'import.done', 'root.set'], tell);
   modeler.on('commandStack.changed', () => {
     changed();
     tell();
   });
-  modeler.on('import.done', tell);
-  modeler.on('root.set', () => {
-    if (modeler.getDefinitions()) tell();
-  });
+  modeler.on('diagram.destroy', () => cancelAnimationFrame(told));
 }
 
 export function createModeler(container: HTMLElement, listener: ModelerListener): ModelerHandle {
-  const modeler = buildModeler(container);
+  const modeler = takeModeler(container);
   const canvas = modeler.get<Canvas>('canvas');
   const elements = modeler.get<ElementRegistry>('elementRegistry');
   const reporter = changeReporter(modeler, listener.onChange);
@@ -136,7 +124,8 @@ export function createModeler(container: HTMLElement, listener: ModelerListener)
       }
       fitDrawing(canvas);
       opened = true;
-      setTimeout(attach, 0);
+      whenIdle(attach);
+      warmModeler();
       return ok(null);
     },
     flush: reporter.flush,

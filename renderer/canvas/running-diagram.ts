@@ -46,6 +46,9 @@ function stateOf(id: string, run: DiagramRun): OutlineItem['state'] {
   return (counts.completed[id] ?? 0) > 0 ? 'done' : 'ahead';
 }
 
+/** Below this scale labels cannot be read: then the selected step and what is near it is shown instead of the whole part. */
+const READABLE = 0.7;
+
 export function createDiagram(container: HTMLElement, onSelect: (element: string) => void): Diagram {
   const viewer = new NavigatedViewer({ container, ...DIAGRAM_LOOK, additionalModules: [LabelRoomModule] });
   const canvas = viewer.get<Canvas>('canvas');
@@ -60,8 +63,16 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
 
   const fit = (id: string | undefined): void => {
     const element = id === undefined ? undefined : elements.get(id);
-    if (element && 'width' in element) fitDrawing(canvas, element as unknown as Box);
-    else fitDrawing(canvas);
+    if (!element || !('width' in element)) {
+      fitDrawing(canvas);
+      return;
+    }
+    fitDrawing(canvas, element as unknown as Box);
+    const { scale, outer } = canvas.viewbox();
+    const near = marked === undefined ? undefined : (elements.get(marked) as unknown as Box | undefined);
+    if (scale >= READABLE || near?.width === undefined) return;
+    const [width, height] = [outer.width / READABLE, outer.height / READABLE];
+    canvas.viewbox({ x: near.x + near.width / 2 - width / 2, y: near.y + near.height / 2 - height / 2, width, height });
   };
 
   return {

@@ -67,7 +67,7 @@ export function PackageTable({ runtime, drafts, begin }: PackageTableProps): Rea
             </thead>
             <tbody>
               {row.drafts.map((draft) => (
-                <DraftRow key={draft.id} draft={draft} />
+                <DraftRow key={draft.id} draft={draft} state={row.pending[0] ? `version ${row.pending[0].number} of it is in review` : row.versions[0] ? 'working copy for the next version' : 'not yet asked for review'} />
               ))}
               {row.pending.map((pending) => (
                 <PendingRow key={pending.digest} runtime={runtime} pending={pending} />
@@ -97,13 +97,13 @@ function EditLink({ version, begin }: { version: PublishedVersion; begin: (draft
   );
 }
 
-function DraftRow({ draft }: { draft: DraftSummary }): ReactElement {
+function DraftRow({ draft, state }: { draft: DraftSummary; state: string }): ReactElement {
   return (
     <tr>
       <td>
         <Tag tone="dash">draft</Tag>
       </td>
-      <td className="q">not yet asked for review</td>
+      <td className="q">{state}</td>
       <td>
         saved <Time at={draft.savedAt} />
       </td>

@@ -19,6 +19,7 @@ export function VersionDecision({ xml }: { xml: string }): ReactElement {
   }, [xml]);
   return (
     <div className="sheet scrolls pad stack">
+      <h2 className="said">Decision tables</h2>
       {decisions.map((decision) => (
         <DecisionTable key={decision} xml={xml} decision={decision} litRules={NONE_LIT} />
       ))}

@@ -74,6 +74,7 @@ export function VersionScreen({ runtime, digest, file, navigate }: VersionScreen
           <VersionFile version={version} path={shown} />
         </div>
         <aside className="side2" aria-label="About this version" data-region>
+          <h2 className="said">About this version</h2>
           {refused.map((problem) => (
             <section key={problem.code}>
               <ProblemNote problem={problem} />

@@ -1,6 +1,7 @@
 // Designer: packages and their versions, the draft being edited, the review before a version is published.
 
 import { useEffect, type ReactElement } from 'react';
+import { warmModeler } from '../../canvas/Modeler.tsx';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { designerStore } from './designer.store.ts';
 import { DraftScreen } from './DraftScreen.tsx';
@@ -19,6 +20,7 @@ export interface DesignerProps {
 
 export function Designer({ runtime, path, navigate }: DesignerProps): ReactElement {
   useSaveOnLeave(runtime);
+  useEffect(warmModeler, []);
   const [screen, subject = '', ...rest] = path;
   const file = rest.join('/');
   if (screen === 'draft') return <DraftScreen key={subject} runtime={runtime} draft={subject} file={file} navigate={navigate} />;

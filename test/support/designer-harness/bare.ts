@@ -4,23 +4,21 @@ import BpmnModeler from 'bpmn-js/lib/Modeler';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
+import { LARGE_PROCESS } from './sample-files.ts';
 
 document.body.style.cssText = 'margin:0;height:100vh;display:flex;flex-direction:column';
-const button = document.createElement('button');
-button.id = 'open';
-button.textContent = 'Open';
+const open = document.createElement('button');
+open.textContent = 'Open';
+const close = document.createElement('button');
+close.textContent = 'Close';
 const place = document.createElement('div');
 place.style.flex = '1';
-document.body.append(button, place);
-const xml = await (await fetch('/sample.bpmn')).text();
+document.body.append(open, close, place);
 
 let modeler: BpmnModeler | null = null;
-button.addEventListener('click', () => {
-  modeler?.destroy();
+open.addEventListener('click', () => {
   modeler = new BpmnModeler({ container: place });
-  void modeler.importXML(xml).then(() => {
-    modeler?.get<{ zoom(to: string): void }>('canvas').zoom('fit-viewport');
-    document.documentElement.dataset['ready'] = 'true';
-  });
+  void modeler.importXML(LARGE_PROCESS.text).then(() => modeler?.get<{ zoom(to: string): void }>('canvas').zoom('fit-viewport'));
 });
+close.addEventListener('click', () => modeler?.destroy());
 document.documentElement.dataset['loaded'] = 'true';

@@ -1,5 +1,6 @@
 // The sample package of the designer tests as the page reads it.
 
+import { builtInPackages } from 'virtual:blueprint';
 import type { SourceFile } from '../../../shared/base/source-file.ts';
 import manifest from '../../renderer/designer/sample/manifest.json?raw';
 import severity from '../../renderer/designer/sample/severity.dmn?raw';
@@ -16,3 +17,9 @@ export const SAMPLE: readonly SourceFile[] = [
   { path: 'forms/decide-severity.form', text: decideSeverity },
   { path: 'forms/take-command.form', text: takeCommand },
 ];
+
+/** The largest process that comes with Runproof: what is timed. */
+export const LARGE_PROCESS: SourceFile = builtInPackages
+  .flatMap((builtIn) => builtIn.files)
+  .filter((file) => file.path.endsWith('.bpmn'))
+  .reduce((largest, file) => (file.text.length > largest.text.length ? file : largest), { path: 'triage.bpmn', text: triage });
