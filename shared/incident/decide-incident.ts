@@ -54,8 +54,14 @@ function decideEngine(
     const refused = refuseRole(context, step.value, by);
     if (refused) return refused;
   }
-  return runEngine(context, state, [], command, by.now);
+  return runEngine(context, state, [], addressed(command, state), by.now);
 }
+
+/** A message without a key is meant for this incident. */
+const addressed = (command: RunEngine['command'], state: IncidentState): RunEngine['command'] =>
+  command.kind === 'DeliverMessage' && command.correlationKey === undefined && state.opened
+    ? { ...command, correlationKey: state.opened.incident }
+    : command;
 
 /**
  * `by.now` in milliseconds since 1970 becomes the record's time. Refusals carry ids of persons, elements and records as

@@ -41,9 +41,11 @@ export function decideOpen(
     );
   }
   const opened = { kind: 'IncidentOpened', incident, number, mode, source, version, values } as const;
+  // The process can tell its messages by it: a subscription's key is usually "=incident_id".
+  const variables = { ...values, incident_id: incident };
   const start =
     source === 'none'
-      ? ({ kind: 'StartProcess', process: context.manifest.main, values } as const)
-      : ({ kind: 'DeliverMessage', name: source, values } as const);
+      ? ({ kind: 'StartProcess', process: context.manifest.main, values: variables } as const)
+      : ({ kind: 'DeliverMessage', name: source, values: variables } as const);
   return runEngine(context, state, [opened], start, by.now);
 }
