@@ -9,7 +9,7 @@ import { Field } from '../../ui/Field.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useSnapshot } from './incident-context.ts';
-import { peopleWithRole, personName, readableProblem, roleTitle, rolesInWords } from './names.ts';
+import { asSentence, peopleWithRole, personName, readableProblem, roleTitle, rolesInWords } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { SignedFields } from './SignedFields.tsx';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
@@ -114,7 +114,7 @@ export function ApprovalPanel({ subject, roles, barred, verb, what }: ApprovalPa
     : roles.length > 0 && !roles.includes(session.role)
       ? {
           code: 'role_not_asked',
-          message: `${rolesInWords(version, roles)} is asked, and you work as ${roleTitle(version, session.role).toLowerCase()}.`,
+          message: `${asSentence(rolesInWords(version, roles))} is asked, and you work as ${roleTitle(version, session.role).toLowerCase()}.`,
         }
       : refusal;
   if (cannot) {

@@ -1,12 +1,12 @@
 // A step that waits for a second person: what was handed in, as it was, and the signature beside it.
 
 import type { StepView } from '../../../shared/incident/view.ts';
-import { FormView } from '../../canvas/FormView.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { formatMoment } from '../../ui/time-format.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { useSnapshot } from './incident-context.ts';
-import { personName, recordNumber } from './names.ts';
+import { personName, recordNumber, withNames } from './names.ts';
+import { readableValues } from './readable-values.ts';
 import { useSession } from './runner-context.ts';
 import { useFormText } from './StepForm.tsx';
 import { StepHead } from './StepHead.tsx';
@@ -55,6 +55,7 @@ function Submitted({ step }: { step: StepView }) {
   const { zone } = useDisplay();
   const schema = useFormText(step);
   const submitted = step.submitted;
+  const values = readableValues(schema, submitted?.values ?? step.values);
   return (
     <div className="submitted">
       {submitted && (
@@ -63,24 +64,15 @@ function Submitted({ step }: { step: StepView }) {
           record {recordNumber(submitted.record)}:
         </p>
       )}
-      {schema !== undefined && (
-        <FormView schema={schema} values={{ ...step.values, ...submitted?.values }} readOnly />
-      )}
-      {schema === undefined && submitted && <ValueList values={submitted.values} />}
+      <dl className="dl said-values">
+        {values.map((value) => (
+          <div key={value.name} className="pair">
+            <dt>{value.label}</dt>
+            <dd className="wrap">{withNames(session, value.text)}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
-  );
-}
-
-export function ValueList({ values }: { values: StepView['values'] }) {
-  return (
-    <dl className="dl">
-      {Object.entries(values).map(([name, value]) => (
-        <div key={name} className="pair">
-          <dt>{name.replaceAll('_', ' ')}</dt>
-          <dd className="wrap">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

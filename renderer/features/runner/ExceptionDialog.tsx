@@ -12,7 +12,7 @@ import { formatMoment, zoneWord } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { durationMs } from './duration.ts';
 import { useSnapshot } from './incident-context.ts';
-import { readableProblem, rolesInWords } from './names.ts';
+import { asSentence, readableProblem, rolesInWords } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 
@@ -97,7 +97,7 @@ function Invoke({ step, onClose }: { step: StepView; onClose: () => void }) {
           </Button>
           <Button onPress={onClose}>Back</Button>
           <span className="meta end">
-            {rolesInWords(version, policy?.ratifyRoles ?? [])} ratifies
+            {asSentence(rolesInWords(version, policy?.ratifyRoles ?? []))} ratifies
             {within !== undefined && (
               <>
                 {' '}

@@ -54,14 +54,14 @@ export function IncidentScreen() {
       <div className="work" data-side={side}>
         <NextAction step={step} />
         <div className="side top" data-region>
-          <SideTabs side={side} onSide={setSide} />
+          <SideTabs side={side} phase={shown} onSide={setSide} />
           <SideDiagram />
           <PhaseEvidence phase={shown} />
           <OpenWork current={step?.task} />
           <Readiness />
         </div>
         <div className="side line" data-region>
-          <SideTabs side={side} onSide={setSide} />
+          <SideTabs side={side} phase={shown} onSide={setSide} />
           <TimelineColumn />
         </div>
       </div>
@@ -70,10 +70,19 @@ export function IncidentScreen() {
 }
 
 /** Only in narrow windows, where the three lie behind each other. */
-function SideTabs({ side, onSide }: { side: SideTab; onSide: (side: SideTab) => void }) {
+function SideTabs({
+  phase,
+  side,
+  onSide,
+}: {
+  phase: string;
+  side: SideTab;
+  onSide: (side: SideTab) => void;
+}) {
   const { view } = useSnapshot();
-  const missing = view.phases
-    .flatMap((phase) => phase.points.flatMap((point) => point.evidence))
+  const points = view.phases.find((candidate) => candidate.phase === phase)?.points ?? [];
+  const missing = points
+    .flatMap((point) => point.evidence)
     .filter((item) => item.state === 'missing' && item.required).length;
   const tabs = [
     ['diagram', 'Diagram'],

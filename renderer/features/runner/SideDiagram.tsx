@@ -17,10 +17,11 @@ export function SideDiagram() {
   const here =
     view.phases.find((phase) => phase.phase === step?.phase) ??
     view.phases.find((phase) => phase.state === 'here');
-  const focus = process === version.package.manifest.main ? here?.element : undefined;
+  const focus = process === version.package.manifest.main ? here?.element : step?.element;
   return (
     <div className="fig">
       <ProcessDiagram
+        key={process}
         xml={xml}
         counts={view.counts}
         flows={view.flows}

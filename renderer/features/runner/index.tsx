@@ -9,7 +9,7 @@ import { RemediationOverview } from './RemediationOverview.tsx';
 import { createRunnerStore, type RunnerStore } from './runner.store.ts';
 import { RunnerContext } from './runner-context.ts';
 import { ThirdPartiesOverview } from './ThirdPartiesOverview.tsx';
-import './runner.css';
+import './styles/index.css';
 
 // One store for each runtime, also when the place is left and shown again.
 const stores = new WeakMap<Runtime, RunnerStore>();

@@ -21,6 +21,8 @@ export function roleTitle(version: PublishedVersion, role: string): string {
   return known?.title ?? role.replaceAll('-', ' ');
 }
 
+export const asSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** Roles in a column. */
 export const roleTitles = (version: PublishedVersion, roles: readonly string[]): string =>
   roles.length === 0 ? 'anyone' : roles.map((role) => roleTitle(version, role)).join(', ');
