@@ -2,8 +2,9 @@
 
 import { useMemo, useState, type ReactElement } from 'react';
 import type { PersonId } from '../../../shared/base/ids.ts';
+import type { ApprovalFields } from '../../../shared/evidence/approval.ts';
 import type { Problem } from '../../../shared/base/result.ts';
-import type { PendingVersion, Runtime } from '../../runtime/runtime.ts';
+import type { PendingVersion, Runtime, SessionView } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Options } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -59,6 +60,16 @@ export function ApprovalPanel({ runtime, pending, onDone }: ApprovalPanelProps):
   );
 }
 
+type Choice = Omit<Parameters<Runtime['versionApprovalFields']>[0], 'decision'> & { readonly decision: Decision | undefined };
+
+/** What would be signed for this choice. Renewed with the session: an approval binds the log as it stands, and that may grow. */
+function useApprovalFields(runtime: Runtime, session: SessionView, { pending, approver, role, decision }: Choice): ApprovalFields | null {
+  return useMemo(() => {
+    const current = runtime.session() === session;
+    return decision === undefined || !current ? null : runtime.versionApprovalFields({ pending, approver, role, decision });
+  }, [runtime, session, pending, approver, role, decision]);
+}
+
 interface SignProps extends ApprovalPanelProps {
   readonly approver: ReturnType<typeof approversOf>[number];
 }
@@ -71,11 +82,7 @@ function Sign({ runtime, pending, approver, onDone }: SignProps): ReactElement {
   const [pin, setPin] = useState('');
   const [signing, setSigning] = useState(false);
   const [refused, setRefused] = useState<Problem | null>(null);
-  // Renewed with the session: an approval binds the log as it stands, and the log may have grown meanwhile.
-  const fields = useMemo(
-    () => (decision === undefined ? null : runtime.versionApprovalFields({ pending, approver: approver.person, role, decision })),
-    [runtime, pending, approver.person, role, decision, session],
-  );
+  const fields = useApprovalFields(runtime, session, { pending, approver: approver.person, role, decision });
   const reason = signing
     ? 'Signing'
     : decision === undefined

@@ -27,6 +27,7 @@ export function DraftHead({ runtime, draft, shown, onImport, navigate }: DraftHe
   const check = useDesigner(runtime, (state) => state.check);
   const refuse = useDesigner(runtime, (state) => state.refuse);
   const saveNow = useDesigner(runtime, (state) => state.saveNow);
+  const removeFile = useDesigner(runtime, (state) => state.removeFile);
   const [history, setHistory] = useState(false);
   useSession(runtime);
   const choose = async (): Promise<void> => {
@@ -52,7 +53,10 @@ export function DraftHead({ runtime, draft, shown, onImport, navigate }: DraftHe
       <Button size="s" onPress={() => void choose()}>
         Import…
       </Button>
-      <Menu label="Export" entries={exportEntries(runtime, draft, shown, refuse)} />
+      <Menu
+        label="Files"
+        entries={[...exportEntries(runtime, draft, shown, refuse), { id: 'remove', text: `Take ${shown} out of the package`, disabled: draft.files.length < 2, onPress: () => removeFile(shown) }]}
+      />
       <Button look="act" nextAction disabledReason={reason} onPress={() => void saveNow().then(() => navigate(publishAddress(draft.id)))}>
         Review and publish…
       </Button>

@@ -19,43 +19,7 @@ export function EvidenceSection({ selection, policy, manifest, write }: PolicySe
   return (
     <section aria-label="Evidence required here">
       <h3>Evidence required here</h3>
-      {kinds.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">From</th>
-              <th scope="col">Must</th>
-              <th scope="col">
-                <span className="said">Take away</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {kinds.map((one) => (
-              <tr key={one.kind}>
-                <td>
-                  <code>{one.kind}</code>
-                </td>
-                <td className="q">{sourceOf(one.kind)}</td>
-                <td>
-                  <input
-                    type="checkbox"
-                    aria-label={`${one.kind} is required`}
-                    checked={one.required}
-                    onChange={(event) => set({ kinds: kinds.map((each) => (each.kind === one.kind ? { ...each, required: event.target.checked } : each)) })}
-                  />
-                </td>
-                <td className="num">
-                  <button type="button" className="btn s plain" aria-label={`Take ${one.kind} away`} onClick={() => set({ kinds: kinds.filter((each) => each.kind !== one.kind) })}>
-                    ×
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {kinds.length > 0 && <KindTable kinds={kinds} sourceOf={sourceOf} onKinds={(next) => set({ kinds: next })} />}
       {free.length > 0 && (
         <Select
           label="Add evidence"
@@ -80,5 +44,51 @@ export function EvidenceSection({ selection, policy, manifest, write }: PolicySe
         </div>
       )}
     </section>
+  );
+}
+
+interface KindTableProps {
+  readonly kinds: Kinds;
+  readonly sourceOf: (kind: string) => string;
+  readonly onKinds: (kinds: Kinds) => void;
+}
+
+function KindTable({ kinds, sourceOf, onKinds }: KindTableProps): ReactElement {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">From</th>
+          <th scope="col">Must</th>
+          <th scope="col">
+            <span className="said">Take away</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {kinds.map((one) => (
+          <tr key={one.kind}>
+            <td>
+              <code>{one.kind}</code>
+            </td>
+            <td className="q">{sourceOf(one.kind)}</td>
+            <td>
+              <input
+                type="checkbox"
+                aria-label={`${one.kind} is required`}
+                checked={one.required}
+                onChange={(event) => onKinds(kinds.map((each) => (each.kind === one.kind ? { ...each, required: event.target.checked } : each)))}
+              />
+            </td>
+            <td className="num">
+              <button type="button" className="btn s plain" aria-label={`Take ${one.kind} away`} onClick={() => onKinds(kinds.filter((each) => each.kind !== one.kind))}>
+                ×
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

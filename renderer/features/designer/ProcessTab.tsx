@@ -24,6 +24,7 @@ export function ProcessTab({ runtime, draft, path, xml, navigate }: ProcessTabPr
   const changeFile = useDesigner(runtime, (state) => state.changeFile);
   const rows = useDesigner(runtime, (state) => state.check.rows);
   const jump = useDesigner(runtime, (state) => state.jump);
+  const jumpTo = useDesigner(runtime, (state) => state.jumpTo);
   const [handle, setHandle] = useState<ModelerHandle | null>(null);
   const [selection, setSelection] = useState<CanvasSelection | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -34,8 +35,11 @@ export function ProcessTab({ runtime, draft, path, xml, navigate }: ProcessTabPr
     if (handle) handle.showProblems(marksOf(rows, path));
   }, [handle, rows, path]);
   useEffect(() => {
-    if (handle && jump?.file === path && jump.element !== '') handle.select(jump.element);
-  }, [handle, jump, path]);
+    if (handle && jump?.file === path && jump.element !== '') {
+      handle.select(jump.element);
+      jumpTo('', '');
+    }
+  }, [handle, jump, jumpTo, path]);
 
   const ready = useCallback((made: ModelerHandle | null) => {
     setHandle(made);

@@ -93,15 +93,19 @@ function Ask({ runtime, draft, navigate }: { runtime: Runtime; draft: Draft; nav
           <Section title="Before it can be reviewed">
             <Checks blocking={blocking} looking={check.rows.length - blocking} checked={check.package !== null} log={changeLog.trim() !== ''} />
           </Section>
-          <Section title="Then">
-            <p>
-              Another person approves with their PIN: {approversOf(session, session.person).map((person) => person.name).join(', ') || 'nobody else is enrolled yet. Add a person in Settings.'}
-            </p>
-            <p className="meta">Whoever wrote a version cannot approve it.</p>
-          </Section>
+          <Then approvers={approversOf(session, session.person).map((person) => person.name)} />
         </aside>
       </div>
     </div>
+  );
+}
+
+function Then({ approvers }: { approvers: readonly string[] }): ReactElement {
+  return (
+    <Section title="Then">
+      <p>Another person approves with their PIN: {approvers.length > 0 ? approvers.join(', ') : 'nobody else is enrolled yet. Add a person in Settings.'}</p>
+      <p className="meta">Whoever wrote a version cannot approve it.</p>
+    </Section>
   );
 }
 

@@ -58,8 +58,8 @@ export function StepPanel({ selection, handle, manifest, draft, navigate, onProp
       )}
       {sections && STEP.test(type) && <WhoSection {...sections} />}
       {sections && STEP.test(type) && <EvidenceSection {...sections} />}
-      {sections && /Task$/.test(type) && <ExceptionSection {...sections} />}
-      {sections && /Event$/.test(type) && <ClockSection {...sections} />}
+      {sections && type.endsWith('Task') && <ExceptionSection {...sections} />}
+      {sections && type.endsWith('Event') && <ClockSection {...sections} />}
       {selection && STEP.test(type) && <FilesSection selection={selection} draft={draft} navigate={navigate} />}
       <section className="last">
         <h3>All properties</h3>

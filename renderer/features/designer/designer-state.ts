@@ -40,7 +40,6 @@ export interface DesignerState {
   readonly refused: readonly Problem[];
   loadDrafts(): Promise<void>;
   openDraft(id: string): Promise<boolean>;
-  closeDraft(): Promise<void>;
   /** Makes or replaces a draft; what it replaces stays in its history. */
   startDraft(draft: { id: string; title: string; files: readonly SourceFile[] }): Promise<boolean>;
   changeFile(path: string, text: string): void;
@@ -48,7 +47,6 @@ export interface DesignerState {
   removeFile(path: string): void;
   /** Writes at once what is not saved yet. */
   saveNow(): Promise<void>;
-  recheck(): Promise<void>;
   stepProblem(by: 1 | -1): ProblemRow | undefined;
   jumpTo(file: string, element: string): void;
   refuse(problems: readonly Problem[]): void;

@@ -40,20 +40,9 @@ function debounced(act: () => Promise<void>, delayMs: number): { later: () => vo
   };
 }
 
-export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
-  const saver = debounced(() => save(), SAVE_DELAY_MS);
-  const checker = debounced(() => check(), CHECK_DELAY_MS);
-
-  async function save(): Promise<void> {
-    const { draft } = get();
-    if (!draft) return;
-    set({ save: { state: 'saving' } });
-    const saved = await runtime.saveDraft({ id: draft.id, title: draft.title, files: draft.files });
-    if (get().draft?.files !== draft.files) return;
-    set({ save: saved.ok ? { state: 'saved', at: Date.now() } : { state: 'failed', problem: saved.error } });
-  }
-
-  async function check(): Promise<void> {
+/** Reads the files as a package, lints them, compares them; an answer for files that have changed meanwhile is dropped. */
+function draftChecker(runtime: Runtime, set: Set, get: Get): () => Promise<void> {
+  return async () => {
     const { draft } = get();
     if (!draft) return;
     const { files } = draft;
@@ -63,6 +52,21 @@ export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
     if (get().draft?.files !== files) return;
     const rows = problemRows(read.ok ? [] : read.error, lint, files);
     set({ check: { state: 'done', rows, package: read.ok ? read.value : null, differences } });
+  };
+}
+
+export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
+  const saver = debounced(() => save(), SAVE_DELAY_MS);
+  const check = draftChecker(runtime, set, get);
+  const checker = debounced(check, CHECK_DELAY_MS);
+
+  async function save(): Promise<void> {
+    const { draft } = get();
+    if (!draft) return;
+    set({ save: { state: 'saving' } });
+    const saved = await runtime.saveDraft({ id: draft.id, title: draft.title, files: draft.files });
+    if (get().draft?.files !== draft.files) return;
+    set({ save: saved.ok ? { state: 'saved', at: Date.now() } : { state: 'failed', problem: saved.error } });
   }
 
   function change(files: readonly SourceFile[]): void {
@@ -87,11 +91,6 @@ export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
       if (draft) open(draft);
       return draft !== undefined;
     },
-    async closeDraft() {
-      await saver.now();
-      checker.cancel();
-      set({ draft: null, check: NO_CHECK });
-    },
     async startDraft(draft) {
       await saver.now();
       const saved = await runtime.saveDraft(draft);
@@ -115,10 +114,6 @@ export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
     async saveNow() {
       await saver.now();
       if (get().save.state === 'failed') await save();
-    },
-    async recheck() {
-      checker.cancel();
-      await check();
     },
   };
 }

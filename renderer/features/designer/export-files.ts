@@ -22,10 +22,10 @@ export function exportEntries(
   const first = source.files.filter((file) => file.path === shown);
   const rest = source.files.filter((file) => file.path !== shown);
   return [
-    ...[...first, ...rest].map((file): MenuEntry => ({ id: file.path, text: file.path, onPress: () => void saveSource(runtime, file, refuse) })),
+    ...[...first, ...rest].map((file): MenuEntry => ({ id: file.path, text: `Export ${file.path}`, onPress: () => void saveSource(runtime, file, refuse) })),
     {
       id: 'all',
-      text: `All ${source.files.length} files, one by one`,
+      text: `Export all ${source.files.length} files, one by one`,
       onPress: () =>
         void (async () => {
           for (const file of source.files) if (!(await saveSource(runtime, file, refuse))) return;
