@@ -1,68 +1,53 @@
-// The host behind HTTP on this machine. Files are opened and saved by the browser itself: a page never sees a path.
+// The host on this machine, reached over a socket. Files are opened and saved by the browser itself: a page never sees a path.
 
 import { err, ok } from '../../shared/base/result.ts';
 import { hostOver } from '../../shared/ipc/channels.ts';
-import type { Channel, Host, HostCode, HostResult } from '../../shared/ipc/contract.ts';
-import { decodeWire, encodeWire } from '../../shared/ipc/wire.ts';
+import type { Channel, Host, HostCode, MirrorAppend } from '../../shared/ipc/contract.ts';
 import { browserFiles } from './browser-files.ts';
+import { callClient, type CallClient } from './call-client.ts';
+
+/** The limit of an attachment, 256 MiB; the host closes the socket on a larger message. */
+const MAX_ATTACHMENTS = 256 * 1024 * 1024;
 
 const problem = (code: HostCode, message: string, remedy: string) => err({ code, message, remedy });
 
-const gone = () =>
-  problem(
-    'host_gone',
-    'Runproof on this computer has stopped. What was shown as saved is safe; nothing new can be saved.',
-    'Run npm start again and open the address that it prints.',
-  );
+const GONE = problem(
+  'host_gone',
+  'Runproof on this computer has stopped. What was shown as saved is safe; nothing new can be saved.',
+  'Run npm start again and open the address that it prints.',
+);
 
-async function call(channel: Channel, input: unknown): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(`/rpc/${channel}`, { method: 'POST', body: encodeWire(input), cache: 'no-store' });
-    if (response.ok) {
-      const answer = decodeWire(new Uint8Array(await response.arrayBuffer()));
-      return answer.ok ? answer.value : gone();
-    }
-  } catch {
-    return gone();
-  }
-  if (response.status === 413) {
-    return problem('file_too_large', 'The attachment is over the limit of 256 MiB.', 'Attach a smaller file.');
-  }
-  // 401: the host was started again and knows another session; 403: this page came from elsewhere.
-  if (response.status === 401) return gone();
-  if (response.status === 403) return problem('sender_refused', await response.text(), 'Open the address that npm start prints.');
-  return problem('arguments_invalid', await response.text(), 'Reload the page.');
+async function call(client: CallClient, channel: Channel, input: unknown): Promise<unknown> {
+  const outcome = await client.call(channel, input);
+  if (outcome.kind === 'answered') return outcome.value;
+  return outcome.kind === 'gone' ? GONE : problem('arguments_invalid', outcome.message, 'Reload the page.');
 }
 
 /** `about` and `workspace.list` have no way to answer a problem; they reject with its sentence. */
-async function callPlain(channel: 'about' | 'workspace.list'): Promise<unknown> {
-  const answer = (await call(channel, null)) as HostResult<never> | object;
-  if ('ok' in answer && !answer.ok) throw new Error(`${answer.error.message} ${answer.error.remedy ?? ''}`);
-  return answer;
+async function callPlain(client: CallClient, channel: 'about' | 'workspace.list'): Promise<unknown> {
+  const outcome = await client.call(channel, null);
+  if (outcome.kind === 'answered') return outcome.value;
+  const { message, remedy } = GONE.error;
+  throw new Error(outcome.kind === 'gone' ? `${message} ${remedy}` : outcome.message);
 }
 
-/** Resolves when the host has stopped: the request stays unanswered while it lives. */
-async function waitForEnd(): Promise<void> {
-  for (let failures = 0; failures < 2; ) {
-    try {
-      const response = await fetch('/gone', { cache: 'no-store' });
-      if (response.status === 401) return;
-      if ((await response.text()) === 'gone') return;
-    } catch {
-      failures += 1;
-    }
-  }
-}
+const tooLarge = ({ attachments }: MirrorAppend): boolean =>
+  attachments.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_ATTACHMENTS;
 
 export function connectBrowserHost(options: { readonly onGone?: () => void }): Host {
-  const { onGone } = options;
-  if (onGone) void waitForEnd().then(onGone);
+  const client = callClient(`ws://${window.location.host}/host`, () => options.onGone?.());
   const files = browserFiles();
+  const host = hostOver((channel, input) =>
+    channel === 'about' || channel === 'workspace.list' ? callPlain(client, channel) : call(client, channel, input),
+  );
   return {
-    ...hostOver((channel, input) => (channel === 'about' || channel === 'workspace.list' ? callPlain(channel) : call(channel, input))),
+    ...host,
+    'mirror.append': (input) =>
+      tooLarge(input)
+        ? Promise.resolve(problem('file_too_large', 'The attachments are over the limit of 256 MiB.', 'Attach smaller files, or one at a time.'))
+        : host['mirror.append'](input),
     'file.open': async ({ extensions }) => ok(await files.open(extensions)),
     'file.read': ({ token }) => files.read(token),
-    'file.save': async ({ suggestedName, bytes }) => ok(files.save(suggestedName, bytes)),
+    'file.save': ({ suggestedName, bytes }) => Promise.resolve(ok(files.save(suggestedName, bytes))),
   };
 }

@@ -45,7 +45,7 @@ function restorer(bytes: Uint8Array, start: number) {
       return null;
     }
     at += size;
-    return bytes.slice(at - size, at);
+    return new Uint8Array(bytes.subarray(at - size, at));
   };
   const members = (item: unknown, depth: number): unknown => {
     const entries = Object.entries(isObject(item) ? item : {});

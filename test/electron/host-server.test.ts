@@ -6,14 +6,16 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startHostServer } from '../../electron/host-server.ts';
 import { startLocalHost } from '../../electron/local-host.ts';
-import { encodeWire } from '../../shared/ipc/wire.ts';
-import { loopbackClient, startSession } from '../support/loopback-client.ts';
+import { encodeCall } from '../../shared/ipc/call.ts';
+import { loopbackClient, openSocket, startSession } from '../support/loopback-client.ts';
 import { sampleHost } from '../support/sample-host.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const HTML = '<!doctype html><style nonce="__CSP_NONCE__"></style><title>Runproof</title>';
 
-async function server(maxBody = 1024 * 1024) {
+const MAX_MESSAGE = 1024 * 1024;
+
+async function server() {
   const folder = await temporaryFolder();
   const pageFolder = join(folder, 'page');
   await mkdir(join(pageFolder, 'assets'), { recursive: true });
@@ -21,7 +23,7 @@ async function server(maxBody = 1024 * 1024) {
   await writeFile(join(pageFolder, 'assets', 'a.js'), 'export {};');
   await writeFile(join(folder, 'secret.txt'), 'key');
   const host = sampleHost(join(folder, 'data'));
-  const started = await startHostServer({ host, port: 0, pageFolder, maxBody });
+  const started = await startHostServer({ host, port: 0, pageFolder, maxMessage: MAX_MESSAGE });
   if (!started.ok) throw new Error(started.error.message);
   onTestFinished(async () => {
     await started.value.stop();
@@ -73,14 +75,9 @@ test('the page comes with a policy in a header and a nonce of its own each time'
 test.for<{ title: string; asked: (origin: string, cookie: string) => Asked; status: number }>([
   { title: 'a foreign Host header (DNS rebinding)', asked: (_, cookie) => ({ headers: { cookie, host: 'evil.example' } }), status: 403 },
   { title: 'localhost as a name', asked: (origin, cookie) => ({ headers: { cookie, host: `localhost:${new URL(origin).port}` } }), status: 403 },
-  { title: 'a foreign Origin', asked: (_, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie, origin: 'http://evil.example' }, body: encodeWire(null) }), status: 403 },
-  { title: 'a call without an Origin', asked: (_, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie }, body: encodeWire(null) }), status: 403 },
-  { title: 'no cookie', asked: (origin) => ({ method: 'POST', path: '/rpc/about', headers: { origin }, body: encodeWire(null) }), status: 401 },
+  { title: 'a foreign Origin', asked: (_, cookie) => ({ headers: { cookie, origin: 'http://evil.example' } }), status: 403 },
+  { title: 'no cookie', asked: () => ({}), status: 401 },
   { title: 'a wrong cookie', asked: (origin) => ({ path: '/', headers: { origin, cookie: `runproof_session=${'A'.repeat(43)}` } }), status: 401 },
-  { title: 'an unknown channel', asked: (origin, cookie) => ({ method: 'POST', path: '/rpc/constructor', headers: { cookie, origin }, body: encodeWire(null) }), status: 404 },
-  { title: 'a body that is not ours', asked: (origin, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie, origin }, body: new Uint8Array([9, 9, 9, 9, 9]) }), status: 400 },
-  { title: 'a body over the limit', asked: (origin, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie, origin }, body: new Uint8Array(1024 * 1024 + 1) }), status: 413 },
-  { title: 'a body over the limit that hides its length', asked: (origin, cookie) => ({ method: 'POST', path: '/rpc/about', headers: { cookie, origin, 'transfer-encoding': 'chunked' }, body: new Uint8Array(1024 * 1024 + 1) }), status: 413 },
   { title: 'a path out of the folder', asked: (_, cookie) => ({ path: '/..%2fsecret.txt', headers: { cookie } }), status: 404 },
   { title: 'a path out of the folder by dots', asked: (_, cookie) => ({ path: '/assets/../../secret.txt', headers: { cookie } }), status: 404 },
   { title: 'a NUL in a path', asked: (_, cookie) => ({ path: '/index.html%00.js', headers: { cookie } }), status: 404 },
@@ -91,6 +88,42 @@ test.for<{ title: string; asked: (origin: string, cookie: string) => Asked; stat
   const { cookie } = await startSession(startUrl());
   const answer = await ask(origin, asked(origin, cookie)).catch((error: Error) => ({ status: `no answer: ${error.message}` }));
   expect(answer.status).toBe(status);
+});
+
+test.for<{ title: string; headers: (origin: string, cookie: string) => Record<string, string>; path?: string; status: number }>([
+  { title: 'a foreign Origin', headers: (_, cookie) => ({ cookie, origin: 'http://evil.example' }), status: 403 },
+  { title: 'no Origin', headers: (_, cookie) => ({ cookie }), status: 403 },
+  { title: 'a foreign Host', headers: (origin, cookie) => ({ cookie, origin, host: 'evil.example' }), status: 403 },
+  { title: 'no cookie', headers: (origin) => ({ origin }), status: 401 },
+  { title: 'another path', headers: (origin, cookie) => ({ cookie, origin }), path: '/other', status: 404 },
+])('a socket with $title: $status', async ({ headers, path, status }) => {
+  const { startUrl, origin } = await server();
+  const { cookie } = await startSession(startUrl());
+  await expect(openSocket(origin, headers(origin, cookie), path)).rejects.toThrow(String(status));
+});
+
+test.for([
+  { title: 'text', message: 'about', code: 1007 },
+  { title: 'bytes that are no call', message: new Uint8Array([9, 9, 9, 9, 9]), code: 1007 },
+  { title: 'a message over the limit', message: new Uint8Array(MAX_MESSAGE + 1), code: 1009 },
+])('$title closes the socket with $code', async ({ message, code }) => {
+  const { startUrl, origin } = await server();
+  const { cookie } = await startSession(startUrl());
+  const socket = await openSocket(origin, { origin, cookie });
+  const closed = new Promise((resolve) => socket.on('close', resolve));
+  socket.on('error', () => undefined);
+  socket.send(message);
+  expect(await closed).toBe(code);
+});
+
+test('a channel that does not exist is answered in words', async () => {
+  const { startUrl, origin } = await server();
+  const { cookie } = await startSession(startUrl());
+  const socket = await openSocket(origin, { origin, cookie });
+  const answered = new Promise<Buffer>((resolve) => socket.on('message', resolve));
+  socket.send(encodeCall({ id: 1, channel: 'constructor', input: null }));
+  expect((await answered).toString()).toContain('There is no channel constructor.');
+  socket.close();
 });
 
 test('a port that another program uses is an error with a remedy, never another port', async () => {
@@ -120,10 +153,10 @@ test('a page that waits learns that the host has stopped, and its next call find
   if (!started.ok) throw new Error(started.error.message);
   const { origin, startUrl, stop } = started.value;
   const { cookie } = await startSession(startUrl());
-  const waiting = fetch(`${origin}/gone`, { headers: { cookie } }).then((response) => response.text());
-  expect((await loopbackClient(origin, cookie).about()).kind).toBe('browser');
+  const client = await loopbackClient(origin, cookie);
+  expect((await client.host.about()).kind).toBe('browser');
   await stop();
-  expect(await waiting.catch(() => 'gone')).toBe('gone');
-  await expect(loopbackClient(origin, cookie).about()).rejects.toThrow();
+  expect(await client.closed).toBe(1001);
+  await expect(loopbackClient(origin, cookie)).rejects.toThrow();
   await host.close();
 });

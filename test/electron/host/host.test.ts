@@ -1,4 +1,4 @@
-// The contract against the host in this process and against the loopback host over real HTTP.
+// The contract against the host in this process and against the loopback host over a real socket.
 
 import { describe, onTestFinished, test } from 'vitest';
 import { startHostServer } from '../../../electron/host-server.ts';
@@ -15,7 +15,7 @@ describe('in this process', () => {
   });
 });
 
-describe('over HTTP on loopback', () => {
+describe('over a socket on loopback', () => {
   test.for(hostCases)('$title', async ({ run }) => {
     const folder = await temporaryFolder();
     const host = sampleHost(folder);
@@ -26,6 +26,6 @@ describe('over HTTP on loopback', () => {
       await host.close();
     });
     const { cookie } = await startSession(server.value.startUrl());
-    await run(loopbackClient(server.value.origin, cookie));
+    await run((await loopbackClient(server.value.origin, cookie)).host);
   });
 });
