@@ -1,89 +1,122 @@
-// A DMN file as things with ids: decisions, inputs, tables, and each rule as a line of conditions and answers.
+// A DMN file as things with ids: decisions with what they ask and answer, and each rule as a line of conditions and answers.
 
-import { DmnModdle } from 'dmn-moddle';
 import type { SourceFile } from '../base/source-file.ts';
-import { childAt, childrenAt, idOf, isDmnElement, textAt, type DmnElement } from '../decision/dmn-element.ts';
-import { readSource } from '../decision/dmn-source.ts';
+import type {
+  Decision,
+  DecisionModel,
+  DecisionTable,
+  HitPolicy,
+  TableRule,
+} from '../decision/decision-model.ts';
+import { readDecisions } from '../decision/read-dmn.ts';
 import type { Described, DescribedFile } from './described.ts';
-import { isTreeElement, treeFacets, words, type Facets, type TreeOptions } from './facets.ts';
-import { layoutText } from './layout-text.ts';
+import type { Facets } from './facets.ts';
 
-/** Hit policies where the order of the rules decides. */
-const ORDERED = new Set(['FIRST', 'RULE ORDER', 'OUTPUT ORDER', 'PRIORITY']);
-
-const OPTIONS: TreeOptions = {
-  skip: new Set(['dmnDI', 'rule', 'input', 'output', 'drgElement', 'artifact']),
-  labels: new Map([
-    ['name', 'name'],
-    ['question', 'question'],
-    ['decisionLogic/hitPolicy', 'hit policy'],
-    ['decisionLogic/aggregation', 'aggregation'],
-    ['variable/typeRef', 'type'],
-  ]),
+const POLICIES: Readonly<Record<HitPolicy, string>> = {
+  U: 'unique',
+  A: 'any',
+  F: 'first',
+  P: 'priority',
+  C: 'collect',
+  R: 'rule order',
+  O: 'output order',
 };
+/** Where the order of the rules decides. */
+const ORDERED: ReadonlySet<HitPolicy> = new Set(['F', 'R']);
 
-const nameOf = (element: DmnElement): string => textAt(element, 'name') ?? idOf(element);
+/** "severity.dmn#impact" → "impact". */
+const idIn = (ref: string): string => ref.slice(ref.indexOf('#') + 1);
 
-function columnFacets(table: DmnElement, facets: Facets): void {
-  for (const input of childrenAt(table, 'input'))
-    facets.set(`asks ${labelOfInput(input)}`, expressionOf(input));
-  for (const output of childrenAt(table, 'output'))
-    facets.set(`answers ${labelOfOutput(output)}`, valuesOf(output));
+function describeDecision(decision: Decision): readonly Described[] {
+  const facets: Facets = new Map([['kind', 'decision']]);
+  const put = (facet: string, value: string): void => void (value === '' || facets.set(facet, value));
+  put('answers as', decision.variable);
+  put('type', decision.type ?? '');
+  put('needs', [...decision.inputs, ...decision.decisions, ...decision.knowledge].map(idIn).join(', '));
+  const { logic } = decision;
+  if (logic.kind === 'table') describeTable(logic, facets);
+  else put('logic', logic.kind === 'literal' ? logic.feel.text : JSON.stringify(logic, withoutClosures));
+  const rules = logic.kind === 'table' ? logic.rules.map((rule) => describeRule(decision, logic, rule)) : [];
+  return [{ id: decision.id, area: 'decision', title: decision.name, facets }, ...rules];
 }
 
-const expressionOf = (input: DmnElement): string =>
-  textAt(childAt(input, 'inputExpression') ?? input, 'text') ?? '';
-const valuesOf = (output: DmnElement): string =>
-  textAt(childAt(output, 'outputValues') ?? output, 'text') ?? 'any';
-const labelOfInput = (input: DmnElement): string => textAt(input, 'label') ?? expressionOf(input);
-const labelOfOutput = (output: DmnElement): string =>
-  textAt(output, 'label') ?? textAt(output, 'name') ?? 'result';
+const withoutClosures = (key: string, value: unknown): unknown => (key === 'closure' ? undefined : value);
 
-function describeRules(decision: DmnElement, table: DmnElement, things: Described[]): void {
-  const inputs = childrenAt(table, 'input').map(labelOfInput);
-  const outputs = childrenAt(table, 'output').map(labelOfOutput);
-  for (const [index, rule] of childrenAt(table, 'rule').entries()) {
-    const facets: Facets = new Map();
-    if (ORDERED.has(textAt(table, 'hitPolicy') ?? '')) facets.set('position', String(index + 1));
-    for (const [column, entry] of childrenAt(rule, 'inputEntry').entries())
-      facets.set(inputs[column] ?? `input ${column + 1}`, textAt(entry, 'text') || '-');
-    for (const [column, entry] of childrenAt(rule, 'outputEntry').entries())
-      facets.set(`→ ${outputs[column] ?? column + 1}`, textAt(entry, 'text') ?? '');
-    const note = textAt(rule, 'description');
-    if (note !== undefined) facets.set('note', note);
-    things.push({
-      id: idOf(rule) || `${idOf(table)}/${index + 1}`,
-      area: 'decision',
-      title: `${nameOf(decision)}, rule ${index + 1}`,
-      facets,
-    });
+function describeTable(table: DecisionTable, facets: Facets): void {
+  facets.set(
+    'hit policy',
+    [POLICIES[table.hitPolicy], table.aggregation?.toLowerCase()]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  );
+  for (const input of table.inputs) {
+    facets.set(
+      `asks ${input.label}`,
+      input.accepted ? `${input.expression.text}, one of ${input.accepted.text}` : input.expression.text,
+    );
+  }
+  for (const output of table.outputs) {
+    const listed = output.listed?.map((value) => value.text).join(', ') ?? 'anything';
+    facets.set(
+      `answers ${output.label}`,
+      output.defaultEntry ? `${listed}; else ${output.defaultEntry.text}` : listed,
+    );
   }
 }
 
-function describeElement(element: DmnElement, things: Described[]): void {
-  const facets: Facets = new Map([['kind', words(element.$type)]]);
-  if (isTreeElement(element)) treeFacets(element, OPTIONS, facets);
-  const logic = childAt(element, 'decisionLogic');
-  const table = logic?.$type === 'dmn:DecisionTable' ? logic : undefined;
-  if (table) columnFacets(table, facets);
-  things.push({ id: idOf(element), area: 'decision', title: nameOf(element), facets });
-  if (table) describeRules(element, table, things);
+function describeRule(decision: Decision, table: DecisionTable, rule: TableRule): Described {
+  const facets: Facets = new Map();
+  if (ORDERED.has(table.hitPolicy)) facets.set('position', String(rule.number));
+  for (const [column, test] of rule.tests.entries())
+    facets.set(table.inputs[column]?.label ?? `input ${column + 1}`, test.text);
+  for (const [column, entry] of rule.entries.entries())
+    facets.set(`→ ${table.outputs[column]?.label ?? column + 1}`, entry.text);
+  if (rule.annotations.length > 0) facets.set('note', rule.annotations.join('; '));
+  return { id: rule.id, area: 'decision', title: `${decision.name}, rule ${rule.number}`, facets };
 }
+
+const thing = (id: string, title: string, ...facets: readonly (readonly [string, string])[]): Described => ({
+  id,
+  area: 'decision',
+  title,
+  facets: new Map(facets.filter(([, value]) => value !== '')),
+});
+
+function describeModel(model: DecisionModel): readonly Described[] {
+  const types = [...model.types.values()].flatMap((byName) =>
+    [...byName.values()].map((type) =>
+      thing(`type/${type.name}`, type.name, ['kind', 'type'], ['is', JSON.stringify(type, withoutClosures)]),
+    ),
+  );
+  const inputs = [...model.inputs.values()].map(({ id, name, type }) =>
+    thing(id, name, ['kind', 'input'], ['type', type ?? '']),
+  );
+  const knowledge = [...model.knowledge.values()].map(({ id, name, logic }) =>
+    thing(id, name, ['kind', 'business knowledge'], ['logic', JSON.stringify(logic, withoutClosures)]),
+  );
+  const services = [...model.services.values()].map(({ id, name, outputs, given }) =>
+    thing(
+      id,
+      name,
+      ['kind', 'decision service'],
+      ['answers', outputs.map(idIn).join(', ')],
+      ['is given', given.map(idIn).join(', ')],
+    ),
+  );
+  return [
+    ...types,
+    ...inputs,
+    ...knowledge,
+    ...[...model.decisions.values()].flatMap(describeDecision),
+    ...services,
+  ];
+}
+
+/** The diagram part of the file, white space aside. */
+const layoutOf = (text: string): string =>
+  (/<(?:\w+:)?DMNDI[\s>][\s\S]*<\/(?:\w+:)?DMNDI>/.exec(text)?.[0] ?? '').replace(/\s+/g, ' ');
 
 export async function describeDmn(file: SourceFile): Promise<DescribedFile | undefined> {
-  const source = readSource(file);
-  if (!source.ok) return undefined;
-  try {
-    const { rootElement } = await new DmnModdle().fromXML(source.value, 'dmn:Definitions');
-    if (!isDmnElement(rootElement)) return undefined;
-    const things: Described[] = [];
-    for (const element of [
-      ...childrenAt(rootElement, 'drgElement'),
-      ...childrenAt(rootElement, 'itemDefinition'),
-    ])
-      describeElement(element, things);
-    return { things, layout: layoutText(childAt(rootElement, 'dmnDI')) };
-  } catch {
-    return undefined;
-  }
+  const model = await readDecisions([file]);
+  return model.ok ? { things: describeModel(model.value), layout: layoutOf(file.text) } : undefined;
 }

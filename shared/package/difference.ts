@@ -57,7 +57,7 @@ async function fileDifferences(
             file: path,
             element: '',
             title: path,
-            property: 'wording of the file, no meaning',
+            property: 'text that belongs to no element',
           },
         ]
       : [];

@@ -105,7 +105,7 @@ const CASES: readonly {
       '<bpmn:endEvent id="end" name="Done" />',
       '<bpmn:endEvent  id="end"  name="Done" />',
     ],
-    expect: ['changed | file |  | sample.bpmn | wording of the file, no meaning |  | '],
+    expect: ['changed | file |  | sample.bpmn | text that belongs to no element |  | '],
   },
   {
     title: 'a rule',
@@ -120,7 +120,7 @@ const CASES: readonly {
   {
     title: 'the hit policy',
     change: ['answers.dmn', 'UNIQUE', 'ANY'],
-    expect: ['changed | decision | answer | Answer | hit policy | UNIQUE | ANY'],
+    expect: ['changed | decision | answer | Answer | hit policy | unique | any'],
   },
   {
     title: 'a field no longer required',
