@@ -44,6 +44,7 @@ const LABELS = new Map([
   ['extensionElements/values/zeebe:FormDefinition/formId', 'form'],
   ['extensionElements/values/zeebe:AssignmentDefinition/candidateGroups', 'who'],
   ['extensionElements/values/zeebe:CalledElement/processId', 'calls process'],
+  ['extensionElements/values/zeebe:CalledElement/propagateAllChildVariables', 'hands all its values back'],
   ['extensionElements/values/zeebe:CalledDecision/decisionId', 'calls decision'],
   ['extensionElements/values/zeebe:CalledDecision/resultVariable', 'result goes to'],
   ['extensionElements/values/zeebe:Subscription/correlationKey', 'belongs to the run by'],
@@ -105,6 +106,13 @@ const OPTIONS: TreeOptions = {
   labels: LABELS,
   take: (element, facets) => {
     if (element.$type === 'zeebe:UserTask') return true;
+    if (element.$type === 'zeebe:Input' || element.$type === 'zeebe:Output') {
+      facets.set(
+        `${element.$type === 'zeebe:Input' ? 'gets' : 'gives'} ${plain(element['target'])}`,
+        plain(element['source']),
+      );
+      return true;
+    }
     if (element.$type !== 'zeebe:Property') return false;
     const name = plain(element['name']);
     if (name.startsWith('runproof:'))
