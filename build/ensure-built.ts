@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildApp } from './build-app.ts';
 
 const STAMP = join('dist', '.build-stamp');
 const OUTPUTS = ['dist/renderer/index.html', 'dist/electron/main.js', 'dist/host/host.js', 'dist/cli.js'];
@@ -27,6 +26,7 @@ export async function ensureBuilt(say: (line: string) => void): Promise<void> {
   if (fresh) return;
   say('start: building …');
   const started = performance.now();
+  const { buildApp } = await import('./build-app.ts');
   await buildApp();
   mkdirSync('dist', { recursive: true });
   writeFileSync(STAMP, wanted);

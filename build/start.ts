@@ -9,7 +9,6 @@ import { findBrowser } from './browser.ts';
 import { OFF_THE_NETWORK, openAppWindow, prepareProfile, ROOT_FLAGS } from './browser-window.ts';
 import { ensureElectron } from './electron-binary.ts';
 import { ensureBuilt } from './ensure-built.ts';
-import { demonstrate } from './start-demonstration.ts';
 import { dataHome, readStartArguments, USAGE, type StartOptions } from './start-options.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -70,6 +69,12 @@ async function openWindow(host: HostServer, browser: string, options: StartOptio
   print(`Runproof is open in a window of its own. Closing the window, or Ctrl-C here, ends it.`);
   await Promise.race([ended(window), interrupted()]);
   window.kill();
+}
+
+/** Loaded only when wanted: it brings a browser's whole driver with it. */
+async function demonstrate(options: StartOptions): Promise<boolean> {
+  const demonstration = await import('./start-demonstration.ts');
+  return demonstration.demonstrate(options);
 }
 
 async function start(options: StartOptions): Promise<number> {
