@@ -15,12 +15,14 @@ export const OFF_THE_NETWORK: readonly string[] = [
   '--disable-breakpad',
   '--disable-client-side-phishing-detection',
   '--disable-default-apps',
+  '--disable-extensions',
   '--disable-search-engine-choice-screen',
-  '--disable-features=MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,Translate',
+  '--disable-features=MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,Translate,NetworkTimeServiceQuerying',
   '--metrics-recording-only',
   '--no-default-browser-check',
   '--no-first-run',
   '--no-pings',
+  '--allow-browser-signin=false',
 ];
 
 /** As root a Chromium starts only without its sandbox; --test-type leaves out the banner about it. */
