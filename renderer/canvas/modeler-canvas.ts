@@ -39,7 +39,10 @@ export interface ModelerHandle {
   select(element: string): boolean;
   /** Sets or (undefined) removes one zeebe:property, as one undoable step. */
   setProperty(element: string, name: string, value: string | undefined): void;
-  fit(): void;
+  /** The whole drawing, or one part of it as large as fits. */
+  fit(element?: string): void;
+  /** Expanded sub-processes of the drawing, in reading order: the parts worth looking at alone. */
+  parts(): readonly { readonly id: string; readonly name: string }[];
   zoomBy(steps: number): void;
   zoom(): number;
   onZoom(listener: (zoom: number) => void): void;
@@ -53,6 +56,8 @@ export interface ModelerListener {
   readonly onChange: (xml: string) => void;
   readonly onSelect: (selection: CanvasSelection) => void;
 }
+
+type Box = Readonly<Record<'x' | 'y' | 'width' | 'height', number>>;
 
 const SAVE_DELAY_MS = 250;
 
@@ -142,7 +147,8 @@ export function createModeler(container: HTMLElement, listener: ModelerListener)
       return true;
     },
     setProperty: (id, name, value) => writeProperty(modeler, id, name, value),
-    fit: () => fitDrawing(canvas),
+    fit: (id) => fitDrawing(canvas, id === undefined ? undefined : (elements.get(id) as unknown as Box | undefined)),
+    parts: () => partsOf(elements),
     zoomBy: (steps) => modeler.get<{ stepZoom(by: number): void }>('zoomScroll').stepZoom(steps),
     zoom: () => canvas.zoom(),
     onZoom: (tell) => modeler.on('canvas.viewbox.changed', () => tell(canvas.zoom())),
@@ -155,6 +161,11 @@ export function createModeler(container: HTMLElement, listener: ModelerListener)
       void reporter.flush().finally(() => modeler.destroy());
     },
   };
+}
+
+function partsOf(elements: ElementRegistry): readonly { readonly id: string; readonly name: string }[] {
+  const parts = elements.filter((element) => element.type === 'bpmn:SubProcess' && ((element as Element).children?.length ?? 0) > 0) as unknown as (Element & Box)[];
+  return parts.toSorted((a, b) => a.y + a.height / 2 - (b.y + b.height / 2) || a.x - b.x).map((part) => ({ id: part.id, name: nameOf(part) }));
 }
 
 function showProblemMarks(overlays: Overlays, elements: ElementRegistry, marks: ReadonlyMap<string, ProblemMark>): void {

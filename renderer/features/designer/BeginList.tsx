@@ -5,7 +5,8 @@ import type { ReactElement } from 'react';
 import type { DraftSummary } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { draftFromFiles, freeDraftId, type NewDraft } from './start-draft.ts';
+import { freeDraftId } from './free-draft-id.ts';
+import { draftFromFiles, type NewDraft } from './start-draft.ts';
 
 interface BeginListProps {
   readonly drafts: readonly DraftSummary[];

@@ -8,18 +8,12 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { formatDay, formatSeconds, zoneWord } from '../../ui/time-format.ts';
+import { changedPaths } from './changed-paths.ts';
 import { useDesigner } from './use-designer.ts';
 
 interface State {
   readonly at: number;
   readonly files: readonly SourceFile[];
-}
-
-/** Paths that one state has otherwise than another, missing ones included. */
-export function changedPaths(a: readonly SourceFile[], b: readonly SourceFile[]): readonly string[] {
-  const texts = new Map(b.map((file) => [file.path, file.text]));
-  const here = new Set(a.map((file) => file.path));
-  return [...a.filter((file) => texts.get(file.path) !== file.text).map((file) => file.path), ...b.filter((file) => !here.has(file.path)).map((file) => file.path)];
 }
 
 export function HistoryDialog({ runtime, draft, onClose }: { runtime: Runtime; draft: Draft; onClose: () => void }): ReactElement {

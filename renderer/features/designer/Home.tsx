@@ -11,7 +11,8 @@ import { BeginList } from './BeginList.tsx';
 import { DropZone } from './DropZone.tsx';
 import type { NamedBytes } from './import-files.ts';
 import { PackageTable } from './PackageTable.tsx';
-import { draftFromImport, freeDraftId, type NewDraft } from './start-draft.ts';
+import { draftFromImport, type NewDraft } from './start-draft.ts';
+import { freeDraftId } from './free-draft-id.ts';
 import { useDesigner } from './use-designer.ts';
 
 export function Home({ runtime, navigate }: { runtime: Runtime; navigate: (path: string) => void }): ReactElement {

@@ -3,9 +3,11 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { ModelerHandle } from '../../canvas/Modeler.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { Select } from '../../ui/Select.tsx';
 
 export function ZoomBar({ handle }: { handle: ModelerHandle }): ReactElement {
   const [zoom, setZoom] = useState(() => handle.zoom());
+  const parts = handle.parts();
   useEffect(() => handle.onZoom(setZoom), [handle]);
   return (
     <div className="zoom" role="toolbar" aria-label="View">
@@ -19,6 +21,9 @@ export function ZoomBar({ handle }: { handle: ModelerHandle }): ReactElement {
       <button type="button" className="btn s" aria-keyshortcuts="0" onClick={() => handle.fit()}>
         Fit <Kbd>0</Kbd>
       </button>
+      {parts.length > 1 && (
+        <Select label="Show a part" shown={false} small placeholder="Part…" items={parts.map((part) => ({ value: part.id, text: part.name }))} value={undefined} onChange={(part) => handle.fit(part)} />
+      )}
       <button type="button" className="btn s" onClick={() => handle.toggleMinimap()}>
         Map
       </button>

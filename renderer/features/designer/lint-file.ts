@@ -16,7 +16,7 @@ export interface LintFinding {
   readonly message: string;
 }
 
-const linter = new Linter({ config: LINT_CONFIG, resolver: new StaticResolver(LINT_RULES) });
+const resolver = new StaticResolver(LINT_RULES);
 
 /** A file that cannot be read has no lint findings: the package reader names what is wrong with it. */
 export async function lintFile(file: SourceFile): Promise<readonly LintFinding[]> {
@@ -26,7 +26,8 @@ export async function lintFile(file: SourceFile): Promise<readonly LintFinding[]
   } catch {
     return [];
   }
-  const results = await linter.lint(root);
+  // A new linter each time: some rules remember what they have seen, and would find every flow twice the second time.
+  const results = await new Linter({ config: LINT_CONFIG, resolver }).lint(root);
   return Object.entries(results).flatMap(([rule, reports]) =>
     reports.map(({ id, message, category }) => ({
       file: file.path,

@@ -34,11 +34,3 @@ export async function draftFromImport(named: readonly NamedBytes[]): Promise<Res
   if (!wrapped.ok) return wrapped;
   return ok(draftOf([...wrapped.value, ...files.filter((file) => file !== process)]));
 }
-
-/** Does not overwrite the draft of another package that happens to have the same id. */
-export function freeDraftId(wanted: string, taken: readonly string[]): string {
-  if (!taken.includes(wanted)) return wanted;
-  let number = 2;
-  while (taken.includes(`${wanted}-${number}`)) number += 1;
-  return `${wanted}-${number}`;
-}
