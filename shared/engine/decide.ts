@@ -1,7 +1,117 @@
-import type { Problem, Result } from '../base/result.ts';
-import type { EngineCommand } from './command.ts';
+// The only place with choice: a command on a state gives events, or a refusal that changes nothing. The same deployment,
+// state, command and instant give the same events for ever (`engineSemantics` "1").
+
+import { err, ok, type Problem, type Result } from '../base/result.ts';
+import type { Instant } from '../base/instant.ts';
+import { cancelInstance, terminate } from './activity.ts';
+import { fireOne } from './clock.ts';
+import type { CompleteTask, EngineCommand, Key, RetryElement } from './command.ts';
+import { tryComplete } from './complete.ts';
+import { broadcastSignal, deliverMessage, setVariables } from './deliver.ts';
 import type { Deployment } from './deployment.ts';
+import { ELEMENTS } from './elements/index.ts';
 import type { EngineEvent } from './event.ts';
+import { Run } from './run.ts';
+import { startInstance } from './scope.ts';
+import { settle } from './settle.ts';
 import type { EngineState } from './state.ts';
+import { throwError, throwEscalation } from './throw.ts';
+
 export type EngineRefusal = Problem;
-export declare function decide(deployment: Deployment, state: EngineState, command: EngineCommand, now: number): Result<readonly EngineEvent[], EngineRefusal>;
+
+const refuse = (code: string, message: string, remedy: string, place?: string): { readonly ok: false; readonly error: EngineRefusal } =>
+  err({ code, message, remedy, ...(place === undefined ? {} : { place }) });
+
+const notWaiting = (task: Key): { readonly ok: false; readonly error: EngineRefusal } =>
+  refuse('task_not_waiting', 'This task is not waiting, or not any more.', 'Look at what is waiting now.', task);
+
+const isTask = (run: Run, key: Key): boolean => run.state.active[key]?.wait === 'task';
+
+function completeTask(run: Run, { task, values }: CompleteTask): Result<null, EngineRefusal> {
+  return isTask(run, task) ? tryComplete(run, task, values) : notWaiting(task);
+}
+
+function retry(run: Run, { incident }: RetryElement): Result<null, EngineRefusal> {
+  const found = run.state.incidents[incident];
+  if (!found) return refuse('incident_not_open', 'There is nothing to try again here.', 'Look at what stands still now.', incident);
+  const { owner, stage } = found;
+  const entry = run.state.active[owner];
+  run.emit({ kind: 'IncidentResolved', key: incident, owner, at: run.now });
+  if (!entry) return ok(null);
+  if (stage === 'leave') {
+    run.finish(owner, {});
+    return ok(null);
+  }
+  const node = run.nodeOf(owner);
+  terminate(run, owner);
+  run.tokens.push({ node, scope: entry.scope });
+  return ok(null);
+}
+
+/** Each timer runs to rest before the next one fires, so that one can call off another. */
+function advance(run: Run, until: Instant, missed: 'each' | 'last'): Result<null, EngineRefusal> {
+  for (;;) {
+    const fired = fireOne(run, until, missed);
+    if (!fired.ok) return fired;
+    if (!fired.value) break;
+    const settled = settle(run);
+    if (!settled.ok) return settled;
+  }
+  run.now = until;
+  return ok(null);
+}
+
+function perform(run: Run, command: EngineCommand): Result<null, EngineRefusal> {
+  switch (command.kind) {
+    case 'StartProcess':
+      if (!run.deployment.graphs.has(command.process)) return refuse('process_unknown', `There is no process “${command.process}”.`, `Name one of: ${[...run.deployment.graphs.keys()].join(', ')}.`, command.process);
+      startInstance(run, command.process, command.values);
+      return ok(null);
+    case 'CompleteTask':
+      return completeTask(run, command);
+    case 'ThrowError':
+      return isTask(run, command.task) ? throwError(run, run.nodeOf(command.task).id, command.task, command.code, command.values) : notWaiting(command.task);
+    case 'ThrowEscalation': {
+      if (!isTask(run, command.task)) return notWaiting(command.task);
+      const thrown = throwEscalation(run, run.nodeOf(command.task).id, command.task, command.code, command.values);
+      return thrown.ok ? ok(null) : thrown;
+    }
+    case 'DeliverMessage': {
+      const taken = deliverMessage(run, command.name, command.correlationKey, command.values);
+      if (!taken.ok) return taken;
+      return taken.value > 0 ? ok(null) : refuse('message_not_expected', `Nobody waits for the message “${command.name}”.`, 'Look at what the run waits for.', command.name);
+    }
+    case 'BroadcastSignal': {
+      const heard = broadcastSignal(run, command.name, undefined, command.values);
+      return heard.ok ? ok(null) : heard;
+    }
+    case 'AdvanceClock':
+      return advance(run, run.now, command.missed);
+    case 'SetVariables':
+      if (command.scope !== undefined && !run.state.active[command.scope] && !run.state.instances[command.scope]) return refuse('scope_unknown', 'There is no such scope.', 'Look at what is active now.', command.scope);
+      setVariables(run, command.scope, command.values);
+      return ok(null);
+    case 'ActivateElements':
+      return refuse('scope_not_ad_hoc', 'This is no ad-hoc sub-process.', 'Complete the waiting tasks instead.', command.scope);
+    case 'RetryElement':
+      return retry(run, command);
+    case 'CancelRun':
+      for (const [key, { endedAt, parent }] of Object.entries(run.state.instances)) if (endedAt === undefined && parent === undefined) cancelInstance(run, key);
+      return ok(null);
+  }
+}
+
+const isActive = (state: EngineState): boolean => Object.values(state.instances).some(({ endedAt }) => endedAt === undefined);
+
+export function decide(deployment: Deployment, state: EngineState, command: EngineCommand, now: Instant): Result<readonly EngineEvent[], EngineRefusal> {
+  const run = new Run(deployment, ELEMENTS, state, now);
+  const fresh = state.semantics === '';
+  if (fresh) run.emit({ kind: 'RunStarted', engineSemantics: '1', deployment: deployment.digest, at: now });
+  const performed = perform(run, command);
+  if (!performed.ok) return performed;
+  const settled = settle(run);
+  if (!settled.ok) return settled;
+  const moved = run.events.some(({ kind }) => kind === 'InstanceCompleted' || kind === 'InstanceTerminated');
+  if (moved && !isActive(run.state)) run.emit({ kind: 'RunCompleted', at: run.now });
+  return ok(run.events);
+}

@@ -1,16 +1,98 @@
+// What a run looks like from outside: waiting tasks and events, incidents, counts, variables. Reads the state, changes nothing.
+
+import type { Instant } from '../base/instant.ts';
 import type { Values } from '../base/json.ts';
 import type { Key } from './command.ts';
 import type { Deployment } from './deployment.ts';
 import type { EngineState } from './state.ts';
 import type { ElementCounts, EngineIncident, WaitingEvent, WaitingTask } from './waiting.ts';
-export interface RunInstance { readonly key: Key; readonly parent?: Key; readonly startedAt: number; readonly completedAt?: number }
-export declare function waitingTasks(deployment: Deployment, state: EngineState): WaitingTask[];
-export declare function waitingEvents(deployment: Deployment, state: EngineState): WaitingEvent[];
-export declare function engineIncidents(state: EngineState): EngineIncident[];
-export declare function elementCounts(state: EngineState): ElementCounts;
-export declare function takenFlows(state: EngineState): string[];
-export declare function variablesAt(state: EngineState, scope: Key): Values;
-export declare function processVariables(state: EngineState, instance: Key): Values;
-export declare function runState(state: EngineState): 'active' | 'completed' | 'incident';
-export declare function nextDue(state: EngineState): number | undefined;
-export declare function instancesOf(state: EngineState, process: string): RunInstance[];
+
+export interface RunInstance {
+  readonly key: Key;
+  readonly parent?: Key;
+  readonly startedAt: Instant;
+  readonly completedAt?: Instant;
+}
+
+const TASK_TYPES: Readonly<Record<string, WaitingTask['type']>> = {
+  userTask: 'user',
+  manualTask: 'manual',
+  task: 'undefined',
+  serviceTask: 'service',
+  sendTask: 'send',
+  scriptTask: 'script',
+  businessRuleTask: 'businessRule',
+};
+
+/** In order of creation. */
+export function waitingTasks(deployment: Deployment, state: EngineState): WaitingTask[] {
+  return Object.entries(state.active).flatMap(([key, { element, scope, instance, wait, since }]) => {
+    if (wait !== 'task') return [];
+    const process = state.instances[instance]?.process ?? '';
+    const type = TASK_TYPES[deployment.elementOf(element, process)?.type ?? ''];
+    return type ? [{ key, element, process, instance, scope, type, since }] : [];
+  });
+}
+
+/** Messages, timers and signals that the run would take now, boundary events and event sub-processes included. */
+export function waitingEvents(_deployment: Deployment, state: EngineState): WaitingEvent[] {
+  return Object.entries(state.subscriptions).map(([key, { type, owner, element, process, since, name, due }]) => ({
+    key,
+    element,
+    process,
+    instance: state.active[owner ?? '']?.instance ?? owner ?? '',
+    type,
+    since,
+    ...(name === undefined ? {} : { name }),
+    ...(due === undefined ? {} : { due }),
+  }));
+}
+
+export const engineIncidents = (state: EngineState): EngineIncident[] =>
+  Object.entries(state.incidents).map(([key, { element, code, message, remedy }]) => ({ key, element, code, message, remedy }));
+
+export function elementCounts({ active, parked, completed, terminated }: EngineState): ElementCounts {
+  const now: Record<string, number> = {};
+  for (const { element, loop } of Object.values(active)) if (loop !== 'body') now[element] = (now[element] ?? 0) + 1;
+  const activated: Record<string, number> = { ...completed };
+  for (const counts of [terminated, now]) for (const [element, count] of Object.entries(counts)) activated[element] = (activated[element] ?? 0) + count;
+  // A token at a join stands there, but the join is not activated before the last one arrives.
+  for (const [place, flows] of Object.entries(parked)) {
+    const element = place.slice(place.indexOf(' ') + 1);
+    now[element] = (now[element] ?? 0) + Object.values(flows).reduce((sum, count) => sum + count, 0);
+  }
+  return { activated, completed, active: now };
+}
+
+export const takenFlows = (state: EngineState): string[] => Object.keys(state.flows);
+
+/** All variables that an expression in this scope sees; inner ones hide outer ones. */
+export function variablesAt(state: EngineState, scope: Key): Values {
+  const entry = state.active[scope];
+  if (!entry) return state.instances[scope]?.vars ?? {};
+  const outer = variablesAt(state, entry.scope);
+  return entry.vars ? { ...outer, ...entry.vars } : outer;
+}
+
+export const processVariables = (state: EngineState, instance: Key): Values => state.instances[instance]?.vars ?? {};
+
+export function runState(state: EngineState): 'active' | 'completed' | 'incident' {
+  if (Object.keys(state.incidents).length > 0) return 'incident';
+  return Object.values(state.instances).some(({ endedAt }) => endedAt === undefined) ? 'active' : 'completed';
+}
+
+export function nextDue(state: EngineState): Instant | undefined {
+  const dues = Object.values(state.subscriptions).flatMap(({ due }) => due ?? []);
+  return dues.length > 0 ? Math.min(...dues) : undefined;
+}
+
+/** Instances of a process, in order of their start; a called process has its call activity as parent. */
+export const instancesOf = (state: EngineState, process: string): RunInstance[] =>
+  Object.entries(state.instances)
+    .filter(([, instance]) => instance.process === process)
+    .map(([key, { parent, startedAt, endedAt }]) => ({
+      key,
+      startedAt,
+      ...(parent === undefined ? {} : { parent }),
+      ...(endedAt === undefined ? {} : { completedAt: endedAt }),
+    }));

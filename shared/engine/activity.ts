@@ -1,0 +1,90 @@
+// How an activity becomes active (BPMN 2.0.2 §13.3.2) with its inputs and boundary events, and how it is ended from outside.
+
+import type { Values } from '../base/json.ts';
+import { assert } from '../base/assert.ts';
+import { ok, type Problem, type Result } from '../base/result.ts';
+import type { FlowNode } from '../process/process-file.ts';
+import type { Key } from './command.ts';
+import { raiseAt } from './incident.ts';
+import type { Run } from './run.ts';
+import { subscribe, unsubscribe } from './subscription.ts';
+import { mapValues } from './variables.ts';
+
+/** Subscribes the activity's boundary events; those of a loop belong to its body (BPMN 2.0.2 §13.3.7). */
+export function openBoundary(run: Run, node: FlowNode, key: Key): Result<null, Problem> {
+  for (const boundary of run.graphOf(key).boundary.get(node.id) ?? []) {
+    const opened = subscribe(run, key, boundary, key);
+    if (!opened.ok) return opened;
+  }
+  return ok(null);
+}
+
+/** One instance. `loop` is set inside a multi-instance body, whose boundary events belong to the body. */
+export function activate(run: Run, node: FlowNode, scope: Key, loop?: { readonly counter: number; readonly values: Values }): void {
+  const element = run.elements[node.type];
+  assert('begin' in element, `${node.id} is no activity`);
+  const wait = element.wait(run, node);
+  if (wait === 'pass' && !loop && node.inputs.length === 0 && node.outputs.length === 0) {
+    run.pass(node, scope);
+    return;
+  }
+  const key = run.newKey();
+  run.emit({
+    kind: 'ElementActivated',
+    key,
+    element: node.id,
+    scope,
+    wait: wait === 'pass' ? 'scope' : wait,
+    ...(loop ? { loop: loop.counter } : {}),
+    at: run.now,
+  });
+  if (loop) run.emit({ kind: 'VariablesWritten', scope: key, values: loop.values });
+  const prepared = prepare(run, node, key, loop !== undefined);
+  if (!prepared.ok) {
+    unsubscribe(run, key);
+    raiseAt(run, key, prepared.error, 'enter');
+  } else if (wait === 'pass') run.finish(key, {});
+  else element.begin(run, node, key);
+}
+
+/** Inputs into the activity's own variables, then its boundary events. */
+function prepare(run: Run, node: FlowNode, key: Key, looped: boolean): Result<null, Problem> {
+  if (node.inputs.length > 0) {
+    const inputs = mapValues(run, node.inputs, key);
+    if (!inputs.ok) return inputs;
+    run.emit({ kind: 'VariablesWritten', scope: key, values: inputs.value });
+  }
+  return looped ? ok(null) : openBoundary(run, node, key);
+}
+
+function terminateInstance(run: Run, instance: Key): void {
+  terminateChildren(run, instance);
+  unsubscribe(run, instance);
+  run.emit({ kind: 'InstanceTerminated', instance, at: run.now });
+}
+
+/** Ends everything inside a scope, innermost first: nothing of it moves or waits any more. */
+export function terminateChildren(run: Run, scope: Key, except?: Key): void {
+  for (const [key, child] of Object.entries(run.state.active)) if (child.scope === scope && key !== except) terminate(run, key);
+  for (let index = run.tokens.length - 1; index >= 0; index -= 1) if (run.tokens[index]?.scope === scope) run.tokens.splice(index, 1);
+  run.waning.add(scope);
+}
+
+export function terminate(run: Run, key: Key): void {
+  const entry = run.state.active[key];
+  if (!entry) return;
+  terminateChildren(run, key);
+  run.waning.delete(key);
+  for (const [instance, state] of Object.entries(run.state.instances)) {
+    if (state.parent === key && state.endedAt === undefined) terminateInstance(run, instance);
+  }
+  unsubscribe(run, key);
+  for (const [incident, { owner }] of Object.entries(run.state.incidents)) {
+    if (owner === key) run.emit({ kind: 'IncidentResolved', key: incident, owner, at: run.now });
+  }
+  run.emit({ kind: 'ElementTerminated', key, element: entry.element, scope: entry.scope, at: run.now });
+  run.waning.add(entry.scope);
+}
+
+/** Ends a whole instance from outside. */
+export const cancelInstance = (run: Run, instance: Key): void => terminateInstance(run, instance);

@@ -1,0 +1,28 @@
+// A condition on a sequence flow answers true or false; anything else is a mistake that a person must see.
+
+import { err, ok, type Problem, type Result } from '../../base/result.ts';
+import type { Expression } from '../../process/process-file.ts';
+import type { Key } from '../command.ts';
+import { conditionText } from '../expressions.ts';
+import type { Run } from '../run.ts';
+
+export function isTrue(run: Run, scope: Key, flow: string, condition: Expression): Result<boolean, Problem> {
+  const value = run.evaluate(conditionText(condition), scope, undefined, 'strict');
+  if (!value.ok) return err({ ...value.error, place: flow });
+  if (typeof value.value === 'boolean') return ok(value.value);
+  return err({
+    code: 'condition_not_boolean',
+    message: `The condition “${condition}” of “${flow}” gives ${JSON.stringify(value.value)}, neither true nor false.`,
+    place: flow,
+    remedy: 'Set the variables it reads, then try again.',
+    clause: 'BPMN 2.0.2 §8.4.13',
+  });
+}
+
+export const noFlow = (gateway: string): Problem => ({
+  code: 'no_flow_true',
+  message: `No condition behind “${gateway}” is true, and it has no default flow.`,
+  place: gateway,
+  remedy: 'Correct the variables, then try again; give the gateway a default flow in the next version.',
+  clause: 'BPMN 2.0.2 §13.4.2',
+});

@@ -1,0 +1,22 @@
+// Event-based gateway (BPMN 2.0.2 §10.6.6, §13.4.4): waits for all of its events at once; the first one decides.
+
+import { assert } from '../../base/assert.ts';
+import { raiseAt } from '../incident.ts';
+import type { Element } from '../run.ts';
+import { subscribe, unsubscribe } from '../subscription.ts';
+
+export const eventBasedGateway: Element = {
+  wait: () => 'event',
+  begin: (run, node, key) => {
+    const graph = run.graphOf(key);
+    for (const id of node.outgoing) {
+      const target = graph.nodes.get(graph.flows.get(id)?.target ?? '');
+      assert(target, `the flow ${id} leads somewhere`);
+      const opened = subscribe(run, key, target, key);
+      if (opened.ok) continue;
+      unsubscribe(run, key);
+      raiseAt(run, key, opened.error, 'enter');
+      return;
+    }
+  },
+};

@@ -1,0 +1,44 @@
+// The table of contents: which file says what an element does.
+
+import type { ElementTable } from '../run.ts';
+import { boundaryEvent } from './boundary-event.ts';
+import { businessRuleTask } from './business-rule-task.ts';
+import { callActivity } from './call-activity.ts';
+import { intermediateCatchEvent, receiveTask } from './catch-event.ts';
+import { endEvent } from './end-event.ts';
+import { eventBasedGateway } from './event-based-gateway.ts';
+import { eventSubProcess } from './event-sub-process.ts';
+import { exclusiveGateway } from './exclusive-gateway.ts';
+import { inclusiveGateway } from './inclusive-gateway.ts';
+import { parallelGateway } from './parallel-gateway.ts';
+import { scriptTask } from './script-task.ts';
+import { sendTask } from './send-task.ts';
+import { serviceTask } from './service-task.ts';
+import { startEvent } from './start-event.ts';
+import { subProcess } from './sub-process.ts';
+import { intermediateThrowEvent } from './throw-event.ts';
+import { untypedTask } from './untyped-task.ts';
+import { userTask } from './user-task.ts';
+
+export const ELEMENTS: ElementTable = {
+  startEvent,
+  endEvent,
+  intermediateCatchEvent,
+  intermediateThrowEvent,
+  boundaryEvent,
+  task: untypedTask,
+  manualTask: untypedTask,
+  userTask,
+  serviceTask,
+  sendTask,
+  receiveTask,
+  scriptTask,
+  businessRuleTask,
+  callActivity,
+  subProcess,
+  eventSubProcess,
+  exclusiveGateway,
+  parallelGateway,
+  inclusiveGateway,
+  eventBasedGateway,
+};

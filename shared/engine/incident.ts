@@ -1,0 +1,19 @@
+// When a run cannot go on by itself: the element stands still and says what is wrong and what mends it. Never a silent stop.
+
+import type { Problem } from '../base/result.ts';
+import type { Key } from './command.ts';
+import type { Run, Token } from './run.ts';
+
+/** At an active element. `enter` repeats it from its beginning, `leave` only its end. */
+export function raiseAt(run: Run, owner: Key, problem: Problem, stage: 'enter' | 'leave'): void {
+  const { code, message } = problem;
+  const remedy = problem.remedy ?? 'Correct the variables, then try again.';
+  run.emit({ kind: 'IncidentRaised', key: run.newKey(), owner, element: run.nodeOf(owner).id, code, message, remedy, stage, at: run.now });
+}
+
+/** At an element that a token reached and that is not active by itself, such as a gateway. */
+export function raiseOn(run: Run, { node, scope }: Token, problem: Problem): void {
+  const key = run.newKey();
+  run.emit({ kind: 'ElementActivated', key, element: node.id, scope, wait: 'incident', at: run.now });
+  raiseAt(run, key, problem, 'enter');
+}

@@ -1,0 +1,73 @@
+// When an inclusive join goes on (BPMN 2.0.2 §13.4.3, table 13.3): at least one token has come, and every token that could
+// still reach an empty incoming flow could as well reach one that has a token. Looked at only when nothing else moves.
+
+import type { FlowNode } from '../process/process-file.ts';
+import type { Key } from './command.ts';
+import type { ProcessGraph } from './deployment.ts';
+import { splitInclusive } from './elements/inclusive-gateway.ts';
+import type { Run } from './run.ts';
+
+type Reach = ReadonlyMap<string, ReadonlySet<string>>;
+const reaches = new WeakMap<FlowNode, Reach>();
+
+/** Flows from which an incoming flow can be reached without passing the gateway; links and boundary events count as ways. */
+function reachOf(graph: ProcessGraph, gateway: FlowNode, into: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [into];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    const source = graph.nodes.get(graph.flows.get(id)?.source ?? '');
+    if (!source || source.id === gateway.id) continue;
+    open.push(...wayInto(graph, source));
+  }
+  return found;
+}
+
+function wayInto(graph: ProcessGraph, node: FlowNode): readonly string[] {
+  if (node.type === 'boundaryEvent') return graph.nodes.get(node.attachedTo ?? '')?.incoming ?? [];
+  const { event } = node;
+  if (node.type !== 'intermediateCatchEvent' || event?.kind !== 'link') return node.incoming;
+  const throwers = graph.process.nodes.filter((other) => other.type === 'intermediateThrowEvent' && other.parent === node.parent && other.event?.kind === 'link' && other.event.name === event.name);
+  return throwers.flatMap(({ incoming }) => incoming);
+}
+
+function reachInto(graph: ProcessGraph, gateway: FlowNode): Reach {
+  const known = reaches.get(gateway);
+  if (known) return known;
+  const made: Reach = new Map(gateway.incoming.map((id) => [id, reachOf(graph, gateway, id)]));
+  reaches.set(gateway, made);
+  return made;
+}
+
+/** Each place of a token in the scope, as the flows it may leave by. */
+function positions(run: Run, scope: Key, gateway: FlowNode): readonly (readonly string[])[] {
+  const graph = run.graphOf(scope);
+  const active = Object.values(run.state.active).filter((entry) => entry.scope === scope);
+  const places = active.map(({ element }) => [...(graph.nodes.get(element)?.outgoing ?? []), ...(graph.boundary.get(element) ?? []).flatMap(({ outgoing }) => outgoing)]);
+  const prefix = `${scope} `;
+  const joins = Object.keys(run.state.parked).filter((place) => place.startsWith(prefix) && place !== `${prefix}${gateway.id}`);
+  return [...places, ...joins.map((place) => graph.nodes.get(place.slice(prefix.length))?.outgoing ?? [])];
+}
+
+function isEnabled(run: Run, scope: Key, gateway: FlowNode): boolean {
+  const parked = run.state.parked[`${scope} ${gateway.id}`] ?? {};
+  const reach = reachInto(run.graphOf(scope), gateway);
+  const hits = (flows: readonly string[], marked: boolean): boolean =>
+    gateway.incoming.some((into) => (parked[into] ?? 0) > 0 === marked && flows.some((flow) => reach.get(into)?.has(flow)));
+  return positions(run, scope, gateway).every((flows) => !hits(flows, false) || hits(flows, true));
+}
+
+/** Lets one enabled join go on, in document order; false when none is. */
+export function joinOne(run: Run): boolean {
+  for (const [place, parked] of Object.entries(run.state.parked)) {
+    const cut = place.indexOf(' ');
+    const scope = place.slice(0, cut);
+    const node = run.graphOf(scope).nodes.get(place.slice(cut + 1));
+    if (node?.type !== 'inclusiveGateway' || !isEnabled(run, scope, node)) continue;
+    run.emit({ kind: 'TokensJoined', element: node.id, scope, flows: Object.keys(parked) });
+    splitInclusive(run, { node, scope });
+    return true;
+  }
+  return false;
+}

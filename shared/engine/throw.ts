@@ -1,0 +1,75 @@
+// Errors and escalations look for their catcher from the inside out: in each scope first an event sub-process, then the
+// boundary of the activity that is that scope; the code by name before catch-all (BPMN 2.0.2 §10.5.7, §13.5).
+
+import type { Values } from '../base/json.ts';
+import { ok, type Problem, type Result } from '../base/result.ts';
+import type { FlowNode } from '../process/process-file.ts';
+import { triggerBoundary, triggerEventSubProcess } from './catch.ts';
+import type { Key } from './command.ts';
+import { containerAt } from './scope.ts';
+import type { Run } from './run.ts';
+
+type Kind = 'error' | 'escalation';
+interface Catcher {
+  /** The activity for a boundary event, the scope for an event sub-process. */
+  readonly at: Key;
+  readonly node: FlowNode;
+}
+
+function matching(candidates: readonly FlowNode[], kind: Kind, code: string): FlowNode | undefined {
+  const caught = candidates.filter(({ event }) => event?.kind === kind);
+  const codeOf = ({ event }: FlowNode): string | undefined => (event?.kind === 'error' || event?.kind === 'escalation' ? event.code : undefined);
+  return caught.find((node) => codeOf(node) === code) ?? caught.find((node) => codeOf(node) === undefined);
+}
+
+function onBoundary(run: Run, key: Key, kind: Kind, code: string): Catcher | undefined {
+  const entry = run.state.active[key];
+  // The boundary events of a loop belong to its body.
+  if (!entry || typeof entry.loop === 'number') return undefined;
+  const node = matching(run.graphOf(key).boundary.get(entry.element) ?? [], kind, code);
+  return node && { at: key, node };
+}
+
+function inScope(run: Run, scope: Key, kind: Kind, code: string, inside: string): Catcher | undefined {
+  const { containers } = run.graphOf(scope);
+  // An event sub-process never catches what it throws itself.
+  const starts = containerAt(run, scope).eventSubProcesses.filter(({ id }) => id !== inside).flatMap(({ id }) => containers.get(id)?.starts ?? []);
+  const node = matching(starts, kind, code);
+  return node && { at: scope, node };
+}
+
+/** From an active element or scope outward, across call activities into the calling process. */
+function findCatcher(run: Run, from: Key, kind: Kind, code: string): Catcher | undefined {
+  let inside = '';
+  for (let at: Key | undefined = from; at !== undefined; ) {
+    const entry: { scope: Key; element: string; loop?: 'body' | number } | undefined = run.state.active[at];
+    const isScope = entry === undefined || ['subProcess', 'eventSubProcess'].includes(run.nodeOf(at).type);
+    const caught = (isScope && entry?.loop !== 'body' ? inScope(run, at, kind, code, inside) : undefined) ?? onBoundary(run, at, kind, code);
+    if (caught) return caught;
+    inside = entry?.element ?? '';
+    at = entry ? entry.scope : run.state.instances[at]?.parent;
+  }
+  return undefined;
+}
+
+const perform = (run: Run, { at, node }: Catcher, values: Values): Result<null, Problem> =>
+  node.type === 'boundaryEvent' ? triggerBoundary(run, at, node, values) : triggerEventSubProcess(run, at, node, values);
+
+/** Uncaught: `error_uncaught`, and nothing has changed. */
+export function throwError(run: Run, element: string, from: Key, code: string, values: Values): Result<null, Problem> {
+  const catcher = findCatcher(run, from, 'error', code);
+  if (!catcher) {
+    return { ok: false, error: { code: 'error_uncaught', message: `Nobody catches the error “${code}” of “${element}”.`, place: element, remedy: 'Handle the error by hand, then try again; add an error event to the next version.', clause: 'BPMN 2.0.2 §10.5.7' } };
+  }
+  run.emit({ kind: 'ErrorThrown', element, scope: from, code, catcher: catcher.node.id });
+  return perform(run, catcher, values);
+}
+
+/** True where the catcher interrupted, so that the thrower's own token is gone. Uncaught escalations are ignored. */
+export function throwEscalation(run: Run, element: string, from: Key, code: string, values: Values): Result<boolean, Problem> {
+  const catcher = findCatcher(run, from, 'escalation', code);
+  run.emit({ kind: 'EscalationThrown', element, scope: from, code, ...(catcher ? { catcher: catcher.node.id } : {}) });
+  if (!catcher) return ok(false);
+  const performed = perform(run, catcher, values);
+  return performed.ok ? ok(catcher.node.interrupting) : performed;
+}
