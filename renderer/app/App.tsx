@@ -92,9 +92,7 @@ function Stages({ boot, features }: { boot: Boot; features: LoadedFeatures }) {
           navigate('/incidents');
           setStage({ at: 'open', runtime });
         }}
-        onVerify={() => {
-          navigate('/verify');
-        }}
+        onVerify={() => navigate('/verify')}
       />
     </PlaceBoundary>
   );

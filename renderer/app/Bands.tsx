@@ -41,9 +41,7 @@ export function Bands({ runtime }: { runtime: Runtime }) {
               <button
                 type="button"
                 className="link"
-                onClick={() => {
-                  setRead(new Set([...read, keyOf(notice)]));
-                }}
+                onClick={() => setRead(new Set([...read, keyOf(notice)]))}
               >
                 Read
               </button>

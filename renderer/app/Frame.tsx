@@ -23,19 +23,10 @@ export function Frame({ runtime, features }: { runtime: Runtime; features: Loade
   const place = address.place === undefined || address.place === 'start' ? 'incidents' : address.place;
   const [overlay, setOverlay] = useState<Overlay | undefined>(undefined);
   useFrameKeys(setOverlay);
-  const close = (): void => {
-    setOverlay(undefined);
-  };
+  const close = (): void => setOverlay(undefined);
   return (
     <div className="app">
-      <Rail
-        runtime={runtime}
-        place={place}
-        path={address.path}
-        onSwitchPerson={() => {
-          setOverlay('person');
-        }}
-      />
+      <Rail runtime={runtime} place={place} path={address.path} onSwitchPerson={() => setOverlay('person')} />
       <main className="main">
         <Bands runtime={runtime} />
         <ShownPlaces runtime={runtime} features={features} place={place} path={address.path} />

@@ -30,17 +30,13 @@ function actions(display: Display, show: (overlay: Overlay) => void): readonly E
       id: 'person',
       text: 'Switch person',
       keys: 'Alt P',
-      act: () => {
-        show('person');
-      },
+      act: () => show('person'),
     },
     {
       id: 'keys',
       text: 'Keys',
       keys: '?',
-      act: () => {
-        show('keys');
-      },
+      act: () => show('keys'),
     },
     { id: 'workspace', text: 'Switch workspace', act: go('/start') },
     ...(['system', 'light', 'dark'] as const).map((theme) => ({

@@ -34,9 +34,7 @@ function currentAddress(): Address {
 }
 function onAddress(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
-  return () => {
-    window.removeEventListener('hashchange', listener);
-  };
+  return () => window.removeEventListener('hashchange', listener);
 }
 
 export const useAddress = (): Address => useSyncExternalStore(onAddress, currentAddress);

@@ -49,9 +49,7 @@ function useTheme(theme: Theme): void {
     };
     show();
     system.addEventListener('change', show);
-    return () => {
-      system.removeEventListener('change', show);
-    };
+    return () => system.removeEventListener('change', show);
   }, [theme]);
 }
 

@@ -29,9 +29,7 @@ function preload(features: Features): () => void {
     // A feature that cannot be fetched now is asked for again when it is shown, and says so there.
     void Promise.allSettled(Object.values(features).map((load) => load() as Promise<unknown>));
   });
-  return () => {
-    cancelIdleCallback(handle);
-  };
+  return () => cancelIdleCallback(handle);
 }
 
 export function LazyPlaces({

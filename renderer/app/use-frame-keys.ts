@@ -18,9 +18,7 @@ function pressNextAction(): void {
   // A field may still hold back its last keystrokes; leaving it hands them over.
   if (document.activeElement instanceof HTMLElement && document.activeElement !== button)
     document.activeElement.blur();
-  setTimeout(() => {
-    button.click();
-  }, 0);
+  setTimeout(() => button.click(), 0);
 }
 
 export function useFrameKeys(show: (overlay: Overlay) => void): void {
@@ -39,20 +37,10 @@ export function useFrameKeys(show: (overlay: Overlay) => void): void {
         },
       ]),
     ),
-    'Ctrl+i': () => {
-      navigate('/incidents/declare');
-    },
-    'Ctrl+k': () => {
-      show('palette');
-    },
-    'Alt+p': () => {
-      show('person');
-    },
-    '?': () => {
-      show('keys');
-    },
-    F6: () => {
-      focusNextRegion();
-    },
+    'Ctrl+i': () => navigate('/incidents/declare'),
+    'Ctrl+k': () => show('palette'),
+    'Alt+p': () => show('person'),
+    '?': () => show('keys'),
+    F6: () => focusNextRegion(),
   });
 }

@@ -31,9 +31,7 @@ function Choice<Value extends string>({
   return (
     <RadioGroup
       value={value ?? null}
-      onChange={(next) => {
-        onChange(next as Value);
-      }}
+      onChange={(next) => onChange(next as Value)}
       {...(shown ? {} : { 'aria-label': label })}
     >
       {shown && <Label className="lab">{label}</Label>}

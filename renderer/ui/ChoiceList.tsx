@@ -29,9 +29,7 @@ export function ChoiceList({
       autoFocus={focused ? 'first' : false}
       selectionMode="none"
       disabledKeys={items.filter((item) => item.disabled).map((item) => item.id)}
-      onAction={(key) => {
-        onChoose(String(key));
-      }}
+      onAction={(key) => onChoose(String(key))}
     >
       {(item) => (
         <ListBoxItem id={item.id} textValue={item.text}>

@@ -56,9 +56,7 @@ export function SearchField({
         aria-label="Search"
         placeholder="Search"
         value={value}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
+        onChange={(event) => onChange(event.target.value)}
       />
     </div>
   );

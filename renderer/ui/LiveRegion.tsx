@@ -6,9 +6,7 @@ const AnnounceContext = createContext<(words: string) => void>(() => undefined);
 
 export function LiveRegion({ children }: { children: ReactNode }) {
   const [words, setWords] = useState('');
-  const announce = useCallback((next: string) => {
-    setWords(next);
-  }, []);
+  const announce = useCallback((next: string) => setWords(next), []);
   return (
     <AnnounceContext value={announce}>
       {children}

@@ -37,9 +37,7 @@ export function PhaseStrip({
           ].join(' ')}
           aria-current={phase.state === 'here' ? 'step' : undefined}
           aria-pressed={phase.id === shown}
-          onClick={() => {
-            onShow(phase.id);
-          }}
+          onClick={() => onShow(phase.id)}
         >
           <span className="nm">
             <b>{phase.title}</b>

@@ -24,13 +24,7 @@ export function Tabs({
   keep?: boolean;
 }) {
   return (
-    <AriaTabs
-      className="tabs"
-      selectedKey={selected}
-      onSelectionChange={(key) => {
-        onSelect(String(key));
-      }}
-    >
+    <AriaTabs className="tabs" selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))}>
       <TabList className="seg tabs-seg" aria-label={label}>
         {panels.map((panel) => (
           <Tab key={panel.id} id={panel.id} className="tab">

@@ -1,16 +1,17 @@
 // A moment in the zone that the person chose; the full UTC time is in the title and in `datetime`.
 
 import { useDisplay } from './display.tsx';
-import { formatMoment, zoneWord } from './time-format.ts';
+import { zoneWord } from './time-format.ts';
+import { useMoment } from './use-moment.ts';
 
-/** `now` decides whether the day is written; without it, it always is today's short form. */
-export function Time({ at, now, zone = false }: { at: number; now?: number; zone?: boolean }) {
-  const display = useDisplay();
+export function Time({ at, zone = false }: { at: number; zone?: boolean }) {
+  const { timeMode } = useDisplay();
+  const moment = useMoment();
   const iso = new Date(at).toISOString();
   return (
     <time dateTime={iso} title={iso} className="nw">
-      {formatMoment(at, now ?? Date.now(), display.zone)}
-      {zone && ` ${zoneWord(display.timeMode)}`}
+      {moment(at)}
+      {zone && ` ${zoneWord(timeMode)}`}
     </time>
   );
 }

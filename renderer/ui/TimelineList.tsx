@@ -46,9 +46,7 @@ export function TimelineList({
                 className="rec-no"
                 aria-label={`Record ${entry.record}: correct…`}
                 title="Correct this record…"
-                onClick={() => {
-                  onPick(entry.id);
-                }}
+                onClick={() => onPick(entry.id)}
               >
                 {entry.record}
               </button>

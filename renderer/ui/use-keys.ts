@@ -40,8 +40,6 @@ export function useKeys(keys: KeyMap, options: { readonly inDialog?: boolean } =
       act();
     };
     window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-    };
+    return () => window.removeEventListener('keydown', onKey);
   }, [inDialog, shown]);
 }

@@ -32,9 +32,7 @@ export function Affected({
                 <Button
                   size="s"
                   look="plain"
-                  onPress={() => {
-                    onChange(affected.filter((other) => other !== name));
-                  }}
+                  onPress={() => onChange(affected.filter((other) => other !== name))}
                 >
                   Take out
                 </Button>

@@ -1,9 +1,8 @@
 // A step that waits for a second person: what was handed in, as it was, and the signature beside it.
 
 import type { StepView } from '../../../shared/incident/view.ts';
-import { useDisplay } from '../../ui/display.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, withNames } from './names.ts';
 import { readableValues } from './readable-values.ts';
@@ -52,7 +51,7 @@ export function ApprovalStep({ step }: { step: StepView }) {
 
 function Submitted({ step }: { step: StepView }) {
   const session = useSession();
-  const { zone } = useDisplay();
+  const moment = useMoment();
   const schema = useFormText(step);
   const submitted = step.submitted;
   const values = readableValues(schema, submitted?.values ?? step.values);
@@ -60,8 +59,8 @@ function Submitted({ step }: { step: StepView }) {
     <div className="submitted">
       {submitted && (
         <p className="q">
-          Handed in by {personName(session, submitted.by)} at {formatMoment(submitted.at, Date.now(), zone)},
-          record {recordNumber(submitted.record)}:
+          Handed in by {personName(session, submitted.by)} at {moment(submitted.at)}, record{' '}
+          {recordNumber(submitted.record)}:
         </p>
       )}
       <dl className="dl said-values">

@@ -62,9 +62,7 @@ export function Attachments({ draftKey }: { draftKey: string }) {
           <button
             type="button"
             className="link end"
-            onClick={() => {
-              store.getState().detach(draftKey, file.sha256);
-            }}
+            onClick={() => store.getState().detach(draftKey, file.sha256)}
           >
             Take out
           </button>

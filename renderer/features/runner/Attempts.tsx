@@ -1,10 +1,9 @@
 // Every try to reach the vendor, newest first, with who tried and the record that says so.
 
 import type { EscalationView } from '../../../shared/incident/view.ts';
-import { useDisplay } from '../../ui/display.tsx';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { personName, recordNumber } from './names.ts';
 import { useSession } from './runner-context.ts';
 import { OUTCOME_WORDS } from './vendor-ladder.ts';
@@ -17,7 +16,7 @@ const MARKS: { readonly [O in EscalationView['attempts'][number]['outcome']]: Ma
 
 export function Attempts({ escalation }: { escalation: EscalationView }) {
   const session = useSession();
-  const { zone } = useDisplay();
+  const moment = useMoment();
   const { attempts } = escalation;
   return (
     <Section title="Attempts" aside={attempts.length === 1 ? '1 record' : `${attempts.length} records`}>
@@ -39,7 +38,7 @@ export function Attempts({ escalation }: { escalation: EscalationView }) {
           <tbody>
             {attempts.toReversed().map((attempt) => (
               <tr key={attempt.record}>
-                <td className="m nw">{formatMoment(attempt.at, Date.now(), zone)}</td>
+                <td className="m nw">{moment(attempt.at)}</td>
                 <td>{attempt.level}</td>
                 <td>
                   {attempt.note === '' ? 'Called' : attempt.note}{' '}

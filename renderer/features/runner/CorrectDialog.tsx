@@ -54,21 +54,8 @@ export function CorrectDialog({ seq, onClose }: { seq: number; onClose: () => vo
           {entry.title} <span className="q">{entry.detail}</span>
         </p>
       )}
-      <Field
-        label="What holds"
-        rows={2}
-        value={text}
-        onChange={(value) => {
-          change('text', value);
-        }}
-      />
-      <Field
-        label="Why"
-        value={reason}
-        onChange={(value) => {
-          change('reason', value);
-        }}
-      />
+      <Field label="What holds" rows={2} value={text} onChange={(value) => change('text', value)} />
+      <Field label="Why" value={reason} onChange={(value) => change('reason', value)} />
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
     </Dialog>
   );

@@ -1,6 +1,5 @@
 // Ctrl I: the moment it is pressed is awareness. Only the source and what is seen must be given.
 
-import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented, Pick } from '../../ui/Choice.tsx';
 import { ActionBar } from '../../ui/ActionBar.tsx';
@@ -15,22 +14,12 @@ import { useKeys } from '../../ui/use-keys.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 import { Affected } from './Affected.tsx';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
-import {
-  chosenVersion,
-  readDeclareForm,
-  titleOf,
-  versionsInForce,
-  whatIsMissing,
-  writeDeclareForm,
-  type DeclareForm,
-} from './declare-form.ts';
+import { versionsInForce, type DeclareForm } from './declare-form.ts';
 import { readableProblem } from './names.ts';
 import { Occurred } from './Occurred.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
-import { startSources } from './start-sources.ts';
-import { EMPTY_DRAFT } from './step-draft.ts';
-
-export const DECLARE = 'declare';
+import type { StartSource } from './start-sources.ts';
+import { DECLARE, useDeclaration } from './use-declaration.ts';
 
 export function Declare() {
   const { runtime, navigate } = useRunner();
@@ -44,12 +33,7 @@ export function Declare() {
       <Empty
         title="No process is published yet"
         action={
-          <Button
-            look="act"
-            onPress={() => {
-              navigate('/designer');
-            }}
-          >
+          <Button look="act" onPress={() => navigate('/designer')}>
             Open the Designer
           </Button>
         }
@@ -61,106 +45,27 @@ export function Declare() {
 }
 
 function DeclareSheet() {
-  const { runtime, store, navigate } = useRunner();
+  const { navigate } = useRunner();
   const session = useSession();
-  const [aware] = useState(() => Date.now());
-  const draft = useRunnerState((state) => state.drafts.get(DECLARE)) ?? EMPTY_DRAFT;
-  const refusal = useRunnerState((state) => state.refusals.get(DECLARE));
-  const form = readDeclareForm(draft.values, aware);
-  const version = chosenVersion(runtime.versions(), form.version);
-  const sources = version ? startSources(version) : [];
-  const only = sources.length === 1 ? sources[0]?.source : undefined;
-  const complete: DeclareForm = {
-    ...form,
-    source: sources.some((one) => one.source === form.source) ? form.source : only,
-  };
-  const missing = whatIsMissing(complete);
-  const change = (part: Partial<DeclareForm>): void => {
-    store.getState().changeDraft(DECLARE, writeDeclareForm({ ...form, ...part }));
-  };
+  const declaration = useDeclaration();
+  const { form, aware, version, versions, sources, missing, refusal, busy, change } = declaration;
   useKeys(
-    Object.fromEntries(
-      sources.map(({ source }, index) => [
-        String(index + 1),
-        () => {
-          change({ source });
-        },
-      ]),
-    ),
+    Object.fromEntries(sources.map(({ source }, index) => [String(index + 1), () => change({ source })])),
   );
   const drop = useDropAndPaste(DECLARE);
-
-  const declare = async (): Promise<void> => {
-    if (!version || complete.source === undefined) return;
-    const { source } = complete;
-    const { perform, dropDraft, record } = store.getState();
-    const opened = await perform(DECLARE, () =>
-      runtime.openIncident({
-        mode: form.mode,
-        source,
-        version: version.statement.digest,
-        occurredAt: form.occurredAt,
-        values: {
-          title: titleOf(form.seen),
-          seen: form.seen,
-          occurredPrecision: form.precision,
-          services: form.affected,
-          awareAt: aware,
-        },
-      }),
-    );
-    if (!opened) return;
-    if (draft.attachments.length > 0) {
-      await record(DECLARE, opened, {
-        kind: 'AddNote',
-        values: { text: 'Received with the first report.' },
-        attachments: draft.attachments,
-      });
-    }
-    dropDraft(DECLARE);
-    navigate(`/incidents/${opened}`);
-  };
-
+  const opens = `Opens version ${version?.statement.number ?? ''} of “${version?.statement.title ?? ''}”. It stays on this version to the end.`;
   return (
     <section className="sheet form2" aria-label="Declare an incident" data-region {...drop}>
       <div className="body">
-        <DeclareHead
-          mode={form.mode}
-          aware={aware}
-          onMode={(mode) => {
-            change({ mode });
-          }}
-        />
-        <Pick
-          label="Where does it come from?"
-          shown
-          className="srcs"
-          value={complete.source}
-          onChange={(source) => {
-            change({ source });
-          }}
-          items={sources.map(({ source, title, detail }, index) => ({
-            value: source,
-            content: (
-              <>
-                <kbd aria-hidden="true">{index + 1}</kbd>
-                <span>
-                  {title}
-                  <span className="meta">{detail}</span>
-                </span>
-              </>
-            ),
-          }))}
-        />
+        <DeclareHead mode={form.mode} aware={aware} onMode={(mode) => change({ mode })} />
+        <SourcePick sources={sources} chosen={form.source} onChoose={(source) => change({ source })} />
         <div>
           <Field
             label="What is seen"
             aside="first sentence becomes the title"
             value={form.seen}
             rows={2}
-            onChange={(seen) => {
-              change({ seen });
-            }}
+            onChange={(seen) => change({ seen })}
           />
           <Attachments draftKey={DECLARE} />
         </div>
@@ -168,48 +73,66 @@ function DeclareSheet() {
         <Affected
           affected={form.affected}
           known={session.roster.providers.map((provider) => provider.name)}
-          onChange={(affected) => {
-            change({ affected });
-          }}
+          onChange={(affected) => change({ affected })}
         />
         {version && (
           <ProcessLine
             version={version}
-            versions={runtime.versions()}
-            onChange={(digest) => {
-              change({ version: digest });
-            }}
+            versions={versions}
+            onChange={(digest) => change({ version: digest })}
           />
         )}
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
-      <ActionBar
-        consequence={
-          missing ??
-          `Opens version ${version?.statement.number ?? ''} of “${version?.statement.title ?? ''}”. It stays on this version to the end.`
-        }
-      >
+      <ActionBar consequence={missing ?? opens}>
         <Button
           look="act"
           size="l"
           keys="Ctrl Enter"
           nextAction
-          disabledReason={missing}
-          onPress={() => void declare()}
+          disabledReason={busy ? 'Being recorded.' : missing}
+          onPress={declaration.declare}
         >
           {form.mode === 'live' ? 'Declare live incident' : 'Start rehearsal'}
         </Button>
-        <Button
-          look="plain"
-          size="l"
-          onPress={() => {
-            navigate('/incidents');
-          }}
-        >
+        <Button look="plain" size="l" onPress={() => navigate('/incidents')}>
           Back
         </Button>
       </ActionBar>
     </section>
+  );
+}
+
+function SourcePick({
+  sources,
+  chosen,
+  onChoose,
+}: {
+  sources: readonly StartSource[];
+  chosen: string | undefined;
+  onChoose: (source: string) => void;
+}) {
+  const items = sources.map(({ source, title, detail }, index) => ({
+    value: source,
+    content: (
+      <>
+        <kbd aria-hidden="true">{index + 1}</kbd>
+        <span>
+          {title}
+          <span className="meta">{detail}</span>
+        </span>
+      </>
+    ),
+  }));
+  return (
+    <Pick
+      label="Where does it come from?"
+      shown
+      className="srcs"
+      value={chosen}
+      onChange={onChoose}
+      items={items}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatMoment, zoneWord } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { durationMs } from './duration.ts';
 import { useSnapshot } from './incident-context.ts';
 import { asSentence, readableProblem, rolesInWords } from './names.ts';
@@ -39,52 +40,61 @@ export function ExceptionDialog({ step, onClose }: { step: StepView | undefined;
   );
 }
 
-function Invoke({ step, onClose }: { step: StepView; onClose: () => void }) {
+interface Bypass {
+  readonly codes: readonly { readonly code: string; readonly title: string }[];
+  readonly code: string | undefined;
+  readonly missing: string | undefined;
+  text(name: string): string;
+  change(name: string, value: string): void;
+  invoke(): Promise<boolean>;
+}
+
+function useBypass(step: StepView): Bypass {
   const { incident, version } = useSnapshot();
   const { store } = useRunner();
-  const session = useSession();
-  const { zone, timeMode } = useDisplay();
-  const key = `${incident}/exception/${step.task}`;
+  const key = bypassKey(incident, step);
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
-  const refusal = useRunnerState((state) => state.refusals.get(key));
-  const [tried, setTried] = useState(false);
-  const [now] = useState(() => Date.now());
-  const policy = step.exception;
-  const codes = version.package.manifest.exceptions.filter((known) => policy?.codes.includes(known.code));
+  const codes = version.package.manifest.exceptions.filter((known) =>
+    step.exception?.codes.includes(known.code),
+  );
   const text = (name: string): string => draftText(draft.values, name);
-  const change = (name: string, value: string): void => {
-    store.getState().changeDraft(key, { ...draft.values, [name]: value });
-  };
   const code = codes.find((known) => known.code === text('code'))?.code;
+  const empty = [
+    [code ?? '', 'Choose a code.'],
+    [text('reason'), 'Write the reason.'],
+    [text('compensatingControl'), 'Write what protects meanwhile.'],
+  ].find(([value]) => value?.trim() === '');
+  return {
+    codes,
+    code,
+    missing: empty?.[1],
+    text,
+    change: (name, value) => store.getState().changeDraft(key, { ...draft.values, [name]: value }),
+    async invoke() {
+      if (code === undefined || empty) return false;
+      const values = { reason: text('reason'), compensatingControl: text('compensatingControl') };
+      const command = { kind: 'InvokeException', task: step.task, code, values } as const;
+      return (await store.getState().record(key, incident, command)) !== undefined;
+    },
+  };
+}
+
+const bypassKey = (incident: string, step: StepView): string => `${incident}/exception/${step.task}`;
+
+function Invoke({ step, onClose }: { step: StepView; onClose: () => void }) {
+  const { incident } = useSnapshot();
+  const session = useSession();
+  const { codes, code, missing, text, change, invoke } = useBypass(step);
+  const refusal = useRunnerState((state) => state.refusals.get(bypassKey(incident, step)));
+  const [tried, setTried] = useState(false);
   useKeys(
-    Object.fromEntries(
-      codes.map((known, index) => [
-        String(index + 1),
-        () => {
-          change('code', known.code);
-        },
-      ]),
-    ),
+    Object.fromEntries(codes.map((known, index) => [String(index + 1), () => change('code', known.code)])),
     { inDialog: true },
   );
-  const missing =
-    code === undefined
-      ? 'Choose a code.'
-      : text('reason').trim() === ''
-        ? 'Write the reason.'
-        : text('compensatingControl').trim() === ''
-          ? 'Write what protects meanwhile.'
-          : undefined;
-  const invoke = async (): Promise<void> => {
+  const goOn = async (): Promise<void> => {
     setTried(true);
-    if (code === undefined || missing !== undefined) return;
-    const values = { reason: text('reason'), compensatingControl: text('compensatingControl') };
-    const receipt = await store
-      .getState()
-      .record(key, incident, { kind: 'InvokeException', task: step.task, code, values });
-    if (receipt) onClose();
+    if (await invoke()) onClose();
   };
-  const within = durationMs(policy?.ratifyWithin ?? '');
   return (
     <Dialog
       title={`Go on without the approval of “${step.title}”`}
@@ -92,58 +102,65 @@ function Invoke({ step, onClose }: { step: StepView; onClose: () => void }) {
       onClose={onClose}
       footer={
         <>
-          <Button look="act" keys="Ctrl Enter" nextAction onPress={() => void invoke()}>
+          <Button look="act" keys="Ctrl Enter" nextAction onPress={() => void goOn()}>
             {code === undefined ? 'Go on' : `Go on with ${code}`}
           </Button>
           <Button onPress={onClose}>Back</Button>
-          <span className="meta end">
-            {asSentence(rolesInWords(version, policy?.ratifyRoles ?? []))} ratifies
-            {within !== undefined && (
-              <>
-                {' '}
-                by
-                <br />
-                {formatMoment(now + within, now, zone)} {zoneWord(timeMode)}
-              </>
-            )}
-          </span>
+          <RatifyBy step={step} />
         </>
       }
     >
-      <CodeGrid
-        label="Code"
-        value={code}
-        onChange={(value) => {
-          change('code', value);
-        }}
-        items={codes.map((known, index) => ({
-          value: known.code,
-          content: (
-            <>
-              <kbd aria-hidden="true">{index + 1}</kbd>
-              <code>{known.code}</code>
-              {known.title}
-            </>
-          ),
-        }))}
-      />
-      <Field
-        label="Reason"
-        rows={2}
-        value={text('reason')}
-        onChange={(value) => {
-          change('reason', value);
-        }}
-      />
+      <Codes codes={codes} code={code} onChoose={(value) => change('code', value)} />
+      <Field label="Reason" rows={2} value={text('reason')} onChange={(value) => change('reason', value)} />
       <Field
         label="What protects us meanwhile"
         value={text('compensatingControl')}
-        onChange={(value) => {
-          change('compensatingControl', value);
-        }}
+        onChange={(value) => change('compensatingControl', value)}
       />
       {tried && missing !== undefined && <p className="errt">{missing}</p>}
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
     </Dialog>
+  );
+}
+
+function Codes({
+  codes,
+  code,
+  onChoose,
+}: {
+  codes: Bypass['codes'];
+  code: string | undefined;
+  onChoose: (code: string) => void;
+}) {
+  const items = codes.map((known, index) => ({
+    value: known.code,
+    content: (
+      <>
+        <kbd aria-hidden="true">{index + 1}</kbd>
+        <code>{known.code}</code>
+        {known.title}
+      </>
+    ),
+  }));
+  return <CodeGrid label="Code" value={code} onChange={onChoose} items={items} />;
+}
+
+function RatifyBy({ step }: { step: StepView }) {
+  const { version } = useSnapshot();
+  const { zone, timeMode } = useDisplay();
+  const now = useNow(10_000);
+  const within = durationMs(step.exception?.ratifyWithin ?? '');
+  return (
+    <span className="meta end">
+      {asSentence(rolesInWords(version, step.exception?.ratifyRoles ?? []))} ratifies
+      {within !== undefined && (
+        <>
+          {' '}
+          by
+          <br />
+          {formatMoment(now + within, now, zone)} {zoneWord(timeMode)}
+        </>
+      )}
+    </span>
   );
 }

@@ -2,11 +2,10 @@
 
 import { useState } from 'react';
 import type { ExceptionView } from '../../../shared/incident/view.ts';
-import { useDisplay } from '../../ui/display.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, rolesInWords } from './names.ts';
 import { useSession } from './runner-context.ts';
@@ -47,9 +46,7 @@ export function ExceptionsScreen() {
               <button
                 type="button"
                 aria-pressed={exception === shown}
-                onClick={() => {
-                  setPicked(exception.exception);
-                }}
+                onClick={() => setPicked(exception.exception)}
               >
                 <span className="base">
                   <Mark kind={MARKS[exception.state]} label="" />
@@ -71,8 +68,7 @@ export function ExceptionsScreen() {
 function Exception({ exception, waits }: { exception: ExceptionView; waits: boolean }) {
   const { version } = useSnapshot();
   const session = useSession();
-  const { zone } = useDisplay();
-  const now = Date.now();
+  const moment = useMoment();
   return (
     <>
       <div className="base">
@@ -96,22 +92,20 @@ function Exception({ exception, waits }: { exception: ExceptionView; waits: bool
         </dd>
         <dt>Invoked by</dt>
         <dd>
-          {personName(session, exception.invokedBy)}, {formatMoment(exception.at, now, zone)}
+          {personName(session, exception.invokedBy)}, {moment(exception.at)}
         </dd>
         <dt>Reason</dt>
         <dd className="wrap">{exception.reason}</dd>
         <dt>Protection</dt>
         <dd className="wrap">{exception.compensatingControl}</dd>
         <dt>Ratify by</dt>
-        <dd className={exception.state === 'overdue' ? 'bad m' : ''}>
-          {formatMoment(exception.ratifyBy, now, zone)}
-        </dd>
+        <dd className={exception.state === 'overdue' ? 'bad m' : ''}>{moment(exception.ratifyBy)}</dd>
         {exception.ratifiedBy !== undefined && (
           <>
             <dt>{exception.state === 'refused' ? 'Refused by' : 'Ratified by'}</dt>
             <dd>
               {personName(session, exception.ratifiedBy)}
-              {exception.ratifiedAt !== undefined && `, ${formatMoment(exception.ratifiedAt, now, zone)}`}
+              {exception.ratifiedAt !== undefined && `, ${moment(exception.ratifiedAt)}`}
             </dd>
           </>
         )}

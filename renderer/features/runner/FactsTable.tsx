@@ -56,14 +56,7 @@ export function FactsTable({ facts }: { facts: readonly Fact[] }) {
       {unmet > 0 && (
         <p className="less q">
           {counted(unmet, 'input')} not met.{' '}
-          <button
-            type="button"
-            className="link"
-            aria-expanded={all}
-            onClick={() => {
-              setAll(!all);
-            }}
-          >
+          <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? 'Fold' : 'Show'}
           </button>
         </p>

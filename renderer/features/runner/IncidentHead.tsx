@@ -6,8 +6,9 @@ import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { TabBar } from '../../ui/TabBar.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { TimeHead } from '../../ui/TimeHead.tsx';
-import { formatMoment, type TimeMode } from '../../ui/time-format.ts';
+import { type TimeMode } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { incidentNumber, personName } from './names.ts';
 import { useSession } from './runner-context.ts';
@@ -23,20 +24,20 @@ export function IncidentHead({
 }) {
   const { view, incident, version } = useSnapshot();
   const session = useSession();
-  const { zone, timeMode, change } = useDisplay();
+  const { timeMode, change } = useDisplay();
+  const moment = useMoment();
   useKeys({
     u: () => {
       change({ timeMode: NEXT_MODE[timeMode] });
     },
   });
-  const now = Date.now();
   const lead = [
     incidentNumber(view),
     view.mode,
     `version ${version.statement.number}`,
     view.commander &&
-      `${personName(session, view.commander.person)} in command since ${formatMoment(view.commander.since, now, zone)}`,
-    view.closedAt !== undefined && `closed ${formatMoment(view.closedAt, now, zone)}`,
+      `${personName(session, view.commander.person)} in command since ${moment(view.commander.since)}`,
+    view.closedAt !== undefined && `closed ${moment(view.closedAt)}`,
   ].filter(Boolean);
   const home = `#/incidents/${incident}`;
   const open = view.remediation.filter(

@@ -4,12 +4,10 @@ import { useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import { Band } from '../../ui/Band.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { useDisplay } from '../../ui/display.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { ExceptionDialog } from './ExceptionDialog.tsx';
 import { ExceptionsScreen } from './ExceptionsScreen.tsx';
 import { IncidentContext, useSnapshot } from './incident-context.ts';
@@ -32,15 +30,7 @@ export function IncidentPlace({ incident, path }: { incident: IncidentId; path: 
         <h1>This incident did not open</h1>
         <ProblemNote
           problem={readableProblem(session, refusal)}
-          action={
-            <Button
-              onPress={() => {
-                navigate('/incidents');
-              }}
-            >
-              Back to the list
-            </Button>
-          }
+          action={<Button onPress={() => navigate('/incidents')}>Back to the list</Button>}
         />
       </div>
     );
@@ -60,39 +50,23 @@ function Opened({ path }: { path: readonly string[] }) {
   const step = useNextStep();
   const [view, item] = path;
   const home = `/incidents/${incident}`;
-  const go = (to: string) => (): void => {
-    navigate(to);
-  };
+  const go = (to: string) => (): void => navigate(to);
   useKeys({
     Escape: view === undefined ? go('/incidents') : go(home),
     m: go(`${home}/messages`),
     v: go(`${home}/vendors`),
-    'Ctrl+b': () => {
-      setExcepting(true);
-    },
+    'Ctrl+b': () => setExcepting(true),
   });
   return (
     <>
       <IncidentBands clocksShown={view === undefined || view === 'vendors'} />
-      <IncidentHead
-        view={view}
-        onException={() => {
-          setExcepting(true);
-        }}
-      />
+      <IncidentHead view={view} onException={() => setExcepting(true)} />
       {view === undefined && <IncidentScreen />}
       {view === 'messages' && <MessagesScreen chosen={item} />}
       {view === 'vendors' && <VendorScreen chosen={item} />}
       {view === 'remediation' && <RemediationScreen />}
       {view === 'exceptions' && <ExceptionsScreen />}
-      {excepting && (
-        <ExceptionDialog
-          step={step}
-          onClose={() => {
-            setExcepting(false);
-          }}
-        />
-      )}
+      {excepting && <ExceptionDialog step={step} onClose={() => setExcepting(false)} />}
     </>
   );
 }
@@ -100,8 +74,7 @@ function Opened({ path }: { path: readonly string[] }) {
 /** A breach stands in the clock strip; where there is none, it gets a band. */
 function IncidentBands({ clocksShown }: { clocksShown: boolean }) {
   const { view, incident } = useSnapshot();
-  const { zone } = useDisplay();
-  const now = useNow(10_000);
+  const moment = useMoment();
   const breached = view.clocks.filter((clock) => clock.state === 'breached');
   const latest = breached.toSorted((a, b) => b.due - a.due)[0];
   return (
@@ -114,7 +87,7 @@ function IncidentBands({ clocksShown }: { clocksShown: boolean }) {
       {!clocksShown && view.state === 'active' && latest && (
         <Band
           tone="bad"
-          title={`${latest.title} breached ${formatMoment(latest.due, now, zone)}`}
+          title={`${latest.title} breached ${moment(latest.due)}`}
           action={<a href={`#/incidents/${incident}/vendors`}>Open</a>}
         >
           {breached.length > 1 ? `${breached.length} limits have passed. ` : ''}

@@ -24,7 +24,7 @@ export function IncidentScreen() {
   const { view, incident } = useSnapshot();
   const { store } = useRunner();
   const now = useNow();
-  const phases = useShownPhases(now);
+  const phases = useShownPhases();
   const step = useNextStep();
   const chosen = useRunnerState((state) => state.shownPhase.get(incident));
   const here =
@@ -32,19 +32,10 @@ export function IncidentScreen() {
     view.phases.find((phase) => phase.state === 'here') ??
     view.phases.at(-1);
   const shown = chosen ?? here?.phase ?? '';
-  const show = (phase: string): void => {
-    store.getState().showPhase(incident, phase);
-  };
+  const show = (phase: string): void => store.getState().showPhase(incident, phase);
   const [side, setSide] = useState<SideTab>('timeline');
   useKeys(
-    Object.fromEntries(
-      view.phases.map((phase, index) => [
-        String(index + 1),
-        () => {
-          show(phase.phase);
-        },
-      ]),
-    ),
+    Object.fromEntries(view.phases.map((phase, index) => [String(index + 1), () => show(phase.phase)])),
   );
   useToldSteps();
   return (
@@ -92,14 +83,7 @@ function SideTabs({
   return (
     <div className="seg tabs3" role="group" aria-label="Show beside the action">
       {tabs.map(([id, title]) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={side === id}
-          onClick={() => {
-            onSide(id);
-          }}
-        >
+        <button key={id} type="button" aria-pressed={side === id} onClick={() => onSide(id)}>
           {title}
         </button>
       ))}

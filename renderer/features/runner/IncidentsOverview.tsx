@@ -3,14 +3,12 @@
 import { useMemo, useRef, useState } from 'react';
 import type { IncidentSummary } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useDisplay } from '../../ui/display.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { Declare } from './Declare.tsx';
 import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
@@ -73,9 +71,7 @@ function IncidentList({ declaring }: { declaring: boolean }) {
       look={declaring ? 'offer' : 'act'}
       size={declaring ? 's' : 'm'}
       keys="Ctrl I"
-      onPress={() => {
-        navigate('/incidents/declare');
-      }}
+      onPress={() => navigate('/incidents/declare')}
     >
       Declare incident
     </Button>
@@ -90,9 +86,7 @@ function IncidentList({ declaring }: { declaring: boolean }) {
             type="button"
             className="tag"
             aria-pressed={filter === id}
-            onClick={() => {
-              setFilter(id);
-            }}
+            onClick={() => setFilter(id)}
           >
             {TITLES[id]} {incidents.filter(FILTERS[id]).length}
           </button>
@@ -135,8 +129,7 @@ function Group({ title, incidents }: { title: string; incidents: readonly Incide
 }
 
 function Row({ incident }: { incident: IncidentSummary }) {
-  const { zone } = useDisplay();
-  const now = useNow(60_000);
+  const moment = useMoment();
   return (
     <tr className={incident.mode === 'rehearsal' ? 'reh' : ''}>
       <td>
@@ -147,7 +140,7 @@ function Row({ incident }: { incident: IncidentSummary }) {
           {incident.title}
         </a>
         <span className="meta">
-          <code>{incidentNumber(incident)}</code> · declared {formatMoment(incident.openedAt, now, zone)} ·{' '}
+          <code>{incidentNumber(incident)}</code> · declared {moment(incident.openedAt)} ·{' '}
           {incident.packageTitle} version {incident.version}
         </span>
       </td>

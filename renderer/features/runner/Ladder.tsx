@@ -2,10 +2,9 @@
 
 import type { EscalationView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useDisplay } from '../../ui/display.tsx';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { OLD_CONTACT_DAYS, OUTCOME_WORDS, type Rung } from './vendor-ladder.ts';
 
 type Outcome = EscalationView['attempts'][number]['outcome'];
@@ -82,13 +81,13 @@ export function Ladder({
 }
 
 function Said({ rung }: { rung: Rung }) {
-  const { zone } = useDisplay();
+  const moment = useMoment();
   return (
     <>
       <span className="q">{times(rung.attempts)}</span>
       {rung.breachedAt !== undefined && (
         <span className="bad">
-          {rung.attempts.length > 0 ? ', ' : ''}breached {formatMoment(rung.breachedAt, Date.now(), zone)}
+          {rung.attempts.length > 0 ? ', ' : ''}breached {moment(rung.breachedAt)}
         </span>
       )}
     </>

@@ -4,7 +4,8 @@ import type { MessageView } from '../../../shared/incident/view.ts';
 import { useDisplay } from '../../ui/display.tsx';
 import { Hash } from '../../ui/Hash.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { formatMoment, zoneWord } from '../../ui/time-format.ts';
+import { zoneWord } from '../../ui/time-format.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { recordNumber } from './names.ts';
 
@@ -28,8 +29,8 @@ export function MessageIdentity({ message }: { message: MessageView }) {
 
 export function MessageFacts({ message, identity }: { message: MessageView; identity: boolean }) {
   const { incident } = useSnapshot();
-  const { zone, timeMode } = useDisplay();
-  const now = Date.now();
+  const { timeMode } = useDisplay();
+  const moment = useMoment();
   return (
     <section className="pad" aria-label="About the message">
       <dl className="dl kv">
@@ -42,7 +43,7 @@ export function MessageFacts({ message, identity }: { message: MessageView; iden
           <>
             <dt>Next update</dt>
             <dd>
-              {formatMoment(message.nextUpdateAt, now, zone)} {zoneWord(timeMode)}
+              {moment(message.nextUpdateAt)} {zoneWord(timeMode)}
             </dd>
           </>
         )}
@@ -61,7 +62,7 @@ export function MessageFacts({ message, identity }: { message: MessageView; iden
               <Mark kind="found" label="delivered" /> {delivery.channel}
             </dt>
             <dd>
-              {delivery.proof} <span className="q">{formatMoment(delivery.at, now, zone)}</span>
+              {delivery.proof} <span className="q">{moment(delivery.at)}</span>
             </dd>
           </div>
         ))}

@@ -2,9 +2,8 @@
 
 import type { MessageView, StepView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useDisplay } from '../../ui/display.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { STATE_WORDS } from './message-states.ts';
 import { readableProblem } from './names.ts';
@@ -44,7 +43,7 @@ export function useNewMessage(): {
 
 export function MessageList({ items, shown }: { items: readonly MessageItem[]; shown: string | undefined }) {
   const { incident } = useSnapshot();
-  const { zone } = useDisplay();
+  const moment = useMoment();
   const session = useSession();
   const refusal = useRunnerState((state) => state.refusals.get(`${incident}/message`));
   const { ask, reason } = useNewMessage();
@@ -53,7 +52,7 @@ export function MessageList({ items, shown }: { items: readonly MessageItem[]; s
     const at = message.deliveries.at(-1)?.at ?? message.releasedAt;
     const timed = message.state === 'released' || message.state === 'delivered';
     return timed && at !== undefined
-      ? `${STATE_WORDS[message.state]} ${formatMoment(at, Date.now(), zone)}`
+      ? `${STATE_WORDS[message.state]} ${moment(at)}`
       : STATE_WORDS[message.state];
   };
   return (

@@ -1,10 +1,9 @@
 // Messages of an incident as a workflow: what is said to whom, in which state, and the exact text that is approved.
 
 import type { MessageView, StepView } from '../../../shared/incident/view.ts';
-import { useDisplay } from '../../ui/display.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { MessageList, type MessageItem } from './MessageList.tsx';
 import { MessageText } from './MessageText.tsx';
@@ -60,20 +59,17 @@ export function MessagesScreen({ chosen }: { chosen: string | undefined }) {
 
 function Workflow({ message }: { message: MessageView | undefined }) {
   const session = useSession();
-  const { zone } = useDisplay();
-  const now = Date.now();
+  const moment = useMoment();
   const here = stageIndex(message?.state);
   const notes = [
-    message && `${personName(session, message.draftedBy)} ${formatMoment(message.draftedAt, now, zone)}`,
+    message && `${personName(session, message.draftedBy)} ${moment(message.draftedAt)}`,
     message?.reviewedBy === undefined
       ? here > 1
         ? 'not required'
         : ''
       : personName(session, message.reviewedBy),
     message?.approvedBy === undefined ? '' : personName(session, message.approvedBy),
-    message?.releasedAt === undefined
-      ? (message?.channels.join(', ') ?? '')
-      : formatMoment(message.releasedAt, now, zone),
+    message?.releasedAt === undefined ? (message?.channels.join(', ') ?? '') : moment(message.releasedAt),
     message && message.deliveries.length > 0
       ? message.deliveries.map((delivery) => delivery.channel).join(', ')
       : 'proof per channel',

@@ -2,12 +2,11 @@
 
 import { useEffect, useRef } from 'react';
 import type { StepView } from '../../../shared/incident/view.ts';
-import { useDisplay } from '../../ui/display.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
 import { ApprovalStep } from './ApprovalStep.tsx';
 import { ContactStep } from './ContactStep.tsx';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { isApproval } from './next-step.ts';
 import { useRunnerState } from './runner-context.ts';
@@ -45,15 +44,13 @@ function useFocusOnNewStep(task: string | undefined): void {
 
 function NothingWaits() {
   const { view, incident } = useSnapshot();
-  const { zone } = useDisplay();
+  const moment = useMoment();
   if (view.state === 'completed') {
     return (
       <div className="body">
         <div className="base">
           <Mark kind="found" label="" /> <span className="m">Closed</span>
-          {view.closedAt !== undefined && (
-            <span className="q">{formatMoment(view.closedAt, Date.now(), zone)}</span>
-          )}
+          {view.closedAt !== undefined && <span className="q">{moment(view.closedAt)}</span>}
         </div>
         <h2 className="acth">The process has ended</h2>
         <p className="q">
@@ -73,7 +70,7 @@ function NothingWaits() {
             .map((event) =>
               event.due === undefined
                 ? `Waits for ${event.name ?? event.element}.`
-                : `A timer is due ${formatMoment(event.due, Date.now(), zone)}.`,
+                : `A timer is due ${moment(event.due)}.`,
             )
             .join(' ')}
     </Empty>

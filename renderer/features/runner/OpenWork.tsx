@@ -1,8 +1,7 @@
 // The other steps that wait, for whom and until when; a press makes one the next action.
 
-import { useDisplay } from '../../ui/display.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { roleTitles } from './names.ts';
 import { rolesAsked, useOrderedSteps } from './next-step.ts';
@@ -11,7 +10,7 @@ import { useRunner } from './runner-context.ts';
 export function OpenWork({ current }: { current: string | undefined }) {
   const { view, version, incident } = useSnapshot();
   const { store } = useRunner();
-  const { zone } = useDisplay();
+  const moment = useMoment();
   const others = useOrderedSteps().filter((step) => step.task !== current);
   const ratify = view.exceptions.filter(
     (exception) => exception.state === 'open' || exception.state === 'overdue',
@@ -36,17 +35,13 @@ export function OpenWork({ current }: { current: string | undefined }) {
                   <button
                     type="button"
                     className="link plain-link"
-                    onClick={() => {
-                      store.getState().chooseTask(incident, step.task);
-                    }}
+                    onClick={() => store.getState().chooseTask(incident, step.task)}
                   >
                     {step.title}
                   </button>
                 </td>
                 <td className="q">{roleTitles(version, rolesAsked(step))}</td>
-                <td className="num q nw">
-                  {due === undefined ? 'no limit' : formatMoment(due, Date.now(), zone)}
-                </td>
+                <td className="num q nw">{due === undefined ? 'no limit' : moment(due)}</td>
               </tr>
             );
           })}
@@ -59,7 +54,7 @@ export function OpenWork({ current }: { current: string | undefined }) {
               </td>
               <td className="q">{roleTitles(version, exception.ratifyRoles)}</td>
               <td className={exception.state === 'overdue' ? 'num bad nw' : 'num q nw'}>
-                {formatMoment(exception.ratifyBy, Date.now(), zone)}
+                {moment(exception.ratifyBy)}
               </td>
             </tr>
           ))}

@@ -1,6 +1,6 @@
 // N, D, A, T: one line of what happened, decided, was done or has to be done, saved with Ctrl Enter without leaving the step.
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
@@ -31,16 +31,7 @@ export function QuickEntry() {
     const values = store.getState().drafts.get(key)?.values ?? {};
     store.getState().changeDraft(key, { ...values, kind: chosen.id });
   };
-  useKeys(
-    Object.fromEntries(
-      KINDS.map((known) => [
-        known.key.toLowerCase(),
-        () => {
-          start(known);
-        },
-      ]),
-    ),
-  );
+  useKeys(Object.fromEntries(KINDS.map((known) => [known.key.toLowerCase(), () => start(known)])));
   return (
     <>
       <div className="quick" role="toolbar" aria-label="Write what happened">
@@ -50,9 +41,7 @@ export function QuickEntry() {
             type="button"
             aria-pressed={known === kind}
             aria-keyshortcuts={known.key}
-            onClick={() => {
-              start(known);
-            }}
+            onClick={() => start(known)}
           >
             <kbd aria-hidden="true">{known.key}</kbd>
             {known.title}
@@ -70,39 +59,30 @@ function Composer({ kind, draftKey }: { kind: Kind; draftKey: string }) {
   const session = useSession();
   const draft = useRunnerState((state) => state.drafts.get(draftKey)) ?? EMPTY_DRAFT;
   const refusal = useRunnerState((state) => state.refusals.get(draftKey));
-  const { zone, timeMode } = useDisplay();
   const [occurredAt, setOccurredAt] = useState<number | undefined>(undefined);
   const text = draftText(draft.values, 'text');
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    area.current?.focus();
-  }, [kind]);
+  useEffect(() => area.current?.focus(), [kind]);
   const drop = useDropAndPaste(draftKey);
+  const empty = text.trim() === '' && draft.attachments.length === 0;
   const save = (): void => {
-    if (text.trim() === '' && draft.attachments.length === 0) return;
-    void store
-      .getState()
-      .record(
-        draftKey,
-        incident,
-        { kind: 'AddNote', values: { text, entry: kind.id }, attachments: draft.attachments },
-        occurredAt === undefined ? {} : { occurredAt },
-      );
+    if (empty) return;
+    const command = {
+      kind: 'AddNote',
+      values: { text, entry: kind.id },
+      attachments: draft.attachments,
+    } as const;
+    void store.getState().record(draftKey, incident, command, occurredAt === undefined ? {} : { occurredAt });
+  };
+  const close = (): void => store.getState().changeDraft(draftKey, { text });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const act = event.key === 'Enter' && event.ctrlKey ? save : event.key === 'Escape' ? close : undefined;
+    if (!act) return;
+    event.preventDefault();
+    act();
   };
   return (
-    <div
-      className="composer stack"
-      {...drop}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) {
-          event.preventDefault();
-          save();
-        } else if (event.key === 'Escape') {
-          event.preventDefault();
-          store.getState().changeDraft(draftKey, { text });
-        }
-      }}
-    >
+    <div className="composer stack" {...drop} onKeyDown={onKeyDown}>
       <textarea
         ref={area}
         className="in"
@@ -110,55 +90,49 @@ function Composer({ kind, draftKey }: { kind: Kind; draftKey: string }) {
         aria-label={kind.title}
         placeholder={`${kind.prompt}…`}
         value={text}
-        onChange={(event) => {
-          store.getState().changeDraft(draftKey, { ...draft.values, text: event.target.value });
-        }}
+        onChange={(event) =>
+          store.getState().changeDraft(draftKey, { ...draft.values, text: event.target.value })
+        }
       />
       <Attachments draftKey={draftKey} />
-      {occurredAt === undefined ? (
-        <p className="meta">
-          Happens now.{' '}
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              setOccurredAt(Date.now());
-            }}
-          >
-            It happened earlier…
-          </button>
-        </p>
-      ) : (
-        <MomentField
-          label={`Occurred, ${zoneWord(timeMode)} time`}
-          at={occurredAt}
-          zone={zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
-          onChange={setOccurredAt}
-        />
-      )}
+      <Earlier at={occurredAt} onChange={setOccurredAt} />
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       <div className="row">
         <Button
-          look="offer"
           size="s"
           keys="Ctrl Enter"
-          disabledReason={
-            text.trim() === '' && draft.attachments.length === 0 ? 'Write something first.' : undefined
-          }
+          disabledReason={empty ? 'Write something first.' : undefined}
           onPress={save}
         >
           Record {kind.title.toLowerCase()}
         </Button>
-        <Button
-          size="s"
-          look="plain"
-          onPress={() => {
-            store.getState().changeDraft(draftKey, { text });
-          }}
-        >
+        <Button size="s" look="plain" onPress={close}>
           Close
         </Button>
       </div>
     </div>
+  );
+}
+
+function Earlier({ at, onChange }: { at: number | undefined; onChange: (at: number) => void }) {
+  const { zone, timeMode } = useDisplay();
+  if (at === undefined) {
+    return (
+      <p className="meta">
+        Happens now.{' '}
+        <button type="button" className="link" onClick={() => onChange(Date.now())}>
+          It happened earlier…
+        </button>
+      </p>
+    );
+  }
+  const shownZone = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <MomentField
+      label={`Occurred, ${zoneWord(timeMode)} time`}
+      at={at}
+      zone={shownZone}
+      onChange={onChange}
+    />
   );
 }

@@ -86,12 +86,7 @@ function Facts({ row: { task, snapshot } }: { row: TaskRow }) {
             </p>
           )}
           <div className="row">
-            <Button
-              size="s"
-              onPress={() => {
-                navigate('/designer');
-              }}
-            >
+            <Button size="s" onPress={() => navigate('/designer')}>
               Open the Designer
             </Button>
           </div>

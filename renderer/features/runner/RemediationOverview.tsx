@@ -22,6 +22,18 @@ const TITLES: { readonly [F in Filter]: string } = {
   closed: 'Closed',
 };
 
+const filtersFor = (
+  person: string,
+  name: string | undefined,
+): { readonly [F in Filter]: (row: TaskRow) => boolean } => ({
+  open: (row) => row.open,
+  overdue: (row) => row.late,
+  validation: (row) => row.task.state === 'implemented',
+  change: (row) => row.task.processChange && row.open,
+  mine: (row) => row.open && (row.task.owner === person || row.task.owner === name),
+  closed: (row) => !row.open,
+});
+
 export function RemediationOverview({ chosen }: { chosen: string }) {
   const now = useNow(60_000);
   const { person, roster } = useSession();
@@ -34,18 +46,9 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
   const search = useRef<HTMLInputElement>(null);
   useKeys({
     '/': () => search.current?.focus(),
-    Escape: () => {
-      navigate('/incidents');
-    },
+    Escape: () => navigate('/incidents'),
   });
-  const filters: { readonly [F in Filter]: (row: TaskRow) => boolean } = {
-    open: (row) => row.open,
-    overdue: (row) => row.late,
-    validation: (row) => row.task.state === 'implemented',
-    change: (row) => row.task.processChange && row.open,
-    mine: (row) => row.open && (row.task.owner === person || row.task.owner === me),
-    closed: (row) => !row.open,
-  };
+  const filters = filtersFor(person, me);
   const shown = rows.filter(
     (row) => filters[filter](row) && row.task.title.toLowerCase().includes(sought.trim().toLowerCase()),
   );
@@ -74,9 +77,7 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
                   type="button"
                   className="tag"
                   aria-pressed={filter === id}
-                  onClick={() => {
-                    setFilter(id);
-                  }}
+                  onClick={() => setFilter(id)}
                 >
                   {TITLES[id]} {rows.filter(filters[id]).length}
                 </button>

@@ -49,9 +49,7 @@ export function RemediationTable({
                 type="button"
                 className="link plain-link m"
                 aria-pressed={row.id === chosen}
-                onClick={() => {
-                  onChoose(row.id);
-                }}
+                onClick={() => onChoose(row.id)}
               >
                 {row.task.title === '' ? 'Task without a title' : row.task.title}
               </button>{' '}

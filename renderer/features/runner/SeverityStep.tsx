@@ -1,10 +1,8 @@
 // Deciding the severity: the facts, what the tables answer (severity and major kept apart), then the person's choice.
 
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { DecisionTable } from '../../canvas/DecisionTable.tsx';
 import type { DecisionTrace, StepView } from '../../../shared/incident/view.ts';
-import { ActionBar } from '../../ui/ActionBar.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Pick } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -14,7 +12,8 @@ import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { FactsTable } from './FactsTable.tsx';
 import { formFields, type FormField } from './form-schema-keys.ts';
 import { useSnapshot } from './incident-context.ts';
-import { decisionXml, readableProblem, rolesInWords } from './names.ts';
+import { decisionXml, readableProblem } from './names.ts';
+import { RecordBar } from './RecordBar.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { severityFacts, tableAnswers, type TableAnswers } from './severity-facts.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
@@ -130,7 +129,7 @@ function ChooseLevel({
   step: StepView;
   fields: SeverityFields;
   answers: TableAnswers;
-  top: React.ReactNode;
+  top: ReactNode;
 }) {
   const { incident, version } = useSnapshot();
   const { store } = useRunner();
@@ -144,12 +143,11 @@ function ChooseLevel({
   const [tried, setTried] = useState(false);
   const chosen = LEVELS.find((level) => level === draft.values[fields.level]) ?? answers.severity?.level;
   const rationale = fields.rationale === undefined ? undefined : draftText(draft.values, fields.rationale);
-  const change = (name: string, value: string): void => {
+  const change = (name: string, value: string): void =>
     store.getState().changeDraft(key, { ...draft.values, [name]: value });
-  };
   const record = (): void => {
     setTried(true);
-    if (chosen === undefined || (rationale !== undefined && rationale.trim() === '')) return;
+    if (chosen === undefined || rationale?.trim() === '') return;
     const values = {
       [fields.level]: chosen,
       ...(fields.rationale === undefined ? {} : { [fields.rationale]: rationale ?? '' }),
@@ -161,8 +159,6 @@ function ChooseLevel({
       attachments: draft.attachments,
     });
   };
-  const overrides =
-    answers.severity !== undefined && chosen !== undefined && chosen !== answers.severity.level;
   return (
     <>
       <div className="body" {...drop}>
@@ -171,65 +167,85 @@ function ChooseLevel({
         </div>
         <StepNotes step={step} />
         {top}
-        <Pick
-          label="Your decision"
-          value={chosen}
-          onChange={(level) => {
-            change(fields.level, level);
-          }}
-          items={LEVELS.map((level) => ({
-            value: level,
-            content: (
-              <>
-                <SeverityBadge level={level} />
-                {SEVERITY_WORDS[level]}
-              </>
-            ),
-          }))}
-        />
-        {overrides && (
-          <p className="note warn">
-            the table answers <SeverityBadge level={answers.severity?.level ?? null} /> → you chose{' '}
-            <SeverityBadge level={chosen} /> <Tag tone="warn">needs a second person</Tag> The first answer
-            stays on record.
-          </p>
-        )}
+        <LevelPick chosen={chosen} onChoose={(level) => change(fields.level, level)} />
+        <Override answered={answers.severity?.level} chosen={chosen} />
         {fields.rationale !== undefined && (
-          <Field
-            label="Rationale"
-            aside="what you know, what you assume"
-            rows={2}
-            value={rationale ?? ''}
-            problem={tried && rationale?.trim() === '' ? 'Write why. Auditors ask for it first.' : undefined}
-            onChange={(value) => {
-              if (fields.rationale !== undefined) change(fields.rationale, value);
-            }}
+          <Rationale
+            text={rationale ?? ''}
+            tried={tried}
+            onChange={(value) => change(fields.rationale ?? '', value)}
           />
         )}
         <RulesThatAnswered answers={answers} />
         <Attachments draftKey={key} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
-      <ActionBar
-        consequence={
-          refused ??
-          `${consequenceWords(step, version)}${answers.major?.value === true ? ' Starts the clock of the initial notification.' : ''}`
-        }
-      >
-        <Button
-          look="act"
-          size="l"
-          keys="Ctrl Enter"
-          nextAction
-          disabledReason={busy ? 'Being recorded.' : refused}
-          onPress={record}
-        >
-          {busy ? 'Recording…' : `Record ${chosen ?? 'severity'}`}
-        </Button>
-        {overrides && step.approval && (
-          <span className="meta">{rolesInWords(version, step.approval.roles)} confirms</span>
-        )}
-      </ActionBar>
+      <RecordBar
+        words={`Record ${chosen ?? 'severity'}`}
+        consequence={`${consequenceWords(step, version)}${startsWords(answers)}`}
+        busy={busy}
+        refused={refused}
+        onRecord={record}
+      />
     </>
+  );
+}
+
+const startsWords = ({ major }: TableAnswers): string =>
+  major?.value === true ? ' Starts the clock of the initial notification.' : '';
+
+function LevelPick({
+  chosen,
+  onChoose,
+}: {
+  chosen: SeverityCode | undefined;
+  onChoose: (level: SeverityCode) => void;
+}) {
+  const items = LEVELS.map((level) => ({
+    value: level,
+    content: (
+      <>
+        <SeverityBadge level={level} />
+        {SEVERITY_WORDS[level]}
+      </>
+    ),
+  }));
+  return <Pick label="Your decision" value={chosen} onChange={onChoose} items={items} />;
+}
+
+function Override({
+  answered,
+  chosen,
+}: {
+  answered: SeverityCode | undefined;
+  chosen: SeverityCode | undefined;
+}) {
+  if (answered === undefined || chosen === undefined || answered === chosen) return null;
+  return (
+    <p className="note warn">
+      the table answers <SeverityBadge level={answered} /> → you chose <SeverityBadge level={chosen} />{' '}
+      <Tag tone="warn">needs a second person</Tag> The first answer stays on record.
+    </p>
+  );
+}
+
+function Rationale({
+  text,
+  tried,
+  onChange,
+}: {
+  text: string;
+  tried: boolean;
+  onChange: (text: string) => void;
+}) {
+  return (
+    <Field
+      label="Rationale"
+      aside="what you know, what you assume"
+      rows={2}
+      value={text}
+      problem={tried && text.trim() === '' ? 'Write why. Auditors ask for it first.' : undefined}
+      onChange={onChange}
+    />
   );
 }

@@ -5,8 +5,6 @@ import { useRef, useState } from 'react';
 import type { Values } from '../../../shared/base/json.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { FormView, type FormHandle } from '../../canvas/FormView.tsx';
-import { ActionBar } from '../../ui/ActionBar.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
@@ -14,6 +12,7 @@ import { formValues } from './form-schema-keys.ts';
 import { useSnapshot } from './incident-context.ts';
 import { fileText, personName, readableProblem, rolesInWords } from './names.ts';
 import { isForMe, rolesAsked } from './next-step.ts';
+import { RecordBar } from './RecordBar.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 import { StepHead } from './StepHead.tsx';
@@ -99,26 +98,19 @@ export function StepForm({ step, top }: { step: StepView; top?: React.ReactNode 
             ref={form}
             schema={schema}
             values={start}
-            onChange={(values) => {
-              store.getState().changeDraft(key, values);
-            }}
+            onChange={(values) => store.getState().changeDraft(key, values)}
           />
         )}
         <Attachments draftKey={key} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
-      <ActionBar consequence={refused ?? consequenceWords(step, version)}>
-        <Button
-          look="act"
-          size="l"
-          keys="Ctrl Enter"
-          nextAction
-          disabledReason={busy ? 'Being recorded.' : refused}
-          onPress={complete}
-        >
-          {busy ? 'Recording…' : buttonWords(step)}
-        </Button>
-      </ActionBar>
+      <RecordBar
+        words={buttonWords(step)}
+        consequence={consequenceWords(step, version)}
+        busy={busy}
+        refused={refused}
+        onRecord={complete}
+      />
     </>
   );
 }

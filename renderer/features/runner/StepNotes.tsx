@@ -1,9 +1,8 @@
 // What stands on a step already: an exception that waives its gate, an approval that was refused.
 
 import type { StepView } from '../../../shared/incident/view.ts';
-import { useDisplay } from '../../ui/display.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber } from './names.ts';
 import { useSession } from './runner-context.ts';
@@ -11,7 +10,7 @@ import { useSession } from './runner-context.ts';
 export function StepNotes({ step }: { step: StepView }) {
   const { view } = useSnapshot();
   const session = useSession();
-  const { zone } = useDisplay();
+  const moment = useMoment();
   const exception = view.exceptions.find((candidate) => candidate.exception === step.excepted);
   const rejected = step.approvals.filter((approval) => approval.decision === 'rejected').at(-1);
   return (
@@ -21,7 +20,7 @@ export function StepNotes({ step }: { step: StepView }) {
           <Mark kind="excepted" label="" />{' '}
           <b className="m">{exception ? `${exception.code} ${exception.title}` : step.excepted}</b>: goes on
           without this step’s approval and missing evidence.{' '}
-          {exception && `Ratify by ${formatMoment(exception.ratifyBy, Date.now(), zone)}.`}
+          {exception && `Ratify by ${moment(exception.ratifyBy)}.`}
         </p>
       )}
       {rejected && !step.submitted && (

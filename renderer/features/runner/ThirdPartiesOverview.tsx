@@ -1,10 +1,9 @@
 // Escalations of all incidents, open ones first.
 
 import type { EscalationView } from '../../../shared/incident/view.ts';
-import { useDisplay } from '../../ui/display.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
 import { incidentNumber } from './names.ts';
@@ -60,7 +59,7 @@ export function ThirdPartiesOverview() {
 }
 
 function EscalationRow({ row: { escalation, snapshot } }: { row: Row }) {
-  const { zone } = useDisplay();
+  const moment = useMoment();
   const clock = snapshot.view.clocks
     .filter((candidate) => escalation.clocks.includes(candidate.id))
     .toSorted((a, b) => a.due - b.due)[0];
@@ -80,9 +79,7 @@ function EscalationRow({ row: { escalation, snapshot } }: { row: Row }) {
       <td>{escalation.state.replaceAll('_', ' ')}</td>
       <td>{escalation.attempts.length}</td>
       <td className={clock?.state === 'breached' ? 'num nw bad m' : 'num nw'}>
-        {clock
-          ? `${clock.state === 'breached' ? 'breached ' : ''}${formatMoment(clock.due, Date.now(), zone)}`
-          : '–'}
+        {clock ? `${clock.state === 'breached' ? 'breached ' : ''}${moment(clock.due)}` : '–'}
       </td>
     </tr>
   );

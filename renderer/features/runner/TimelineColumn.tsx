@@ -70,20 +70,9 @@ export function TimelineColumn() {
         <h3>Timeline</h3>
         <span className="meta">{entries.length === 1 ? '1 record' : `${entries.length} records`}</span>
       </div>
-      <TimelineList
-        entries={entries}
-        now={now}
-        onPick={(id) => {
-          setCorrecting(Number(id));
-        }}
-      />
+      <TimelineList entries={entries} now={now} onPick={(id) => setCorrecting(Number(id))} />
       {correcting !== undefined && (
-        <CorrectDialog
-          seq={correcting}
-          onClose={() => {
-            setCorrecting(undefined);
-          }}
-        />
+        <CorrectDialog seq={correcting} onClose={() => setCorrecting(undefined)} />
       )}
     </div>
   );

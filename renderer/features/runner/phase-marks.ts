@@ -1,11 +1,10 @@
 // Phases and decision points as marks: what is found, missing or excepted, counted by name and never as a percentage.
 
 import type { DecisionPoint, EvidenceItem, PhaseView } from '../../../shared/incident/view.ts';
-import { useDisplay } from '../../ui/display.tsx';
 import type { ShownPoint } from '../../ui/EvidenceTrail.tsx';
 import type { MarkKind } from '../../ui/Mark.tsx';
 import type { ShownPhase } from '../../ui/PhaseStrip.tsx';
-import { formatMoment } from '../../ui/time-format.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { recordNumber } from './names.ts';
 
@@ -19,16 +18,16 @@ function countWords(items: readonly EvidenceItem[]): string {
   return excepted > 0 ? `${found} of ${items.length}, ${excepted} excepted` : `${found} of ${items.length}`;
 }
 
-export function useShownPhases(now: number): readonly ShownPhase[] {
+export function useShownPhases(): readonly ShownPhase[] {
   const { view } = useSnapshot();
-  const { zone } = useDisplay();
+  const moment = useMoment();
   return view.phases.map((phase) => {
     const items = required(phase);
     const note =
       phase.state === 'done' && phase.doneAt !== undefined
-        ? `done ${formatMoment(phase.doneAt, now, zone)}`
+        ? `done ${moment(phase.doneAt)}`
         : phase.state === 'here' && phase.since !== undefined
-          ? `here since ${formatMoment(phase.since, now, zone)}`
+          ? `here since ${moment(phase.since)}`
           : '';
     return {
       id: phase.phase,

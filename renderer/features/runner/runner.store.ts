@@ -2,6 +2,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { IncidentId } from '../../../shared/base/ids.ts';
+import type { Result } from '../../../shared/base/result.ts';
 import type { Values } from '../../../shared/base/json.ts';
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
 import type { NewAttachment, Receipt, Refusal, Runtime } from '../../runtime/runtime.ts';
@@ -38,6 +39,7 @@ export interface RunnerState {
   ): Promise<T | undefined>;
 }
 
+type Answer<T> = Result<T, Refusal>;
 export type RunnerStore = StoreApi<RunnerState>;
 
 const withEntry = <V>(
@@ -51,9 +53,27 @@ const withEntry = <V>(
   return next;
 };
 
+/** One command at a time: a second press while the first is being saved must not record twice. */
+async function performOnce<T>(
+  store: RunnerStore,
+  key: string,
+  act: () => Promise<Answer<T>>,
+): Promise<T | undefined> {
+  if (store.getState().busy !== undefined) return undefined;
+  store.getState().clearRefusal(key);
+  store.setState({ busy: key });
+  try {
+    const answer = await act();
+    if (!answer.ok) store.setState({ refusals: withEntry(store.getState().refusals, key, answer.error) });
+    return answer.ok ? answer.value : undefined;
+  } finally {
+    store.setState({ busy: undefined });
+  }
+}
+
 export function createRunnerStore(runtime: Runtime): RunnerStore {
   const shelf = openDraftShelf(runtime.session().workspace.workspace);
-  const store = createStore<RunnerState>()((set, get) => {
+  const store: RunnerStore = createStore<RunnerState>()((set, get) => {
     const keep = (key: string, draft: StepDraft | undefined): void => {
       set({ drafts: withEntry(get().drafts, key, draft) });
       shelf.write(key, draft);
@@ -103,19 +123,7 @@ export function createRunnerStore(runtime: Runtime): RunnerStore {
         if (receipt) keep(key, undefined);
         return receipt;
       },
-      async perform(key, act) {
-        // One command at a time: a second press while the first is being saved must not record twice.
-        if (get().busy !== undefined) return undefined;
-        set({ busy: key });
-        refuse(key, undefined);
-        try {
-          const answer = await act();
-          if (!answer.ok) refuse(key, answer.error);
-          return answer.ok ? answer.value : undefined;
-        } finally {
-          set({ busy: undefined });
-        }
-      },
+      perform: (key, act) => performOnce(store, key, act),
     };
   });
   void shelf.readAll().then((drafts) => {

@@ -31,12 +31,12 @@ export function startSources(version: PublishedVersion): readonly StartSource[] 
   const process = local(root, 'process').find((candidate) => candidate.getAttribute('id') === main);
   if (!process) return [];
   return local(process, 'startEvent').flatMap((event) => {
-    const reference = local(event, 'messageEventDefinition')[0]?.getAttribute('messageRef');
+    const reference = local(event, 'messageEventDefinition')[0]?.getAttribute('messageRef') ?? undefined;
     const other = [...event.children].some(
       (child) => child.localName.endsWith('EventDefinition') && child.localName !== 'messageEventDefinition',
     );
     if (other) return [];
-    const source = reference == null ? 'none' : (messages.get(reference.replace(/^.*:/, '')) ?? '');
+    const source = reference === undefined ? 'none' : (messages.get(reference.replace(/^.*:/, '')) ?? '');
     if (source === '') return [];
     const title = event.getAttribute('name') ?? '';
     return [

@@ -22,16 +22,10 @@ const STORE = 'drafts';
 function openShelf(): Promise<IDBDatabase | undefined> {
   return new Promise((resolve) => {
     const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(STORE);
-    };
-    request.onsuccess = () => {
-      resolve(request.result);
-    };
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
     // Without a database the drafts live as long as the window; nothing recorded depends on them.
-    request.onerror = () => {
-      resolve(undefined);
-    };
+    request.onerror = () => resolve(undefined);
   });
 }
 
@@ -53,9 +47,7 @@ export function openDraftShelf(workspace: string): DraftShelf {
           .transaction(STORE)
           .objectStore(STORE)
           .openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
-        request.onerror = () => {
-          resolve(found);
-        };
+        request.onerror = () => resolve(found);
         request.onsuccess = () => {
           const cursor = request.result;
           if (!cursor) {

@@ -1,0 +1,91 @@
+// The declaration being written: kept as a draft, checked as it is typed, and opened as an incident.
+
+import { useState } from 'react';
+import type { PublishedVersion } from '../../../shared/package/version.ts';
+import type { Refusal } from '../../runtime/runtime.ts';
+import {
+  chosenVersion,
+  readDeclareForm,
+  titleOf,
+  whatIsMissing,
+  writeDeclareForm,
+  type DeclareForm,
+} from './declare-form.ts';
+import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { startSources, type StartSource } from './start-sources.ts';
+import { EMPTY_DRAFT } from './step-draft.ts';
+
+export const DECLARE = 'declare';
+
+export interface Declaration {
+  readonly form: DeclareForm;
+  /** When the sheet was opened: that second is awareness. */
+  readonly aware: number;
+  readonly version: PublishedVersion | undefined;
+  readonly versions: readonly PublishedVersion[];
+  readonly sources: readonly StartSource[];
+  readonly missing: string | undefined;
+  readonly refusal: Refusal | undefined;
+  readonly busy: boolean;
+  change(part: Partial<DeclareForm>): void;
+  declare(): void;
+}
+
+export function useDeclaration(): Declaration {
+  const { runtime, store, navigate } = useRunner();
+  useSession();
+  const [aware] = useState(() => Date.now());
+  const draft = useRunnerState((state) => state.drafts.get(DECLARE)) ?? EMPTY_DRAFT;
+  const refusal = useRunnerState((state) => state.refusals.get(DECLARE));
+  const busy = useRunnerState((state) => state.busy === DECLARE);
+  const typed = readDeclareForm(draft.values, aware);
+  const version = chosenVersion(runtime.versions(), typed.version);
+  const sources = version ? startSources(version) : [];
+  const only = sources.length === 1 ? sources[0]?.source : undefined;
+  const form: DeclareForm = {
+    ...typed,
+    source: sources.find((one) => one.source === typed.source)?.source ?? only,
+  };
+  const missing = whatIsMissing(form);
+
+  const declare = async (): Promise<void> => {
+    const { source } = form;
+    if (!version || source === undefined || missing !== undefined) return;
+    const { perform, dropDraft, record } = store.getState();
+    const values = {
+      title: titleOf(form.seen),
+      seen: form.seen,
+      occurredPrecision: form.precision,
+      services: form.affected,
+      awareAt: aware,
+    };
+    const { mode, occurredAt } = form;
+    const opened = await perform(DECLARE, () =>
+      runtime.openIncident({ mode, source, version: version.statement.digest, occurredAt, values }),
+    );
+    if (!opened) return;
+    if (draft.attachments.length > 0) {
+      const { attachments } = draft;
+      await record(DECLARE, opened, {
+        kind: 'AddNote',
+        values: { text: 'Received with the first report.' },
+        attachments,
+      });
+    }
+    dropDraft(DECLARE);
+    navigate(`/incidents/${opened}`);
+  };
+
+  return {
+    form,
+    aware,
+    version,
+    versions: runtime.versions(),
+    sources,
+    missing,
+    refusal,
+    busy,
+    change: (part) => store.getState().changeDraft(DECLARE, writeDeclareForm({ ...form, ...part })),
+    declare: () => void declare(),
+  };
+}
