@@ -34,11 +34,20 @@ export function prepareProfile(profile: string, origin: string): void {
   if (existsSync(preferences)) return;
   mkdirSync(join(profile, 'Default'), { recursive: true, mode: 0o700 });
   const allowed = { [`${origin},*`]: { setting: 1 } };
-  writeFileSync(preferences, JSON.stringify({ profile: { content_settings: { exceptions: { durable_storage: allowed } } } }));
+  writeFileSync(
+    preferences,
+    JSON.stringify({ profile: { content_settings: { exceptions: { durable_storage: allowed } } } }),
+  );
 }
 
 /** The browser process; it ends when the window is closed. */
 export function openAppWindow(browser: string, profile: string, url: string): ChildProcess {
-  const args = [`--app=${url}`, `--user-data-dir=${profile}`, '--window-size=1280,800', ...OFF_THE_NETWORK, ...ROOT_FLAGS];
+  const args = [
+    `--app=${url}`,
+    `--user-data-dir=${profile}`,
+    '--window-size=1280,800',
+    ...OFF_THE_NETWORK,
+    ...ROOT_FLAGS,
+  ];
   return spawn(browser, args, { stdio: 'ignore' });
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { runCommand } from './run-command.ts';
 
-export type BrowserFound = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly message: string };
+export type BrowserFound =
+  { readonly ok: true; readonly path: string } | { readonly ok: false; readonly message: string };
 
 // /usr/bin/chromium is a wrapper that prints a harmless error; the program itself comes first.
 const LINUX = [
@@ -17,12 +18,18 @@ const LINUX = [
   '/usr/bin/google-chrome',
   '/usr/bin/microsoft-edge',
 ];
-const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+  (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+);
 
 function windowsPlaces(): readonly string[] {
   const { PROGRAMFILES = 'C:\\Program Files', LOCALAPPDATA = '' } = process.env;
   const old = process.env['PROGRAMFILES(X86)'] ?? 'C:\\Program Files (x86)';
-  const inside = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+  const inside = [
+    'Google\\Chrome\\Application\\chrome.exe',
+    'Chromium\\Application\\chrome.exe',
+    'Microsoft\\Edge\\Application\\msedge.exe',
+  ];
   return [PROGRAMFILES, old, LOCALAPPDATA].flatMap((folder) => inside.map((path) => join(folder, path)));
 }
 
@@ -52,7 +59,11 @@ const isRootOnDebian = (): boolean => process.getuid?.() === 0 && existsSync('/e
 async function installFromDebian(): Promise<void> {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await runCommand('apt-get', ['update', '-qq'], { env });
-  await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { env });
+  await runCommand(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+    { env },
+  );
 }
 
 const NONE = `No Chromium, Chrome or Edge was found, and none could be installed. Any one of these helps:
@@ -62,9 +73,12 @@ const NONE = `No Chromium, Chrome or Edge was found, and none could be installed
 `;
 
 /** `say` is told before anything is downloaded. */
-export async function ensureBrowser(say: (line: string) => void = (line) => process.stderr.write(`${line}\n`)): Promise<BrowserFound> {
+export async function ensureBrowser(
+  say: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
+): Promise<BrowserFound> {
   const named = process.env['RUNPROOF_BROWSER'];
-  if (named && !existsSync(named)) return { ok: false, message: `RUNPROOF_BROWSER names ${named}, which is not there.` };
+  if (named && !existsSync(named))
+    return { ok: false, message: `RUNPROOF_BROWSER names ${named}, which is not there.` };
   const here = findBrowser();
   if (here) return { ok: true, path: here };
   if (isRootOnDebian()) {

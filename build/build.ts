@@ -3,7 +3,9 @@
 import { buildApp } from './build-app.ts';
 
 if (process.argv.length > 2) {
-  process.stderr.write('usage: npm run build\n\nBuilds the page, Electron, the local host and the command line into dist/. It takes no option.\n');
+  process.stderr.write(
+    'usage: npm run build\n\nBuilds the page, Electron, the local host and the command line into dist/. It takes no option.\n',
+  );
   process.exit(2);
 }
 const started = performance.now();

@@ -16,13 +16,15 @@ function sourcesHash(): string {
       .map((entry) => join(entry.parentPath, entry.name)),
   );
   const hash = createHash('sha256');
-  for (const path of [...below, ...FILES].sort()) hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
+  for (const path of [...below, ...FILES].sort())
+    hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
   return hash.digest('hex');
 }
 
 export async function ensureBuilt(say: (line: string) => void): Promise<void> {
   const wanted = sourcesHash();
-  const fresh = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && OUTPUTS.every((path) => existsSync(path));
+  const fresh =
+    existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && OUTPUTS.every((path) => existsSync(path));
   if (fresh) return;
   say('start: building …');
   const started = performance.now();

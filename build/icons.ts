@@ -24,7 +24,9 @@ async function drawAll(svg: string, sizes: readonly number[]): Promise<ReadonlyM
   const drawn = new Map<number, Buffer>();
   for (const size of sizes) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });
-    await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+    await page.setContent(
+      `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+    );
     drawn.set(size, await page.screenshot({ omitBackground: true }));
     await page.close();
   }
@@ -40,9 +42,15 @@ function icnsOf(drawn: ReadonlyMap<number, Buffer>): Buffer {
     header.writeUInt32BE(content.length + 8, 4);
     return Buffer.concat([header, content]);
   };
-  return entry('icns', Buffer.concat(ICNS_TYPES.map(([type, size]) => entry(type, drawn.get(size) ?? Buffer.alloc(0)))));
+  return entry(
+    'icns',
+    Buffer.concat(ICNS_TYPES.map(([type, size]) => entry(type, drawn.get(size) ?? Buffer.alloc(0)))),
+  );
 }
 
-const drawn = await drawAll(readFileSync(join(FOLDER, 'icon.svg'), 'utf8'), ICNS_TYPES.map(([, size]) => size));
+const drawn = await drawAll(
+  readFileSync(join(FOLDER, 'icon.svg'), 'utf8'),
+  ICNS_TYPES.map(([, size]) => size),
+);
 writeFileSync(join(FOLDER, 'icon.png'), drawn.get(512) ?? Buffer.alloc(0));
 writeFileSync(join(FOLDER, 'icon.icns'), icnsOf(drawn));

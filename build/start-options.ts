@@ -24,7 +24,8 @@ export interface StartOptions {
   readonly demo: boolean;
   readonly window: boolean;
 }
-export type StartArguments = { readonly options: StartOptions } | { readonly help: true } | { readonly refused: string };
+export type StartArguments =
+  { readonly options: StartOptions } | { readonly help: true } | { readonly refused: string };
 
 /** `$XDG_DATA_HOME/NAME`, or what the system has in its place. */
 export function dataHome(name: string): string {
@@ -48,11 +49,11 @@ export function readStartArguments(args: readonly string[]): StartArguments {
     values = parseArgs({
       args: [...args],
       options: {
-        'data': { type: 'string' },
-        'port': { type: 'string' },
-        'demo': { type: 'boolean' },
+        data: { type: 'string' },
+        port: { type: 'string' },
+        demo: { type: 'boolean' },
         'no-window': { type: 'boolean' },
-        'help': { type: 'boolean' },
+        help: { type: 'boolean' },
       },
     }).values;
   } catch (error) {
@@ -60,7 +61,8 @@ export function readStartArguments(args: readonly string[]): StartArguments {
   }
   if (values.help) return { help: true };
   const port = readPort(values.port);
-  if (port === 'refused') return { refused: `--port must be a number from 1024 to 32767, not ${values.port}.` };
+  if (port === 'refused')
+    return { refused: `--port must be a number from 1024 to 32767, not ${values.port}.` };
   if (values.data === '') return { refused: '--data needs the name of a folder.' };
   return {
     options: {

@@ -35,7 +35,9 @@ const STARTED_AFTER_MS = 5000;
 async function runElectron(program: string, options: StartOptions): Promise<'done' | 'unusable'> {
   const started = performance.now();
   const data = options.data ? ['--data', options.data] : [];
-  const code = await ended(spawn(program, [resolve('.'), ...data, ...ROOT_FLAGS], { stdio: ['ignore', 'ignore', 'inherit'] }));
+  const code = await ended(
+    spawn(program, [resolve('.'), ...data, ...ROOT_FLAGS], { stdio: ['ignore', 'ignore', 'inherit'] }),
+  );
   return code !== 0 && performance.now() - started < STARTED_AFTER_MS ? 'unusable' : 'done';
 }
 

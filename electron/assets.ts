@@ -43,7 +43,10 @@ const COMMON = {
 } as const;
 
 export const plainAnswer = (status: number, text: string): Response =>
-  new Response(text, { status, headers: { ...COMMON, 'content-type': TYPES['.txt'] ?? '', 'cache-control': 'no-store' } });
+  new Response(text, {
+    status,
+    headers: { ...COMMON, 'content-type': TYPES['.txt'] ?? '', 'cache-control': 'no-store' },
+  });
 
 /** The path inside the folder, or undefined for anything that is not plainly a file in it. */
 function pathIn(folder: string, pathname: string): string | undefined {
@@ -71,10 +74,17 @@ export async function answerAsset(folder: string, pathname: string): Promise<Res
   }
   if (extname(path) !== '.html') {
     const kept = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
-    return new Response(new Uint8Array(bytes), { headers: { ...COMMON, 'content-type': type, 'cache-control': kept } });
+    return new Response(new Uint8Array(bytes), {
+      headers: { ...COMMON, 'content-type': type, 'cache-control': kept },
+    });
   }
   const nonce = randomBytes(16).toString('base64');
   const html = bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce);
-  const headers = { ...COMMON, 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': policy(nonce) };
+  const headers = {
+    ...COMMON,
+    'content-type': type,
+    'cache-control': 'no-store',
+    'content-security-policy': policy(nonce),
+  };
   return new Response(html, { headers });
 }

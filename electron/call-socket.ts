@@ -39,7 +39,12 @@ function serve(host: Host, socket: WebSocket): void {
 }
 
 export function callSockets(host: Host, maxMessage: number): CallSockets {
-  const server = new WebSocketServer({ noServer: true, maxPayload: maxMessage, perMessageDeflate: false, clientTracking: true });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessage,
+    perMessageDeflate: false,
+    clientTracking: true,
+  });
   server.on('connection', (socket) => serve(host, socket));
   return {
     accept: (request, socket, head) =>

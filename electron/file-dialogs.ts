@@ -36,7 +36,12 @@ async function readChosen(path: string): Promise<HostResult<Uint8Array>> {
   try {
     const { size } = await stat(path);
     if (size > MAX_FILE) {
-      return err({ code: 'file_too_large', message: 'The file is over 2 GiB.', place: basename(path), remedy: 'Choose a smaller file.' });
+      return err({
+        code: 'file_too_large',
+        message: 'The file is over 2 GiB.',
+        place: basename(path),
+        remedy: 'Choose a smaller file.',
+      });
     }
     return ok(new Uint8Array(await readFile(path)));
   } catch (error) {
@@ -48,8 +53,12 @@ export function nativeFileDialogs(window: () => BrowserWindow, dataFolder: strin
   const chosen = new Map<string, string>();
   return {
     async open(extensions) {
-      const filters = extensions.length > 0 ? [{ name: extensions.join(', '), extensions: [...extensions] }] : [];
-      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { properties: ['openFile'], filters });
+      const filters =
+        extensions.length > 0 ? [{ name: extensions.join(', '), extensions: [...extensions] }] : [];
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        properties: ['openFile'],
+        filters,
+      });
       const [path] = filePaths;
       if (canceled || path === undefined) return ok(null);
       try {

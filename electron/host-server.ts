@@ -2,7 +2,13 @@
 // Trust ends here: only 127.0.0.1, only our Host and Origin, only who came through the one-time start address.
 
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { err, ok, type Problem, type Result } from '../shared/base/result.ts';
@@ -59,18 +65,22 @@ function hasSession(request: IncomingMessage, doors: Doors): boolean {
 function refusalOf(request: IncomingMessage, authority: string): string | undefined {
   if (request.headers.host !== authority) return 'This host answers only to its own address.';
   const { origin } = request.headers;
-  if (origin !== undefined && origin !== `http://${authority}`) return 'This host answers only to its own page.';
+  if (origin !== undefined && origin !== `http://${authority}`)
+    return 'This host answers only to its own page.';
   return undefined;
 }
 
 function answerStart(doors: Doors, response: ServerResponse, token: string): Promise<void> | undefined {
   const known = [...doors.tokens].find((one) => sameText(one, token));
   if (known === undefined) {
-    return send(response, plainAnswer(403, 'This start address has been used. Take the newest one that npm start printed.'));
+    return send(
+      response,
+      plainAnswer(403, 'This start address has been used. Take the newest one that npm start printed.'),
+    );
   }
   doors.tokens.delete(known);
   response.writeHead(303, {
-    'location': '/',
+    location: '/',
     'set-cookie': `${COOKIE}=${doors.session}; HttpOnly; SameSite=Strict; Path=/`,
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
@@ -80,7 +90,13 @@ function answerStart(doors: Doors, response: ServerResponse, token: string): Pro
   return undefined;
 }
 
-async function answer(options: ServerOptions, doors: Doors, authority: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  options: ServerOptions,
+  doors: Doors,
+  authority: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const refused = refusalOf(request, authority);
   if (refused) return send(response, plainAnswer(403, refused));
   if (request.method !== 'GET') return send(response, plainAnswer(405, 'Only GET is known here.'));
@@ -100,7 +116,9 @@ function upgradeRefusal(request: IncomingMessage, doors: Doors, authority: strin
 }
 
 function refuseUpgrade(socket: Duplex, status: number): void {
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
 }
 
 const listen = (server: Server, port: number): Promise<Result<number, Problem<ServerCode>>> =>
@@ -110,16 +128,21 @@ const listen = (server: Server, port: number): Promise<Result<number, Problem<Se
       resolve(
         err({
           code: taken ? 'port_taken' : 'port_unusable',
-          message: taken ? `Port ${port} is used by another program.` : `Port ${port} cannot be opened (${errorCode(error)}).`,
+          message: taken
+            ? `Port ${port} is used by another program.`
+            : `Port ${port} cannot be opened (${errorCode(error)}).`,
           place: `127.0.0.1:${port}`,
-          remedy: 'Close that program, or name another port with --port. Evidence in a browser belongs to one port.',
+          remedy:
+            'Close that program, or name another port with --port. Evidence in a browser belongs to one port.',
         }),
       );
     });
     server.listen(port, '127.0.0.1', () => resolve(ok((server.address() as AddressInfo).port)));
   });
 
-export async function startHostServer(options: ServerOptions): Promise<Result<HostServer, Problem<ServerCode>>> {
+export async function startHostServer(
+  options: ServerOptions,
+): Promise<Result<HostServer, Problem<ServerCode>>> {
   const doors: Doors = { session: secret(), tokens: new Set(), started: new Set() };
   const sockets = callSockets(options.host, options.maxMessage ?? MAX_MESSAGE);
   let authority = '';

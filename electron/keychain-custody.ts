@@ -27,12 +27,16 @@ const files: Custody = {
   ...filesCustody,
   open(bytes) {
     if (!isSealed(bytes)) return Promise.resolve(bytes);
-    return Promise.reject(new Error('the key is sealed by the key store of this system, which cannot be reached now'));
+    return Promise.reject(
+      new Error('the key is sealed by the key store of this system, which cannot be reached now'),
+    );
   },
 };
 
 /** Call after the app is ready. */
 export async function systemCustody(): Promise<Custody> {
-  const weak = process.platform === 'linux' && ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
+  const weak =
+    process.platform === 'linux' &&
+    ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
   return !weak && (await safeStorage.isAsyncEncryptionAvailable()) ? keychain : files;
 }

@@ -23,7 +23,9 @@ export interface LocalHostOptions {
 }
 
 /** The running host; `stop` answers every waiting page, syncs the mirror and frees the data folder. */
-export async function startLocalHost(options: LocalHostOptions): Promise<Result<HostServer, Problem<LockCode | ServerCode>>> {
+export async function startLocalHost(
+  options: LocalHostOptions,
+): Promise<Result<HostServer, Problem<LockCode | ServerCode>>> {
   const { dataFolder, port, pageFolder, version, printer } = options;
   const lock = lockDataFolder(dataFolder);
   if (!lock.ok) return lock;

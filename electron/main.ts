@@ -18,7 +18,7 @@ import { openWindow } from './window.ts';
 
 /** `--data DIR`, or Chromium's own name for it; everything else on the command line is Chromium's business. */
 function dataFolderOf(args: readonly string[]): string | undefined {
-  const options = { 'data': { type: 'string' }, 'user-data-dir': { type: 'string' } } as const;
+  const options = { data: { type: 'string' }, 'user-data-dir': { type: 'string' } } as const;
   const { values } = parseArgs({ args: [...args], options, strict: false });
   const named = values['data'] ?? values['user-data-dir'];
   return typeof named === 'string' && named !== '' ? resolve(named) : undefined;
@@ -85,7 +85,9 @@ function start(): void {
   app
     .whenReady()
     .then(run)
-    .catch((error: unknown) => refuse('Runproof cannot start', error instanceof Error ? error.message : String(error)));
+    .catch((error: unknown) =>
+      refuse('Runproof cannot start', error instanceof Error ? error.message : String(error)),
+    );
 }
 
 start();

@@ -3,6 +3,9 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { channelNames } from '../shared/ipc/channels.ts';
 
-const methods = channelNames.map((channel) => [channel, (input: unknown) => ipcRenderer.invoke(`runproof:${channel}`, input)]);
+const methods = channelNames.map((channel) => [
+  channel,
+  (input: unknown) => ipcRenderer.invoke(`runproof:${channel}`, input),
+]);
 
 contextBridge.exposeInMainWorld('runproof', Object.fromEntries(methods));

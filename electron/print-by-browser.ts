@@ -57,7 +57,8 @@ export const printByBrowser =
         pathToFileURL(page).href,
       ]);
       const pdf = await readFile(target).catch(() => undefined);
-      if (!pdf || pdf.subarray(0, 5).toString() !== '%PDF-') return failed(`The browser did not print (exit ${code}).`);
+      if (!pdf || pdf.subarray(0, 5).toString() !== '%PDF-')
+        return failed(`The browser did not print (exit ${code}).`);
       return ok(new Uint8Array(pdf));
     } catch (error) {
       return failed(`Printing failed: ${String(error)}`);

@@ -18,16 +18,26 @@ export async function printByWindow(html: string): Promise<HostResult<Uint8Array
   const url = `${SCHEME}://print/${name}`;
   own.protocol.handle(SCHEME, (request) =>
     request.url === url
-      ? new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY } })
+      ? new Response(html, {
+          headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY },
+        })
       : plainAnswer(404, 'There is no such address.'),
   );
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { session: own, sandbox: true, contextIsolation: true, javascript: false, spellcheck: false },
+    webPreferences: {
+      session: own,
+      sandbox: true,
+      contextIsolation: true,
+      javascript: false,
+      spellcheck: false,
+    },
   });
   try {
     await window.loadURL(url);
-    return ok(new Uint8Array(await window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true })));
+    return ok(
+      new Uint8Array(await window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true })),
+    );
   } catch (error) {
     const remedy = 'Save the report as HTML and print it from a browser.';
     return err({ code: 'print_unavailable', message: `Printing failed: ${String(error)}`, remedy });

@@ -29,5 +29,7 @@ export function confineSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !LOCAL.has(new URL(details.url).protocol) }));
+  session.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !LOCAL.has(new URL(details.url).protocol) }),
+  );
 }

@@ -16,7 +16,13 @@ interface Program {
 export const PROGRAMS: readonly Program[] = [
   { entry: 'electron/main.ts', folder: 'dist/electron', file: 'main.js', format: 'es', target: 'node24' },
   // A sandboxed preload is CommonJS by Electron's rule.
-  { entry: 'electron/preload.ts', folder: 'dist/electron', file: 'preload.cjs', format: 'cjs', target: 'chrome146' },
+  {
+    entry: 'electron/preload.ts',
+    folder: 'dist/electron',
+    file: 'preload.cjs',
+    format: 'cjs',
+    target: 'chrome146',
+  },
   { entry: 'electron/local-host.ts', folder: 'dist/host', file: 'host.js', format: 'es', target: 'node24' },
   { entry: 'electron/cli.ts', folder: 'dist', file: 'cli.js', format: 'es', target: 'node20' },
 ];

@@ -11,7 +11,11 @@ export interface Argon2Cost {
 
 const KEY_BYTES = 32;
 
-function stretchNatively(secret: Uint8Array, salt: Uint8Array, cost: Argon2Cost): Promise<Uint8Array> | undefined {
+function stretchNatively(
+  secret: Uint8Array,
+  salt: Uint8Array,
+  cost: Argon2Cost,
+): Promise<Uint8Array> | undefined {
   if (typeof crypto.argon2 !== 'function') return undefined;
   const { memoryKiB: memory, passes } = cost;
   return new Promise((resolve, reject) => {
@@ -20,7 +24,11 @@ function stretchNatively(secret: Uint8Array, salt: Uint8Array, cost: Argon2Cost)
   });
 }
 
-export const stretchInScript = (secret: Uint8Array, salt: Uint8Array, cost: Argon2Cost): Promise<Uint8Array> =>
+export const stretchInScript = (
+  secret: Uint8Array,
+  salt: Uint8Array,
+  cost: Argon2Cost,
+): Promise<Uint8Array> =>
   argon2idAsync(secret, salt, { m: cost.memoryKiB, t: cost.passes, p: 1, dkLen: KEY_BYTES });
 
 /** 32 bytes; one lane. */

@@ -2,7 +2,15 @@
 // (so that no path leaves the data folder), and unknown keys are refused.
 
 import { z } from 'zod';
-import { isId, isSha256, type DeviceId, type IncidentId, type PersonId, type Sha256, type WorkspaceId } from '../../shared/base/ids.ts';
+import {
+  isId,
+  isSha256,
+  type DeviceId,
+  type IncidentId,
+  type PersonId,
+  type Sha256,
+  type WorkspaceId,
+} from '../../shared/base/ids.ts';
 import { readInstant } from '../../shared/base/instant.ts';
 import { readOrigin } from '../../shared/evidence/origin.ts';
 import type { Channel, HostContract } from '../../shared/ipc/contract.ts';
@@ -13,16 +21,25 @@ const MAX_ATTACHMENT = 256 * MIB;
 const MAX_FILE = 2048 * MIB;
 
 const id = <T extends string>(...prefixes: Parameters<typeof isId>[1][]) =>
-  z.custom<T>((value) => typeof value === 'string' && isId(value, ...prefixes), `not an id of the kind ${prefixes.join(' or ')}`);
+  z.custom<T>(
+    (value) => typeof value === 'string' && isId(value, ...prefixes),
+    `not an id of the kind ${prefixes.join(' or ')}`,
+  );
 const workspace = id<WorkspaceId>('ws');
 const person = id<PersonId>('per');
 const sha256 = z.custom<Sha256>((value) => typeof value === 'string' && isSha256(value), 'not a SHA-256');
-const origin = z.string().max(200).refine((text) => readOrigin(text).ok, 'not a log name');
+const origin = z
+  .string()
+  .max(200)
+  .refine((text) => readOrigin(text).ok, 'not a log name');
 const count = z.int().min(0);
 const instant = z.string().refine((text) => readInstant(text) !== undefined, 'not a point in time');
 const pin = z.string().max(64);
 const bytes = (limit: number) =>
-  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= limit, `not bytes, or over ${limit / MIB} MiB`);
+  z.custom<Uint8Array>(
+    (value) => value instanceof Uint8Array && value.length <= limit,
+    `not bytes, or over ${limit / MIB} MiB`,
+  );
 
 const approvalFields = z.strictObject({
   workspace,
@@ -42,11 +59,12 @@ const approvalFields = z.strictObject({
 });
 
 const nothing = z.union([z.undefined(), z.null()]).transform(() => undefined);
-const digested = (name: 'manifestSha256' | 'versionSha256') => z.strictObject({ workspace, [name]: sha256, at: instant });
+const digested = (name: 'manifestSha256' | 'versionSha256') =>
+  z.strictObject({ workspace, [name]: sha256, at: instant });
 
 /** One schema per channel; the compiler holds each to the contract's input. */
 const SCHEMAS = {
-  'about': nothing,
+  about: nothing,
   'workspace.list': nothing,
   'workspace.create': z.strictObject({ name: z.string().trim().min(1).max(200), sample: z.boolean() }),
   'workspace.certificates': z.strictObject({ workspace }),
@@ -63,18 +81,26 @@ const SCHEMAS = {
     disclosures: z.array(z.strictObject({ seq: count, disclosure: z.string().max(96 * KIB) })),
     attachments: z.array(z.strictObject({ sha256, bytes: bytes(MAX_ATTACHMENT) })),
   }),
-  'signCheckpoint': z.strictObject({ workspace, origin }),
-  'signBundle': digested('manifestSha256'),
-  'signVersion': digested('versionSha256'),
-  'signApproval': z.strictObject({ pin, fields: approvalFields }),
+  signCheckpoint: z.strictObject({ workspace, origin }),
+  signBundle: digested('manifestSha256'),
+  signVersion: digested('versionSha256'),
+  signApproval: z.strictObject({ pin, fields: approvalFields }),
   'file.open': z.strictObject({ extensions: z.array(z.string().regex(/^[a-z0-9]{1,16}$/)).max(32) }),
   'file.read': z.strictObject({ token: z.string().max(100) }),
-  'file.save': z.strictObject({ suggestedName: z.string().min(1).max(200).regex(/^[^/\\\0]+$/), bytes: bytes(MAX_FILE) }),
+  'file.save': z.strictObject({
+    suggestedName: z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^[^/\\\0]+$/),
+    bytes: bytes(MAX_FILE),
+  }),
   'print.pdf': z.strictObject({ html: z.string().max(32 * MIB) }),
 } satisfies Record<Channel, z.ZodType>;
 
 export type Input<C extends Channel> = Parameters<HostContract[C]>[0];
-type ReadInput<C extends Channel> = { readonly ok: true; readonly value: Input<C> } | { readonly ok: false; readonly message: string };
+type ReadInput<C extends Channel> =
+  { readonly ok: true; readonly value: Input<C> } | { readonly ok: false; readonly message: string };
 
 export const isChannel = (name: string): name is Channel => Object.hasOwn(SCHEMAS, name);
 
@@ -83,5 +109,8 @@ export function readInput<C extends Channel>(channel: C, input: unknown): ReadIn
   const read = (SCHEMAS[channel] as z.ZodType<Input<C>>).safeParse(input);
   if (read.success) return { ok: true, value: read.data };
   const [first] = read.error.issues;
-  return { ok: false, message: `${channel}: ${first?.path.join('.') || 'input'}: ${first?.message ?? 'refused'}` };
+  return {
+    ok: false,
+    message: `${channel}: ${first?.path.join('.') || 'input'}: ${first?.message ?? 'refused'}`,
+  };
 }

@@ -4,13 +4,27 @@ import { err, ok } from '../../shared/base/result.ts';
 import type { RandomBytes, WorkspaceId } from '../../shared/base/ids.ts';
 import type { Clock } from '../../shared/base/instant.ts';
 import { buildSignedAttributes } from '../../shared/bundle/cms.ts';
-import type { Channel, DeviceSignature, Host, HostAbout, HostContract, HostResult, OpenedFile } from '../../shared/ipc/contract.ts';
+import type {
+  Channel,
+  DeviceSignature,
+  Host,
+  HostAbout,
+  HostContract,
+  HostResult,
+  OpenedFile,
+} from '../../shared/ipc/contract.ts';
 import { isChannel, readInput, type Input } from './arguments.ts';
 import type { Custody } from './custody.ts';
 import { diskProblem, nodeDisk, type Disk } from './disk.ts';
 import { signEcdsa } from './key-pair.ts';
 import { createPeople, readCertificates } from './people.ts';
-import { createWorkspace, openWorkspace, readSummary, type OpenWorkspace, type WorkspacePorts } from './workspace.ts';
+import {
+  createWorkspace,
+  openWorkspace,
+  readSummary,
+  type OpenWorkspace,
+  type WorkspacePorts,
+} from './workspace.ts';
 import { workspacesIn } from './workspace-folder.ts';
 
 /** Native dialogs; the loopback host has none, because there the browser asks. */
@@ -66,7 +80,10 @@ function workspaceRegister(ports: WorkspacePorts) {
     return summary && openWorkspace(ports, summary);
   };
   return {
-    async with<T>(workspace: WorkspaceId, work: (at: OpenWorkspace) => Promise<HostResult<T>>): Promise<HostResult<T>> {
+    async with<T>(
+      workspace: WorkspaceId,
+      work: (at: OpenWorkspace) => Promise<HostResult<T>>,
+    ): Promise<HostResult<T>> {
       try {
         const opening = open.get(workspace) ?? load(workspace);
         open.set(workspace, opening);
@@ -79,9 +96,9 @@ function workspaceRegister(ports: WorkspacePorts) {
       }
     },
     async close(): Promise<void> {
-      const all = await Promise.allSettled(open.values());
+      const opened = await Promise.allSettled(open.values());
       open.clear();
-      await Promise.all(all.map((at) => (at.status === 'fulfilled' ? at.value?.mirror.close() : undefined)));
+      for (const at of opened) if (at.status === 'fulfilled') await at.value?.mirror.close();
     },
   };
 }
@@ -92,11 +109,15 @@ function sign(at: OpenWorkspace, contentSha256: string, time: string): HostResul
   return ok({ signature: signEcdsa(at.deviceKey, attributes), certificate });
 }
 
-function handlers(options: HostOptions, ports: WorkspacePorts, register: ReturnType<typeof workspaceRegister>): Host {
+function handlers(
+  options: HostOptions,
+  ports: WorkspacePorts,
+  register: ReturnType<typeof workspaceRegister>,
+): Host {
   const people = createPeople(ports);
   const files = options.files ?? noDialogs;
   return {
-    'about': () =>
+    about: () =>
       Promise.resolve({
         kind: options.kind,
         version: options.build.version,
@@ -106,7 +127,9 @@ function handlers(options: HostOptions, ports: WorkspacePorts, register: ReturnT
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       }),
     'workspace.list': async () => {
-      const found = await Promise.all((await workspacesIn(options.dataFolder)).map((id) => readSummary(ports, id)));
+      const found = await Promise.all(
+        (await workspacesIn(options.dataFolder)).map((id) => readSummary(ports, id)),
+      );
       return found.filter((summary) => summary !== undefined);
     },
     'workspace.create': async (input) => {
@@ -116,19 +139,25 @@ function handlers(options: HostOptions, ports: WorkspacePorts, register: ReturnT
         return err(diskProblem(error, options.dataFolder));
       }
     },
-    'workspace.certificates': ({ workspace }) => register.with(workspace, async (at) => ok(await readCertificates(at))),
-    'person.enrol': ({ workspace, person, pin }) => register.with(workspace, (at) => people.enrol(at, person, pin)),
-    'person.verifyPin': ({ workspace, person, pin }) => register.with(workspace, (at) => people.verifyPin(at, person, pin)),
+    'workspace.certificates': ({ workspace }) =>
+      register.with(workspace, async (at) => ok(await readCertificates(at))),
+    'person.enrol': ({ workspace, person, pin }) =>
+      register.with(workspace, (at) => people.enrol(at, person, pin)),
+    'person.verifyPin': ({ workspace, person, pin }) =>
+      register.with(workspace, (at) => people.verifyPin(at, person, pin)),
     'mirror.heads': ({ workspace }) => register.with(workspace, (at) => at.mirror.heads()),
-    'mirror.read': ({ workspace, origin, from }) => register.with(workspace, (at) => at.mirror.read(origin, from)),
-    'mirror.readAttachment': ({ workspace, sha256 }) => register.with(workspace, (at) => at.mirror.readAttachment(sha256)),
+    'mirror.read': ({ workspace, origin, from }) =>
+      register.with(workspace, (at) => at.mirror.read(origin, from)),
+    'mirror.readAttachment': ({ workspace, sha256 }) =>
+      register.with(workspace, (at) => at.mirror.readAttachment(sha256)),
     'mirror.append': (input) => register.with(input.workspace, (at) => at.mirror.append(input)),
-    'signCheckpoint': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.head(origin)),
-    'signBundle': ({ workspace, manifestSha256, at: time }) =>
+    signCheckpoint: ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.head(origin)),
+    signBundle: ({ workspace, manifestSha256, at: time }) =>
       register.with(workspace, (at) => Promise.resolve(sign(at, manifestSha256, time))),
-    'signVersion': ({ workspace, versionSha256, at: time }) =>
+    signVersion: ({ workspace, versionSha256, at: time }) =>
       register.with(workspace, (at) => Promise.resolve(sign(at, versionSha256, time))),
-    'signApproval': ({ pin, fields }) => register.with(fields.workspace, (at) => people.signApproval(at, pin, fields)),
+    signApproval: ({ pin, fields }) =>
+      register.with(fields.workspace, (at) => people.signApproval(at, pin, fields)),
     'file.open': ({ extensions }) => files.open(extensions),
     'file.read': ({ token }) => files.read(token),
     'file.save': ({ suggestedName, bytes }) => files.save(suggestedName, bytes),
@@ -146,7 +175,9 @@ function guarded(inner: Host): Host {
       const remedy = 'Reload the page. If it happens again, the page and the host are of different versions.';
       return Promise.resolve(err({ code: 'arguments_invalid', message: read.message, remedy } as const));
     };
-  return Object.fromEntries(Object.keys(inner).map((name) => [name, isChannel(name) && call(name)])) as unknown as Host;
+  return Object.fromEntries(
+    Object.keys(inner).map((name) => [name, isChannel(name) && call(name)]),
+  ) as unknown as Host;
 }
 
 export function createHost(options: HostOptions): HostHandlers {

@@ -45,7 +45,7 @@ async function openAppend(path: string): Promise<AppendFile> {
   return {
     async write(bytes, position) {
       const direct = bytes.length <= DIRECT_BYTES;
-      for (let done = 0; done < bytes.length; ) {
+      for (let done = 0; done < bytes.length;) {
         const left = bytes.length - done;
         done += direct
           ? writeSync(handle.fd, bytes, done, left, position + done)

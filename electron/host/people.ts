@@ -14,7 +14,8 @@ import type { OpenWorkspace, WorkspacePorts } from './workspace.ts';
 import { namesIn, readIfThere } from './workspace-folder.ts';
 import { dirname } from 'node:path';
 
-const spoken = (ms: number): string => (ms < 90_000 ? `${Math.ceil(ms / 1000)} seconds` : `${Math.ceil(ms / 60_000)} minutes`);
+const spoken = (ms: number): string =>
+  ms < 90_000 ? `${Math.ceil(ms / 1000)} seconds` : `${Math.ceil(ms / 60_000)} minutes`;
 
 async function sealed(ports: WorkspacePorts, path: string): Promise<Uint8Array> {
   const bytes = await readIfThere(path);
@@ -49,7 +50,14 @@ async function enrolPerson(
   const pair = generateKeyPair();
   const rootKey = readPrivateKey(await sealed(ports, at.paths.rootKey));
   const issuer = { id: at.summary.workspace, key: rootKey };
-  const der = issueCertificate({ id: person, spki: pair.spki, issuer, at: ports.clock.now(), authority: false, random });
+  const der = issueCertificate({
+    id: person,
+    spki: pair.spki,
+    issuer,
+    at: ports.clock.now(),
+    authority: false,
+    random,
+  });
   const deviceSecret = await sealed(ports, at.paths.deviceSecret);
   const file = await sealPersonKey({ pkcs8: pair.pkcs8, person, pin, deviceSecret, random });
   const pem = certificatePem(der);
@@ -58,7 +66,12 @@ async function enrolPerson(
   return ok({ pem });
 }
 
-async function unlock(ports: WorkspacePorts, at: OpenWorkspace, person: PersonId, pin: string): Promise<HostResult<KeyObject>> {
+async function unlock(
+  ports: WorkspacePorts,
+  at: OpenWorkspace,
+  person: PersonId,
+  pin: string,
+): Promise<HostResult<KeyObject>> {
   const file = await readIfThere(at.paths.personKey(person));
   if (!file) {
     return err({
@@ -81,7 +94,12 @@ async function unlock(ports: WorkspacePorts, at: OpenWorkspace, person: PersonId
   const deviceSecret = await sealed(ports, at.paths.deviceSecret);
   const pkcs8 = await openPersonKey({ file, person, pin, deviceSecret });
   if (!pkcs8) {
-    return err({ code: 'pin_wrong', message: 'The PIN is not the one of this person.', place: person, remedy: 'Enter the PIN again.' });
+    return err({
+      code: 'pin_wrong',
+      message: 'The PIN is not the one of this person.',
+      place: person,
+      remedy: 'Enter the PIN again.',
+    });
   }
   await forgetAttempts(ports.disk, attempts);
   return ok(readPrivateKey(pkcs8));
@@ -106,7 +124,11 @@ export function createPeople(ports: WorkspacePorts) {
       const key = await inTurn(personKey(at, person), () => unlock(ports, at, person, pin));
       return key.ok ? ok(null) : key;
     },
-    async signApproval(at: OpenWorkspace, pin: string, fields: ApprovalFields): Promise<HostResult<SignedApproval>> {
+    async signApproval(
+      at: OpenWorkspace,
+      pin: string,
+      fields: ApprovalFields,
+    ): Promise<HostResult<SignedApproval>> {
       const key = await inTurn(personKey(at, fields.approver), () => unlock(ports, at, fields.approver, pin));
       if (!key.ok) return key;
       const signature = signEcdsa(key.value, approvalMessage(fields));
@@ -118,12 +140,17 @@ export function createPeople(ports: WorkspacePorts) {
 export async function readCertificates(at: OpenWorkspace): Promise<WorkspaceCertificates> {
   const text = async (path: string) => ((await readIfThere(path)) ?? Buffer.alloc(0)).toString('utf8');
   const names = await namesIn(dirname(at.paths.certificate('any')));
-  const people = names.filter((name) => name.startsWith('per_') && name.endsWith('.pem')).map((name) => name.slice(0, -4));
+  const people = names
+    .filter((name) => name.startsWith('per_') && name.endsWith('.pem'))
+    .map((name) => name.slice(0, -4));
   return {
     root: await text(at.paths.rootCertificate),
     device: certificatePem(at.deviceCertificate),
     people: await Promise.all(
-      people.map(async (person) => ({ person: person as PersonId, pem: await text(at.paths.certificate(person)) })),
+      people.map(async (person) => ({
+        person: person as PersonId,
+        pem: await text(at.paths.certificate(person)),
+      })),
     ),
   };
 }

@@ -13,15 +13,21 @@ const ARGON2_COST: Argon2Cost = { memoryKiB: 64 * MIB, passes: 3 };
 /** Why a PIN is refused, in words; undefined when it will do. */
 export function weaknessOf(pin: string): string | undefined {
   if (!/^\d{6,12}$/.test(pin)) return 'A PIN has 6 to 12 digits.';
-  const steps = new Set(Array.from(pin.slice(1), (digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10));
+  const steps = new Set(
+    Array.from(pin.slice(1), (digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10),
+  );
   if (steps.size === 1 && steps.has(0)) return 'All digits of this PIN are the same.';
-  if (steps.size === 1 && (steps.has(1) || steps.has(9))) return 'The digits of this PIN only count up or down.';
+  if (steps.size === 1 && (steps.has(1) || steps.has(9)))
+    return 'The digits of this PIN only count up or down.';
   return undefined;
 }
 
 const sealedKeySchema = z.strictObject({
   v: z.literal(1),
-  memoryKiB: z.int().min(8).max(1024 * MIB),
+  memoryKiB: z
+    .int()
+    .min(8)
+    .max(1024 * MIB),
   passes: z.int().min(1).max(16),
   salt: z.base64(),
   iv: z.base64(),
@@ -33,7 +39,11 @@ type SealedKey = z.infer<typeof sealedKeySchema>;
 const fromBase64 = (text: string): Buffer => Buffer.from(text, 'base64');
 const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-async function sealingKey(pin: string, deviceSecret: Uint8Array, cost: Pick<SealedKey, 'memoryKiB' | 'passes' | 'salt'>) {
+async function sealingKey(
+  pin: string,
+  deviceSecret: Uint8Array,
+  cost: Pick<SealedKey, 'memoryKiB' | 'passes' | 'salt'>,
+) {
   const stretched = await stretch(Buffer.from(pin, 'utf8'), fromBase64(cost.salt), cost);
   return Buffer.from(hkdfSync('sha256', stretched, deviceSecret, 'runproof-person-key-v1', 32));
 }

@@ -2,7 +2,14 @@
 
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { buildId, isId, type DeviceId, type RandomBytes, type Sha256, type WorkspaceId } from '../../shared/base/ids.ts';
+import {
+  buildId,
+  isId,
+  type DeviceId,
+  type RandomBytes,
+  type Sha256,
+  type WorkspaceId,
+} from '../../shared/base/ids.ts';
 import type { Clock } from '../../shared/base/instant.ts';
 import type { WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import { certificateDer, certificateFingerprint, certificatePem, issueCertificate } from './certificates.ts';
@@ -45,21 +52,38 @@ async function readOwnFile(path: string): Promise<Buffer> {
 }
 
 /** Undefined when there is no workspace of this id; a spoiled summary throws and becomes `disk_failed`. */
-export async function readSummary(ports: WorkspacePorts, workspace: WorkspaceId): Promise<WorkspaceSummary | undefined> {
+export async function readSummary(
+  ports: WorkspacePorts,
+  workspace: WorkspaceId,
+): Promise<WorkspaceSummary | undefined> {
   const paths = workspacePaths(ports.dataFolder, workspace);
   const bytes = await readIfThere(paths.summary);
   if (!bytes) return undefined;
   const { name, sample, device } = summarySchema.parse(JSON.parse(bytes.toString('utf8')));
   const root = certificateDer((await readOwnFile(paths.rootCertificate)).toString('utf8'));
-  return { workspace, device: device as DeviceId, name, sample, rootFingerprint: certificateFingerprint(root) };
+  return {
+    workspace,
+    device: device as DeviceId,
+    name,
+    sample,
+    rootFingerprint: certificateFingerprint(root),
+  };
 }
 
-export async function openWorkspace(ports: WorkspacePorts, summary: WorkspaceSummary): Promise<OpenWorkspace> {
+export async function openWorkspace(
+  ports: WorkspacePorts,
+  summary: WorkspaceSummary,
+): Promise<OpenWorkspace> {
   const { workspace, device } = summary;
   const paths = workspacePaths(ports.dataFolder, workspace);
   const deviceKey = readPrivateKey(await ports.custody.open(await readOwnFile(paths.deviceKey)));
   const deviceCertificate = certificateDer((await readOwnFile(paths.certificate(device))).toString('utf8'));
-  const mirror = openMirror(paths, { workspace, device }, headSigner(workspace, device, deviceKey), ports.disk);
+  const mirror = openMirror(
+    paths,
+    { workspace, device },
+    headSigner(workspace, device, deviceKey),
+    ports.disk,
+  );
   return { summary, paths, deviceKey, deviceCertificate, mirror };
 }
 

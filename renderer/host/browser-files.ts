@@ -41,20 +41,36 @@ export function browserFiles() {
       const file = chosen.get(token);
       chosen.delete(token);
       if (!file) {
-        return err({ code: 'file_token_unknown', message: 'This file was read already.', remedy: 'Choose the file again.' });
+        return err({
+          code: 'file_token_unknown',
+          message: 'This file was read already.',
+          remedy: 'Choose the file again.',
+        });
       }
       if (file.size >= MAX_FILE) {
-        return err({ code: 'file_too_large', message: 'The file is over 2 GiB.', place: file.name, remedy: 'Choose a smaller file.' });
+        return err({
+          code: 'file_too_large',
+          message: 'The file is over 2 GiB.',
+          place: file.name,
+          remedy: 'Choose a smaller file.',
+        });
       }
       try {
         return ok(new Uint8Array(await file.arrayBuffer()));
       } catch {
         const remedy = 'Choose the file again; it may have been moved or changed.';
-        return err({ code: 'disk_failed', message: 'The browser could not read the file.', place: file.name, remedy });
+        return err({
+          code: 'disk_failed',
+          message: 'The browser could not read the file.',
+          place: file.name,
+          remedy,
+        });
       }
     },
     save(suggestedName: string, bytes: Uint8Array): { saved: boolean } {
-      const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }));
+      const url = URL.createObjectURL(
+        new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }),
+      );
       const link = document.createElement('a');
       link.href = url;
       link.download = suggestedName;

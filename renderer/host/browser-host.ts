@@ -38,13 +38,21 @@ export function connectBrowserHost(options: { readonly onGone?: () => void }): H
   const client = callClient(`ws://${window.location.host}/host`, () => options.onGone?.());
   const files = browserFiles();
   const host = hostOver((channel, input) =>
-    channel === 'about' || channel === 'workspace.list' ? callPlain(client, channel) : call(client, channel, input),
+    channel === 'about' || channel === 'workspace.list'
+      ? callPlain(client, channel)
+      : call(client, channel, input),
   );
   return {
     ...host,
     'mirror.append': (input) =>
       tooLarge(input)
-        ? Promise.resolve(problem('file_too_large', 'The attachments are over the limit of 256 MiB.', 'Attach smaller files, or one at a time.'))
+        ? Promise.resolve(
+            problem(
+              'file_too_large',
+              'The attachments are over the limit of 256 MiB.',
+              'Attach smaller files, or one at a time.',
+            ),
+          )
         : host['mirror.append'](input),
     'file.open': async ({ extensions }) => ok(await files.open(extensions)),
     'file.read': ({ token }) => files.read(token),

@@ -25,7 +25,11 @@ export function callClient(url: string, onGone: () => void): CallClient {
     if (!answer) return socket.close();
     const settle = waiting.get(answer.id);
     waiting.delete(answer.id);
-    settle?.('failed' in answer ? { kind: 'failed', message: answer.failed } : { kind: 'answered', value: answer.value });
+    settle?.(
+      'failed' in answer
+        ? { kind: 'failed', message: answer.failed }
+        : { kind: 'answered', value: answer.value },
+    );
   });
   socket.addEventListener('close', () => {
     gone = true;

@@ -3,7 +3,7 @@
 import type { Channel, Host } from './contract.ts';
 
 const CHANNELS: { readonly [C in Channel]: C } = {
-  'about': 'about',
+  about: 'about',
   'workspace.list': 'workspace.list',
   'workspace.create': 'workspace.create',
   'workspace.certificates': 'workspace.certificates',
@@ -13,10 +13,10 @@ const CHANNELS: { readonly [C in Channel]: C } = {
   'mirror.read': 'mirror.read',
   'mirror.readAttachment': 'mirror.readAttachment',
   'mirror.append': 'mirror.append',
-  'signCheckpoint': 'signCheckpoint',
-  'signBundle': 'signBundle',
-  'signVersion': 'signVersion',
-  'signApproval': 'signApproval',
+  signCheckpoint: 'signCheckpoint',
+  signBundle: 'signBundle',
+  signVersion: 'signVersion',
+  signApproval: 'signApproval',
   'file.open': 'file.open',
   'file.read': 'file.read',
   'file.save': 'file.save',

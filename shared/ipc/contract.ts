@@ -105,31 +105,57 @@ export interface DeviceSignature {
 }
 
 export interface HostContract {
-  'about': () => Promise<HostAbout>;
+  about: () => Promise<HostAbout>;
   'workspace.list': () => Promise<readonly WorkspaceSummary[]>;
   /** Makes the workspace root, the device key and the folders; writes root.pem. */
   'workspace.create': (input: { name: string; sample: boolean }) => Promise<HostResult<WorkspaceSummary>>;
   'workspace.certificates': (input: { workspace: WorkspaceId }) => Promise<HostResult<WorkspaceCertificates>>;
   /** Makes a person's key, sealed by the PIN and the device secret, and a certificate issued by the workspace root. */
-  'person.enrol': (input: { workspace: WorkspaceId; person: PersonId; pin: string }) => Promise<HostResult<{ pem: string }>>;
+  'person.enrol': (input: {
+    workspace: WorkspaceId;
+    person: PersonId;
+    pin: string;
+  }) => Promise<HostResult<{ pem: string }>>;
   /** Unlocks and forgets again: proves that the PIN is this person's. */
-  'person.verifyPin': (input: { workspace: WorkspaceId; person: PersonId; pin: string }) => Promise<HostResult<null>>;
+  'person.verifyPin': (input: {
+    workspace: WorkspaceId;
+    person: PersonId;
+    pin: string;
+  }) => Promise<HostResult<null>>;
   'mirror.heads': (input: { workspace: WorkspaceId }) => Promise<HostResult<readonly MirrorHead[]>>;
-  'mirror.read': (input: { workspace: WorkspaceId; origin: string; from: number }) => Promise<HostResult<MirrorPage>>;
-  'mirror.readAttachment': (input: { workspace: WorkspaceId; sha256: Sha256 }) => Promise<HostResult<Uint8Array>>;
+  'mirror.read': (input: {
+    workspace: WorkspaceId;
+    origin: string;
+    from: number;
+  }) => Promise<HostResult<MirrorPage>>;
+  'mirror.readAttachment': (input: {
+    workspace: WorkspaceId;
+    sha256: Sha256;
+  }) => Promise<HostResult<Uint8Array>>;
   /** Appends, syncs to disk, signs the new head. Refuses anything that does not extend what it holds. */
   'mirror.append': (input: MirrorAppend) => Promise<HostResult<MirrorHead>>;
   /** Signs the head that the mirror already holds. */
-  'signCheckpoint': (input: { workspace: WorkspaceId; origin: string }) => Promise<HostResult<MirrorHead>>;
+  signCheckpoint: (input: { workspace: WorkspaceId; origin: string }) => Promise<HostResult<MirrorHead>>;
   /** CAdES-B-B signature over the ASiCManifest with this digest (lower-case hex). */
-  'signBundle': (input: { workspace: WorkspaceId; manifestSha256: Sha256; at: string }) => Promise<HostResult<DeviceSignature>>;
+  signBundle: (input: {
+    workspace: WorkspaceId;
+    manifestSha256: Sha256;
+    at: string;
+  }) => Promise<HostResult<DeviceSignature>>;
   /** The same over a version.json. */
-  'signVersion': (input: { workspace: WorkspaceId; versionSha256: Sha256; at: string }) => Promise<HostResult<DeviceSignature>>;
-  'signApproval': (input: { pin: string; fields: ApprovalFields }) => Promise<HostResult<SignedApproval>>;
+  signVersion: (input: {
+    workspace: WorkspaceId;
+    versionSha256: Sha256;
+    at: string;
+  }) => Promise<HostResult<DeviceSignature>>;
+  signApproval: (input: { pin: string; fields: ApprovalFields }) => Promise<HostResult<SignedApproval>>;
   /** Native dialogs in Electron; the browser client answers these two itself (file input, download) and never calls them. */
   'file.open': (input: { extensions: readonly string[] }) => Promise<HostResult<OpenedFile | null>>;
   'file.read': (input: { token: string }) => Promise<HostResult<Uint8Array>>;
-  'file.save': (input: { suggestedName: string; bytes: Uint8Array }) => Promise<HostResult<{ saved: boolean }>>;
+  'file.save': (input: {
+    suggestedName: string;
+    bytes: Uint8Array;
+  }) => Promise<HostResult<{ saved: boolean }>>;
   /** Prints a script-free HTML text to PDF. */
   'print.pdf': (input: { html: string }) => Promise<HostResult<Uint8Array>>;
 }

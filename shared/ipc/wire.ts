@@ -62,7 +62,8 @@ function restorer(bytes: Uint8Array, start: number) {
   };
   return {
     restored: (json: unknown): unknown => restored(json, 0),
-    problem: (): string | undefined => problem ?? (at === bytes.length ? undefined : 'The message is longer than it says.'),
+    problem: (): string | undefined =>
+      problem ?? (at === bytes.length ? undefined : 'The message is longer than it says.'),
   };
 }
 
@@ -70,7 +71,8 @@ function restorer(bytes: Uint8Array, start: number) {
 export function decodeWire(bytes: Uint8Array): Result<unknown, Problem<WireCode>> {
   if (bytes.length < HEADER) return malformed('The message is shorter than its header.');
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const text = length > bytes.length - HEADER ? undefined : decodeUtf8(bytes.subarray(HEADER, HEADER + length));
+  const text =
+    length > bytes.length - HEADER ? undefined : decodeUtf8(bytes.subarray(HEADER, HEADER + length));
   if (text === undefined) return malformed('The message is shorter than it says, or not UTF-8.');
   let json: unknown;
   try {

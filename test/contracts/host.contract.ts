@@ -26,7 +26,10 @@ function value<T>(result: HostResult<T>): T {
 function refused(result: HostResult<unknown>, code: string): void {
   assert(!result.ok, `expected ${code}, but the call was accepted`);
   assert.equal(result.error.code, code, result.error.message);
-  assert(result.error.message.length > 10 && (result.error.remedy ?? '').length > 10, 'a refusal says what was found and what to do');
+  assert(
+    result.error.message.length > 10 && (result.error.remedy ?? '').length > 10,
+    'a refusal says what was found and what to do',
+  );
 }
 
 const newWorkspace = async (host: Host): Promise<WorkspaceSummary> =>
@@ -68,7 +71,11 @@ const workspaces: readonly HostCase[] = [
     title: 'makes a workspace whose root issues the device certificate',
     async run(host) {
       const at = await newWorkspace(host);
-      assert((await host['workspace.list']()).some((one) => one.workspace === at.workspace && one.name === 'Example Bank' && one.sample));
+      assert(
+        (await host['workspace.list']()).some(
+          (one) => one.workspace === at.workspace && one.name === 'Example Bank' && one.sample,
+        ),
+      );
       const certificates = value(await host['workspace.certificates']({ workspace: at.workspace }));
       const root = new X509Certificate(certificates.root);
       const device = new X509Certificate(certificates.device);
@@ -88,7 +95,10 @@ const workspaces: readonly HostCase[] = [
     title: 'refuses arguments that are not what the channel takes',
     async run(host) {
       refused(await host['mirror.heads']({ workspace: '../../etc' as WorkspaceId }), 'arguments_invalid');
-      refused(await host['file.save']({ suggestedName: '../x', bytes: new Uint8Array(1) }), 'arguments_invalid');
+      refused(
+        await host['file.save']({ suggestedName: '../x', bytes: new Uint8Array(1) }),
+        'arguments_invalid',
+      );
       const extra = { workspace: 'ws_aaaaaaaaaaaaaaaa' as WorkspaceId, path: '/etc/passwd' };
       refused(await host['workspace.certificates'](extra), 'arguments_invalid');
     },
@@ -113,14 +123,27 @@ const mirror: readonly HostCase[] = [
       const note = readNote(head.checkpoint);
       assert(note.ok && note.value.size === 5 && note.value.root === head.root);
       const { device } = value(await host['workspace.certificates']({ workspace }));
-      assert(verify('sha256', Buffer.from(note.value.body), publicKeyOf(device), note.value.signatures[0]!.signature));
+      assert(
+        verify(
+          'sha256',
+          Buffer.from(note.value.body),
+          publicKeyOf(device),
+          note.value.signatures[0]!.signature,
+        ),
+      );
 
       const page = value(await host['mirror.read']({ workspace, origin, from: 1 }));
       assert.deepEqual(page.records, [...first.records, ...next.records].slice(1));
       assert.deepEqual(page.disclosures, [...first.disclosures, ...next.disclosures].slice(1));
-      assert.deepEqual(value(await host['mirror.readAttachment']({ workspace, sha256: hashOf(bytes) })), bytes);
+      assert.deepEqual(
+        value(await host['mirror.readAttachment']({ workspace, sha256: hashOf(bytes) })),
+        bytes,
+      );
       const heads = value(await host['mirror.heads']({ workspace }));
-      assert.deepEqual(heads.map(({ size, root }) => ({ size, root })), [{ size: 5, root: head.root }]);
+      assert.deepEqual(
+        heads.map(({ size, root }) => ({ size, root })),
+        [{ size: 5, root: head.root }],
+      );
       assert.equal(value(await host.signCheckpoint({ workspace, origin })).root, head.root);
     },
   },
@@ -132,12 +155,16 @@ const mirror: readonly HostCase[] = [
       const { workspace } = at;
       const first = sampleAppend(origin, 2);
       const next = sampleAppend(origin, 1, first.head);
-      const append = (input: object) => host['mirror.append']({ workspace, origin, ...sent(next), attachments: [], ...input });
+      const append = (input: object) =>
+        host['mirror.append']({ workspace, origin, ...sent(next), attachments: [], ...input });
       value(await append(sent(first)));
       refused(await append({ ...sent(first) }), 'log_not_extended');
       refused(await append({ records: [first.records[1]] }), 'log_not_extended');
       refused(await append({ records: [` ${next.records[0]}`] }), 'record_not_canonical');
-      refused(await append({ disclosures: [{ seq: 2, disclosure: first.disclosures[0]!.disclosure }] }), 'arguments_invalid');
+      refused(
+        await append({ disclosures: [{ seq: 2, disclosure: first.disclosures[0]!.disclosure }] }),
+        'arguments_invalid',
+      );
       const wrong = [{ sha256: '0'.repeat(64) as Sha256, bytes: new Uint8Array(2) }];
       refused(await append({ attachments: wrong }), 'attachment_hash_differs');
       const foreign = `runproof.log/${workspace}/workspace/dev_aaaaaaaaaaaaaaaa`;
@@ -148,7 +175,11 @@ const mirror: readonly HostCase[] = [
   },
 ];
 
-const sent = ({ expectedSize, records, disclosures }: ReturnType<typeof sampleAppend>) => ({ expectedSize, records, disclosures });
+const sent = ({ expectedSize, records, disclosures }: ReturnType<typeof sampleAppend>) => ({
+  expectedSize,
+  records,
+  disclosures,
+});
 
 const signing: readonly HostCase[] = [
   {
@@ -164,7 +195,11 @@ const signing: readonly HostCase[] = [
       ]) {
         const certificate = new X509Certificate(made.certificate);
         assert(certificate.verify(publicKeyOf(root)));
-        const attributes = buildSignedAttributes({ at, contentSha256: digest, certificate: made.certificate });
+        const attributes = buildSignedAttributes({
+          at,
+          contentSha256: digest,
+          certificate: made.certificate,
+        });
         assert(verify('sha256', attributes, certificate.publicKey, made.signature));
       }
     },

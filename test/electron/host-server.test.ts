@@ -39,14 +39,26 @@ interface Asked {
   readonly body?: Uint8Array;
 }
 /** node:http, because fetch sets Host and Origin itself. */
-function ask(origin: string, { method = 'GET', path = '/', headers = {}, body }: Asked): Promise<{ status: number; text: string; headers: NodeJS.Dict<string | string[]> }> {
+function ask(
+  origin: string,
+  { method = 'GET', path = '/', headers = {}, body }: Asked,
+): Promise<{ status: number; text: string; headers: NodeJS.Dict<string | string[]> }> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(origin);
-    const sent = request({ hostname, port, method, path, headers, setHost: !('host' in headers) }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), headers: response.headers }));
-    });
+    const sent = request(
+      { hostname, port, method, path, headers, setHost: !('host' in headers) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            text: Buffer.concat(chunks).toString(),
+            headers: response.headers,
+          }),
+        );
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });
@@ -57,7 +69,9 @@ test('a start address opens once, and its cookie is for this page only', async (
   const url = startUrl();
   const first = await fetch(url, { redirect: 'manual' });
   expect(first.status).toBe(303);
-  expect(first.headers.get('set-cookie')).toMatch(/^runproof_session=\S{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+  expect(first.headers.get('set-cookie')).toMatch(
+    /^runproof_session=\S{43}; HttpOnly; SameSite=Strict; Path=\/$/,
+  );
   expect((await startSession(url)).status).toBe(403);
   expect((await startSession(`${origin}/start/${'A'.repeat(43)}`)).status).toBe(403);
 });
@@ -65,7 +79,10 @@ test('a start address opens once, and its cookie is for this page only', async (
 test('the page comes with a policy in a header and a nonce of its own each time', async () => {
   const { startUrl, origin } = await server();
   const { cookie } = await startSession(startUrl());
-  const [one, two] = await Promise.all([ask(origin, { headers: { cookie } }), ask(origin, { headers: { cookie } })]);
+  const [one, two] = await Promise.all([
+    ask(origin, { headers: { cookie } }),
+    ask(origin, { headers: { cookie } }),
+  ]);
   const nonceOf = (text: string) => /nonce="([^"]+)"/.exec(text)?.[1] ?? '';
   expect(one!.headers['content-security-policy']).toContain(`'nonce-${nonceOf(one!.text)}'`);
   expect(one!.headers['content-security-policy']).toContain(`default-src 'none'`);
@@ -73,27 +90,78 @@ test('the page comes with a policy in a header and a nonce of its own each time'
 });
 
 test.for<{ title: string; asked: (origin: string, cookie: string) => Asked; status: number }>([
-  { title: 'a foreign Host header (DNS rebinding)', asked: (_, cookie) => ({ headers: { cookie, host: 'evil.example' } }), status: 403 },
-  { title: 'localhost as a name', asked: (origin, cookie) => ({ headers: { cookie, host: `localhost:${new URL(origin).port}` } }), status: 403 },
-  { title: 'a foreign Origin', asked: (_, cookie) => ({ headers: { cookie, origin: 'http://evil.example' } }), status: 403 },
+  {
+    title: 'a foreign Host header (DNS rebinding)',
+    asked: (_, cookie) => ({ headers: { cookie, host: 'evil.example' } }),
+    status: 403,
+  },
+  {
+    title: 'localhost as a name',
+    asked: (origin, cookie) => ({ headers: { cookie, host: `localhost:${new URL(origin).port}` } }),
+    status: 403,
+  },
+  {
+    title: 'a foreign Origin',
+    asked: (_, cookie) => ({ headers: { cookie, origin: 'http://evil.example' } }),
+    status: 403,
+  },
   { title: 'no cookie', asked: () => ({}), status: 401 },
-  { title: 'a wrong cookie', asked: (origin) => ({ path: '/', headers: { origin, cookie: `runproof_session=${'A'.repeat(43)}` } }), status: 401 },
-  { title: 'a path out of the folder', asked: (_, cookie) => ({ path: '/..%2fsecret.txt', headers: { cookie } }), status: 404 },
-  { title: 'a path out of the folder by dots', asked: (_, cookie) => ({ path: '/assets/../../secret.txt', headers: { cookie } }), status: 404 },
-  { title: 'a NUL in a path', asked: (_, cookie) => ({ path: '/index.html%00.js', headers: { cookie } }), status: 404 },
-  { title: 'a method that is not known', asked: (_, cookie) => ({ method: 'PUT', path: '/', headers: { cookie } }), status: 405 },
-  { title: 'a plain asset', asked: (_, cookie) => ({ path: '/assets/a.js', headers: { cookie } }), status: 200 },
+  {
+    title: 'a wrong cookie',
+    asked: (origin) => ({ path: '/', headers: { origin, cookie: `runproof_session=${'A'.repeat(43)}` } }),
+    status: 401,
+  },
+  {
+    title: 'a path out of the folder',
+    asked: (_, cookie) => ({ path: '/..%2fsecret.txt', headers: { cookie } }),
+    status: 404,
+  },
+  {
+    title: 'a path out of the folder by dots',
+    asked: (_, cookie) => ({ path: '/assets/../../secret.txt', headers: { cookie } }),
+    status: 404,
+  },
+  {
+    title: 'a NUL in a path',
+    asked: (_, cookie) => ({ path: '/index.html%00.js', headers: { cookie } }),
+    status: 404,
+  },
+  {
+    title: 'a method that is not known',
+    asked: (_, cookie) => ({ method: 'PUT', path: '/', headers: { cookie } }),
+    status: 405,
+  },
+  {
+    title: 'a plain asset',
+    asked: (_, cookie) => ({ path: '/assets/a.js', headers: { cookie } }),
+    status: 200,
+  },
 ])('$title: $status', async ({ asked, status }) => {
   const { startUrl, origin } = await server();
   const { cookie } = await startSession(startUrl());
-  const answer = await ask(origin, asked(origin, cookie)).catch((error: Error) => ({ status: `no answer: ${error.message}` }));
+  const answer = await ask(origin, asked(origin, cookie)).catch((error: Error) => ({
+    status: `no answer: ${error.message}`,
+  }));
   expect(answer.status).toBe(status);
 });
 
-test.for<{ title: string; headers: (origin: string, cookie: string) => Record<string, string>; path?: string; status: number }>([
-  { title: 'a foreign Origin', headers: (_, cookie) => ({ cookie, origin: 'http://evil.example' }), status: 403 },
+test.for<{
+  title: string;
+  headers: (origin: string, cookie: string) => Record<string, string>;
+  path?: string;
+  status: number;
+}>([
+  {
+    title: 'a foreign Origin',
+    headers: (_, cookie) => ({ cookie, origin: 'http://evil.example' }),
+    status: 403,
+  },
   { title: 'no Origin', headers: (_, cookie) => ({ cookie }), status: 403 },
-  { title: 'a foreign Host', headers: (origin, cookie) => ({ cookie, origin, host: 'evil.example' }), status: 403 },
+  {
+    title: 'a foreign Host',
+    headers: (origin, cookie) => ({ cookie, origin, host: 'evil.example' }),
+    status: 403,
+  },
   { title: 'no cookie', headers: (origin) => ({ origin }), status: 401 },
   { title: 'another path', headers: (origin, cookie) => ({ cookie, origin }), path: '/other', status: 404 },
 ])('a socket with $title: $status', async ({ headers, path, status }) => {
@@ -135,7 +203,12 @@ test('a port that another program uses is an error with a remedy, never another 
 });
 
 test('two hosts on one data folder: the second is refused, and may start when the first has ended', async () => {
-  const options = { port: 0, pageFolder: await temporaryFolder(), version: '0.0.0', dataFolder: await temporaryFolder() };
+  const options = {
+    port: 0,
+    pageFolder: await temporaryFolder(),
+    version: '0.0.0',
+    dataFolder: await temporaryFolder(),
+  };
   const first = await startLocalHost(options);
   expect(await startLocalHost(options)).toMatchObject({ ok: false, error: { code: 'data_folder_in_use' } });
   if (first.ok) await first.value.stop();

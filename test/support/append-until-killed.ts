@@ -8,9 +8,16 @@ const made = await host['workspace.create']({ name: 'Example Bank', sample: true
 if (!made.ok) throw new Error(made.error.message);
 const { workspace, device } = made.value;
 const origin = `runproof.log/${workspace}/inc_aaaaaaaaaaaaaaaa/${device}`;
-for (let head: SampleAppend['head'] | undefined; ; ) {
+for (let head: SampleAppend['head'] | undefined; ;) {
   const { expectedSize, records, disclosures, head: after }: SampleAppend = sampleAppend(origin, 1, head);
-  const done = await host['mirror.append']({ workspace, origin, expectedSize, records, disclosures, attachments: [] });
+  const done = await host['mirror.append']({
+    workspace,
+    origin,
+    expectedSize,
+    records,
+    disclosures,
+    attachments: [],
+  });
   if (!done.ok) throw new Error(done.error.message);
   head = after;
   process.send?.({ workspace, size: done.value.size });

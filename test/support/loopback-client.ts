@@ -5,13 +5,19 @@ import { hostOver } from '../../shared/ipc/channels.ts';
 import { decodeAnswer, encodeCall } from '../../shared/ipc/call.ts';
 import type { Host } from '../../shared/ipc/contract.ts';
 
-export async function startSession(startUrl: string): Promise<{ readonly cookie: string; readonly status: number }> {
+export async function startSession(
+  startUrl: string,
+): Promise<{ readonly cookie: string; readonly status: number }> {
   const response = await fetch(startUrl, { redirect: 'manual' });
   return { cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '', status: response.status };
 }
 
 /** Opens the socket as a page would, or with what a test wants to be refused; rejects with the HTTP status. */
-export function openSocket(origin: string, headers: Record<string, string>, path = '/host'): Promise<WebSocket> {
+export function openSocket(
+  origin: string,
+  headers: Record<string, string>,
+  path = '/host',
+): Promise<WebSocket> {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, { headers });
   return new Promise((resolve, reject) => {
     socket.on('open', () => resolve(socket));

@@ -11,7 +11,12 @@ export interface SampleAppend {
 }
 
 /** Salts count up, so that the same call gives the same lines. */
-export function sampleAppend(origin: string, count: number, after: LogHead = emptyHead(origin), mark = 'note'): SampleAppend {
+export function sampleAppend(
+  origin: string,
+  count: number,
+  after: LogHead = emptyHead(origin),
+  mark = 'note',
+): SampleAppend {
   const records: string[] = [];
   const disclosures: { seq: number; disclosure: string }[] = [];
   let head = after;

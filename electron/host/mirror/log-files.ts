@@ -46,7 +46,8 @@ const damaged = (origin: string, message: string): Problem<HostCode> => ({
   code: 'mirror_damaged',
   message,
   place: origin,
-  remedy: 'Open the storage check: the database of this workspace can restore the copy. Keep the damaged files.',
+  remedy:
+    'Open the storage check: the database of this workspace can restore the copy. Keep the damaged files.',
 });
 
 interface RecordsRead {
@@ -113,7 +114,8 @@ export async function readLogFiles(
   const found = { records: records!.length, disclosures: disclosures!.length, heads: heads!.length };
   const read = readRecords(origin, records!);
   const signed = readHead(heads!, signer, origin);
-  if (signed.spoiled) return err(damaged(origin, 'The last signed head cannot be read or was not signed here.'));
+  if (signed.spoiled)
+    return err(damaged(origin, 'The last signed head cannot be read or was not signed here.'));
   const head = signed.head;
   const withHead = (message: string) => err({ ...damaged(origin, message), ...(head ? { head } : {}) });
 

@@ -93,7 +93,11 @@ export class MirrorLog {
   }
 
   #described(log: OpenLog | DamagedLog): MirrorHead {
-    const { size, root, checkpoint } = log.signed ?? { size: 0, root: emptyRoot(this.#origin), checkpoint: '' };
+    const { size, root, checkpoint } = log.signed ?? {
+      size: 0,
+      root: emptyRoot(this.#origin),
+      checkpoint: '',
+    };
     const finding =
       'damage' in log ? ({ kind: 'damaged', message: log.damage.message } as const) : log.finding;
     return { origin: this.#origin, size, root, checkpoint, ...(finding ? { finding } : {}) };
@@ -118,10 +122,14 @@ export class MirrorLog {
     return ok(this.#described(log));
   }
 
-  async #writeBatch(log: OpenLog, { expectedSize: from, records: lines, disclosures }: LogAppend): Promise<void> {
+  async #writeBatch(
+    log: OpenLog,
+    { expectedSize: from, records: lines, disclosures }: LogAppend,
+  ): Promise<void> {
     const { files, ends } = log;
     const records = encodeFrame(writeRecordsBatch({ from, disclosures: disclosures.length, lines }));
-    const values = disclosures.length > 0 ? encodeFrame(writeDisclosuresBatch({ from, disclosures })) : undefined;
+    const values =
+      disclosures.length > 0 ? encodeFrame(writeDisclosuresBatch({ from, disclosures })) : undefined;
     try {
       await Promise.all([
         files.records.write(records, ends.records).then(() => files.records.sync()),
@@ -129,7 +137,10 @@ export class MirrorLog {
       ]);
     } catch (error) {
       // What was not confirmed must not come back as a record at the next start.
-      await Promise.allSettled([files.records.truncate(ends.records), files.disclosures.truncate(ends.disclosures)]);
+      await Promise.allSettled([
+        files.records.truncate(ends.records),
+        files.disclosures.truncate(ends.disclosures),
+      ]);
       throw error;
     }
     log.batches.push({ from, at: ends.records, length: records.length });

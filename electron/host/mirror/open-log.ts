@@ -33,7 +33,11 @@ export interface DamagedLog {
 export const emptyRoot = (origin: string): string => rootOfHead(emptyHead(origin));
 
 /** Nothing is thrown away: bytes behind the last whole append go to a file of their own. */
-async function setTornTailAside(paths: LogPaths, disk: Disk, content: LogContent): Promise<MirrorFinding | undefined> {
+async function setTornTailAside(
+  paths: LogPaths,
+  disk: Disk,
+  content: LogContent,
+): Promise<MirrorFinding | undefined> {
   const torn = FILES.filter((name) => content.found[name] > content.held[name]);
   for (const name of torn) {
     const bytes = (await readFile(paths[name])).subarray(content.held[name]);

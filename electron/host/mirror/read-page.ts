@@ -40,13 +40,18 @@ function batchOf(batches: readonly BatchPlace[], from: number): number {
 
 export async function readPage(
   paths: LogPaths,
-  log: { readonly head: LogHead; readonly batches: readonly BatchPlace[]; readonly places: readonly BatchPlace[] },
+  log: {
+    readonly head: LogHead;
+    readonly batches: readonly BatchPlace[];
+    readonly places: readonly BatchPlace[];
+  },
   from: number,
 ): Promise<MirrorPage> {
   if (from >= log.head.size) return { records: [], disclosures: [] };
   const start = batchOf(log.batches, from);
   let end = start;
-  for (let bytes = 0; end < log.batches.length && bytes < PAGE_BYTES; end += 1) bytes += log.batches[end]?.length ?? 0;
+  for (let bytes = 0; end < log.batches.length && bytes < PAGE_BYTES; end += 1)
+    bytes += log.batches[end]?.length ?? 0;
   const next = log.batches[end]?.from;
   const before = next ?? log.head.size;
   const first = log.batches[start]?.from ?? 0;

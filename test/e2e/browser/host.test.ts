@@ -24,12 +24,21 @@ let browser: string;
 
 const hostInPage = (): Host =>
   hostOver((channel, input) =>
-    page.evaluate(([name, value]) => (globalThis as unknown as { host: Calls }).host[name as string]!(value), [channel, input] as const),
+    page.evaluate(
+      ([name, value]) => (globalThis as unknown as { host: Calls }).host[name as string]!(value),
+      [channel, input] as const,
+    ),
   );
 
 async function startServer(port: number): Promise<HostServer> {
   const printer = { browser, flags: [...OFF_THE_NETWORK, ...ROOT_FLAGS] };
-  const started = await startLocalHost({ dataFolder: join(folder, 'data'), port, pageFolder: join(folder, 'page'), version: '0.0.0', printer });
+  const started = await startLocalHost({
+    dataFolder: join(folder, 'data'),
+    port,
+    pageFolder: join(folder, 'page'),
+    version: '0.0.0',
+    printer,
+  });
   assert(started.ok, started.ok ? '' : started.error.message);
   return started.value;
 }
@@ -56,7 +65,10 @@ test.beforeAll(async () => {
   server = await startServer(0);
   const profile = join(folder, 'profile');
   prepareProfile(profile, server.origin);
-  context = await chromium.launchPersistentContext(profile, { executablePath: browser, args: [...OFF_THE_NETWORK, ...ROOT_FLAGS] });
+  context = await chromium.launchPersistentContext(profile, {
+    executablePath: browser,
+    args: [...OFF_THE_NETWORK, ...ROOT_FLAGS],
+  });
   page = context.pages()[0] ?? (await context.newPage());
   await page.goto(server.startUrl());
   await connected();
@@ -87,13 +99,36 @@ test('an attachment of 8 MiB goes over and comes back unchanged', async () => {
       const bytes = new Uint8Array(8 * 1024 * 1024).map((_, index) => index % 251);
       const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
       const sha256 = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      const line = { actor: 'per_aaaaaaaaaaaaaaaa', at: '2026-11-20T08:01:00.000Z', log: origin, prev: null, pub: {}, sd: [], seq: 0, type: 'evidence.added', v: 1 };
+      const line = {
+        actor: 'per_aaaaaaaaaaaaaaaa',
+        at: '2026-11-20T08:01:00.000Z',
+        log: origin,
+        prev: null,
+        pub: {},
+        sd: [],
+        seq: 0,
+        type: 'evidence.added',
+        v: 1,
+      };
       const started = performance.now();
-      const input = { workspace: ws, origin, expectedSize: 0, records: [JSON.stringify(line)], disclosures: [], attachments: [{ sha256, bytes }] };
+      const input = {
+        workspace: ws,
+        origin,
+        expectedSize: 0,
+        records: [JSON.stringify(line)],
+        disclosures: [],
+        attachments: [{ sha256, bytes }],
+      };
       const appended = (await calls['mirror.append']!(input)) as { ok: boolean };
       const sentMs = performance.now() - started;
-      const back = (await calls['mirror.readAttachment']!({ workspace: ws, sha256 })) as { value: Uint8Array };
-      return { ok: appended.ok, sentMs, same: back.value.length === bytes.length && back.value.every((byte, index) => byte === bytes[index]) };
+      const back = (await calls['mirror.readAttachment']!({ workspace: ws, sha256 })) as {
+        value: Uint8Array;
+      };
+      return {
+        ok: appended.ok,
+        sentMs,
+        same: back.value.length === bytes.length && back.value.every((byte, index) => byte === bytes[index]),
+      };
     },
     [workspace, `runproof.log/${workspace}/workspace/${device}`] as const,
   );
@@ -111,13 +146,22 @@ test('a file is opened by the browser and read once', async () => {
   assert(opened.ok && opened.value);
   expect(opened.value).toMatchObject({ name: 'a.bpmn', size: 3 });
   const { token } = opened.value;
-  expect(await hostInPage()['file.read']({ token })).toEqual({ ok: true, value: new Uint8Array([1, 0, 255]) });
-  expect(await hostInPage()['file.read']({ token })).toMatchObject({ ok: false, error: { code: 'file_token_unknown' } });
+  expect(await hostInPage()['file.read']({ token })).toEqual({
+    ok: true,
+    value: new Uint8Array([1, 0, 255]),
+  });
+  expect(await hostInPage()['file.read']({ token })).toMatchObject({
+    ok: false,
+    error: { code: 'file_token_unknown' },
+  });
 });
 
 test('a file is saved as a download', async () => {
   const downloading = page.waitForEvent('download');
-  const saved = await hostInPage()['file.save']({ suggestedName: 'b.asice', bytes: new Uint8Array([7, 8, 9]) });
+  const saved = await hostInPage()['file.save']({
+    suggestedName: 'b.asice',
+    bytes: new Uint8Array([7, 8, 9]),
+  });
   expect(saved).toEqual({ ok: true, value: { saved: true } });
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('b.asice');
@@ -128,7 +172,9 @@ test('a report is printed to PDF by a headless browser', async () => {
   const printed = await hostInPage()['print.pdf']({ html: '<!doctype html><title>t</title><p>Report</p>' });
   assert(printed.ok, printed.ok ? '' : printed.error.message);
   expect(Buffer.from(printed.value.subarray(0, 5)).toString()).toBe('%PDF-');
-  const scripted = await hostInPage()['print.pdf']({ html: '<!doctype html><title>t</title><p>Report</p><script>document.body.append("x".repeat(9e5))</script>' });
+  const scripted = await hostInPage()['print.pdf']({
+    html: '<!doctype html><title>t</title><p>Report</p><script>document.body.append("x".repeat(9e5))</script>',
+  });
   assert(scripted.ok);
   expect(scripted.value.length, 'a script does not run').toBeLessThan(printed.value.length + 1000);
 });
@@ -140,7 +186,9 @@ test('when the host stops the page is told, calls say so in words, and the next 
   const refused = await hostInPage()['mirror.heads']({ workspace: 'ws_aaaaaaaaaaaaaaaa' as never });
   expect(refused).toMatchObject({ ok: false, error: { code: 'host_gone' } });
   server = await startServer(port);
-  expect(await hostInPage()['mirror.heads']({ workspace: 'ws_aaaaaaaaaaaaaaaa' as never })).toMatchObject({ error: { code: 'host_gone' } });
+  expect(await hostInPage()['mirror.heads']({ workspace: 'ws_aaaaaaaaaaaaaaaa' as never })).toMatchObject({
+    error: { code: 'host_gone' },
+  });
   await page.goto(server.startUrl());
   await connected();
   expect(await hostInPage()['workspace.list'](), 'the workspaces are still there').not.toHaveLength(0);

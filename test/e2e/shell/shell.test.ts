@@ -78,7 +78,9 @@ test('windows, navigation, permissions and webviews are refused', async () => {
 
 test('what cannot be cloned is refused before it is sent', async () => {
   const said = await shell.page.evaluate(() =>
-    (globalThis as unknown as { runproof: Bridge }).runproof['workspace.create']!({ name: () => 1 }).catch((error: Error) => error.name),
+    (globalThis as unknown as { runproof: Bridge }).runproof['workspace.create']!({ name: () => 1 }).catch(
+      (error: Error) => error.name,
+    ),
   );
   expect(said).toBe('DataCloneError');
 });
@@ -94,13 +96,19 @@ test('a file is opened by dialog and token, once, and never from the data folder
     expect(opened.value).toMatchObject({ name: `runproof-open-${process.pid}.bpmn`, size: 3 });
     const { token } = opened.value;
     expect(await host['file.read']({ token })).toEqual({ ok: true, value: new Uint8Array([1, 0, 255]) });
-    expect(await host['file.read']({ token })).toMatchObject({ ok: false, error: { code: 'file_token_unknown' } });
+    expect(await host['file.read']({ token })).toMatchObject({
+      ok: false,
+      error: { code: 'file_token_unknown' },
+    });
   });
   await rm(path);
   shell.answerDialog(null);
   expect(await host['file.open']({ extensions: [] })).toEqual({ ok: true, value: null });
   shell.answerDialog(join(shell.userData, 'Local State'));
-  expect(await host['file.open']({ extensions: [] })).toMatchObject({ ok: false, error: { code: 'disk_failed' } });
+  expect(await host['file.open']({ extensions: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'disk_failed' },
+  });
 });
 
 test('a file is saved by dialog, and never into the data folder', async () => {
@@ -108,13 +116,22 @@ test('a file is saved by dialog, and never into the data folder', async () => {
   const path = join(shell.userData, '..', `runproof-save-${process.pid}.asice`);
   shell.answerDialog(path);
   const bytes = new Uint8Array([7, 8]);
-  expect(await host['file.save']({ suggestedName: 'a.asice', bytes })).toEqual({ ok: true, value: { saved: true } });
+  expect(await host['file.save']({ suggestedName: 'a.asice', bytes })).toEqual({
+    ok: true,
+    value: { saved: true },
+  });
   expect(new Uint8Array(await readFile(path))).toEqual(bytes);
   await rm(path);
   shell.answerDialog(null);
-  expect(await host['file.save']({ suggestedName: 'a.asice', bytes })).toEqual({ ok: true, value: { saved: false } });
+  expect(await host['file.save']({ suggestedName: 'a.asice', bytes })).toEqual({
+    ok: true,
+    value: { saved: false },
+  });
   shell.answerDialog(join(shell.userData, 'x.asice'));
-  expect(await host['file.save']({ suggestedName: 'a.asice', bytes })).toMatchObject({ ok: false, error: { code: 'disk_failed' } });
+  expect(await host['file.save']({ suggestedName: 'a.asice', bytes })).toMatchObject({
+    ok: false,
+    error: { code: 'disk_failed' },
+  });
 });
 
 test('a report is printed to PDF without running its script', async () => {
@@ -133,7 +150,14 @@ test('keys rest sealed by the key store, and a record survives a crash of shell 
   const origin = `runproof.log/${at.workspace}/workspace/${at.device}`;
   const { expectedSize, records, disclosures } = sampleAppend(origin, 3);
   const { workspace } = at;
-  const appended = await host['mirror.append']({ workspace, origin, expectedSize, records, disclosures, attachments: [] });
+  const appended = await host['mirror.append']({
+    workspace,
+    origin,
+    expectedSize,
+    records,
+    disclosures,
+    attachments: [],
+  });
   assert(appended.ok);
   const keys = join(shell.userData, workspace, 'keys');
   for (const name of await readdir(keys)) {
@@ -148,5 +172,8 @@ test('keys rest sealed by the key store, and a record survives a crash of shell 
 test('a foreign page that got the bridge is told nothing', async () => {
   await shell.load('https://foreign.invalid/');
   await shell.page.waitForURL('https://foreign.invalid/');
-  expect(await hostInPage()['workspace.list']()).toMatchObject({ ok: false, error: { code: 'sender_refused' } });
+  expect(await hostInPage()['workspace.list']()).toMatchObject({
+    ok: false,
+    error: { code: 'sender_refused' },
+  });
 });

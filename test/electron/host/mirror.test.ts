@@ -39,8 +39,20 @@ async function logWith(batches: number): Promise<Place & { readonly appends: rea
   return { data, at, origin, files: join(data, at.workspace, 'mirror', INCIDENT, at.device), appends };
 }
 
-const append = (host: HostHandlers, at: WorkspaceSummary, origin: string, { expectedSize, records, disclosures }: SampleAppend) =>
-  host['mirror.append']({ workspace: at.workspace, origin, expectedSize, records, disclosures, attachments: [] });
+const append = (
+  host: HostHandlers,
+  at: WorkspaceSummary,
+  origin: string,
+  { expectedSize, records, disclosures }: SampleAppend,
+) =>
+  host['mirror.append']({
+    workspace: at.workspace,
+    origin,
+    expectedSize,
+    records,
+    disclosures,
+    attachments: [],
+  });
 
 async function headAfterRestart({ data, at }: Place, disk?: Disk) {
   const host = sampleHost(data, disk ? { disk } : {});
@@ -73,7 +85,10 @@ describe('a crash during an append', () => {
     const { host, head } = await headAfterRestart(place);
     expect(head).toMatchObject({ size: 4, finding: { kind: 'tail_cut' } });
     expect((await readdir(place.files)).some((name) => name.includes('torn'))).toBe(true);
-    expect(await append(host, place.at, place.origin, place.appends[2]!)).toMatchObject({ ok: true, value: { size: 6 } });
+    expect(await append(host, place.at, place.origin, place.appends[2]!)).toMatchObject({
+      ok: true,
+      value: { size: 6 },
+    });
     const page = await host['mirror.read']({ workspace: place.at.workspace, origin: place.origin, from: 0 });
     const all = place.appends.flatMap(({ records }) => records);
     expect(page).toMatchObject({ ok: true, value: { records: all } });
@@ -91,7 +106,9 @@ describe('a crash during an append', () => {
   test('a host killed while it appends has every record that it confirmed', async () => {
     for (let round = 0; round < 3; round += 1) {
       const data = await temporaryFolder();
-      const child = fork(new URL('../../support/append-until-killed.ts', import.meta.url), [data], { execArgv: [] });
+      const child = fork(new URL('../../support/append-until-killed.ts', import.meta.url), [data], {
+        execArgv: [],
+      });
       let confirmed = 0;
       let workspace = '';
       child.on('message', (message: { workspace: string; size: number }) => {
@@ -114,7 +131,10 @@ describe('files that are not what was signed', () => {
   const damage: readonly { title: string; spoil: (place: Place) => Promise<void> }[] = [
     { title: 'a flipped bit in a record', spoil: ({ files }) => flipByte(join(files, 'records.log'), 60) },
     { title: 'a flipped bit in a value', spoil: ({ files }) => flipByte(join(files, 'disclosures.log'), 20) },
-    { title: 'a flipped bit in the signed head', spoil: ({ files }) => flipByte(join(files, 'heads.log'), 20) },
+    {
+      title: 'a flipped bit in the signed head',
+      spoil: ({ files }) => flipByte(join(files, 'heads.log'), 20),
+    },
     { title: 'records cut off', spoil: ({ files }) => cutBy(join(files, 'records.log'), 40) },
     { title: 'records gone', spoil: ({ files }) => rm(join(files, 'records.log')) },
   ];
@@ -125,7 +145,10 @@ describe('files that are not what was signed', () => {
     const { host, head } = await headAfterRestart(place);
     expect(head.finding?.kind).toBe('damaged');
     const next = sampleAppend(place.origin, 1, place.appends[2]!.head);
-    expect(await append(host, place.at, place.origin, next)).toMatchObject({ ok: false, error: { code: 'mirror_damaged' } });
+    expect(await append(host, place.at, place.origin, next)).toMatchObject({
+      ok: false,
+      error: { code: 'mirror_damaged' },
+    });
     const read = await host['mirror.read']({ workspace: place.at.workspace, origin: place.origin, from: 0 });
     expect(read).toMatchObject({ ok: false, error: { code: 'mirror_damaged' } });
   });
@@ -146,7 +169,10 @@ describe('files that are not what was signed', () => {
     await flipByte(join(place.files, 'records.log'), 60);
     const { host } = await headAfterRestart(place);
     const other = sampleAppend(place.origin, 6, undefined, 'other');
-    expect(await append(host, place.at, place.origin, other)).toMatchObject({ ok: false, error: { code: 'mirror_damaged' } });
+    expect(await append(host, place.at, place.origin, other)).toMatchObject({
+      ok: false,
+      error: { code: 'mirror_damaged' },
+    });
     const whole = sampleAppend(place.origin, 7);
     expect(await append(host, place.at, place.origin, whole)).toMatchObject({ ok: true, value: { size: 7 } });
     const kept = await readdir(join(place.files, '..'));
@@ -169,7 +195,8 @@ function fillingDisk(bytes: number): Disk {
           const fits = content.subarray(0, Math.max(0, left));
           left -= content.length;
           if (fits.length > 0) await file.write(fits, position);
-          if (fits.length < content.length) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+          if (fits.length < content.length)
+            throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
         },
       };
     },
@@ -180,7 +207,10 @@ test('a full disk: the append is refused, the confirmed records stay, and it goe
   const place = await logWith(2);
   const full = await headAfterRestart(place, fillingDisk(700));
   const next = sampleAppend(place.origin, 2, place.appends[1]!.head);
-  expect(await append(full.host, place.at, place.origin, next)).toMatchObject({ ok: false, error: { code: 'disk_full' } });
+  expect(await append(full.host, place.at, place.origin, next)).toMatchObject({
+    ok: false,
+    error: { code: 'disk_full' },
+  });
   await full.host.close();
   const { host, head } = await headAfterRestart(place);
   expect(head).toMatchObject({ size: 4 });

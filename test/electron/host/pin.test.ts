@@ -14,7 +14,9 @@ const random = (length: number) => new Uint8Array(randomBytes(length));
 test('the native and the script Argon2id give the same bytes', async () => {
   const [secret, salt] = [Buffer.from('271828'), Buffer.alloc(16, 7)];
   const cost = { memoryKiB: 256, passes: 3 };
-  expect(Buffer.from(await stretch(secret, salt, cost))).toEqual(Buffer.from(await stretchInScript(secret, salt, cost)));
+  expect(Buffer.from(await stretch(secret, salt, cost))).toEqual(
+    Buffer.from(await stretchInScript(secret, salt, cost)),
+  );
 });
 
 test('only the right PIN, person, device secret and file open the key', async () => {

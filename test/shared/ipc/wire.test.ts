@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeWire, encodeWire } from '../../../shared/ipc/wire.ts';
 
-const key = fc.oneof(fc.string(), fc.constantFrom('$bytes', '$plain')).filter((text) => !['__proto__', 'constructor', 'prototype'].includes(text));
+const key = fc
+  .oneof(fc.string(), fc.constantFrom('$bytes', '$plain'))
+  .filter((text) => !['__proto__', 'constructor', 'prototype'].includes(text));
 const message = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },

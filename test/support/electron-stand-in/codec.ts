@@ -9,10 +9,12 @@ export interface Codec {
 export function makeCodec(): Codec {
   const toBase64 = (bytes: Uint8Array): string => {
     let text = '';
-    for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+    for (let at = 0; at < bytes.length; at += 32768)
+      text += String.fromCharCode(...bytes.subarray(at, at + 32768));
     return btoa(text);
   };
-  const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const fromBase64 = (text: string): Uint8Array =>
+    Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const pack = (value: unknown): unknown => {
     if (value === undefined) return { $: 'undefined' };
     if (value instanceof Uint8Array) return { $: 'bytes', v: toBase64(value) };

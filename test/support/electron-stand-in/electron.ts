@@ -44,11 +44,15 @@ type BeforeRequest = (details: { url: string }, answer: (result: { cancel: boole
 
 class Session {
   readonly protocol = new Protocol();
-  permissionRequest: ((contents: object, permission: string, answer: (allowed: boolean) => void) => void) | undefined;
+  permissionRequest:
+    ((contents: object, permission: string, answer: (allowed: boolean) => void) => void) | undefined;
   permissionCheck: (() => boolean) | undefined;
   beforeRequest: BeforeRequest | undefined;
-  readonly webRequest = { onBeforeRequest: (listener: BeforeRequest): void => void (this.beforeRequest = listener) };
-  setPermissionRequestHandler = (handler: Session['permissionRequest']): void => void (this.permissionRequest = handler);
+  readonly webRequest = {
+    onBeforeRequest: (listener: BeforeRequest): void => void (this.beforeRequest = listener),
+  };
+  setPermissionRequestHandler = (handler: Session['permissionRequest']): void =>
+    void (this.permissionRequest = handler);
   setPermissionCheckHandler = (handler: () => boolean): void => void (this.permissionCheck = handler);
   setDevicePermissionHandler = (): void => undefined;
   mayRequest(url: string): boolean {
@@ -71,14 +75,20 @@ export const session = { defaultSession, fromPartition: (): Session => new Sessi
 export const safeStorage = {
   getSelectedStorageBackend: (): string => 'gnome_libsecret',
   isAsyncEncryptionAvailable: (): Promise<boolean> => Promise.resolve(true),
-  encryptStringAsync: (text: string): Promise<Buffer> => Promise.resolve(Buffer.from([...Buffer.from(text)].map((byte) => byte ^ 0x5a))),
+  encryptStringAsync: (text: string): Promise<Buffer> =>
+    Promise.resolve(Buffer.from([...Buffer.from(text)].map((byte) => byte ^ 0x5a))),
   decryptStringAsync: (sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> =>
-    Promise.resolve({ result: Buffer.from([...sealed].map((byte) => byte ^ 0x5a)).toString(), shouldReEncrypt: false }),
+    Promise.resolve({
+      result: Buffer.from([...sealed].map((byte) => byte ^ 0x5a)).toString(),
+      shouldReEncrypt: false,
+    }),
 };
 
 type Listener = (event: object, ...args: readonly unknown[]) => unknown;
 const handlers = new Map<string, Listener>();
-export const ipcMain = { handle: (channel: string, listener: Listener): void => void handlers.set(channel, listener) };
+export const ipcMain = {
+  handle: (channel: string, listener: Listener): void => void handlers.set(channel, listener),
+};
 
 export class WebContents extends EventEmitter {
   printed: (() => Promise<Buffer>) | undefined;
@@ -94,7 +104,11 @@ export class WebContents extends EventEmitter {
 }
 
 interface WindowOptions {
-  readonly webPreferences: { readonly preload?: string; readonly session?: Session; readonly javascript?: boolean };
+  readonly webPreferences: {
+    readonly preload?: string;
+    readonly session?: Session;
+    readonly javascript?: boolean;
+  };
 }
 export class BrowserWindow extends EventEmitter {
   static main: BrowserWindow | undefined;
@@ -133,7 +147,12 @@ export class BrowserWindow extends EventEmitter {
   async #openMainWindow(): Promise<(url: string) => Promise<void>> {
     const args = ['--remote-debugging-port=0', ...rootFlags];
     const viewport = { width: 1280, height: 800 };
-    context = await chromium.launchPersistentContext(app.getPath('userData'), { executablePath, args, viewport, headless: true });
+    context = await chromium.launchPersistentContext(app.getPath('userData'), {
+      executablePath,
+      args,
+      viewport,
+      headless: true,
+    });
     const page: Page = context.pages()[0] ?? (await context.newPage());
     context.on('page', (opened) => {
       if (this.webContents.openHandler?.().action === 'deny') void opened.close();
@@ -155,8 +174,15 @@ export class BrowserWindow extends EventEmitter {
   async #loadForPrinting(url: string): Promise<void> {
     const own = this.options.webPreferences.session ?? defaultSession;
     const browser = await chromium.launch({ executablePath, args: rootFlags });
-    const page = await browser.newPage({ javaScriptEnabled: this.options.webPreferences.javascript !== false });
-    await page.route('**/*', (route) => fulfill(route, (request) => own.protocol.handler?.(renamed(request, url)) ?? new Response('', { status: 404 })));
+    const page = await browser.newPage({
+      javaScriptEnabled: this.options.webPreferences.javascript !== false,
+    });
+    await page.route('**/*', (route) =>
+      fulfill(
+        route,
+        (request) => own.protocol.handler?.(renamed(request, url)) ?? new Response('', { status: 404 }),
+      ),
+    );
     await page.goto('https://print.invalid/');
     this.webContents.printed = () => page.pdf({ preferCSSPageSize: true, printBackground: true });
     this.#end = () => browser.close();
@@ -180,7 +206,11 @@ export const dialog = {
     const path = nextAnswer()?.filePath;
     return Promise.resolve({ canceled: path === undefined, filePath: path ?? '' });
   },
-  showErrorBox: (title: string, content: string): void => void process.send?.({ errorBox: { title, content } }),
+  showErrorBox: (title: string, content: string): void =>
+    void process.send?.({ errorBox: { title, content } }),
 };
 export const nativeTheme = { shouldUseDarkColors: false };
-export const Menu = { buildFromTemplate: (template: unknown): unknown => template, setApplicationMenu: (): void => undefined };
+export const Menu = {
+  buildFromTemplate: (template: unknown): unknown => template,
+  setApplicationMenu: (): void => undefined,
+};

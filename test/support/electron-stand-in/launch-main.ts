@@ -20,7 +20,8 @@ type Order =
 process.on('message', (order: Order) => {
   if (order.kind === 'dialog') answerNextDialog(order.answer);
   if (order.kind === 'quit') app.quit();
-  if (order.kind === 'load') void BrowserWindow.main?.loadURL(order.url).finally(() => process.send?.({ loaded: order.url }));
+  if (order.kind === 'load')
+    void BrowserWindow.main?.loadURL(order.url).finally(() => process.send?.({ loaded: order.url }));
   if (order.kind === 'refusals') {
     const permissions = session.defaultSession.refusesPermissions();
     const webview = BrowserWindow.main?.webContents.allows('will-attach-webview') === false;
@@ -30,7 +31,9 @@ process.on('message', (order: Order) => {
 
 const TOP_LEVEL_AWAIT_MS = 5000;
 const late = setTimeout(() => {
-  process.stderr.write('main.js did not finish loading: it awaits something at its top level, where Electron would hang\n');
+  process.stderr.write(
+    'main.js did not finish loading: it awaits something at its top level, where Electron would hang\n',
+  );
   process.exit(70);
 }, TOP_LEVEL_AWAIT_MS);
 await import(pathToFileURL(resolve('dist', 'electron', 'main.js')).href);

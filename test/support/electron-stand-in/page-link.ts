@@ -10,8 +10,10 @@ const INVENTED = 'https://runproof.app.invalid';
 const APP = 'app://runproof';
 const BINDING = 'standInInvoke';
 
-export const toInvented = (url: string): string => (url.startsWith(APP) ? INVENTED + url.slice(APP.length) : url);
-export const toApp = (url: string): string => (url.startsWith(INVENTED) ? APP + url.slice(INVENTED.length) : url);
+export const toInvented = (url: string): string =>
+  url.startsWith(APP) ? INVENTED + url.slice(APP.length) : url;
+export const toApp = (url: string): string =>
+  url.startsWith(INVENTED) ? APP + url.slice(INVENTED.length) : url;
 
 export type ProtocolHandler = (request: Request) => Response | Promise<Response>;
 export interface LinkPorts {
@@ -21,7 +23,11 @@ export interface LinkPorts {
   /** False refuses a navigation that the page began (will-navigate). */
   mayNavigate(url: string): boolean;
   answer(request: Request): Response | Promise<Response>;
-  invoke(sender: { readonly url: string; readonly parent: object | null }, channel: string, args: readonly unknown[]): unknown;
+  invoke(
+    sender: { readonly url: string; readonly parent: object | null },
+    channel: string,
+    args: readonly unknown[],
+  ): unknown;
 }
 
 export async function fulfill(route: Route, answer: ProtocolHandler): Promise<void> {
@@ -42,15 +48,21 @@ async function routeRequests(page: Page, ports: LinkPorts, expected: Set<string>
     const request = route.request();
     const url = request.url();
     const byMain = expected.delete(url);
-    if (request.isNavigationRequest() && !byMain && !ports.mayNavigate(toApp(url))) return route.abort('aborted');
-    if (byMain && url.startsWith(FOREIGN)) return route.fulfill({ contentType: 'text/html', body: '<title>foreign</title>' });
+    if (request.isNavigationRequest() && !byMain && !ports.mayNavigate(toApp(url)))
+      return route.abort('aborted');
+    if (byMain && url.startsWith(FOREIGN))
+      return route.fulfill({ contentType: 'text/html', body: '<title>foreign</title>' });
     if (!url.startsWith(INVENTED) || !ports.mayRequest(toApp(url))) return route.abort('blockedbyclient');
     return fulfill(route, ports.answer);
   });
 }
 
 /** Returns how main loads an address into the page. */
-export async function linkPage(context: BrowserContext, page: Page, ports: LinkPorts): Promise<(url: string) => Promise<void>> {
+export async function linkPage(
+  context: BrowserContext,
+  page: Page,
+  ports: LinkPorts,
+): Promise<(url: string) => Promise<void>> {
   const codec = makeCodec();
   const expected = new Set<string>();
   await routeRequests(page, ports, expected);
@@ -82,7 +94,9 @@ export async function linkPage(context: BrowserContext, page: Page, ports: LinkP
       result = { error: String(error) };
     }
     const text = JSON.stringify(codec.encode({ id, ...result }));
-    await cdp.send('Runtime.evaluate', { contextId, expression: `standInSettle(${text})` }).catch(() => undefined);
+    await cdp
+      .send('Runtime.evaluate', { contextId, expression: `standInSettle(${text})` })
+      .catch(() => undefined);
   }
 
   const source = `(${makeCodec.toString()})()`;

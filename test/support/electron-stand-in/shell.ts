@@ -44,7 +44,11 @@ async function browserPid(browser: Browser): Promise<number> {
 }
 
 async function connect(userData: string, child: ChildProcess): Promise<Browser> {
-  const port = await until(async () => (await readFile(join(userData, 'DevToolsActivePort'), 'utf8').catch(() => undefined))?.split('\n')[0], child);
+  const port = await until(
+    async () =>
+      (await readFile(join(userData, 'DevToolsActivePort'), 'utf8').catch(() => undefined))?.split('\n')[0],
+    child,
+  );
   return chromium.connectOverCDP(`http://127.0.0.1:${port}`);
 }
 
@@ -52,10 +56,16 @@ async function connect(userData: string, child: ChildProcess): Promise<Browser> 
 export async function startShell(userDataBefore?: string): Promise<Shell> {
   const userData = userDataBefore ?? (await mkdtemp(join(tmpdir(), 'runproof-shell-')));
   await rm(join(userData, 'DevToolsActivePort'), { force: true });
-  const child = fork(new URL('./launch-main.ts', import.meta.url), [`--user-data-dir=${userData}`], { execArgv: [] });
+  const child = fork(new URL('./launch-main.ts', import.meta.url), [`--user-data-dir=${userData}`], {
+    execArgv: [],
+  });
   const browser = await connect(userData, child);
   const page = await until(
-    async () => browser.contexts()[0]?.pages().find((one) => one.url().startsWith('https://runproof.app.invalid')),
+    async () =>
+      browser
+        .contexts()[0]
+        ?.pages()
+        .find((one) => one.url().startsWith('https://runproof.app.invalid')),
     child,
   );
   await page.waitForLoadState();

@@ -28,7 +28,11 @@ export function pageWorld(codec: Codec): void {
     Object.defineProperty(globalThis, name, { value: Object.freeze(bridge), enumerable: true });
   });
   document.addEventListener('stand-in-answer', (event) => {
-    const { id, value, error } = codec.decode((event as CustomEvent<string>).detail) as { id: number; value: unknown; error?: string };
+    const { id, value, error } = codec.decode((event as CustomEvent<string>).detail) as {
+      id: number;
+      value: unknown;
+      error?: string;
+    };
     const call = waiting.get(id);
     waiting.delete(id);
     if (error === undefined) call?.resolve(value);
@@ -38,7 +42,11 @@ export function pageWorld(codec: Codec): void {
 }
 
 /** Preload world: runs the real preload script with a `require` that knows only `electron`. */
-export function preloadWorld(codec: Codec, runPreload: (require: (name: string) => unknown) => void, invokeBinding: string): void {
+export function preloadWorld(
+  codec: Codec,
+  runPreload: (require: (name: string) => unknown) => void,
+  invokeBinding: string,
+): void {
   const scope = globalThis as unknown as Record<string, (text: string) => void>;
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const exposed = new Map<string, Record<string, (...args: unknown[]) => Promise<unknown>>>();

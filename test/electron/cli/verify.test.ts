@@ -1,0 +1,65 @@
+// runproof verify: exit codes, texts and JSON.
+
+import { describe, expect, it } from 'vitest';
+import { encodeUtf8 } from '../../../shared/base/bytes.ts';
+import { runVerify } from '../../../electron/cli/verify.ts';
+import { buildSample, createSampleParts } from '../../support/sample-bundle.ts';
+
+const parts = createSampleParts();
+const FILES: { readonly [path: string]: Uint8Array } = {
+  'good.asice': await buildSample(parts),
+  'bad.asice': (await buildSample(parts)).slice(0, -1),
+  'root.pem': encodeUtf8(parts.keys.root.pem),
+  'head.txt': encodeUtf8(parts.input.logs[0]?.checkpoint ?? ''),
+};
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, errors]: [string[], string[]] = [[], []];
+  const readFile = (path: string): Promise<Uint8Array> => {
+    const file = FILES[path];
+    return file ? Promise.resolve(file) : Promise.reject(new Error('no such file'));
+  };
+  const code = await runVerify(args, {
+    readFile,
+    print: (line) => void out.push(line),
+    printError: (line) => void errors.push(line),
+  });
+  return { code, out: out.join('\n'), err: errors.join('\n') };
+}
+
+describe('runproof verify', () => {
+  it('says what is proved and claimed', async () => {
+    const { code, out } = await run('good.asice', '--root', 'root.pem');
+    expect(code).toBe(0);
+    expect(out).toContain('VERIFIED');
+    expect(out).toContain('No outside witness');
+  });
+
+  it('prints the report as one line of JSON', async () => {
+    const { code, out } = await run('--json', 'good.asice', '--root', 'root.pem', '--head', 'head.txt');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'verified', outsideWitness: true });
+    expect(out).not.toContain('\n');
+  });
+
+  it('answers 1 for a bundle that does not verify, with code and remedy', async () => {
+    const { code, out } = await run('bad.asice', '--root', 'root.pem');
+    expect(code).toBe(1);
+    expect(out).toContain('NOT VERIFIED');
+    expect(out).toContain('zip_not_found');
+  });
+
+  it.each([
+    [[]],
+    [['good.asice']],
+    [['good.asice', '--root']],
+    [['good.asice', '--root', 'root.pem', '--fast']],
+    [['a', 'b', '--root', 'root.pem']],
+    [['good.asice', '--root', 'none.pem']],
+    [['good.asice', '--root', 'root.pem', '--head', 'root.pem']],
+  ])('answers 2 for %j', async (args) => {
+    const { code, err, out } = await run(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).not.toBe('');
+  });
+});
