@@ -27,7 +27,6 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const problem = (code: CanonicalCode, message: string, place: string): Problem<CanonicalCode> => ({ code, message, place });
 
 function checkDomain(value: unknown, place: string, depth: number): Problem<CanonicalCode> | undefined {
-  if (depth < 0) return problem('json_too_deep', 'The value is nested too deeply.', place);
   if (value === null || typeof value === 'boolean') return undefined;
   if (typeof value === 'string') {
     return value.isWellFormed() ? undefined : problem('json_malformed_string', 'The text holds half a character.', place);
@@ -36,6 +35,7 @@ function checkDomain(value: unknown, place: string, depth: number): Problem<Cano
     if (Number.isSafeInteger(value) && !Object.is(value, -0)) return undefined;
     return problem('json_number_not_integer', `The number ${value} is not a safe integer.`, place);
   }
+  if (depth === 0) return problem('json_too_deep', 'The value is nested too deeply.', place);
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
       const found = checkDomain(item, `${place}/${index}`, depth - 1);

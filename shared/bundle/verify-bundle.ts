@@ -5,7 +5,7 @@ import type { Sha256 } from '../base/ids.ts';
 import type { FileHasher, SignatureVerifier } from '../evidence/signature.port.ts';
 import { bundleProblem } from './bundle-problem.ts';
 import { readRoot, type ReadCertificate } from './certificate.ts';
-import { REPORT, SIGNATURE, STATEMENT } from './layout.ts';
+import { ATTACHMENTS, REPORT, SIGNATURE, STATEMENT } from './layout.ts';
 import { readStatement, type BundleStatement } from './statement.ts';
 import type { VerificationReport } from './verification-report.ts';
 import { checkApprovals } from './verify/approvals.ts';
@@ -60,8 +60,7 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
   const statement = checkStatement(files, seal, root, list);
   const known = root && statement ? await checkKnown(files, { root, statement }, input.heads, crypto, list) : skipContent(list);
   if (files.take(REPORT) === undefined) list.check('report', 'Human report is included', 'missing', [bundleProblem('file_missing', `The bundle has no ${REPORT}.`, REPORT)]);
-  const unlisted = statement && root ? files.unaccounted().map((name) => bundleProblem('file_unaccounted', `Nothing in the bundle accounts for ${name}.`, name)) : [];
-  list.check('container', 'Container is canonical, nothing unlisted', `${files.names.length} files`, [...container.value.problems, ...unlisted]);
+  list.check('container', 'Container is canonical, nothing unlisted', `${files.names.length} files`, [...container.value.problems, ...unlisted(files, known?.content)]);
   const findings: Findings = {
     files: files.names.length,
     steps: inProtocolOrder(list),
@@ -73,6 +72,14 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
     ...(statement ? { statement } : {}),
   };
   return { report: buildReport(findings), ...(known ? { content: known.content } : {}) };
+}
+
+/** Files that no step accounted for. Attachments of records behind a break belong to nothing any more, and are not held against it. */
+function unlisted(files: BundleFiles, content: BundleContent | undefined) {
+  if (!content) return [];
+  const broken = content.logs.some((log) => log.break !== undefined);
+  const names = files.unaccounted().filter((name) => !(broken && name.startsWith(ATTACHMENTS)));
+  return names.map((name) => bundleProblem('file_unaccounted', `Nothing in the bundle accounts for ${name}.`, name));
 }
 
 /** The container step comes first, although only the end can say that every file was accounted for. */

@@ -31,9 +31,7 @@ export type EvidenceCode =
   | 'checkpoint_key_unknown'
   | 'checkpoint_signature_invalid'
   | 'proof_malformed'
-  | 'proof_root_differs'
-  | 'approval_malformed'
-  | 'approval_signature_invalid';
+  | 'approval_malformed';
 
 interface Rule {
   readonly clause: string;
@@ -79,9 +77,7 @@ export const EVIDENCE_RULES: { readonly [C in EvidenceCode]: Rule } = {
   checkpoint_key_unknown: { clause: 'E18', remedy: 'Check that the log comes from the device whose certificate you hold.' },
   checkpoint_signature_invalid: { clause: 'E18', remedy: OWN_LOG },
   proof_malformed: { clause: 'E19', remedy: OWN_LOG },
-  proof_root_differs: { clause: 'E19', remedy: OWN_LOG },
   approval_malformed: { clause: 'E20', remedy: 'Ask the approver to approve again.' },
-  approval_signature_invalid: { clause: 'E20', remedy: 'Ask the approver whether they gave this approval.' },
 };
 
 export function evidenceProblem(code: EvidenceCode, message: string, place?: string): Problem<EvidenceCode> {

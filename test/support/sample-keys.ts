@@ -18,8 +18,8 @@ export interface SampleKey {
 }
 export interface SampleKeys {
   readonly root: SampleKey;
-  /** A certificate issued by this root; `at` in ms. */
-  issue(id: string, at?: number): SampleKey;
+  /** A certificate issued by this root; with `authority` one that may issue others. */
+  issue(id: string, authority?: boolean): SampleKey;
 }
 
 export const WORKSPACE = 'ws_aaaaaaaaaaaaaaaa' as WorkspaceId;
@@ -41,9 +41,9 @@ export function createSampleKeys(workspace = WORKSPACE): SampleKeys {
   });
   return {
     root: sampleKey(workspace, pair, issue(workspace, pair.spki, true, Date.UTC(2026, 9, 1))),
-    issue: (id, at = Date.UTC(2026, 9, 2)) => {
+    issue: (id, authority = false) => {
       const own = generateKeyPair();
-      return sampleKey(id, own, issue(id, own.spki, false, at));
+      return sampleKey(id, own, issue(id, own.spki, authority, Date.UTC(2026, 9, 2)));
     },
   };
 }
