@@ -20,6 +20,7 @@ import { signEcdsa } from './key-pair.ts';
 import { createPeople, readCertificates } from './people.ts';
 import {
   createWorkspace,
+  listedSummary,
   openWorkspace,
   readSummary,
   type OpenWorkspace,
@@ -128,7 +129,7 @@ function handlers(
       }),
     'workspace.list': async () => {
       const found = await Promise.all(
-        (await workspacesIn(options.dataFolder)).map((id) => readSummary(ports, id)),
+        (await workspacesIn(options.dataFolder)).map((id) => listedSummary(ports, id)),
       );
       return found.filter((summary) => summary !== undefined);
     },

@@ -70,6 +70,27 @@ export async function readSummary(
   };
 }
 
+/** The same for a list: a spoiled folder is shown as such, never left out in silence. */
+export async function listedSummary(
+  ports: WorkspacePorts,
+  workspace: WorkspaceId,
+): Promise<WorkspaceSummary | undefined> {
+  try {
+    return await readSummary(ports, workspace);
+  } catch (error) {
+    const unreadable = `The folder ${workspace} of the data folder cannot be read: ${String(error)}`;
+    const device = 'dev_aaaaaaaaaaaaaaaa' as DeviceId;
+    return {
+      workspace,
+      device,
+      name: 'Cannot be read',
+      sample: false,
+      rootFingerprint: '0'.repeat(64) as Sha256,
+      unreadable,
+    };
+  }
+}
+
 export async function openWorkspace(
   ports: WorkspacePorts,
   summary: WorkspaceSummary,

@@ -47,6 +47,8 @@ export interface WorkspaceSummary {
   /** True for the workspace made by "Explore with Example Bank". */
   readonly sample: boolean;
   readonly rootFingerprint: Sha256;
+  /** Set when its folder cannot be read: what is wrong. Opening it answers `disk_failed`. */
+  readonly unreadable?: string;
 }
 
 /** PEM texts that anybody may see. */

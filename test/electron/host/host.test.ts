@@ -1,6 +1,8 @@
 // The contract against the host in this process and against the loopback host over a real socket.
 
-import { describe, onTestFinished, test } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startHostServer } from '../../../electron/host-server.ts';
 import { hostCases } from '../../contracts/host.contract.ts';
 import { loopbackClient, startSession } from '../../support/loopback-client.ts';
@@ -27,5 +29,22 @@ describe('over a socket on loopback', () => {
     });
     const { cookie } = await startSession(server.value.startUrl());
     await run((await loopbackClient(server.value.origin, cookie)).host);
+  });
+});
+
+test('a workspace whose folder is spoiled is listed as such, and opening it is an error with a place', async () => {
+  const data = await temporaryFolder();
+  const host = sampleHost(data);
+  onTestFinished(() => host.close());
+  const made = await host['workspace.create']({ name: 'Example Bank', sample: true });
+  if (!made.ok) throw new Error(made.error.message);
+  const { workspace } = made.value;
+  await writeFile(join(data, workspace, 'workspace.json'), '{"v":1');
+  expect(await host['workspace.list']()).toMatchObject([
+    { workspace, unreadable: expect.stringContaining(workspace) as string },
+  ]);
+  expect(await host['mirror.heads']({ workspace })).toMatchObject({
+    ok: false,
+    error: { code: 'disk_failed', place: workspace },
   });
 });
