@@ -7,7 +7,8 @@ export interface TextPart {
 
 const LARGEST = 4_000_000;
 
-const wordsOf = (text: string): readonly string[] => text.match(/\s+|[^\s]+/g) ?? [];
+/** A word takes the space before it along, so that a changed phrase reads as one. */
+const wordsOf = (text: string): readonly string[] => text.match(/\s*\S+|\s+$/g) ?? [];
 
 /** Texts too long to compare come back as one gone and one new part. */
 export function textDifference(before: string, after: string): readonly TextPart[] {

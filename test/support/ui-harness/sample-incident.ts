@@ -4,7 +4,6 @@ import type {
   DecisionTrace,
   EvidenceItem,
   IncidentView,
-  TimelineEntry,
 } from '../../../shared/incident/view.ts';
 import { COMMANDER } from './people.ts';
 import { sampleTimeline } from './sample-timeline.ts';

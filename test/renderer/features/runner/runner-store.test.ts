@@ -1,0 +1,59 @@
+// The store of the Incidents place: one command at a time, a refusal keeps the text, a record takes the draft with it.
+
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import type { IncidentId, Sha256 } from '../../../../shared/base/ids.ts';
+import { err, ok } from '../../../../shared/base/result.ts';
+import type { Runtime } from '../../../../renderer/runtime/runtime.ts';
+import { createRunnerStore } from '../../../../renderer/features/runner/runner.store.ts';
+import { openDraftShelf } from '../../../../renderer/features/runner/step-draft.ts';
+
+const INCIDENT = 'inc_aaaaaaaaaaaaaaaa' as IncidentId;
+const RECEIPT = ok({ seq: 1, leaf: 'a'.repeat(64) as Sha256, at: '' });
+const NOTE = { kind: 'AddNote', values: { text: 'x' }, attachments: [] } as const;
+let workspaces = 0;
+
+function storeWith(submit: Runtime['submit']) {
+  workspaces += 1;
+  const workspace = `ws_${workspaces}`;
+  const runtime = { session: () => ({ workspace: { workspace } }), submit } as unknown as Runtime;
+  return { store: createRunnerStore(runtime), workspace };
+}
+
+describe('runner store', () => {
+  it('takes the draft away once it is recorded', async () => {
+    const { store } = storeWith(async () => RECEIPT);
+    store.getState().changeDraft('k', { text: 'x' });
+    await store.getState().record('k', INCIDENT, NOTE);
+    expect([store.getState().drafts.get('k'), store.getState().busy]).toEqual([undefined, undefined]);
+  });
+
+  it('keeps the draft and says why when it is refused', async () => {
+    const { store } = storeWith(async () => err({ code: 'disk_full', message: 'The disk is full.' }));
+    store.getState().changeDraft('k', { text: 'x' });
+    expect(await store.getState().record('k', INCIDENT, NOTE)).toBeUndefined();
+    expect(store.getState().drafts.get('k')?.values).toEqual({ text: 'x' });
+    expect(store.getState().refusals.get('k')?.code).toBe('disk_full');
+  });
+
+  it('records once for two presses', async () => {
+    let calls = 0;
+    const { store } = storeWith(async () => {
+      calls += 1;
+      return RECEIPT;
+    });
+    await Promise.all([
+      store.getState().record('k', INCIDENT, NOTE),
+      store.getState().record('k', INCIDENT, NOTE),
+    ]);
+    expect(calls).toBe(1);
+  });
+
+  it('finds what was typed before a reload, in its own workspace only', async () => {
+    const { store, workspace } = storeWith(async () => RECEIPT);
+    store.getState().changeDraft('inc/3', { rationale: 'kept' });
+    const found = await openDraftShelf(workspace).readAll();
+    expect(found.get('inc/3')?.values).toEqual({ rationale: 'kept' });
+    expect((await openDraftShelf(`${workspace}0`).readAll()).size).toBe(0);
+  });
+});
