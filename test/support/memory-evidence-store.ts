@@ -28,10 +28,18 @@ export function createMemoryEvidenceStore(): EvidenceStore {
     return ok(null);
   }
 
+  function rebuild(batch: AppendBatch): ReturnType<typeof append> {
+    heads.delete(batch.origin);
+    records.delete(batch.origin);
+    disclosures.delete(batch.origin);
+    return append({ ...batch, expectedSize: 0 });
+  }
+
   return {
     head: async (origin) => heads.get(origin),
     heads: async () => [...heads.values()],
     append: async (batch) => append(batch),
+    rebuild: async (batch) => rebuild(batch),
     records: async (origin, from, limit) => within(records.get(origin), from, limit),
     disclosures: async (origin, from, limit) => within(disclosures.get(origin), from, limit),
     attachment: async (sha256) => attachments.get(sha256)?.slice(),
@@ -41,6 +49,10 @@ export function createMemoryEvidenceStore(): EvidenceStore {
       return ok(null);
     },
     projection: async (kind, id) => projections.get(rowKey(kind, id)),
+    putProjections: async (rows) => {
+      for (const row of rows) projections.set(rowKey(row.kind, row.id), structuredClone(row));
+      return ok(null);
+    },
     projections: async (kind) => [...projections.values()].filter((row) => row.kind === kind),
   };
 }
