@@ -15,7 +15,7 @@ import { refuseSigned, refuseUnreasoned } from './signed-fields.ts';
 import type { IncidentState } from './state.ts';
 import { refuseMissing } from './step-evidence.ts';
 import { refuseByStep } from './step-rules.ts';
-import { titleOf, waitingStep, type WaitingStep } from './waiting-step.ts';
+import { ownVariables, titleOf, waitingStep, type WaitingStep } from './waiting-step.ts';
 
 /** What an approver may write beside the decision; everything else changes the step's values. */
 const ABOUT_THE_DECISION = new Set(['rationale', 'changes']);
@@ -69,7 +69,7 @@ function complete(
   const { submitted } = step.overlay;
   const all = { ...submitted?.values, ...values };
   const facts = {
-    values: { ...command.values, ...all },
+    values: { ...ownVariables(state, task), ...command.values, ...all },
     attachments: submitted?.attachments.length ?? 0,
     approvals: 1,
     instance,

@@ -10,7 +10,7 @@ import { barredFrom, refuseBarred } from './separation.ts';
 import type { IncidentState } from './state.ts';
 import { refuseMissing, type EvidenceFacts } from './step-evidence.ts';
 import { refuseByStep } from './step-rules.ts';
-import { titleOf, waitingStep, type WaitingStep } from './waiting-step.ts';
+import { ownVariables, titleOf, waitingStep, type WaitingStep } from './waiting-step.ts';
 
 const verbOf = (step: WaitingStep): string => step.node.policy.evidence?.step?.split('.')[1] ?? 'do this';
 
@@ -52,7 +52,7 @@ function refuseDoing(
   const barred = evidence?.step ? barredFrom(context, state, evidence.step, { instance }) : [];
   const { values, attachments } = command;
   const facts: EvidenceFacts = {
-    values,
+    values: { ...ownVariables(state, task.key), ...values },
     attachments: attachments.length,
     approvals: 0,
     instance,

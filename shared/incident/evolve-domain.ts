@@ -3,6 +3,7 @@
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { DomainEvent } from './event.ts';
+import { ownVariables } from './waiting-step.ts';
 import type { Act, EventMeta, IncidentState, StepOverlay } from './state.ts';
 
 const NOTHING: StepOverlay = { approvals: [] };
@@ -71,7 +72,12 @@ function complete(
   const overlay = state.tasks[event.task] ?? NOTHING;
   const submitted = event.submission === undefined ? undefined : overlay.submitted;
   const act: Act = {
-    ...actOf(event, 'completed', { ...submitted?.values, ...event.values }, meta),
+    ...actOf(
+      event,
+      'completed',
+      { ...ownVariables(state, event.task), ...submitted?.values, ...event.values },
+      meta,
+    ),
     approvals: overlay.approvals,
     ...(submitted
       ? { submission: { seq: submitted.record, by: submitted.by }, attachments: submitted.attachments }

@@ -81,6 +81,7 @@ export function evolveWorkspace(
         ...version,
         state: 'published',
         publishedAt: meta.at,
+        publishedSeq: meta.seq,
       }));
     case 'ProviderRegistered': {
       const { provider, values } = event;

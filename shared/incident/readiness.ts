@@ -1,6 +1,7 @@
 // Would this incident stand an audit now? The four checks of the blueprint, each with its reason and the record to look at.
 
 import type { IncidentContext } from './context.ts';
+import { withExceptions, type Judged } from './exception-standing.ts';
 import { phaseOf } from './process-family.ts';
 import { personsNamed } from './same-person.ts';
 import { domainStepOf } from './separation.ts';
@@ -10,8 +11,6 @@ import { evidenceItems, factsOfAct } from './step-evidence.ts';
 import type { ExceptionView, MessageView, ReadinessCheck, RemediationView } from './view.ts';
 import { titleOf } from './waiting-step.ts';
 
-type Judged = Omit<ReadinessCheck, 'id' | 'title'>;
-
 export interface ReadinessFacts {
   readonly exceptions: readonly ExceptionView[];
   readonly messages: readonly MessageView[];
@@ -19,6 +18,14 @@ export interface ReadinessFacts {
 }
 
 const na = (because: string): Judged => ({ state: 'not_applicable', because });
+const pass = (because: string, record?: number): Judged => ({
+  state: 'pass',
+  because,
+  ...(record === undefined ? {} : { record }),
+});
+const fail = (because: string, record?: number): Judged => ({ ...pass(because, record), state: 'fail' });
+
+const counted = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
 const asks = (context: IncidentContext, step: string): boolean =>
   context.deployment.processes.some(({ nodes }) =>
@@ -31,169 +38,116 @@ const endedEarly = (context: IncidentContext, state: IncidentState): boolean =>
   !state.acts.some((act) => phaseOf(context, state, act.element, act.instance) === 'contain') &&
   severityDecisions(context, state).length === 0;
 
-/** An exception holds once another person ratified it; until then it is a promise with a time limit. */
-function judgeException(exceptions: readonly ExceptionView[], id: string, record: number): Judged {
-  const exception = exceptions.find((candidate) => candidate.exception === id);
-  if (exception?.state === 'ratified')
-    return { state: 'excepted', because: `${exception.code}, ratified`, record };
-  if (exception?.state === 'refused')
-    return { state: 'fail', because: `${exception.code} was refused`, record };
-  if (exception?.state === 'overdue')
-    return { state: 'fail', because: `${exception.code} was not ratified in time`, record };
-  return { state: 'excepted', because: `${exception?.code ?? id} waits for ratification`, record };
-}
-
-/** The first act that leaves something out; every act that is complete is no finding. */
-function judgeActs(
-  context: IncidentContext,
-  state: IncidentState,
-  facts: ReadinessFacts,
-  acts: readonly Act[],
-): Judged | undefined {
-  const judged = acts.flatMap((act): readonly Judged[] => {
-    if (act.exception !== undefined) return [judgeException(facts.exceptions, act.exception, act.seq)];
+/** The first act that leaves out evidence without an exception for it. */
+function firstGap(context: IncidentContext, state: IncidentState, acts: readonly Act[]): Judged | undefined {
+  for (const act of acts) {
     const node = context.deployment.elementOf(act.element);
-    const missing = node
-      ? evidenceItems(context, state, node, factsOfAct(act)).filter(
-          (item) => item.required && item.state === 'missing',
-        )
-      : [];
-    if (!node || missing.length === 0) return [];
-    return [
-      {
-        state: 'fail',
-        because: `“${titleOf(node)}” lacks ${missing.map(({ kind }) => kind).join(', ')}`,
-        record: act.seq,
-      },
-    ];
-  });
-  return judged.find(({ state: found }) => found === 'fail') ?? judged[0];
+    if (!node || act.exception !== undefined) continue;
+    const items = evidenceItems(context, state, node, factsOfAct(act));
+    const missing = items.filter((item) => item.required && item.state === 'missing');
+    if (missing.length === 0) continue;
+    return fail(`“${titleOf(node)}” lacks ${missing.map(({ kind }) => kind).join(', ')}.`, act.seq);
+  }
+  return undefined;
 }
 
-function judgeSeverity(context: IncidentContext, state: IncidentState, facts: ReadinessFacts): Judged {
+function judgeSeverity(context: IncidentContext, state: IncidentState): Judged {
   if (!asks(context, 'severity.decide')) return na('This version decides no severity.');
   const decisions = severityDecisions(context, state);
   const last = decisions.at(-1);
-  if (!last)
-    return endedEarly(context, state)
-      ? na('The incident ended before a severity was due.')
-      : { state: 'fail', because: 'No severity is decided yet.' };
-  return (
-    judgeActs(context, state, facts, decisions) ?? {
-      state: 'pass',
-      because: 'The severity is decided with its reason and approver.',
-      record: last.seq,
-    }
-  );
+  if (last) {
+    const gap = firstGap(context, state, decisions);
+    return gap ?? pass('The severity is decided with its reason and approver.', last.seq);
+  }
+  if (endedEarly(context, state)) return na('The incident ended before a severity was due.');
+  return fail('No severity is decided yet.');
 }
 
-function judgeContainment(context: IncidentContext, state: IncidentState, facts: ReadinessFacts): Judged {
-  const phases = context.deployment
-    .processOf(context.manifest.main)
-    ?.nodes.some(({ policy }) => policy.evidence?.phase === 'contain');
-  if (!phases) return na('This version has no containment phase.');
+function judgeContainment(context: IncidentContext, state: IncidentState): Judged {
+  const main = context.deployment.processOf(context.manifest.main);
+  const asked = main?.nodes.some(({ policy }) => policy.evidence?.phase === 'contain');
+  if (!asked) return na('This version has no containment phase.');
   if (endedEarly(context, state)) return na('The incident ended before containment.');
-  const acts = state.acts.filter(
-    (act) =>
-      act.kind === 'completed' &&
-      state.instances[act.instance]?.process === context.manifest.main &&
-      phaseOf(context, state, act.element, act.instance) === 'contain',
+  const inPhase = state.acts.filter(
+    (act) => act.kind === 'completed' && phaseOf(context, state, act.element, act.instance) === 'contain',
   );
-  const last = acts.at(-1);
-  if (!last) return { state: 'fail', because: 'No containment action is recorded yet.' };
-  return (
-    judgeActs(context, state, facts, acts) ?? {
-      state: 'pass',
-      because: `${acts.length} containment step${acts.length === 1 ? '' : 's'} recorded.`,
-      record: last.seq,
-    }
-  );
+  const own = inPhase.filter((act) => state.instances[act.instance]?.process === context.manifest.main);
+  const last = own.at(-1);
+  if (!last) return fail('No containment action is recorded yet.');
+  const gap = firstGap(context, state, inPhase);
+  return gap ?? pass(`${counted(own.length, 'containment step')} recorded.`, last.seq);
 }
 
-function judgeMessages(context: IncidentContext, state: IncidentState, facts: ReadinessFacts): Judged {
+function judgeMessages(
+  context: IncidentContext,
+  state: IncidentState,
+  messages: readonly MessageView[],
+): Judged {
   if (!asks(context, 'message.')) return na('This version sends no messages.');
-  const released = facts.messages.filter(({ releasedAt }) => releasedAt !== undefined);
+  const released = messages.filter(({ releasedAt }) => releasedAt !== undefined);
   const last = released.at(-1);
   if (!last) return na('No message was released.');
+  const excepted = new Set(
+    state.acts
+      .filter(
+        (act) => act.exception !== undefined && domainStepOf(context, act.element) === 'message.approve',
+      )
+      .map(({ instance }) => instance),
+  );
   const bare = released.find(
-    (message) => message.approvedBy === undefined || message.approvedBy === message.draftedBy,
+    ({ approvedBy, draftedBy, instance }) =>
+      !excepted.has(instance) && (approvedBy === undefined || approvedBy === draftedBy),
   );
-  const approvals = state.acts.filter(
-    (act) => act.kind === 'completed' && domainStepOf(context, act.element) === 'message.approve',
-  );
-  const excepted = judgeActs(
-    context,
-    state,
-    facts,
-    approvals.filter(({ exception }) => exception !== undefined),
-  );
-  if (bare && excepted?.state !== 'excepted') {
-    return {
-      state: 'fail',
-      because: `${bare.id} went out without approval by a second person.`,
-      ...(bare.records[0] === undefined ? {} : { record: bare.records[0] }),
-    };
-  }
-  if (excepted) return excepted;
-  return {
-    state: 'pass',
-    because: `${released.length} message${released.length === 1 ? '' : 's'} approved before release.`,
-    ...(last.records[0] === undefined ? {} : { record: last.records[0] }),
-  };
+  if (bare) return fail(`${bare.id} went out without approval by a second person.`, bare.records[0]);
+  return pass(`${counted(released.length, 'message')} approved before release.`, last.records.at(-1));
 }
 
 function judgeRemediation(
   context: IncidentContext,
   state: IncidentState,
-  { remediation }: ReadinessFacts,
+  tasks: readonly RemediationView[],
 ): Judged {
   if (!asks(context, 'remediation.')) return na('This version tracks no remediation.');
-  if (remediation.length === 0)
-    return endedEarly(context, state)
-      ? na('The incident ended before anything was to remedy.')
-      : { state: 'fail', because: 'No remediation is planned yet.' };
-  const open = remediation.filter((task) => task.state !== 'closed' && task.state !== 'risk_accepted');
-  if (open[0])
-    return {
-      state: 'fail',
-      because: `${open.length} of ${remediation.length} open: “${open[0].title}”.`,
-      ...(open[0].records[0] === undefined ? {} : { record: open[0].records[0] }),
-    };
-  const alone = remediation.find(
-    (task) => task.validator !== undefined && personsNamed(context, task.owner).includes(task.validator),
+  if (tasks.length === 0) {
+    if (endedEarly(context, state)) return na('The incident ended before anything was to remedy.');
+    return fail('No remediation is planned yet.');
+  }
+  const open = tasks.filter((task) => task.state !== 'closed' && task.state !== 'risk_accepted');
+  const first = open[0];
+  if (first) return fail(`${open.length} of ${tasks.length} open: “${first.title}”.`, first.records[0]);
+  const bypassed = new Set(
+    state.acts.filter(({ exception }) => exception !== undefined).map(({ instance }) => instance),
   );
-  if (alone) return { state: 'fail', because: `“${alone.title}” was validated by its owner.` };
-  const last = remediation.at(-1)?.records.at(-1);
-  return {
-    state: 'pass',
-    because: `${remediation.length} task${remediation.length === 1 ? '' : 's'} closed.`,
-    ...(last === undefined ? {} : { record: last }),
-  };
+  const alone = tasks.find(
+    ({ validator, owner, instance }) =>
+      validator !== undefined && !bypassed.has(instance) && personsNamed(context, owner).includes(validator),
+  );
+  if (alone) return fail(`“${alone.title}” was validated by its owner.`, alone.records.at(-1));
+  return pass(`${counted(tasks.length, 'task')} closed.`, tasks.at(-1)?.records.at(-1));
 }
 
-export const viewReadiness = (
+export function viewReadiness(
   context: IncidentContext,
   state: IncidentState,
   facts: ReadinessFacts,
-): readonly ReadinessCheck[] => [
-  {
-    id: 'severity_evidenced',
-    title: 'Severity decision is evidenced',
-    ...judgeSeverity(context, state, facts),
-  },
-  {
-    id: 'containment_logged',
-    title: 'Containment actions are logged',
-    ...judgeContainment(context, state, facts),
-  },
-  {
-    id: 'communications_approved',
-    title: 'Communications are approved',
-    ...judgeMessages(context, state, facts),
-  },
-  {
-    id: 'remediation_tracked',
-    title: 'Remediation is tracked to closure',
-    ...judgeRemediation(context, state, facts),
-  },
-];
+): readonly ReadinessCheck[] {
+  const check = (id: ReadinessCheck['id'], title: string, judged: Judged): ReadinessCheck => ({
+    id,
+    title,
+    ...withExceptions(context, state, facts.exceptions, id, judged),
+  });
+  return [
+    check('severity_evidenced', 'Severity decision is evidenced', judgeSeverity(context, state)),
+    check('containment_logged', 'Containment actions are logged', judgeContainment(context, state)),
+    check(
+      'communications_approved',
+      'Communications are approved',
+      judgeMessages(context, state, facts.messages),
+    ),
+    check(
+      'remediation_tracked',
+      'Remediation is tracked to closure',
+      judgeRemediation(context, state, facts.remediation),
+    ),
+  ];
+}

@@ -15,13 +15,13 @@ const text = (value: Json | undefined): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 const isYes = (value: Json | undefined): boolean => value === true || value === 'yes';
 
-/** What the plan said of the task, under its own names or in one context, overlaid by what people wrote since. */
+/** What the plan said of the task, in one context or under its own names, overlaid by what people wrote since. */
 function valuesOf(state: IncidentState, instance: Key, acts: readonly Act[]): Values {
   const vars = processVariables(state.engine, instance);
   const planned = isObject(vars['remediation']) ? (vars['remediation'] as Values) : {};
   return acts
     .filter((act) => act.kind === 'completed')
-    .reduce<Values>((all, act) => ({ ...all, ...act.values }), { ...planned, ...vars });
+    .reduce<Values>((all, act) => ({ ...all, ...act.values }), { ...vars, ...planned });
 }
 
 /** The answer to "is it effective?" as a form gives it. */

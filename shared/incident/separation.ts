@@ -24,9 +24,11 @@ export interface SeparationSubject {
 export const domainStepOf = (context: IncidentContext, element: string): DomainStep | undefined =>
   context.deployment.elementOf(element)?.policy.evidence?.step;
 
-/** Whoever is named as owner when a remediation task is accepted has done it, whoever pressed the button. */
-const namedOwners = (context: IncidentContext, act: Act): readonly string[] =>
-  typeof act.values['owner'] === 'string' ? personsNamed(context, act.values['owner']) : [];
+/** A remediation task is owned by whoever is named when it is accepted; where that is nobody known, by who accepted it. */
+function owners(context: IncidentContext, act: Act): readonly string[] {
+  const named = typeof act.values['owner'] === 'string' ? personsNamed(context, act.values['owner']) : [];
+  return named.length > 0 ? named : [act.submission?.by ?? act.actor];
+}
 
 function doers(
   context: IncidentContext,
@@ -43,10 +45,9 @@ function doers(
         act.kind === 'completed' &&
         domainStepOf(context, act.element) === first,
     )
-    .flatMap((act) => [
-      act.submission?.by ?? act.actor,
-      ...(first === 'remediation.accept' ? namedOwners(context, act) : []),
-    ]);
+    .flatMap((act) =>
+      first === 'remediation.accept' ? owners(context, act) : [act.submission?.by ?? act.actor],
+    );
 }
 
 /** Everyone who may not do `second` on the subject, each once, with the first reason found. */

@@ -43,6 +43,10 @@ export function waitingStep(
       );
 }
 
+/** What the model gives this step alone, such as the channel of one delivery: its own input mappings. */
+export const ownVariables = (state: IncidentState, task: Key): Values =>
+  state.engine.active[task]?.vars ?? {};
+
 /** What the step would see: its own variables over those of its scopes. */
 export const variablesOf = (state: IncidentState, step: WaitingStep): Values =>
   variablesAt(state.engine, step.task.scope);
