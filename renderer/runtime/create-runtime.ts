@@ -14,7 +14,7 @@ import { createIncidents, type Incidents } from './incidents.ts';
 import { recordAppStarted, recordCheckpoint } from './journal.ts';
 import { keepTime } from './keep-time.ts';
 import { createPackageVersions, type PackageVersions } from './package-versions.ts';
-import { loadLog } from './read-log.ts';
+import { loadLog, readAll } from './read-log.ts';
 import { reconcile } from './reconcile.ts';
 import type { Refusal, Runtime, SessionView } from './runtime.ts';
 import { createStepApprovals } from './step-approvals.ts';
@@ -136,7 +136,7 @@ function incidentsOf(parts: Parts): Pick<Runtime, 'openIncident' | 'incident' | 
   };
 }
 
-function filesOf({ core }: Parts): Pick<Runtime, 'attach' | 'readAttachment' | 'rootPem' | 'checkStorage' | 'saveFile' | 'openFile' | 'verifyPin'> {
+function filesOf({ core }: Parts): Pick<Runtime, 'attach' | 'readAttachment' | 'logRecords' | 'rootPem' | 'checkStorage' | 'saveFile' | 'openFile' | 'verifyPin'> {
   return {
     attach: async ({ name, mediaType, bytes }) => {
       if (bytes.length > ATTACHMENT_LIMIT) {
@@ -147,6 +147,11 @@ function filesOf({ core }: Parts): Pick<Runtime, 'attach' | 'readAttachment' | '
       return ok({ sha256, size: bytes.length, name, mediaType });
     },
     readAttachment: async (sha256) => core.pendingBytes.get(sha256) ?? (await core.store.attachment(sha256)),
+    logRecords: async (subject) => {
+      const origin = core.originOf(subject);
+      const records = await readAll(core.store, origin, 0, core.writer.head(origin).size);
+      return { origin, records, checkpoint: (await core.store.checkpoint(origin)) ?? null };
+    },
     rootPem: async () => {
       const certificates = await core.host['workspace.certificates']({ workspace: core.workspace.workspace });
       return certificates.ok ? certificates.value.root : '';

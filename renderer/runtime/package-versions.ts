@@ -64,6 +64,10 @@ async function loadPackage(core: Core, log: WorkspaceLog, version: VersionView):
   return ok({ digest, manifest: manifest.value, files: files.value });
 }
 
+/** Bytes that a value describes by its hash. */
+const storedBytes = async (core: Core, described: unknown): Promise<Uint8Array | undefined> =>
+  isObject(described) && typeof described['sha256'] === 'string' ? core.store.attachment(described['sha256'] as Sha256) : undefined;
+
 export interface PackageVersions {
   /** Reads what the workspace log names; called at start and after each change. */
   refresh(): Promise<void>;
@@ -94,9 +98,7 @@ export function createPackageVersions(core: Core, log: WorkspaceLog): PackageVer
   async function readPublished(version: VersionView): Promise<PublishedVersion[]> {
     const files = await packageOf(version);
     const values = commandValues(log, version.publishedSeq ?? -1);
-    const [statement, signature] = await Promise.all(
-      ['statement', 'signature'].map((name) => core.store.attachment(values[name] as Sha256)),
-    );
+    const [statement, signature] = await Promise.all(['statement', 'signature'].map((name) => storedBytes(core, values[name])));
     const read = statement && readStatement(decodeUtf8(statement) ?? '');
     if (!files || !signature || !read?.ok) return [];
     return [{ package: files, statement: read.value, signature }];
@@ -188,7 +190,12 @@ export function createPackageVersions(core: Core, log: WorkspaceLog): PackageVer
     const cms = buildCms({ certificate, attributes, signature });
     const attachments: StoredAttachment[] = [bytes, cms].map((content) => ({ sha256: sha256Hex(content), bytes: content }));
     const done = await log.submit(
-      { kind: 'PublishVersion', digest: version.digest, statementSha256, values: { statement: statementSha256, signature: sha256Hex(cms) } },
+      {
+        kind: 'PublishVersion',
+        digest: version.digest,
+        statementSha256,
+        values: { statement: { sha256: statementSha256, size: bytes.length }, signature: { sha256: sha256Hex(cms), size: cms.length } },
+      },
       { bytes: attachments, by: approver },
     );
     if (!done.ok) return done;

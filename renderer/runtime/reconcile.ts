@@ -73,8 +73,10 @@ async function repairDatabase(places: Places, { origin, database }: Both, whole:
   };
 }
 
+/** From the mirror's end, or the whole log where its files are damaged: the host then keeps those and writes new ones. */
 async function repairMirror(places: Places, { origin, database, mirror }: Both): Promise<StartupNotice> {
-  const from = mirror?.size ?? 0;
+  const damaged = mirror?.finding?.kind === 'damaged';
+  const from = damaged ? 0 : (mirror?.size ?? 0);
   const records = await readAll(places.store, origin, from, database.size);
   const attachments = await Promise.all(
     attachmentHashes(records.flatMap((row) => row.disclosures)).map(async (sha256) => {
@@ -92,6 +94,10 @@ async function repairMirror(places: Places, { origin, database, mirror }: Both):
   });
   if (!done.ok) return alarm(origin, `The mirror could not be brought up to the database. ${done.error.message}`);
   await places.store.putCheckpoint(origin, done.value.checkpoint);
+  if (damaged) {
+    const message = `The mirror of this log was damaged. It was written anew from the ${records.length} records of the database; the damaged files are kept beside it.`;
+    return { origin, kind: 'mirror_repaired', message };
+  }
   return { origin, kind: 'mirror_repaired', message: `The mirror lacked ${records.length} records of the database. They were added.` };
 }
 
@@ -109,15 +115,17 @@ async function isWhole(store: EvidenceStore, head: LogHead): Promise<boolean> {
 async function compare(places: Places, both: Both): Promise<StartupNotice | undefined> {
   const { origin, database, mirror } = both;
   if (!(await isWhole(places.store, database))) {
-    if ((mirror?.size ?? 0) >= database.size) return repairDatabase(places, both, true);
+    if ((mirror?.size ?? 0) >= database.size && mirror?.finding?.kind !== 'damaged') return repairDatabase(places, both, true);
     return alarm(origin, 'The database of this log is damaged, and the mirror does not hold all of it.');
   }
   const size = mirror?.size ?? 0;
+  if (mirror?.finding?.kind === 'damaged') return repairMirror(places, both);
   if (size > database.size) return repairDatabase(places, both, false);
   if (size < database.size) return repairMirror(places, both);
   if (mirror && mirror.root !== rootBase64(database.peaks, database.size)) {
     return alarm(origin, 'Database and mirror hold different records of the same number.');
   }
+  if (mirror?.finding) return { origin, kind: 'mirror_repaired', message: mirror.finding.message };
   return undefined;
 }
 

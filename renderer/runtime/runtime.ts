@@ -9,6 +9,7 @@ import type { AttachmentRef, IncidentCommand } from '../../shared/incident/comma
 import type { IncidentView } from '../../shared/incident/view.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
+import type { LogSubject } from '../../shared/evidence/origin.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
 
@@ -144,6 +145,8 @@ export interface Runtime {
     values: Values;
   }): Promise<Result<Receipt, Refusal>>;
 
+  /** Every record of one log of this device as it lies in the store now, with its last signed head. */
+  logRecords(subject: LogSubject): Promise<StoredLog>;
   exportBundle(input: { incident: IncidentId; recipient: string; purpose: string }): Promise<Result<{ name: string; bytes: Uint8Array }, Refusal>>;
   rootPem(): Promise<string>;
   /** Full re-check of a log or of all: database against mirror against signed heads. */
@@ -171,6 +174,12 @@ export interface PendingVersion {
   readonly package: Package;
   /** The record in the workspace log that the approver signs. */
   readonly subjectSeq: number;
+}
+export interface StoredLog {
+  readonly origin: string;
+  readonly records: readonly RecordRow[];
+  /** Signed note over a prefix of the log; null before the first. */
+  readonly checkpoint: string | null;
 }
 export interface StorageCheck {
   readonly origin: string;

@@ -9,10 +9,11 @@ import type { FlowNode } from '../../process/process-file.ts';
 import type { Element, Run } from '../run.ts';
 import { variablesAt } from '../view.ts';
 
-/** The inputs that the tables read, by what they are called there. */
+/** The inputs that the tables read, sorted by name: the order in which a record brings them back. */
 function inputsOf({ tables }: DecisionTraceData, values: Values): Json {
   const names = new Set(tables.flatMap(({ inputs }) => inputs.map(({ expression }) => expression)));
-  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+  const read = Object.entries(values).filter(([name]) => names.has(name));
+  return Object.fromEntries(read.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function record(run: Run, node: FlowNode, key: Key, decision: string, output: Json, trace: DecisionTraceData): void {

@@ -1,0 +1,48 @@
+// Example Bank, played through the real runtime, store, host and keys; then everything is read again from the disk.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readBuiltInPackages } from '../../../build/blueprint-files.ts';
+import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
+import type { Runtime } from '../../../renderer/runtime/runtime.ts';
+import { playSample } from '../../../renderer/runtime/sample/play-sample.ts';
+import { createWorkspaceOnDisk, freshDatabase, portsOver, SteppedClock } from '../../support/workspace-on-disk.ts';
+
+describe('Example Bank', () => {
+  let disk: Awaited<ReturnType<typeof createWorkspaceOnDisk>>;
+  let runtime: Runtime;
+
+  const open = async (ports = disk.ports): Promise<Runtime> => {
+    const opened = await createRuntime(ports, await disk.host.about(), disk.summary, () => undefined);
+    if (!opened.ok) throw new Error(opened.error.message);
+    return opened.value;
+  };
+
+  beforeEach(async () => {
+    disk = await createWorkspaceOnDisk(new SteppedClock('2026-11-20T08:00:00.000Z'));
+    runtime = await open();
+  });
+  afterEach(() => disk.host.close());
+
+  it('is played by real commands and reads back the same', async () => {
+    const steps: string[] = [];
+    const played = await playSample(runtime, readBuiltInPackages(), (_done, _total, step) => {
+      disk.clock.advance(60_000);
+      steps.push(step);
+    });
+    expect(played).toEqual({ ok: true, value: null });
+    const before = runtime.session();
+    expect(before.save).toMatchObject({ state: 'saved' });
+    expect(before.incidents).toMatchObject([
+      { number: 2, severity: 'S1', state: 'active' },
+      { number: 1, state: 'completed' },
+    ]);
+    const rebuilt = await open(portsOver(disk.host, freshDatabase(), disk.clock));
+    const after = rebuilt.session();
+    expect(after.notices.map(({ kind }) => kind)).not.toContain('alarm');
+    expect(after.roster).toEqual(before.roster);
+    expect(after.incidents).toEqual(before.incidents);
+    const [running] = after.incidents;
+    const [old, fresh] = await Promise.all([runtime, rebuilt].map((one) => one.loadIncident(running!.incident)));
+    expect(fresh!.ok && fresh!.value.view).toEqual(old!.ok && old!.value.view);
+  });
+});
