@@ -5,6 +5,9 @@ import { readBuiltInPackages } from '../../../build/blueprint-files.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
 import type { Runtime } from '../../../renderer/runtime/runtime.ts';
 import { playSample } from '../../../renderer/runtime/sample/play-sample.ts';
+import { nodeCrypto } from '../../../electron/cli/verify.ts';
+import { auditBundle } from '../../../shared/audit/audit-bundle.ts';
+import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
 import { createWorkspaceOnDisk, freshDatabase, portsOver, SteppedClock } from '../../support/workspace-on-disk.ts';
 
 describe('Example Bank', () => {
@@ -44,5 +47,22 @@ describe('Example Bank', () => {
     const [running] = after.incidents;
     const [old, fresh] = await Promise.all([runtime, rebuilt].map((one) => one.loadIncident(running!.incident)));
     expect(fresh!.ok && fresh!.value.view).toEqual(old!.ok && old!.value.view);
+  });
+
+  it('hands over a bundle that verifies, replays, and fails for one flipped bit', async () => {
+    expect(await playSample(runtime, readBuiltInPackages(), () => undefined)).toMatchObject({ ok: true });
+    const incident = runtime.session().incidents[0]!.incident;
+    const exported = await runtime.exportBundle({ incident, recipient: 'External auditor', purpose: 'Yearly audit' });
+    if (!exported.ok) throw new Error(JSON.stringify(exported.error));
+    const rootPem = await runtime.rootPem();
+    const { report, content } = await verifyBundle({ bytes: exported.value.bytes, rootPem, heads: [] }, nodeCrypto);
+    expect(report.steps.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(report.verdict).toBe('verified');
+    const audit = await auditBundle(content!);
+    expect(audit.ok && audit.value.problems).toEqual([]);
+    expect(audit).toMatchObject({ ok: true, value: { replay: 'full' } });
+    const flipped = exported.value.bytes.slice();
+    flipped[Math.floor(flipped.length / 2)]! ^= 1;
+    expect((await verifyBundle({ bytes: flipped, rootPem, heads: [] }, nodeCrypto)).report.verdict).toBe('failed');
   });
 });
