@@ -3,9 +3,11 @@
 import { createHash, createPublicKey, verify as verifyEcdsa } from 'node:crypto';
 import { decodeUtf8 } from '../../shared/base/bytes.ts';
 import type { Problem } from '../../shared/base/result.ts';
-import { verifyBundle, type VerifyCrypto } from '../../shared/bundle/verify-bundle.ts';
-import type { EarlierHead } from '../../shared/bundle/verify/logs.ts';
+import { verifyAndAudit } from '../../shared/audit/audit-bundle.ts';
+import type { VerifyCrypto } from '../../shared/bundle/verify-bundle.ts';
 import type { VerificationReport } from '../../shared/bundle/verification-report.ts';
+import type { EarlierHead } from '../../shared/bundle/verify/logs.ts';
+import type { ReadinessCheck } from '../../shared/incident/view.ts';
 import { readNote } from '../../shared/evidence/checkpoint.ts';
 
 export interface VerifyIo {
@@ -18,7 +20,7 @@ export interface VerifyIo {
 export const VERIFY_USAGE = `Usage: node dist/cli.js verify BUNDLE --root ROOT.pem [--head CHECKPOINT]... [--json]
 Checks an .asice evidence bundle against the root certificate of its workspace, which you must have from another source.
 --head FILE  an earlier signed head (checkpoint.txt) of one of its logs that you kept; may be repeated
---json       prints the report as one line of JSON
+--json       prints the report and the readiness checks as one line of JSON
 Exit code 0: verified. 1: not verified. 2: wrong usage or a file that cannot be read.`;
 
 /** SHA-256 and ECDSA P-256 of Node. Anything malformed does not verify. */
@@ -91,16 +93,17 @@ export async function runVerify(args: readonly string[], io: VerifyIo): Promise<
     }
     heads.push({ origin: note.value.origin, size: note.value.size, root: note.value.root });
   }
-  const { report } = await verifyBundle({ bytes, rootPem: decodeUtf8(root) ?? '', heads }, nodeCrypto);
-  if (read.json) io.print(JSON.stringify(report));
-  else for (const line of describeReport(report)) io.print(line);
+  const { report, audit } = await verifyAndAudit({ bytes, rootPem: decodeUtf8(root) ?? '', heads }, nodeCrypto);
+  const readiness = audit?.readiness ?? [];
+  if (read.json) io.print(JSON.stringify({ ...report, readiness }));
+  else for (const line of describeReport(report, readiness)) io.print(line);
   return report.verdict === 'verified' ? 0 : 1;
 }
 
 const MARK = { passed: 'ok  ', failed: 'FAIL', skipped: '-   ' } as const;
 
 /** The report as lines of text. */
-export function describeReport(report: VerificationReport): readonly string[] {
+export function describeReport(report: VerificationReport, readiness: readonly ReadinessCheck[]): readonly string[] {
   const list = (title: string, items: readonly string[]): readonly string[] =>
     items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${item}`)];
   return [
@@ -114,6 +117,7 @@ export function describeReport(report: VerificationReport): readonly string[] {
       ...around.map(({ seq, type, at, hash, prev }) => `  record ${seq + 1}  ${type ?? '?'}  ${at ?? '?'}\n    hash now   ${hash}\n    names      ${prev ?? 'none'}`),
       `  ${meaning}`,
     ]),
+    ...list('Ready for audit', readiness.map(({ state, title, because }) => `${state}: ${title}. ${because}`)),
     ...list('Still holds', report.stillHolds),
     ...list('Proved', report.proved),
     ...list('Only claimed', report.claimed),

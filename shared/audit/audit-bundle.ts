@@ -1,0 +1,107 @@
+// Checking a bundle to the end: first that it is what was signed (shared/bundle), then that the run in it is what the engine
+// and the rules of its process version give.
+
+import { readInstant } from '../base/instant.ts';
+import { err, type Problem, type Result } from '../base/result.ts';
+import type { BundleContent, VerifyCrypto, VerifyInput } from '../bundle/verify-bundle.ts';
+import { verifyBundle } from '../bundle/verify-bundle.ts';
+import type { VerificationReport, VerificationStep } from '../bundle/verification-report.ts';
+import { compileDeployment } from '../engine/deployment.ts';
+import type { RosterEntry } from '../incident/context.ts';
+import { evolveWorkspace } from '../incident/evolve-workspace.ts';
+import { BESIDE_THE_INCIDENT, type FoldCode, type LogEntry } from '../incident/fold.ts';
+import { readContent } from '../incident/record-content.ts';
+import { viewWorkspace } from '../incident/view-workspace.ts';
+import type { WorkspaceEvent } from '../incident/workspace-event.ts';
+import { initialWorkspace } from '../incident/workspace-state.ts';
+import { readPackage } from '../package/read-package.ts';
+import { auditIncident, type IncidentAudit } from './audit-incident.ts';
+
+export interface AuditedBundle {
+  readonly report: VerificationReport;
+  readonly content?: BundleContent;
+  /** Undefined where the bundle was changed or the run could not be replayed; the report then says why. */
+  readonly audit?: IncidentAudit;
+}
+
+/** Why a run cannot be replayed although the bundle is whole. */
+export type ReplayCode = 'replay_not_one_log' | 'replay_record_withheld' | 'replay_version_unreadable';
+
+/** `verifyBundle`, and where it finds nothing wrong, the replay. A run that differs makes the verdict "failed". */
+export async function verifyAndAudit(input: VerifyInput, crypto: VerifyCrypto): Promise<AuditedBundle> {
+  const { report, content } = await verifyBundle(input, crypto);
+  if (report.verdict === 'failed' || !content) {
+    return { report: withStep(report, { state: 'skipped', detail: 'not run: the bundle was changed', problems: [] }), ...(content ? { content } : {}) };
+  }
+  const audit = await auditBundle(content);
+  if (!audit.ok) {
+    const step = withStep(report, { state: 'skipped', detail: 'not possible', problems: [audit.error] });
+    const claim = `That the run followed its process version: it could not be replayed. ${audit.error.message}`;
+    return { report: { ...step, claimed: [...step.claimed, claim] }, content };
+  }
+  return { report: withReplay(report, audit.value), content, audit: audit.value };
+}
+
+function withReplay(report: VerificationReport, audit: IncidentAudit): VerificationReport {
+  const { replay, rechecked, total, firstWithheld, problems } = audit;
+  if (replay === 'differs') {
+    const failed = withStep(report, { state: 'failed', detail: `${rechecked - problems.length} of ${total}`, problems });
+    return { ...failed, verdict: 'failed', summary: problems[0]?.message ?? report.summary, proved: [], claimed: [], stillHolds: report.proved };
+  }
+  const detail = replay === 'full' ? `${rechecked} of ${total}` : `structure only: a value is withheld from record ${firstWithheld ?? 1}`;
+  const proved = replay === 'full' ? 'The run followed that process version: decided again, every record is the same.' : 'The steps of the run fit together; values are withheld, so not every decision could be made again.';
+  const step = withStep(report, { state: 'passed', detail, problems: [] });
+  return { ...step, proved: [...step.proved, proved] };
+}
+
+const withStep = (report: VerificationReport, step: Pick<VerificationStep, 'state' | 'detail' | 'problems'>): VerificationReport => ({
+  ...report,
+  steps: [...report.steps, { id: 'replay', title: 'Replay by the engine gives the same run', ...step }],
+});
+
+/** Replays the incident of a bundle whose chain and signatures are checked. */
+export async function auditBundle(content: BundleContent): Promise<Result<IncidentAudit, Problem<ReplayCode | FoldCode>>> {
+  const logs = content.logs.filter(({ subject }) => subject === content.statement.incident);
+  const [log] = logs;
+  const [version] = content.processes;
+  if (!log || !version || logs.length !== 1 || content.processes.length !== 1) {
+    return cannot('replay_not_one_log', 'The bundle does not hold one log under one process version.');
+  }
+  const records: LogEntry[] = [];
+  for (const { record, seq } of log.entries) {
+    if (!record) return cannot('replay_record_withheld', `Record ${seq + 1} is withheld as a whole.`);
+    if (!BESIDE_THE_INCIDENT.has(record.type)) records.push({ record, opened: log.opened.get(seq) ?? [] });
+  }
+  const read = await readPackage(version.files);
+  if (!read.ok) return cannot('replay_version_unreadable', read.error[0]?.message ?? 'The process version cannot be read.');
+  const { manifest, files } = read.value;
+  const deployment = await compileDeployment({ digest: version.digest, files, untypedTasks: manifest.untypedTasks });
+  if (!deployment.ok) return cannot('replay_version_unreadable', deployment.error[0]?.message ?? 'The process version cannot be read.');
+  const roster = rosterOf(content);
+  const context = { deployment: deployment.value, manifest, ...(roster.length > 0 ? { roster } : {}) };
+  return auditIncident({ records, context, bytesOf: (sha256) => content.attachments.get(sha256) });
+}
+
+const cannot = (code: ReplayCode, message: string): Result<never, Problem<ReplayCode>> =>
+  err({ code, message, remedy: 'Ask for a bundle that holds the whole log and its process version.' });
+
+/** People as the shown part of the workspace log knows them. Who is withheld there takes no part in the incident. */
+function rosterOf({ logs, attachments }: BundleContent): readonly RosterEntry[] {
+  let state = initialWorkspace;
+  for (const log of logs.filter(({ subject }) => subject === 'workspace')) {
+    for (const { record, seq } of log.entries) {
+      if (!record?.type.startsWith('person.')) continue;
+      const read = readContent(record, log.opened.get(seq) ?? [], (sha256) => attachments.get(sha256));
+      const at = readInstant(record.at);
+      if (!read.ok || at === undefined) continue;
+      const meta = { seq, at, actor: record.actor, role: read.value.role, attachments: [], withheld: read.value.withheld };
+      for (const event of read.value.events) state = evolveWorkspace(state, event as WorkspaceEvent, meta);
+    }
+  }
+  return viewWorkspace(state).people.map(({ person, roles, enrolledAt, revokedAt }) => ({
+    person,
+    roles,
+    from: enrolledAt,
+    ...(revokedAt === undefined ? {} : { until: revokedAt }),
+  }));
+}
