@@ -94,9 +94,7 @@ export async function contextOf(files: readonly SourceFile[], manifest: Manifest
 export class Run {
   readonly context: IncidentContext;
   readonly people: People;
-  readonly published: PublishedRef[] = [
-    { packageId: 'sample-process', number: 1, digest: DIGEST, publishedAt: START },
-  ];
+  readonly published: PublishedRef[];
   readonly log: LogEntry[] = [];
   readonly bytes = new Map<string, Uint8Array>();
   state: IncidentState = initialIncident;
@@ -105,6 +103,7 @@ export class Run {
 
   constructor(context: IncidentContext, people: People) {
     this.people = people;
+    this.published = [{ packageId: context.manifest.id, number: 1, digest: DIGEST, publishedAt: START }];
     const roster = Object.entries(people).map(([name, roles]) => ({
       person: personId(name),
       roles,
