@@ -114,8 +114,14 @@ export async function readLogFiles(
   const found = { records: records!.length, disclosures: disclosures!.length, heads: heads!.length };
   const read = readRecords(origin, records!);
   const signed = readHead(heads!, signer, origin);
-  if (signed.spoiled)
-    return err(damaged(origin, 'The last signed head cannot be read or was not signed here.'));
+  if (signed.spoiled) {
+    // The records that can still be read are then the least that a restored log must hold.
+    const readable: SignedHead = { size: read.end.size, root: rootOfHead(read.end), checkpoint: '' };
+    return err({
+      ...damaged(origin, 'The last signed head cannot be read or was not signed here.'),
+      head: readable,
+    });
+  }
   const head = signed.head;
   const withHead = (message: string) => err({ ...damaged(origin, message), ...(head ? { head } : {}) });
 
