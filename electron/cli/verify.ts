@@ -63,7 +63,8 @@ function readArguments(args: readonly string[]): Arguments | string {
   }
   const [bundle, ...more] = files;
   if (bundle === undefined || more.length > 0) return 'Name one bundle.';
-  if (root === undefined) return 'Name the root certificate with --root ROOT.pem; without it nothing is proved.';
+  if (root === undefined)
+    return 'Name the root certificate with --root ROOT.pem; without it nothing is proved.';
   return { bundle, root, heads, json };
 }
 
@@ -79,7 +80,9 @@ export async function runVerify(args: readonly string[], io: VerifyIo): Promise<
     try {
       files.push(await io.readFile(path));
     } catch (error) {
-      io.printError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}. Check the path.`);
+      io.printError(
+        `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}. Check the path.`,
+      );
       return 2;
     }
   }
@@ -88,12 +91,17 @@ export async function runVerify(args: readonly string[], io: VerifyIo): Promise<
   for (const [index, file] of headFiles.entries()) {
     const note = readNote(decodeUtf8(file) ?? '');
     if (!note.ok) {
-      io.printError(`${read.heads[index] ?? ''}: ${note.error.message} Give the checkpoint.txt that you kept.`);
+      io.printError(
+        `${read.heads[index] ?? ''}: ${note.error.message} Give the checkpoint.txt that you kept.`,
+      );
       return 2;
     }
     heads.push({ origin: note.value.origin, size: note.value.size, root: note.value.root });
   }
-  const { report, audit } = await verifyAndAudit({ bytes, rootPem: decodeUtf8(root) ?? '', heads }, nodeCrypto);
+  const { report, audit } = await verifyAndAudit(
+    { bytes, rootPem: decodeUtf8(root) ?? '', heads },
+    nodeCrypto,
+  );
   const readiness = audit?.readiness ?? [];
   if (read.json) io.print(JSON.stringify({ ...report, readiness }));
   else for (const line of describeReport(report, readiness)) io.print(line);
@@ -103,21 +111,35 @@ export async function runVerify(args: readonly string[], io: VerifyIo): Promise<
 const MARK = { passed: 'ok  ', failed: 'FAIL', skipped: '-   ' } as const;
 
 /** The report as lines of text. */
-export function describeReport(report: VerificationReport, readiness: readonly ReadinessCheck[]): readonly string[] {
+export function describeReport(
+  report: VerificationReport,
+  readiness: readonly ReadinessCheck[],
+): readonly string[] {
   const list = (title: string, items: readonly string[]): readonly string[] =>
     items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${item}`)];
   return [
-    report.verdict === 'verified' ? 'VERIFIED: this bundle is exactly what was signed.' : 'NOT VERIFIED: this bundle is not what was signed.',
+    report.verdict === 'verified'
+      ? 'VERIFIED: this bundle is exactly what was signed.'
+      : 'NOT VERIFIED: this bundle is not what was signed.',
     report.summary,
     '',
-    ...report.steps.flatMap(({ state, title, detail, problems }) => [`${MARK[state]} ${title}: ${detail}`, ...problems.map(describeProblem)]),
+    ...report.steps.flatMap(({ state, title, detail, problems }) => [
+      `${MARK[state]} ${title}: ${detail}`,
+      ...problems.map(describeProblem),
+    ]),
     ...report.breaks.flatMap(({ origin, meaning, around }) => [
       '',
       `Where it breaks: ${origin}`,
-      ...around.map(({ seq, type, at, hash, prev }) => `  record ${seq + 1}  ${type ?? '?'}  ${at ?? '?'}\n    hash now   ${hash}\n    names      ${prev ?? 'none'}`),
+      ...around.map(
+        ({ seq, type, at, hash, prev }) =>
+          `  record ${seq + 1}  ${type ?? '?'}  ${at ?? '?'}\n    hash now   ${hash}\n    names      ${prev ?? 'none'}`,
+      ),
       `  ${meaning}`,
     ]),
-    ...list('Ready for audit', readiness.map(({ state, title, because }) => `${state}: ${title}. ${because}`)),
+    ...list(
+      'Ready for audit',
+      readiness.map(({ state, title, because }) => `${state}: ${title}. ${because}`),
+    ),
     ...list('Still holds', report.stillHolds),
     ...list('Proved', report.proved),
     ...list('Only claimed', report.claimed),

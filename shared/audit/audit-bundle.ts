@@ -31,7 +31,10 @@ export type ReplayCode = 'replay_not_one_log' | 'replay_record_withheld' | 'repl
 export async function verifyAndAudit(input: VerifyInput, crypto: VerifyCrypto): Promise<AuditedBundle> {
   const { report, content } = await verifyBundle(input, crypto);
   if (report.verdict === 'failed' || !content) {
-    return { report: withStep(report, { state: 'skipped', detail: 'not run: the bundle was changed', problems: [] }), ...(content ? { content } : {}) };
+    return {
+      report: withStep(report, { state: 'skipped', detail: 'not run: the bundle was changed', problems: [] }),
+      ...(content ? { content } : {}),
+    };
   }
   const audit = await auditBundle(content);
   if (!audit.ok) {
@@ -45,22 +48,44 @@ export async function verifyAndAudit(input: VerifyInput, crypto: VerifyCrypto): 
 function withReplay(report: VerificationReport, audit: IncidentAudit): VerificationReport {
   const { replay, rechecked, total, firstWithheld, problems } = audit;
   if (replay === 'differs') {
-    const failed = withStep(report, { state: 'failed', detail: `${rechecked - problems.length} of ${total}`, problems });
-    return { ...failed, verdict: 'failed', summary: problems[0]?.message ?? report.summary, proved: [], claimed: [], stillHolds: report.proved };
+    const failed = withStep(report, {
+      state: 'failed',
+      detail: `${rechecked - problems.length} of ${total}`,
+      problems,
+    });
+    return {
+      ...failed,
+      verdict: 'failed',
+      summary: problems[0]?.message ?? report.summary,
+      proved: [],
+      claimed: [],
+      stillHolds: report.proved,
+    };
   }
-  const detail = replay === 'full' ? `${rechecked} of ${total}` : `structure only: a value is withheld from record ${firstWithheld ?? 1}`;
-  const proved = replay === 'full' ? 'The run followed that process version: decided again, every record is the same.' : 'The steps of the run fit together; values are withheld, so not every decision could be made again.';
+  const detail =
+    replay === 'full'
+      ? `${rechecked} of ${total}`
+      : `structure only: a value is withheld from record ${firstWithheld ?? 1}`;
+  const proved =
+    replay === 'full'
+      ? 'The run followed that process version: decided again, every record is the same.'
+      : 'The steps of the run fit together; values are withheld, so not every decision could be made again.';
   const step = withStep(report, { state: 'passed', detail, problems: [] });
   return { ...step, proved: [...step.proved, proved] };
 }
 
-const withStep = (report: VerificationReport, step: Pick<VerificationStep, 'state' | 'detail' | 'problems'>): VerificationReport => ({
+const withStep = (
+  report: VerificationReport,
+  step: Pick<VerificationStep, 'state' | 'detail' | 'problems'>,
+): VerificationReport => ({
   ...report,
   steps: [...report.steps, { id: 'replay', title: 'Replay by the engine gives the same run', ...step }],
 });
 
 /** Replays the incident of a bundle whose chain and signatures are checked. */
-export async function auditBundle(content: BundleContent): Promise<Result<IncidentAudit, Problem<ReplayCode | FoldCode>>> {
+export async function auditBundle(
+  content: BundleContent,
+): Promise<Result<IncidentAudit, Problem<ReplayCode | FoldCode>>> {
   const logs = content.logs.filter(({ subject }) => subject === content.statement.incident);
   const [log] = logs;
   const [version] = content.processes;
@@ -73,10 +98,22 @@ export async function auditBundle(content: BundleContent): Promise<Result<Incide
     if (!BESIDE_THE_INCIDENT.has(record.type)) records.push({ record, opened: log.opened.get(seq) ?? [] });
   }
   const read = await readPackage(version.files);
-  if (!read.ok) return cannot('replay_version_unreadable', read.error[0]?.message ?? 'The process version cannot be read.');
+  if (!read.ok)
+    return cannot(
+      'replay_version_unreadable',
+      read.error[0]?.message ?? 'The process version cannot be read.',
+    );
   const { manifest, files } = read.value;
-  const deployment = await compileDeployment({ digest: version.digest, files, untypedTasks: manifest.untypedTasks });
-  if (!deployment.ok) return cannot('replay_version_unreadable', deployment.error[0]?.message ?? 'The process version cannot be read.');
+  const deployment = await compileDeployment({
+    digest: version.digest,
+    files,
+    untypedTasks: manifest.untypedTasks,
+  });
+  if (!deployment.ok)
+    return cannot(
+      'replay_version_unreadable',
+      deployment.error[0]?.message ?? 'The process version cannot be read.',
+    );
   const roster = rosterOf(content);
   const context = { deployment: deployment.value, manifest, ...(roster.length > 0 ? { roster } : {}) };
   return auditIncident({ records, context, bytesOf: (sha256) => content.attachments.get(sha256) });
@@ -94,7 +131,14 @@ function rosterOf({ logs, attachments }: BundleContent): readonly RosterEntry[] 
       const read = readContent(record, log.opened.get(seq) ?? [], (sha256) => attachments.get(sha256));
       const at = readInstant(record.at);
       if (!read.ok || at === undefined) continue;
-      const meta = { seq, at, actor: record.actor, role: read.value.role, attachments: [], withheld: read.value.withheld };
+      const meta = {
+        seq,
+        at,
+        actor: record.actor,
+        role: read.value.role,
+        attachments: [],
+        withheld: read.value.withheld,
+      };
       for (const event of read.value.events) state = evolveWorkspace(state, event as WorkspaceEvent, meta);
     }
   }

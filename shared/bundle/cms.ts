@@ -3,7 +3,7 @@
 
 import { concatBytes, decodeHex, decodeUtf8, encodeHex, equalBytes } from '../base/bytes.ts';
 import type { Sha256 } from '../base/ids.ts';
-import { formatInstant, readInstant } from '../base/instant.ts';
+import { readInstant } from '../base/instant.ts';
 import { ok, type Problem, type Result } from '../base/result.ts';
 import { assert } from '../base/assert.ts';
 import { sha256Bytes } from '../base/sha256.ts';
@@ -49,7 +49,9 @@ export interface CmsFacts {
 /** UTCTime until 2049, GeneralizedTime after (RFC 5652 §11.3); fractions of a second are cut. */
 function derTime(at: string): Uint8Array {
   const digits = at.slice(0, 19).replaceAll(/[-:T]/g, '');
-  return Number(digits.slice(0, 4)) < 2050 ? derUtcTime(`${digits.slice(2)}Z`) : derGeneralizedTime(`${digits}Z`);
+  return Number(digits.slice(0, 4)) < 2050
+    ? derUtcTime(`${digits.slice(2)}Z`)
+    : derGeneralizedTime(`${digits}Z`);
 }
 
 function readTime(node: DerNode | undefined): string | undefined {
@@ -79,7 +81,9 @@ function issuerAndSerial(certificate: Uint8Array): IssuerAndSerial | undefined {
   const parsed = readDer(certificate);
   const serial = derAt(parsed, 0, 1);
   const issuer = derAt(parsed, 0, 3);
-  return serial?.tag === 0x02 && issuer?.tag === 0x30 ? { issuer: issuer.raw, serial: serial.raw } : undefined;
+  return serial?.tag === 0x02 && issuer?.tag === 0x30
+    ? { issuer: issuer.raw, serial: serial.raw }
+    : undefined;
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
@@ -88,7 +92,11 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** The signed attributes as DER SET OF (sorted, X.690 §11.6): what the device key signs. `at` is an ISO instant. */
-export function buildSignedAttributes(input: { at: string; contentSha256: string; certificate: Uint8Array }): Uint8Array {
+export function buildSignedAttributes(input: {
+  at: string;
+  contentSha256: string;
+  certificate: Uint8Array;
+}): Uint8Array {
   const from = issuerAndSerial(input.certificate);
   const digest = decodeHex(input.contentSha256);
   assert(from && digest?.length === 32, 'signed attributes need a certificate and a SHA-256');
@@ -102,7 +110,11 @@ export function buildSignedAttributes(input: { at: string; contentSha256: string
 }
 
 /** The whole .p7s from what `buildSignedAttributes` gave and the device's signature over it. */
-export function buildCms({ certificate, attributes, signature }: Pick<CmsFacts, 'certificate' | 'attributes' | 'signature'>): Uint8Array {
+export function buildCms({
+  certificate,
+  attributes,
+  signature,
+}: Pick<CmsFacts, 'certificate' | 'attributes' | 'signature'>): Uint8Array {
   const from = issuerAndSerial(certificate);
   assert(from, 'a CMS needs the signer certificate');
   const implicit = concatBytes(Uint8Array.of(0xa0), attributes.subarray(1));
@@ -130,18 +142,28 @@ export function readCms(bytes: Uint8Array): Result<CmsFacts, Problem<BundleCode>
   const certificate = derAt(signedData, 3, 0)?.raw;
   const signerInfo = derAt(signedData, 4, 0);
   const attributes = derAt(signerInfo, 3)?.children ?? [];
-  const valueOf = (oid: string) => derAt(attributes.find((each) => isOid(each.children[0], oid)), 1, 0);
+  const valueOf = (oid: string) =>
+    derAt(
+      attributes.find((each) => isOid(each.children[0], oid)),
+      1,
+      0,
+    );
   const at = readTime(valueOf(OID.signingTime));
   const digest = valueOf(OID.messageDigest)?.content;
   const signature = derAt(signerInfo, 5)?.content;
-  if (!certificate || !issuerAndSerial(certificate) || at === undefined || digest?.length !== 32 || !signature) {
+  if (
+    !certificate ||
+    !issuerAndSerial(certificate) ||
+    at === undefined ||
+    digest?.length !== 32 ||
+    !signature
+  ) {
     return refuse('cms_malformed', 'The signature file is not a CAdES signature of the profile.');
   }
   const contentSha256 = encodeHex(digest) as Sha256;
   const signed = buildSignedAttributes({ at, contentSha256, certificate });
   const facts = { certificate, at, contentSha256, attributes: signed, signature };
-  return equalBytes(buildCms(facts), bytes) ? ok(facts) : refuse('cms_malformed', 'The signature file differs from the profile.');
+  return equalBytes(buildCms(facts), bytes)
+    ? ok(facts)
+    : refuse('cms_malformed', 'The signature file differs from the profile.');
 }
-
-/** The signing time that the file will carry for an instant: whole seconds. */
-export const signingTime = (at: string): string => formatInstant(Math.floor((readInstant(at) ?? 0) / 1000) * 1000);

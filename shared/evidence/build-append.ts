@@ -31,21 +31,40 @@ export interface Appended {
 /** The only type of record whose time may lie before the time of the record before it. FORMAT.md E10. */
 export const CLOCK_ADJUSTED = 'clock.adjusted';
 
-export const emptyHead = (origin: string): LogHead => ({ origin, size: 0, peaks: [], lastLeaf: null, lastAt: null });
+export const emptyHead = (origin: string): LogHead => ({
+  origin,
+  size: 0,
+  peaks: [],
+  lastLeaf: null,
+  lastAt: null,
+});
 
 /**
  * Builds the record that follows `head`, its salted disclosures and the new head. Refuses `chain_time_decreases` when the
  * clock was set back (record `clock.adjusted` first), `disclosure_name_collides`, and everything that `readRecord` refuses.
  */
-export function buildAppend(head: LogHead, input: NewRecord, random: RandomBytes): Result<Appended, Problem<EvidenceCode>> {
+export function buildAppend(
+  head: LogHead,
+  input: NewRecord,
+  random: RandomBytes,
+): Result<Appended, Problem<EvidenceCode>> {
   const at = formatInstant(input.at);
   if (head.lastAt !== null && at < head.lastAt && input.type !== CLOCK_ADJUSTED) {
-    return refuse('chain_time_decreases', `The clock says ${at}, before the last record at ${head.lastAt}.`, `record ${head.size + 1}`);
+    return refuse(
+      'chain_time_decreases',
+      `The clock says ${at}, before the last record at ${head.lastAt}.`,
+      `record ${head.size + 1}`,
+    );
   }
   const disclosures: string[] = [];
   const names = new Set<string>();
   for (const { name, value } of input.disclosures) {
-    if (names.has(name)) return refuse('disclosure_name_collides', `Two values have the name ${name}.`, `record ${head.size + 1}`);
+    if (names.has(name))
+      return refuse(
+        'disclosure_name_collides',
+        `Two values have the name ${name}.`,
+        `record ${head.size + 1}`,
+      );
     names.add(name);
     const built = buildDisclosure(name, value, random(SALT_BYTES));
     if (!built.ok) return built;
@@ -53,7 +72,15 @@ export function buildAppend(head: LogHead, input: NewRecord, random: RandomBytes
   }
   const sd = disclosures.map(disclosureDigest).sort();
   const record: EvidenceRecord = {
-    v: 1, log: head.origin, seq: head.size, prev: head.lastLeaf, at, type: input.type, actor: input.actor, pub: input.pub, sd,
+    v: 1,
+    log: head.origin,
+    seq: head.size,
+    prev: head.lastLeaf,
+    at,
+    type: input.type,
+    actor: input.actor,
+    pub: input.pub,
+    sd,
   };
   const written = writeCanonical(record);
   if (!written.ok) return err(asEvidence(written.error));
@@ -61,7 +88,12 @@ export function buildAppend(head: LogHead, input: NewRecord, random: RandomBytes
   return checked.ok ? ok(extend(head, record, written.value, disclosures)) : checked;
 }
 
-function extend(head: LogHead, record: EvidenceRecord, line: string, disclosures: readonly string[]): Appended {
+function extend(
+  head: LogHead,
+  record: EvidenceRecord,
+  line: string,
+  disclosures: readonly string[],
+): Appended {
   const leaf = leafHash(line);
   const peaks = appendLeaf(head.peaks, head.size, leaf);
   return {

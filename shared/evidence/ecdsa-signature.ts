@@ -8,7 +8,8 @@ export function ecdsaToP1363(der: Uint8Array): Uint8Array<ArrayBuffer> | undefin
   for (const half of [0, 32]) {
     const length = der[at + 1] ?? 0;
     const value = der.subarray(at + 2, at + 2 + length);
-    if (der[at] !== 0x02 || length === 0 || value.length !== length || !isMinimalPositive(value)) return undefined;
+    if (der[at] !== 0x02 || length === 0 || value.length !== length || !isMinimalPositive(value))
+      return undefined;
     const digits = value[0] === 0 ? value.subarray(1) : value;
     if (digits.length > 32) return undefined;
     out.set(digits, half + 32 - digits.length);

@@ -37,7 +37,8 @@ interface Rule {
   readonly clause: string;
   readonly remedy: string;
 }
-const WRITER = 'Ask whoever wrote this record for the original log; the text was not written by Runproof or was changed.';
+const WRITER =
+  'Ask whoever wrote this record for the original log; the text was not written by Runproof or was changed.';
 const OWN_LOG = 'Ask the owner of the device for its own copy of the log and compare the hashes named here.';
 const REWRITE = 'Record plain values only, and put long texts into an attachment.';
 
@@ -52,7 +53,10 @@ export const EVIDENCE_RULES: { readonly [C in EvidenceCode]: Rule } = {
   json_too_deep: { clause: 'E2', remedy: REWRITE },
   json_too_large: { clause: 'E2', remedy: REWRITE },
   record_keys_differ: { clause: 'E3', remedy: WRITER },
-  record_version_unknown: { clause: 'E3', remedy: 'Check this log with the version of Runproof that wrote it, or a newer one.' },
+  record_version_unknown: {
+    clause: 'E3',
+    remedy: 'Check this log with the version of Runproof that wrote it, or a newer one.',
+  },
   record_origin_malformed: { clause: 'E4', remedy: WRITER },
   record_seq_malformed: { clause: 'E5', remedy: WRITER },
   record_prev_malformed: { clause: 'E5', remedy: WRITER },
@@ -74,7 +78,10 @@ export const EVIDENCE_RULES: { readonly [C in EvidenceCode]: Rule } = {
   checkpoint_origin_differs: { clause: 'E17', remedy: OWN_LOG },
   checkpoint_size_differs: { clause: 'E17', remedy: OWN_LOG },
   checkpoint_root_differs: { clause: 'E17', remedy: OWN_LOG },
-  checkpoint_key_unknown: { clause: 'E18', remedy: 'Check that the log comes from the device whose certificate you hold.' },
+  checkpoint_key_unknown: {
+    clause: 'E18',
+    remedy: 'Check that the log comes from the device whose certificate you hold.',
+  },
   checkpoint_signature_invalid: { clause: 'E18', remedy: OWN_LOG },
   proof_malformed: { clause: 'E19', remedy: OWN_LOG },
   approval_malformed: { clause: 'E20', remedy: 'Ask the approver to approve again.' },
@@ -85,8 +92,11 @@ export function evidenceProblem(code: EvidenceCode, message: string, place?: str
   return { code, message, remedy, clause: `evidence ${clause}`, ...(place === undefined ? {} : { place }) };
 }
 
-export const refuse = (code: EvidenceCode, message: string, place?: string): Result<never, Problem<EvidenceCode>> =>
-  err(evidenceProblem(code, message, place));
+export const refuse = (
+  code: EvidenceCode,
+  message: string,
+  place?: string,
+): Result<never, Problem<EvidenceCode>> => err(evidenceProblem(code, message, place));
 
 /** A refusal of the canonical JSON reader, with the clause and the remedy of evidence. */
 export const asEvidence = (found: Problem<CanonicalCode>): Problem<EvidenceCode> =>

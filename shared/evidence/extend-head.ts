@@ -20,12 +20,29 @@ export function extendHead(head: LogHead, line: string): Result<Extended, Proble
   const { log, seq, prev, at, type } = read.value;
   const place = `record ${head.size + 1}`;
   if (log !== head.origin) return refuse('chain_origin_differs', `The record belongs to ${log}.`, place);
-  if (seq !== head.size) return refuse('chain_seq_differs', `Record ${seq + 1} stands where record ${head.size + 1} belongs.`, place);
-  if (prev !== head.lastLeaf) return refuse('chain_prev_differs', `The record names ${prev ?? 'no hash'} as the one before; that one has ${head.lastLeaf ?? 'none'}.`, place);
+  if (seq !== head.size)
+    return refuse(
+      'chain_seq_differs',
+      `Record ${seq + 1} stands where record ${head.size + 1} belongs.`,
+      place,
+    );
+  if (prev !== head.lastLeaf)
+    return refuse(
+      'chain_prev_differs',
+      `The record names ${prev ?? 'no hash'} as the one before; that one has ${head.lastLeaf ?? 'none'}.`,
+      place,
+    );
   if (head.lastAt !== null && at < head.lastAt && type !== CLOCK_ADJUSTED) {
-    return refuse('chain_time_decreases', `The time ${at} lies before that of the record before, ${head.lastAt}.`, place);
+    return refuse(
+      'chain_time_decreases',
+      `The time ${at} lies before that of the record before, ${head.lastAt}.`,
+      place,
+    );
   }
   const leaf = leafHash(line);
   const peaks = appendLeaf(head.peaks, head.size, leaf);
-  return ok({ stored: { origin: head.origin, seq, line, leaf }, head: { origin: head.origin, size: head.size + 1, peaks, lastLeaf: leaf, lastAt: at } });
+  return ok({
+    stored: { origin: head.origin, seq, line, leaf },
+    head: { origin: head.origin, size: head.size + 1, peaks, lastLeaf: leaf, lastAt: at },
+  });
 }

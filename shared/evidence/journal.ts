@@ -14,15 +14,25 @@ export interface JournalEntry {
 }
 
 /** What `buildAppend` takes to record a checkpoint in the journal. FORMAT.md E11. */
-export const buildJournalEntry = ({ origin, size, root }: Pick<SignedNote, 'origin' | 'size' | 'root'>): JournalEntry => ({
+export const buildJournalEntry = ({
+  origin,
+  size,
+  root,
+}: Pick<SignedNote, 'origin' | 'size' | 'root'>): JournalEntry => ({
   type: LOG_CHECKPOINT,
   pub: { size, root },
   disclosures: [{ name: 'origin', value: origin }],
 });
 
 /** The checkpoint that a journal record states; undefined for any other record. */
-export function readJournalEntry(record: EvidenceRecord, opened: OpenedDisclosure | undefined): Pick<SignedNote, 'origin' | 'size' | 'root'> | undefined {
+export function readJournalEntry(
+  record: EvidenceRecord,
+  opened: OpenedDisclosure | undefined,
+): Pick<SignedNote, 'origin' | 'size' | 'root'> | undefined {
   const { size, root } = record.pub;
-  if (record.type !== LOG_CHECKPOINT || typeof size !== 'number' || typeof root !== 'string') return undefined;
-  return opened?.name === 'origin' && typeof opened.value === 'string' ? { origin: opened.value, size, root } : undefined;
+  if (record.type !== LOG_CHECKPOINT || typeof size !== 'number' || typeof root !== 'string')
+    return undefined;
+  return opened?.name === 'origin' && typeof opened.value === 'string'
+    ? { origin: opened.value, size, root }
+    : undefined;
 }

@@ -6,7 +6,8 @@ import { sha256Bytes } from '../base/sha256.ts';
 
 const LEAF_PREFIX = Uint8Array.of(0);
 
-export const leafHashBytes = (line: string): Uint8Array => sha256Bytes(concatBytes(LEAF_PREFIX, encodeUtf8(line)));
+export const leafHashBytes = (line: string): Uint8Array =>
+  sha256Bytes(concatBytes(LEAF_PREFIX, encodeUtf8(line)));
 
 export const leafHash = (line: string): Sha256 => encodeHex(leafHashBytes(line)) as Sha256;
 

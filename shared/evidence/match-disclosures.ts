@@ -17,7 +17,10 @@ export interface MatchedDisclosures {
 }
 
 /** FORMAT.md E13–E15. `lines`: the bytes of the lines of disclosures.jsonl. */
-export function matchDisclosures(entries: readonly LogEntry[], lines: readonly Uint8Array[]): MatchedDisclosures {
+export function matchDisclosures(
+  entries: readonly LogEntry[],
+  lines: readonly Uint8Array[],
+): MatchedDisclosures {
   const opened = new Map<number, OpenedDisclosure[]>();
   const problems: Problem<EvidenceCode>[] = [];
   let next = 0;
@@ -32,9 +35,20 @@ export function matchDisclosures(entries: readonly LogEntry[], lines: readonly U
         continue;
       }
       const read = openDisclosure(line);
-      const collides = read.ok && record && (Object.hasOwn(record.pub, read.value.name) || opened.get(seq)?.some(({ name }) => name === read.value.name));
+      const collides =
+        read.ok &&
+        record &&
+        (Object.hasOwn(record.pub, read.value.name) ||
+          opened.get(seq)?.some(({ name }) => name === read.value.name));
       if (!read.ok) problems.push({ ...read.error, place: `record ${seq + 1}` });
-      else if (collides) problems.push(evidenceProblem('disclosure_name_collides', `Two values of record ${seq + 1} have the name ${read.value.name}.`, `record ${seq + 1}`));
+      else if (collides)
+        problems.push(
+          evidenceProblem(
+            'disclosure_name_collides',
+            `Two values of record ${seq + 1} have the name ${read.value.name}.`,
+            `record ${seq + 1}`,
+          ),
+        );
       else if (opened.has(seq)) opened.get(seq)?.push(read.value);
       else opened.set(seq, [read.value]);
       next += 1;
@@ -50,11 +64,17 @@ function unmatched(lines: readonly Uint8Array[], at: number): Problem<EvidenceCo
   const line = lines[at];
   return lines.slice(0, at).some((earlier) => line !== undefined && equalBytes(earlier, line))
     ? evidenceProblem('disclosure_repeated', 'A value is disclosed twice.', place)
-    : evidenceProblem('disclosure_not_committed', 'A disclosed value belongs to no record here, or stands out of order.', place);
+    : evidenceProblem(
+        'disclosure_not_committed',
+        'A disclosed value belongs to no record here, or stands out of order.',
+        place,
+      );
 }
 
 /** Brings disclosures into the one order of the file. */
-export function sortDisclosures(stored: readonly { readonly seq: number; readonly disclosure: string }[]): readonly string[] {
+export function sortDisclosures(
+  stored: readonly { readonly seq: number; readonly disclosure: string }[],
+): readonly string[] {
   return stored
     .map(({ seq, disclosure }) => ({ seq, disclosure, digest: disclosureDigest(disclosure) }))
     .sort((a, b) => a.seq - b.seq || (a.digest < b.digest ? -1 : 1))

@@ -53,7 +53,9 @@ export function appendLeaf(peaks: readonly Sha256[], size: number, leaf: Sha256)
 }
 
 /** Hex root of a log with these peaks. */
-export const rootOf = (peaks: readonly Sha256[], size: number): Sha256 => encodeHex(frontierRoot(frontierOf(peaks, size))) as Sha256;
+export const rootOf = (peaks: readonly Sha256[], size: number): Sha256 =>
+  encodeHex(frontierRoot(frontierOf(peaks, size))) as Sha256;
 
 /** The same as the base64 text of checkpoints. */
-export const rootBase64 = (peaks: readonly Sha256[], size: number): string => encodeBase64(frontierRoot(frontierOf(peaks, size)));
+export const rootBase64 = (peaks: readonly Sha256[], size: number): string =>
+  encodeBase64(frontierRoot(frontierOf(peaks, size)));

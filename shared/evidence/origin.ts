@@ -13,17 +13,32 @@ export interface LogOrigin {
   readonly device: DeviceId;
 }
 
-export const buildOrigin = ({ workspace, subject, device }: LogOrigin): string => `runproof.log/${workspace}/${subject}/${device}`;
+export const buildOrigin = ({ workspace, subject, device }: LogOrigin): string =>
+  `runproof.log/${workspace}/${subject}/${device}`;
 
 /** Reads exactly what `buildOrigin` writes; `record_origin_malformed` otherwise. FORMAT.md E4. */
 export function readOrigin(text: string): Result<LogOrigin, Problem<EvidenceCode>> {
   const [prefix, workspace = '', subject = '', device = '', ...rest] = text.split('/');
   const known = subject === 'workspace' || subject === 'journal' || isId(subject, 'inc', 'reh');
-  if (prefix !== 'runproof.log' || !isId(workspace, 'ws') || !known || !isId(device, 'dev') || rest.length > 0) {
-    return refuse('record_origin_malformed', 'The log name is not runproof.log/<workspace>/<incident>/<device>.');
+  if (
+    prefix !== 'runproof.log' ||
+    !isId(workspace, 'ws') ||
+    !known ||
+    !isId(device, 'dev') ||
+    rest.length > 0
+  ) {
+    return refuse(
+      'record_origin_malformed',
+      'The log name is not runproof.log/<workspace>/<incident>/<device>.',
+    );
   }
-  return ok({ workspace: workspace as WorkspaceId, subject: subject as LogSubject, device: device as DeviceId });
+  return ok({
+    workspace: workspace as WorkspaceId,
+    subject: subject as LogSubject,
+    device: device as DeviceId,
+  });
 }
 
 /** Key name on the signature line of a device's checkpoints. */
-export const deviceKeyName = (workspace: string, device: string): string => `runproof.device/${workspace}/${device}`;
+export const deviceKeyName = (workspace: string, device: string): string =>
+  `runproof.device/${workspace}/${device}`;

@@ -4,7 +4,10 @@ import { encodeBase64 } from '../base/bytes.ts';
 import { frontierRoot, growFrontier } from './merkle.ts';
 
 /** Base64 root for each wanted size that the log reaches, and for its full size. */
-export function prefixRoots(leaves: readonly Uint8Array[], wanted: Iterable<number>): ReadonlyMap<number, string> {
+export function prefixRoots(
+  leaves: readonly Uint8Array[],
+  wanted: Iterable<number>,
+): ReadonlyMap<number, string> {
   const sizes = new Set([...wanted, leaves.length]);
   const roots = new Map<number, string>();
   const frontier: Uint8Array[] = [];

@@ -10,7 +10,8 @@ import { refuse, type EvidenceCode } from './evidence-problem.ts';
 import { readOrigin } from './origin.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isCount = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
 const FIELDS: { readonly [K in keyof SignedApproval['fields']]: (value: unknown) => boolean } = {
   workspace: (value) => isText(value) && isId(value, 'ws'),
@@ -31,14 +32,25 @@ const FIELDS: { readonly [K in keyof SignedApproval['fields']]: (value: unknown)
 
 /** FORMAT.md E20: `approval_malformed` names the first field that is not as it must be. */
 export function readSignedApproval(value: Json | undefined): Result<SignedApproval, Problem<EvidenceCode>> {
-  if (!isObject(value) || !isObject(value['fields']) || Object.keys(value).sort().join() !== 'fields,signature') {
+  if (
+    !isObject(value) ||
+    !isObject(value['fields']) ||
+    Object.keys(value).sort().join() !== 'fields,signature'
+  ) {
     return refuse('approval_malformed', 'The approval is not {fields, signature}.');
   }
   const fields = value['fields'];
   const unknown = Object.keys(fields).find((name) => !Object.hasOwn(FIELDS, name));
-  if (unknown !== undefined) return refuse('approval_malformed', `The approval has a field ${unknown} that is not signed.`);
+  if (unknown !== undefined)
+    return refuse('approval_malformed', `The approval has a field ${unknown} that is not signed.`);
   const bad = Object.entries(FIELDS).find(([name, holds]) => !holds(fields[name]));
-  if (bad) return refuse('approval_malformed', `The field ${bad[0]} of the approval is missing or malformed.`, bad[0]);
-  if (!isText(value['signature']) || decodeBase64(value['signature']) === undefined) return refuse('approval_malformed', 'The signature is not base64.');
+  if (bad)
+    return refuse(
+      'approval_malformed',
+      `The field ${bad[0]} of the approval is missing or malformed.`,
+      bad[0],
+    );
+  if (!isText(value['signature']) || decodeBase64(value['signature']) === undefined)
+    return refuse('approval_malformed', 'The signature is not base64.');
   return ok(value as unknown as SignedApproval);
 }

@@ -20,7 +20,8 @@ export function readRecord(line: string): Result<EvidenceRecord, Problem<Evidenc
   return read.ok ? checkRecord(read.value) : err(asEvidence(read.error));
 }
 
-const hasExactKeys = (value: object): boolean => Object.keys(value).length === KEYS.length && KEYS.every((key) => Object.hasOwn(value, key));
+const hasExactKeys = (value: object): boolean =>
+  Object.keys(value).length === KEYS.length && KEYS.every((key) => Object.hasOwn(value, key));
 
 /** The same for a value that is already known to be canonical. */
 export function checkRecord(value: Json): Result<EvidenceRecord, Problem<EvidenceCode>> {
@@ -28,34 +29,59 @@ export function checkRecord(value: Json): Result<EvidenceRecord, Problem<Evidenc
     return refuse('record_keys_differ', `A record has exactly the keys ${KEYS.join(', ')}.`);
   }
   const record = value as unknown as EvidenceRecord;
-  if (record.v !== 1) return refuse('record_version_unknown', `The record is of version ${String(record.v)}; this is version 1.`);
+  if (record.v !== 1)
+    return refuse(
+      'record_version_unknown',
+      `The record is of version ${String(record.v)}; this is version 1.`,
+    );
   const found = checkPlace(record) ?? checkContent(record);
   return found ? err(found) : ok(record);
 }
 
 function checkPlace({ log, seq, prev, at }: EvidenceRecord): Problem<EvidenceCode> | undefined {
-  const origin = typeof log === 'string' ? readOrigin(log) : refuse('record_origin_malformed', 'The log name is not text.');
+  const origin =
+    typeof log === 'string'
+      ? readOrigin(log)
+      : refuse('record_origin_malformed', 'The log name is not text.');
   if (!origin.ok) return origin.error;
-  if (typeof seq !== 'number' || seq < 0) return evidenceProblem('record_seq_malformed', 'The record number is not a whole number from 0.');
+  if (typeof seq !== 'number' || seq < 0)
+    return evidenceProblem('record_seq_malformed', 'The record number is not a whole number from 0.');
   const first = seq === 0;
   if (first ? prev !== null : typeof prev !== 'string' || !isSha256(prev)) {
-    return evidenceProblem('record_prev_malformed', 'The hash of the record before is not 64 hex letters (null for the first record).', `record ${seq + 1}`);
+    return evidenceProblem(
+      'record_prev_malformed',
+      'The hash of the record before is not 64 hex letters (null for the first record).',
+      `record ${seq + 1}`,
+    );
   }
   if (typeof at !== 'string' || readInstant(at) === undefined) {
-    return evidenceProblem('record_time_malformed', 'The time is not like 2026-11-20T08:01:00.000Z.', `record ${seq + 1}`);
+    return evidenceProblem(
+      'record_time_malformed',
+      'The time is not like 2026-11-20T08:01:00.000Z.',
+      `record ${seq + 1}`,
+    );
   }
   return undefined;
 }
 
 function checkContent({ seq, type, actor, pub, sd }: EvidenceRecord): Problem<EvidenceCode> | undefined {
   const place = `record ${seq + 1}`;
-  if (typeof type !== 'string' || !TYPE.test(type)) return evidenceProblem('record_type_malformed', 'The type is not like step.completed.', place);
+  if (typeof type !== 'string' || !TYPE.test(type))
+    return evidenceProblem('record_type_malformed', 'The type is not like step.completed.', place);
   if (typeof actor !== 'string' || !ACTOR.test(actor)) {
     return evidenceProblem('record_actor_malformed', 'The actor is not per_…, dev_… or sys_….', place);
   }
-  if (!isObject(pub)) return evidenceProblem('record_pub_not_object', 'The public part is not an object.', place);
-  if (!Array.isArray(sd) || !sd.every((digest, index) => isCommitment(digest) && (index === 0 || sd[index - 1] < digest))) {
-    return evidenceProblem('record_commitments_malformed', 'The commitments are not distinct base64url SHA-256 digests in order.', place);
+  if (!isObject(pub))
+    return evidenceProblem('record_pub_not_object', 'The public part is not an object.', place);
+  if (
+    !Array.isArray(sd) ||
+    !sd.every((digest, index) => isCommitment(digest) && (index === 0 || sd[index - 1] < digest))
+  ) {
+    return evidenceProblem(
+      'record_commitments_malformed',
+      'The commitments are not distinct base64url SHA-256 digests in order.',
+      place,
+    );
   }
   return undefined;
 }

@@ -49,7 +49,7 @@ function prefixedLines(bytes: Uint8Array): Uint8Array[] {
   const copy = new Uint8Array(bytes.length + 1);
   copy.set(bytes, 1);
   const lines: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const found = bytes.indexOf(0x0a, start);
     const end = found < 0 ? bytes.length : found;
     copy[start] = 0;
@@ -66,16 +66,34 @@ export function scanLog(bytes: Uint8Array, origin: string): ScannedLog {
   let lastAt = '';
   for (const [seq, prefixed] of lines.entries()) {
     const read = readLine(prefixed, seq);
-    const broken = 'problem' in read ? { seq, problem: read.problem } : follows(read, entries[seq - 1], { origin, seq, lastAt, next: lines[seq + 1] });
-    if (broken) return { origin, entries: entries.slice(0, broken.seq), lines: lines.length, break: { ...broken, around: neighbours(lines, broken.seq) } };
+    const broken =
+      'problem' in read
+        ? { seq, problem: read.problem }
+        : follows(read, entries[seq - 1], { origin, seq, lastAt, next: lines[seq + 1] });
+    if (broken)
+      return {
+        origin,
+        entries: entries.slice(0, broken.seq),
+        lines: lines.length,
+        break: { ...broken, around: neighbours(lines, broken.seq) },
+      };
     if ('problem' in read) break;
     entries.push(read);
     lastAt = read.record?.at ?? lastAt;
   }
   if (bytes.length > 0 && bytes.at(-1) !== 0x0a) {
     const seq = lines.length - 1;
-    const problem = evidenceProblem('json_not_canonical', 'The last line of the log has no end.', `record ${seq + 1}`);
-    return { origin, entries: entries.slice(0, seq), lines: lines.length, break: { seq, problem, around: neighbours(lines, seq) } };
+    const problem = evidenceProblem(
+      'json_not_canonical',
+      'The last line of the log has no end.',
+      `record ${seq + 1}`,
+    );
+    return {
+      origin,
+      entries: entries.slice(0, seq),
+      lines: lines.length,
+      break: { seq, problem, around: neighbours(lines, seq) },
+    };
   }
   return { origin, entries, lines: lines.length };
 }
@@ -83,7 +101,8 @@ export function scanLog(bytes: Uint8Array, origin: string): ScannedLog {
 function readLine(prefixed: Uint8Array, seq: number): LogEntry | { readonly problem: Problem<EvidenceCode> } {
   const line = decodeUtf8(prefixed.subarray(1));
   const place = `record ${seq + 1}`;
-  if (line === undefined) return { problem: evidenceProblem('json_not_parsable', 'The line is not UTF-8 text.', place) };
+  if (line === undefined)
+    return { problem: evidenceProblem('json_not_parsable', 'The line is not UTF-8 text.', place) };
   if (isWithheld(line)) {
     const withheld = readWithheld(line);
     if (!withheld.ok) return { problem: { ...withheld.error, place } };
@@ -102,24 +121,42 @@ interface Position {
 }
 
 /** The break that this entry shows, or undefined where it follows from the one before. */
-function follows(entry: LogEntry, before: LogEntry | undefined, { origin, seq, lastAt, next }: Position): Omit<LogBreak, 'around'> | undefined {
+function follows(
+  entry: LogEntry,
+  before: LogEntry | undefined,
+  { origin, seq, lastAt, next }: Position,
+): Omit<LogBreak, 'around'> | undefined {
   const { record } = entry;
   if (!record) return undefined;
   const place = `record ${seq + 1}`;
-  const broken = (code: EvidenceCode, message: string) => ({ seq, problem: evidenceProblem(code, message, place) });
-  if (record.log !== origin) return broken('chain_origin_differs', `Record ${seq + 1} belongs to ${record.log}.`);
-  if (record.seq !== seq) return broken('chain_seq_differs', `Record ${record.seq + 1} stands in place ${seq + 1}.`);
-  if (before ? !isHexOf(record.prev ?? '', before.leaf) : record.prev !== null) return whoChanged(entry, before, next);
+  const broken = (code: EvidenceCode, message: string) => ({
+    seq,
+    problem: evidenceProblem(code, message, place),
+  });
+  if (record.log !== origin)
+    return broken('chain_origin_differs', `Record ${seq + 1} belongs to ${record.log}.`);
+  if (record.seq !== seq)
+    return broken('chain_seq_differs', `Record ${record.seq + 1} stands in place ${seq + 1}.`);
+  if (before ? !isHexOf(record.prev ?? '', before.leaf) : record.prev !== null)
+    return whoChanged(entry, before, next);
   if (record.at < lastAt && record.type !== CLOCK_ADJUSTED) {
-    return broken('chain_time_decreases', `Record ${seq + 1} says ${record.at}, earlier than the record before it, ${lastAt}.`);
+    return broken(
+      'chain_time_decreases',
+      `Record ${seq + 1} says ${record.at}, earlier than the record before it, ${lastAt}.`,
+    );
   }
   return undefined;
 }
 
 /** Two neighbours disagree: the later one was changed if its own hash is not named by its successor either. */
-function whoChanged(entry: LogEntry, before: LogEntry | undefined, next: Uint8Array | undefined): Omit<LogBreak, 'around'> {
+function whoChanged(
+  entry: LogEntry,
+  before: LogEntry | undefined,
+  next: Uint8Array | undefined,
+): Omit<LogBreak, 'around'> {
   const named = next && describe(next, entry.seq + 1).prev;
-  const seq = before === undefined || (named !== undefined && !isHexOf(named, entry.leaf)) ? entry.seq : before.seq;
+  const seq =
+    before === undefined || (named !== undefined && !isHexOf(named, entry.leaf)) ? entry.seq : before.seq;
   const message =
     seq === entry.seq
       ? `Record ${seq + 1} was changed: it names another hash than that of the record before it.`

@@ -13,5 +13,7 @@ export const isWithheld = (line: string): boolean => line.startsWith(PREFIX);
 /** Reads exactly what `withheldLine` writes. FORMAT.md E12. */
 export function readWithheld(line: string): Result<Sha256, Problem<EvidenceCode>> {
   const leaf = line.slice(PREFIX.length, -SUFFIX.length);
-  return isSha256(leaf) && withheldLine(leaf) === line ? ok(leaf) : refuse('withheld_malformed', 'A withheld record is not {"withheld":"<hash>"}.');
+  return isSha256(leaf) && withheldLine(leaf) === line
+    ? ok(leaf)
+    : refuse('withheld_malformed', 'A withheld record is not {"withheld":"<hash>"}.');
 }

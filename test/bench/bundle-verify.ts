@@ -18,9 +18,17 @@ const BAR = 4;
 async function prepare() {
   const keys = createSampleKeys();
   const device = keys.issue(DEVICE);
-  const log = createSampleLog(buildOrigin({ workspace: WORKSPACE, subject: INCIDENT, device: DEVICE }), device);
+  const log = createSampleLog(
+    buildOrigin({ workspace: WORKSPACE, subject: INCIDENT, device: DEVICE }),
+    device,
+  );
   for (let index = 0; index < RECORDS; index += 1) {
-    log.add('note.added', AUTHOR, { args: {}, command: 'AddNote', role: 's' }, { 'command.text': `Gateway errors seen ${index}`, 'command.place': 'Sample site' });
+    log.add(
+      'note.added',
+      AUTHOR,
+      { args: {}, command: 'AddNote', role: 's' },
+      { 'command.text': `Gateway errors seen ${index}`, 'command.place': 'Sample site' },
+    );
   }
   const built = await buildBundle(
     {
@@ -40,7 +48,12 @@ async function prepare() {
     nodeCrypto.hash,
   );
   if (!built.ok) throw new Error(built.error.message);
-  return { bytes: built.value.bytes, rootPem: keys.root.pem, lines: log.rows.map(({ line = '' }) => line), disclosures: log.rows.flatMap(({ disclosures }) => disclosures) };
+  return {
+    bytes: built.value.bytes,
+    rootPem: keys.root.pem,
+    lines: log.rows.map(({ line = '' }) => line),
+    disclosures: log.rows.flatMap(({ disclosures }) => disclosures),
+  };
 }
 
 async function timed(work: () => Promise<void> | void): Promise<number> {
@@ -58,7 +71,8 @@ export async function bench(): Promise<BenchLine> {
     ours.push(
       await timed(async () => {
         const { report } = await verifyBundle({ bytes, rootPem, heads: [] }, nodeCrypto);
-        if (report.verdict !== 'verified' || report.facts.records !== RECORDS) throw new Error(report.summary);
+        if (report.verdict !== 'verified' || report.facts.records !== RECORDS)
+          throw new Error(report.summary);
       }),
     );
     peer.push(
@@ -73,5 +87,13 @@ export async function bench(): Promise<BenchLine> {
   }
   const [own, other] = [medianOf(ours), medianOf(peer)];
   const ratio = own / other;
-  return { name: 'bundle.verify', unit: 'ms', ours: own, peer: other, ratio, bar: `ratio ≤ ${BAR}`, ok: ratio <= BAR };
+  return {
+    name: 'bundle.verify',
+    unit: 'ms',
+    ours: own,
+    peer: other,
+    ratio,
+    bar: `ratio ≤ ${BAR}`,
+    ok: ratio <= BAR,
+  };
 }

@@ -16,15 +16,39 @@ function batchAfter(head: LogHead, count = 1, more: Partial<AppendBatch> = {}): 
   const disclosures: AppendBatch['disclosures'][number][] = [];
   let end = head;
   for (let index = 0; index < count; index += 1) {
-    const values = [{ name: 'command.text', value: `note ${end.size}` }, { name: 'command.place', value: 'sample' }];
-    const input = { at: end.size * 1000, type: 'note.added', actor: 'per_aaaaaaaaaaaaaaaa', pub: {}, disclosures: values };
+    const values = [
+      { name: 'command.text', value: `note ${end.size}` },
+      { name: 'command.place', value: 'sample' },
+    ];
+    const input = {
+      at: end.size * 1000,
+      type: 'note.added',
+      actor: 'per_aaaaaaaaaaaaaaaa',
+      pub: {},
+      disclosures: values,
+    };
     const built = buildAppend(end, input, (length) => new Uint8Array(length).fill(end.size));
     if (!built.ok) throw new Error(built.error.message);
     records.push(built.value.stored);
-    disclosures.push(...built.value.disclosures.map((disclosure) => ({ origin: head.origin, seq: built.value.stored.seq, disclosure })));
+    disclosures.push(
+      ...built.value.disclosures.map((disclosure) => ({
+        origin: head.origin,
+        seq: built.value.stored.seq,
+        disclosure,
+      })),
+    );
     end = built.value.head;
   }
-  return { origin: head.origin, expectedSize: head.size, records, disclosures, attachments: [], head: end, projections: [], ...more };
+  return {
+    origin: head.origin,
+    expectedSize: head.size,
+    records,
+    disclosures,
+    attachments: [],
+    head: end,
+    projections: [],
+    ...more,
+  };
 }
 
 export function evidenceStoreContract(name: string, makeStore: () => Promise<EvidenceStore>): void {
@@ -65,7 +89,10 @@ export function evidenceStoreContract(name: string, makeStore: () => Promise<Evi
       await store.append(here);
       await store.append(there);
       expect(await store.records(OTHER, 0, 10)).toEqual(there.records);
-      expect((await store.heads()).toSorted((a, b) => a.origin.localeCompare(b.origin))).toEqual([here.head, there.head]);
+      expect((await store.heads()).toSorted((a, b) => a.origin.localeCompare(b.origin))).toEqual([
+        here.head,
+        there.head,
+      ]);
     });
 
     it('refuses an append to a log that has moved, and then keeps nothing of it', async () => {
@@ -104,11 +131,15 @@ export function evidenceStoreContract(name: string, makeStore: () => Promise<Evi
     it('replaces projections and gives them by kind', async () => {
       const store = await makeStore();
       const row = (kind: string, id: string, value: number) => ({ kind, id, value });
-      const first = batchAfter(emptyHead(ORIGIN), 1, { projections: [row('incident', 'a', 1), row('incident', 'b', 2), row('snapshot', 'a', 3)] });
+      const first = batchAfter(emptyHead(ORIGIN), 1, {
+        projections: [row('incident', 'a', 1), row('incident', 'b', 2), row('snapshot', 'a', 3)],
+      });
       await store.append(first);
       await store.append(batchAfter(first.head, 1, { projections: [row('incident', 'a', 4)] }));
       expect(await store.projection('incident', 'a')).toEqual(row('incident', 'a', 4));
-      expect(new Set((await store.projections('incident')).map(({ value }) => value))).toEqual(new Set([2, 4]));
+      expect(new Set((await store.projections('incident')).map(({ value }) => value))).toEqual(
+        new Set([2, 4]),
+      );
       await store.putProjections([row('incident', 'b', 5)]);
       expect(await store.projection('incident', 'b')).toEqual(row('incident', 'b', 5));
       expect(await store.projection('snapshot', 'a')).toEqual(row('snapshot', 'a', 3));

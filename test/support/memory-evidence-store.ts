@@ -1,7 +1,14 @@
 // An evidence store in memory: the port's promises without a disk.
 
 import { err, ok } from '../../shared/base/result.ts';
-import type { AppendBatch, EvidenceStore, LogHead, ProjectionRow, StoredDisclosure, StoredRecord } from '../../shared/evidence/evidence-store.port.ts';
+import type {
+  AppendBatch,
+  EvidenceStore,
+  LogHead,
+  ProjectionRow,
+  StoredDisclosure,
+  StoredRecord,
+} from '../../shared/evidence/evidence-store.port.ts';
 import type { Sha256 } from '../../shared/base/ids.ts';
 
 export function createMemoryEvidenceStore(): EvidenceStore {
@@ -12,13 +19,21 @@ export function createMemoryEvidenceStore(): EvidenceStore {
   const checkpoints = new Map<string, string>();
   const projections = new Map<string, ProjectionRow>();
   const rowKey = (kind: string, id: string): string => JSON.stringify([kind, id]);
-  const within = <Row extends { readonly seq: number }>(rows: readonly Row[] | undefined, from: number, limit: number): Row[] =>
-    (rows ?? []).filter(({ seq }) => seq >= from && seq < from + limit);
+  const within = <Row extends { readonly seq: number }>(
+    rows: readonly Row[] | undefined,
+    from: number,
+    limit: number,
+  ): Row[] => (rows ?? []).filter(({ seq }) => seq >= from && seq < from + limit);
 
   function append(batch: AppendBatch): Awaited<ReturnType<EvidenceStore['append']>> {
     const size = heads.get(batch.origin)?.size ?? 0;
     if (size !== batch.expectedSize) {
-      return err({ code: 'log_moved', message: `The log has ${size} records, not ${batch.expectedSize}.`, place: batch.origin, remedy: 'Read the head again.' });
+      return err({
+        code: 'log_moved',
+        message: `The log has ${size} records, not ${batch.expectedSize}.`,
+        place: batch.origin,
+        remedy: 'Read the head again.',
+      });
     }
     records.set(batch.origin, [...(records.get(batch.origin) ?? []), ...batch.records]);
     disclosures.set(batch.origin, [...(disclosures.get(batch.origin) ?? []), ...batch.disclosures]);

@@ -30,7 +30,11 @@ export function createSampleLog(origin: string, device: SampleKey): SampleLog {
     head: emptyHead(origin),
     add: (type, actor, pub, values = {}) => {
       const disclosures = Object.entries(values).map(([name, value]) => ({ name, value }));
-      const built = buildAppend(log.head, { at: SAMPLE_START + log.head.size * 60_000, type, actor, pub, disclosures }, randomNode);
+      const built = buildAppend(
+        log.head,
+        { at: SAMPLE_START + log.head.size * 60_000, type, actor, pub, disclosures },
+        randomNode,
+      );
       if (!built.ok) throw new Error(JSON.stringify(built.error));
       const { stored, disclosures: texts, head } = built.value;
       const row = { seq: stored.seq, leaf: stored.leaf, line: stored.line, disclosures: texts };
@@ -45,11 +49,21 @@ export function createSampleLog(origin: string, device: SampleKey): SampleLog {
 
 export function signHead(head: Pick<LogHead, 'origin' | 'size' | 'peaks'>, device: SampleKey): string {
   const body = checkpointBody(head.origin, head.size, rootBase64(head.peaks, head.size));
-  return buildNote(body, deviceKeyName(WORKSPACE, device.id), keyHash(device.spki), device.sign(new TextEncoder().encode(body)));
+  return buildNote(
+    body,
+    deviceKeyName(WORKSPACE, device.id),
+    keyHash(device.spki),
+    device.sign(new TextEncoder().encode(body)),
+  );
 }
 
 /** An approval of the newest record of `log`, as a person signs it. */
-export function signApproval(log: SampleLog, person: SampleKey, process: string, about: Partial<ApprovalFields>): SignedApproval {
+export function signApproval(
+  log: SampleLog,
+  person: SampleKey,
+  process: string,
+  about: Partial<ApprovalFields>,
+): SignedApproval {
   const subject = log.rows.at(-1);
   const fields: ApprovalFields = {
     workspace: WORKSPACE,

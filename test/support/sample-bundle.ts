@@ -8,14 +8,29 @@ import { buildAsicManifest, buildBagManifest } from '../../shared/bundle/asic-ma
 import { buildBundle, type BundleInput } from '../../shared/bundle/build-bundle.ts';
 import { withholdOtherMatters } from '../../shared/bundle/bundle-log.ts';
 import { buildCms, buildSignedAttributes } from '../../shared/bundle/cms.ts';
-import { ASIC_MANIFEST, BAG_MANIFEST, compareNames, META, MIMETYPE, SIGNATURE } from '../../shared/bundle/layout.ts';
+import {
+  ASIC_MANIFEST,
+  BAG_MANIFEST,
+  compareNames,
+  META,
+  MIMETYPE,
+  SIGNATURE,
+} from '../../shared/bundle/layout.ts';
 import { buildZip, readZip, type ZipEntry } from '../../shared/bundle/zip.ts';
 import { buildJournalEntry } from '../../shared/evidence/journal.ts';
 import { readNote } from '../../shared/evidence/checkpoint.ts';
 import { buildOrigin } from '../../shared/evidence/origin.ts';
 import { sha256Bytes } from '../../shared/base/sha256.ts';
 import { createSampleLog, signApproval, type SampleLog } from './sample-bundle-log.ts';
-import { AUTHOR, COMMANDER, createSampleKeys, DEVICE, type SampleKey, type SampleKeys, WORKSPACE } from './sample-keys.ts';
+import {
+  AUTHOR,
+  COMMANDER,
+  createSampleKeys,
+  DEVICE,
+  type SampleKey,
+  type SampleKeys,
+  WORKSPACE,
+} from './sample-keys.ts';
 
 export const INCIDENT = 'inc_iiiiiiiiiiiiiiii' as IncidentId;
 export const EXPORTED_AT = '2026-11-20T10:00:00.000Z';
@@ -40,17 +55,36 @@ const PACKAGE = [
   { path: 'manifest.json', text: '{"format":1}\n' },
 ];
 const packageDigest = (): Sha256 =>
-  fileListDigest(PACKAGE.map(({ path, text }) => ({ path, sha256: sha256Hex(encodeUtf8(text)), size: encodeUtf8(text).length })));
+  fileListDigest(
+    PACKAGE.map(({ path, text }) => ({
+      path,
+      sha256: sha256Hex(encodeUtf8(text)),
+      size: encodeUtf8(text).length,
+    })),
+  );
 
 /** `change` may write more into the logs before the heads are signed. */
-export function createSampleParts(change: (parts: Omit<SampleParts, 'input'>) => void = () => {}): SampleParts {
+export function createSampleParts(
+  change: (parts: Omit<SampleParts, 'input'>) => void = () => {},
+): SampleParts {
   const keys = createSampleKeys();
   const [device, author, commander] = [keys.issue(DEVICE), keys.issue(AUTHOR), keys.issue(COMMANDER)];
-  const logOf = (subject: IncidentId | 'workspace' | 'journal') => createSampleLog(buildOrigin({ workspace: WORKSPACE, subject, device: DEVICE }), device);
+  const logOf = (subject: IncidentId | 'workspace' | 'journal') =>
+    createSampleLog(buildOrigin({ workspace: WORKSPACE, subject, device: DEVICE }), device);
   const digest = packageDigest();
   const bytes = encodeUtf8('Screenshot of the sample gateway: 38 % errors\n');
   const attachment = { sha256: sha256Hex(bytes), bytes };
-  const parts = { keys, device, author, commander, incidentLog: logOf(INCIDENT), workspaceLog: logOf('workspace'), journalLog: logOf('journal'), digest, attachment };
+  const parts = {
+    keys,
+    device,
+    author,
+    commander,
+    incidentLog: logOf(INCIDENT),
+    workspaceLog: logOf('workspace'),
+    journalLog: logOf('journal'),
+    digest,
+    attachment,
+  };
   const statement = `{"digest":"${digest}","number":1,"workspace":"${WORKSPACE}"}\n`;
   writeWorkspace(parts, sha256Hex(encodeUtf8(statement)));
   writeIncident(parts);
@@ -58,37 +92,104 @@ export function createSampleParts(change: (parts: Omit<SampleParts, 'input'>) =>
   return { ...parts, input: inputOf(parts, statement) };
 }
 
-function writeWorkspace({ workspaceLog: log, commander, digest }: Omit<SampleParts, 'input'>, statementSha256: Sha256): void {
-  log.add('workspace.named', AUTHOR, { command: 'NameWorkspace', args: {} }, { 'command.name': 'Example Bank' });
-  for (const person of [AUTHOR, COMMANDER, OTHER]) log.add('person.enrolled', AUTHOR, { command: 'EnrolPerson', args: { person } }, { 'command.name': `Sample ${person.slice(4, 5)}` });
-  log.add('version.submitted', AUTHOR, { command: 'SubmitVersion', args: { digest } }, { 'command.changeLog': 'First version' });
+function writeWorkspace(
+  { workspaceLog: log, commander, digest }: Omit<SampleParts, 'input'>,
+  statementSha256: Sha256,
+): void {
+  log.add(
+    'workspace.named',
+    AUTHOR,
+    { command: 'NameWorkspace', args: {} },
+    { 'command.name': 'Example Bank' },
+  );
+  for (const person of [AUTHOR, COMMANDER, OTHER])
+    log.add(
+      'person.enrolled',
+      AUTHOR,
+      { command: 'EnrolPerson', args: { person } },
+      { 'command.name': `Sample ${person.slice(4, 5)}` },
+    );
+  log.add(
+    'version.submitted',
+    AUTHOR,
+    { command: 'SubmitVersion', args: { digest } },
+    { 'command.changeLog': 'First version' },
+  );
   const approval = signApproval(log, commander, digest, {});
-  log.add('version.approved', COMMANDER, { command: 'ApproveVersion', args: { digest, approval: approval as never } }, { 'command.rationale': 'Rehearsed' });
+  log.add(
+    'version.approved',
+    COMMANDER,
+    { command: 'ApproveVersion', args: { digest, approval: approval as never } },
+    { 'command.rationale': 'Rehearsed' },
+  );
   log.add('version.published', AUTHOR, { command: 'PublishVersion', args: { digest, statementSha256 } });
 }
 
-function writeIncident({ incidentLog: log, commander, digest, attachment }: Omit<SampleParts, 'input'>): void {
-  const named = { name: 'gateway.txt', mediaType: 'text/plain', sha256: attachment.sha256, size: attachment.bytes.length };
-  log.add('incident.opened', AUTHOR, { command: 'OpenIncident', args: { incident: INCIDENT, version: { digest } } }, { 'command.title': 'Sample outage' });
-  log.add('note.added', AUTHOR, { command: 'AddNote', args: {} }, { 'command.text': 'Seen on the sample dashboard', 'attachment.0': named });
-  log.add('step.submitted', AUTHOR, { command: 'CompleteStep', args: { task: '7' } }, { 'command.rationale': 'Two sources' });
+function writeIncident({
+  incidentLog: log,
+  commander,
+  digest,
+  attachment,
+}: Omit<SampleParts, 'input'>): void {
+  const named = {
+    name: 'gateway.txt',
+    mediaType: 'text/plain',
+    sha256: attachment.sha256,
+    size: attachment.bytes.length,
+  };
+  log.add(
+    'incident.opened',
+    AUTHOR,
+    { command: 'OpenIncident', args: { incident: INCIDENT, version: { digest } } },
+    { 'command.title': 'Sample outage' },
+  );
+  log.add(
+    'note.added',
+    AUTHOR,
+    { command: 'AddNote', args: {} },
+    { 'command.text': 'Seen on the sample dashboard', 'attachment.0': named },
+  );
+  log.add(
+    'step.submitted',
+    AUTHOR,
+    { command: 'CompleteStep', args: { task: '7' } },
+    { 'command.rationale': 'Two sources' },
+  );
   const approval = signApproval(log, commander, digest, { incident: INCIDENT });
-  log.add('approval.given', COMMANDER, { command: 'GiveApproval', args: { task: '7', approval: approval as never } }, { 'command.rationale': 'Agreed' });
+  log.add(
+    'approval.given',
+    COMMANDER,
+    { command: 'GiveApproval', args: { task: '7', approval: approval as never } },
+    { 'command.rationale': 'Agreed' },
+  );
 }
 
 function inputOf(parts: Omit<SampleParts, 'input'>, statement: string): BundleInput {
-  const { keys, device, author, commander, incidentLog, workspaceLog, journalLog, digest, attachment } = parts;
+  const { keys, device, author, commander, incidentLog, workspaceLog, journalLog, digest, attachment } =
+    parts;
   const head = incidentLog.bundled();
   const note = readNote(head.checkpoint);
   if (!note.ok) throw new Error(note.error.message);
   const entry = buildJournalEntry(note.value);
   journalLog.add('app.started', DEVICE, { version: '0.1.0' });
-  journalLog.add(entry.type, DEVICE, entry.pub, Object.fromEntries(entry.disclosures.map(({ name, value }) => [name, value])));
+  journalLog.add(
+    entry.type,
+    DEVICE,
+    entry.pub,
+    Object.fromEntries(entry.disclosures.map(({ name, value }) => [name, value])),
+  );
   journalLog.add('app.ended', DEVICE, {});
   const workspace = workspaceLog.bundled();
-  const rows = withholdOtherMatters(workspace.rows, { people: new Set<string>([AUTHOR, COMMANDER]), processes: new Set<string>([digest]) });
+  const rows = withholdOtherMatters(workspace.rows, {
+    people: new Set<string>([AUTHOR, COMMANDER]),
+    processes: new Set<string>([digest]),
+  });
   const journal = journalLog.bundled();
-  const sealed = { at: EXPORTED_AT, contentSha256: sha256Hex(encodeUtf8(statement)), certificate: device.der };
+  const sealed = {
+    at: EXPORTED_AT,
+    contentSha256: sha256Hex(encodeUtf8(statement)),
+    certificate: device.der,
+  };
   const attributes = buildSignedAttributes(sealed);
   return {
     workspace: WORKSPACE,
@@ -99,7 +200,14 @@ function inputOf(parts: Omit<SampleParts, 'input'>, statement: string): BundleIn
     people: [author, commander].map(({ id, pem }) => ({ id: id as PersonId, pem })),
     logs: [head, { ...workspace, rows }],
     journals: [{ device: DEVICE, rows: journal.rows, checkpoint: journal.checkpoint }],
-    processes: [{ digest, files: PACKAGE, statement, signature: buildCms({ certificate: device.der, attributes, signature: device.sign(attributes) }) }],
+    processes: [
+      {
+        digest,
+        files: PACKAGE,
+        statement,
+        signature: buildCms({ certificate: device.der, attributes, signature: device.sign(attributes) }),
+      },
+    ],
     attachments: [attachment],
     report: '<!doctype html><title>Sample</title><p>Sample report</p>\n',
   };
@@ -107,7 +215,10 @@ function inputOf(parts: Omit<SampleParts, 'input'>, statement: string): BundleIn
 
 const hash = (bytes: Uint8Array): Promise<Uint8Array> => Promise.resolve(sha256Bytes(bytes));
 
-export async function buildSample({ input, device }: Pick<SampleParts, 'input' | 'device'>): Promise<Uint8Array> {
+export async function buildSample({
+  input,
+  device,
+}: Pick<SampleParts, 'input' | 'device'>): Promise<Uint8Array> {
   const built = await buildBundle(input, signAs(device), hash);
   if (!built.ok) throw new Error(JSON.stringify(built.error));
   return built.value.bytes;
@@ -115,7 +226,10 @@ export async function buildSample({ input, device }: Pick<SampleParts, 'input' |
 
 export const signAs = (device: SampleKey) => (manifestSha256: Sha256, at: string) => {
   const attributes = buildSignedAttributes({ at, contentSha256: manifestSha256, certificate: device.der });
-  return Promise.resolve({ ok: true as const, value: { signature: device.sign(attributes), certificate: device.der } });
+  return Promise.resolve({
+    ok: true as const,
+    value: { signature: device.sign(attributes), certificate: device.der },
+  });
 };
 
 export function entriesOf(bundle: Uint8Array): ZipEntry[] {
@@ -131,15 +245,30 @@ export function zipOf(entries: readonly ZipEntry[]): Uint8Array {
 }
 
 /** Writes both lists and the signature again over changed files: what someone with the device key could do. */
-export function reseal(entries: readonly ZipEntry[], device: SampleKey, options: { at?: string; manifest?: (text: string) => string } = {}): Uint8Array {
+export function reseal(
+  entries: readonly ZipEntry[],
+  device: SampleKey,
+  options: { at?: string; manifest?: (text: string) => string } = {},
+): Uint8Array {
   const { at = EXPORTED_AT, manifest = (text) => text } = options;
-  const plain = entries.filter(({ name }) => name !== BAG_MANIFEST && name !== ASIC_MANIFEST && name !== SIGNATURE);
+  const plain = entries.filter(
+    ({ name }) => name !== BAG_MANIFEST && name !== ASIC_MANIFEST && name !== SIGNATURE,
+  );
   const hashOf = ({ name, bytes }: ZipEntry) => ({ name, sha256: sha256Bytes(bytes) });
   const sorted = [...plain].sort((a, b) => compareNames(a.name, b.name));
   const bag = { name: BAG_MANIFEST, bytes: encodeUtf8(buildBagManifest(sorted.map(hashOf))) };
-  const listed = [...sorted, bag].filter(({ name }) => name !== MIMETYPE && !name.startsWith(META)).sort((a, b) => compareNames(a.name, b.name));
+  const listed = [...sorted, bag]
+    .filter(({ name }) => name !== MIMETYPE && !name.startsWith(META))
+    .sort((a, b) => compareNames(a.name, b.name));
   const asic = { name: ASIC_MANIFEST, bytes: encodeUtf8(manifest(buildAsicManifest(listed.map(hashOf)))) };
-  const attributes = buildSignedAttributes({ at, contentSha256: encodeHex(sha256Bytes(asic.bytes)), certificate: device.der });
-  const cms = { name: SIGNATURE, bytes: buildCms({ certificate: device.der, attributes, signature: device.sign(attributes) }) };
+  const attributes = buildSignedAttributes({
+    at,
+    contentSha256: encodeHex(sha256Bytes(asic.bytes)),
+    certificate: device.der,
+  });
+  const cms = {
+    name: SIGNATURE,
+    bytes: buildCms({ certificate: device.der, attributes, signature: device.sign(attributes) }),
+  };
   return zipOf([...sorted, bag, asic, cms].sort((a, b) => compareNames(a.name, b.name)));
 }

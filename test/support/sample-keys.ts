@@ -52,7 +52,14 @@ export function createSampleKeys(workspace = WORKSPACE): SampleKeys {
 export const sampleCrypto: VerifyCrypto = {
   verify: (spki, signature, message) => {
     try {
-      return Promise.resolve(verifyEcdsa('sha256', message, createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }), signature));
+      return Promise.resolve(
+        verifyEcdsa(
+          'sha256',
+          message,
+          createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }),
+          signature,
+        ),
+      );
     } catch {
       return Promise.resolve(false);
     }

@@ -28,7 +28,12 @@ interface Context {
 }
 
 /** FORMAT.md B15. */
-export async function checkApprovals(statement: BundleStatement, logs: readonly CheckedLog[], keys: Context['keys'], verify: SignatureVerifier): Promise<CheckedApprovals> {
+export async function checkApprovals(
+  statement: BundleStatement,
+  logs: readonly CheckedLog[],
+  keys: Context['keys'],
+  verify: SignatureVerifier,
+): Promise<CheckedApprovals> {
   const context: Context = { statement, logs, keys, nonces: new Set() };
   const problems: Problem<BundleCode>[] = [];
   const ownWork: Problem<BundleCode>[] = [];
@@ -40,15 +45,24 @@ export async function checkApprovals(statement: BundleStatement, logs: readonly 
       total += 1;
       const place = `${log.origin} record ${record.seq + 1}`;
       const read = readSignedApproval(approvalOf(record));
-      const found = read.ok ? await checkApproval(read.value, record, log, context, verify) : [bundleProblem('approval_not_bound', read.error.message)];
+      const found = read.ok
+        ? await checkApproval(read.value, record, log, context, verify)
+        : [bundleProblem('approval_not_bound', read.error.message)];
       if (found.length > 0) failed += 1;
-      for (const problem of found) (problem.code === 'approval_own_work' ? ownWork : problems).push({ ...problem, place });
+      for (const problem of found)
+        (problem.code === 'approval_own_work' ? ownWork : problems).push({ ...problem, place });
     }
   }
   return { total, failed, problems, ownWork };
 }
 
-async function checkApproval({ fields, signature }: SignedApproval, record: EvidenceRecord, log: CheckedLog, context: Context, verify: SignatureVerifier): Promise<readonly Problem<BundleCode>[]> {
+async function checkApproval(
+  { fields, signature }: SignedApproval,
+  record: EvidenceRecord,
+  log: CheckedLog,
+  context: Context,
+  verify: SignatureVerifier,
+): Promise<readonly Problem<BundleCode>[]> {
   const found: Problem<BundleCode>[] = [];
   const notBound = (message: string) => void found.push(bundleProblem('approval_not_bound', message));
   const { statement, logs, keys, nonces } = context;
@@ -56,24 +70,48 @@ async function checkApproval({ fields, signature }: SignedApproval, record: Evid
   const subject = subjectLog?.entries[fields.subjectSeq];
   const forWorkspace = log.subject === 'workspace';
   if (fields.workspace !== statement.workspace) notBound('The approval was given in another workspace.');
-  if (fields.incident !== (forWorkspace ? 'workspace' : statement.incident)) notBound('The approval was given for another incident.');
-  if (!subjectLog || subjectLog.subject !== log.subject || subjectLog.device !== fields.subjectDevice) notBound('The approval names a log that is not this one.');
-  else if (!subject || !isHexOf(fields.subjectLeaf, subject.leaf)) notBound(`Record ${fields.subjectSeq + 1} is not the one that was approved.`);
-  else if (fields.logSize <= fields.subjectSeq || (subjectLog === log && fields.logSize > record.seq) || subjectLog.roots.get(fields.logSize) !== fields.logRoot) {
+  if (fields.incident !== (forWorkspace ? 'workspace' : statement.incident))
+    notBound('The approval was given for another incident.');
+  if (!subjectLog || subjectLog.subject !== log.subject || subjectLog.device !== fields.subjectDevice)
+    notBound('The approval names a log that is not this one.');
+  else if (!subject || !isHexOf(fields.subjectLeaf, subject.leaf))
+    notBound(`Record ${fields.subjectSeq + 1} is not the one that was approved.`);
+  else if (
+    fields.logSize <= fields.subjectSeq ||
+    (subjectLog === log && fields.logSize > record.seq) ||
+    subjectLog.roots.get(fields.logSize) !== fields.logRoot
+  ) {
     notBound('The log was not the one that the approver saw.');
   }
-  if (subjectLog && fields.process !== processInForce(subjectLog, fields.subjectSeq, logs)) notBound('The approval was given under another process version.');
-  if (nonces.has(fields.nonce)) found.push(bundleProblem('approval_repeated', 'The approval was used twice.'));
+  if (subjectLog && fields.process !== processInForce(subjectLog, fields.subjectSeq, logs))
+    notBound('The approval was given under another process version.');
+  if (nonces.has(fields.nonce))
+    found.push(bundleProblem('approval_repeated', 'The approval was used twice.'));
   nonces.add(fields.nonce);
-  if (subject?.record?.actor === fields.approver) found.push(bundleProblem('approval_own_work', `${fields.approver} approved a record of their own.`));
+  if (subject?.record?.actor === fields.approver)
+    found.push(bundleProblem('approval_own_work', `${fields.approver} approved a record of their own.`));
   const key = keys.get(fields.approver);
-  const valid = key !== undefined && (await verify(key.spki, decodeBase64(signature) ?? new Uint8Array(0), approvalMessage(fields)));
-  if (!valid) found.push(bundleProblem('approval_signature_invalid', key ? `The signature of ${fields.approver} does not verify.` : `There is no certificate for ${fields.approver}.`));
+  const valid =
+    key !== undefined &&
+    (await verify(key.spki, decodeBase64(signature) ?? new Uint8Array(0), approvalMessage(fields)));
+  if (!valid)
+    found.push(
+      bundleProblem(
+        'approval_signature_invalid',
+        key
+          ? `The signature of ${fields.approver} does not verify.`
+          : `There is no certificate for ${fields.approver}.`,
+      ),
+    );
   return found;
 }
 
 /** In an incident, the version it was opened with; in the workspace log, the version that the subject record is about. */
-function processInForce(log: CheckedLog, subjectSeq: number, logs: readonly CheckedLog[]): string | undefined {
+function processInForce(
+  log: CheckedLog,
+  subjectSeq: number,
+  logs: readonly CheckedLog[],
+): string | undefined {
   const subject = log.entries[subjectSeq]?.record;
   if (log.subject === 'workspace') return subject && versionOf(subject);
   const opened = logs.filter(({ subject: about }) => about === log.subject).flatMap(({ entries }) => entries);

@@ -17,7 +17,11 @@ export interface CheckedAttachments {
 }
 
 /** FORMAT.md B13. An extra file stays unaccounted and is refused with the container. */
-export async function checkAttachments(files: BundleFiles, logs: readonly CheckedLog[], hash: FileHasher): Promise<CheckedAttachments> {
+export async function checkAttachments(
+  files: BundleFiles,
+  logs: readonly CheckedLog[],
+  hash: FileHasher,
+): Promise<CheckedAttachments> {
   const attachments = new Map<Sha256, Uint8Array>();
   const named = new Set<Sha256>();
   const problems: Problem<BundleCode>[] = [];
@@ -25,7 +29,13 @@ export async function checkAttachments(files: BundleFiles, logs: readonly Checke
     if (!namesAttachment(disclosure)) continue;
     const attachment = readAttachment(disclosure);
     if (!attachment) {
-      problems.push(bundleProblem('attachment_differs', `The disclosure ${disclosure.name} does not name an attachment.`, disclosure.name));
+      problems.push(
+        bundleProblem(
+          'attachment_differs',
+          `The disclosure ${disclosure.name} does not name an attachment.`,
+          disclosure.name,
+        ),
+      );
       continue;
     }
     if (named.has(attachment.sha256)) continue;
@@ -33,8 +43,13 @@ export async function checkAttachments(files: BundleFiles, logs: readonly Checke
     const path = attachmentPath(attachment.sha256);
     const file = files.need(path);
     if (!file.ok) problems.push(file.error);
-    else if (file.value.length !== attachment.size || encodeHex(await hash(file.value)) !== attachment.sha256) {
-      problems.push(bundleProblem('attachment_differs', `${path} is not the file that its record names.`, path));
+    else if (
+      file.value.length !== attachment.size ||
+      encodeHex(await hash(file.value)) !== attachment.sha256
+    ) {
+      problems.push(
+        bundleProblem('attachment_differs', `${path} is not the file that its record names.`, path),
+      );
     } else attachments.set(attachment.sha256, file.value);
   }
   return { attachments, named: named.size, problems };

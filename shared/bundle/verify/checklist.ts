@@ -14,7 +14,8 @@ export function createChecklist(): Checklist {
   const steps: VerificationStep[] = [];
   return {
     steps,
-    check: (id, title, detail, problems) => void steps.push({ id, title, detail, problems, state: problems.length === 0 ? 'passed' : 'failed' }),
+    check: (id, title, detail, problems) =>
+      void steps.push({ id, title, detail, problems, state: problems.length === 0 ? 'passed' : 'failed' }),
     skip: (id, title, detail) => void steps.push({ id, title, detail, problems: [], state: 'skipped' }),
   };
 }

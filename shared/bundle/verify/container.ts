@@ -18,7 +18,9 @@ export interface BundleFiles {
   unaccounted(): readonly string[];
 }
 
-export function createFiles(entries: readonly { readonly name: string; readonly bytes: Uint8Array }[]): BundleFiles {
+export function createFiles(
+  entries: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): BundleFiles {
   const held = new Map(entries.map(({ name, bytes }) => [name, bytes]));
   const left = new Set(held.keys());
   const take = (name: string): Uint8Array | undefined => {
@@ -39,17 +41,28 @@ export function createFiles(entries: readonly { readonly name: string; readonly 
 }
 
 /** FORMAT.md B1–B4. A container that cannot be read at all is an error; one that was changed comes with its problems. */
-export function openContainer(bytes: Uint8Array): Result<{ files: BundleFiles; problems: readonly Problem<BundleCode>[] }, Problem<BundleCode>> {
+export function openContainer(
+  bytes: Uint8Array,
+): Result<{ files: BundleFiles; problems: readonly Problem<BundleCode>[] }, Problem<BundleCode>> {
   const zip = salvageZip(bytes);
   if (!zip.ok) return zip;
   const { entries, damaged } = zip.value;
-  const problems = damaged.map((name) => bundleProblem('zip_crc_differs', `${name} was changed after the bundle was written.`, name));
+  const problems = damaged.map((name) =>
+    bundleProblem('zip_crc_differs', `${name} was changed after the bundle was written.`, name),
+  );
   const first = entries[0];
   if (first?.name !== MIMETYPE || !equalBytes(first.bytes, encodeUtf8(MIMETYPE_TEXT))) {
-    problems.push(bundleProblem('mimetype_differs', `The container does not begin with ${MIMETYPE_TEXT}.`, MIMETYPE));
+    problems.push(
+      bundleProblem('mimetype_differs', `The container does not begin with ${MIMETYPE_TEXT}.`, MIMETYPE),
+    );
   }
-  const unordered = entries.find(({ name }, index) => index > 0 && compareNames(entries[index - 1]?.name ?? '', name) >= 0);
-  if (unordered) problems.push(bundleProblem('zip_order_differs', `${unordered.name} does not stand in its place.`, unordered.name));
+  const unordered = entries.find(
+    ({ name }, index) => index > 0 && compareNames(entries[index - 1]?.name ?? '', name) >= 0,
+  );
+  if (unordered)
+    problems.push(
+      bundleProblem('zip_order_differs', `${unordered.name} does not stand in its place.`, unordered.name),
+    );
   const files = createFiles(entries);
   files.take(MIMETYPE);
   return ok({ files, problems });

@@ -23,10 +23,22 @@ export function checkDisclosures(logs: readonly CheckedLog[]): CheckedDisclosure
     total += matched.disclosed + matched.undisclosed;
     // After a break, values of the lost records have nothing left to belong to.
     if (!log.break) {
-      problems.push(...matched.problems.map(({ message, place }) => bundleProblem('disclosure_invalid', message, `${log.origin} ${place ?? ''}`)));
-      const told = log.stated.withheld.filter(({ what }) => what === 'fields').reduce((sum, { count }) => sum + count, 0);
+      problems.push(
+        ...matched.problems.map(({ message, place }) =>
+          bundleProblem('disclosure_invalid', message, `${log.origin} ${place ?? ''}`),
+        ),
+      );
+      const told = log.stated.withheld
+        .filter(({ what }) => what === 'fields')
+        .reduce((sum, { count }) => sum + count, 0);
       if (matched.undisclosed !== told) {
-        problems.push(bundleProblem('statement_differs', `${matched.undisclosed} values are withheld; bundle.json accounts for ${told}.`, log.origin));
+        problems.push(
+          bundleProblem(
+            'statement_differs',
+            `${matched.undisclosed} values are withheld; bundle.json accounts for ${told}.`,
+            log.origin,
+          ),
+        );
       }
     }
     return { ...log, opened: matched.opened };

@@ -11,17 +11,25 @@ const REASONS: { readonly [R in WithholdReason]: string } = {
   erased: 'erased or not held by the exporter',
 };
 
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
 
-const logName = ({ subject, device }: CheckedLog): string => (subject === 'workspace' ? `the workspace log of ${device}` : `the log of ${device}`);
+const logName = ({ subject, device }: CheckedLog): string =>
+  subject === 'workspace' ? `the workspace log of ${device}` : `the log of ${device}`;
 
-export function provedBy(logs: readonly CheckedLog[], found: { approvals: number; processes: number; journals: number; witnessed: boolean }): readonly string[] {
+export function provedBy(
+  logs: readonly CheckedLog[],
+  found: { approvals: number; processes: number; journals: number; witnessed: boolean },
+): readonly string[] {
   const proved = ['What each record said when it was sealed, and their order on each device.'];
   if (found.approvals > 0) proved.push('Who approved what, by the key of that person.');
-  if (found.processes > 0) proved.push('Which process version was in force, byte for byte, published and signed.');
+  if (found.processes > 0)
+    proved.push('Which process version was in force, byte for byte, published and signed.');
   if (found.journals > 0) proved.push('The journal of the device names this very head of the log.');
   for (const log of logs.filter(({ witnessed }) => witnessed > 0)) {
-    proved.push(`${sentence(logName(log))} holds the head that you kept, over ${counted(log.witnessed, 'record')}.`);
+    proved.push(
+      `${sentence(logName(log))} holds the head that you kept, over ${counted(log.witnessed, 'record')}.`,
+    );
   }
   return proved;
 }
@@ -29,10 +37,16 @@ export function provedBy(logs: readonly CheckedLog[], found: { approvals: number
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function claimedBy(logs: readonly CheckedLog[]): readonly string[] {
-  const claimed = ['Times: they come from the clocks of the devices.', 'Names behind keys: they come from the workspace’s own roster.'];
+  const claimed = [
+    'Times: they come from the clocks of the devices.',
+    'Names behind keys: they come from the workspace’s own roster.',
+  ];
   for (const log of logs) {
     for (const { record } of log.entries) {
-      if (record?.type === 'clock.adjusted') claimed.push(`The clock of ${log.device} was set back at record ${record.seq + 1} of ${logName(log)}.`);
+      if (record?.type === 'clock.adjusted')
+        claimed.push(
+          `The clock of ${log.device} was set back at record ${record.seq + 1} of ${logName(log)}.`,
+        );
     }
   }
   return claimed;
@@ -40,18 +54,31 @@ export function claimedBy(logs: readonly CheckedLog[]): readonly string[] {
 
 export function withheldBy(logs: readonly CheckedLog[]): readonly string[] {
   return logs.flatMap((log) =>
-    log.stated.withheld.map(({ what, reason, count }) => `${counted(count, what === 'records' ? 'record' : 'field')} of ${logName(log)}: ${REASONS[reason]}.`),
+    log.stated.withheld.map(
+      ({ what, reason, count }) =>
+        `${counted(count, what === 'records' ? 'record' : 'field')} of ${logName(log)}: ${REASONS[reason]}.`,
+    ),
   );
 }
 
 /** What can be relied on although something else failed. */
-export function stillHolding(logs: readonly CheckedLog[], steps: readonly { readonly id: string; readonly state: string }[], approvals: { total: number; failed: number }): readonly string[] {
+export function stillHolding(
+  logs: readonly CheckedLog[],
+  steps: readonly { readonly id: string; readonly state: string }[],
+  approvals: { total: number; failed: number },
+): readonly string[] {
   const passed = (id: string): boolean => steps.some((step) => step.id === id && step.state === 'passed');
   const lines = logs.flatMap((log) => {
-    if (log.break) return log.break.seq > 0 ? [`The ${counted(log.break.seq, 'record')} before the break in ${logName(log)}.`] : [];
-    return passed(`log:${log.origin}`) ? [`All ${counted(log.entries.length, 'record')} of ${logName(log)}.`] : [];
+    if (log.break)
+      return log.break.seq > 0
+        ? [`The ${counted(log.break.seq, 'record')} before the break in ${logName(log)}.`]
+        : [];
+    return passed(`log:${log.origin}`)
+      ? [`All ${counted(log.entries.length, 'record')} of ${logName(log)}.`]
+      : [];
   });
-  if (approvals.total > 0 && approvals.failed < approvals.total) lines.push(`${approvals.total - approvals.failed} of ${counted(approvals.total, 'approval')}.`);
+  if (approvals.total > 0 && approvals.failed < approvals.total)
+    lines.push(`${approvals.total - approvals.failed} of ${counted(approvals.total, 'approval')}.`);
   if (passed('process')) lines.push('The published process version.');
   return lines;
 }

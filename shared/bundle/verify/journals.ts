@@ -29,9 +29,12 @@ export async function checkJournals(
 ): Promise<readonly Problem<BundleCode>[]> {
   const problems: Problem<BundleCode>[] = [];
   for (const device of statement.journals) {
-    const log = logs.find(({ subject, device: writer }) => subject === statement.incident && writer === device);
+    const log = logs.find(
+      ({ subject, device: writer }) => subject === statement.incident && writer === device,
+    );
     const wrong = await checkJournal(files, device, statement.workspace, log, keys.get(device), verify);
-    if (wrong !== undefined) problems.push(bundleProblem('journal_differs', wrong, journalPaths(device).entry));
+    if (wrong !== undefined)
+      problems.push(bundleProblem('journal_differs', wrong, journalPaths(device).entry));
   }
   return problems;
 }
@@ -46,21 +49,46 @@ async function checkJournal(
   verify: SignatureVerifier,
 ): Promise<string | undefined> {
   const paths = journalPaths(device);
-  const [entry, disclosure, proofText] = [paths.entry, paths.disclosure, paths.proof].map((path) => decodeUtf8(files.take(path) ?? new Uint8Array(0)) ?? '');
-  if (!entry?.endsWith('\n') || !disclosure?.endsWith('\n')) return `The journal files of ${device} are not whole.`;
+  const [entry, disclosure, proofText] = [paths.entry, paths.disclosure, paths.proof].map(
+    (path) => decodeUtf8(files.take(path) ?? new Uint8Array(0)) ?? '',
+  );
+  if (!entry?.endsWith('\n') || !disclosure?.endsWith('\n'))
+    return `The journal files of ${device} are not whole.`;
   const record = readRecord(entry.slice(0, -1));
   const proof = readTlogProof(proofText ?? '');
   const opened = openDisclosure(disclosure.slice(0, -1));
   if (!record.ok || !proof.ok || !opened.ok) return `The journal files of ${device} cannot be read.`;
   const origin = buildOrigin({ workspace, subject: 'journal', device });
   const { index, note } = proof.value;
-  if (record.value.log !== origin || note.origin !== origin || record.value.seq !== index) return `The record is not one of the journal of ${device}.`;
-  const signed = key && (await verifyNote(proof.value.checkpoint, { keyName: deviceKeyName(workspace, device), spki: key.spki }, verify));
+  if (record.value.log !== origin || note.origin !== origin || record.value.seq !== index)
+    return `The record is not one of the journal of ${device}.`;
+  const signed =
+    key &&
+    (await verifyNote(
+      proof.value.checkpoint,
+      { keyName: deviceKeyName(workspace, device), spki: key.spki },
+      verify,
+    ));
   if (!signed?.ok) return signed?.error.message ?? `There is no certificate for ${device}.`;
   const root = decodeBase64(note.root) ?? new Uint8Array(0);
-  if (!verifyInclusion({ leaf: leafHashBytes(entry.slice(0, -1)), index, size: note.size, proof: proof.value.proof, root })) return 'The record is not in the journal.';
-  if (!record.value.sd.includes(disclosureDigest(disclosure.slice(0, -1)))) return 'The journal record does not name this log.';
+  if (
+    !verifyInclusion({
+      leaf: leafHashBytes(entry.slice(0, -1)),
+      index,
+      size: note.size,
+      proof: proof.value.proof,
+      root,
+    })
+  )
+    return 'The record is not in the journal.';
+  if (!record.value.sd.includes(disclosureDigest(disclosure.slice(0, -1))))
+    return 'The journal record does not name this log.';
   const stated = readJournalEntry(record.value, opened.value);
   const size = log?.entries.length ?? -1;
-  return stated && stated.origin === log?.origin && stated.size === size && stated.root === log.roots.get(size) ? undefined : 'The journal names another head of this log.';
+  return stated &&
+    stated.origin === log?.origin &&
+    stated.size === size &&
+    stated.root === log.roots.get(size)
+    ? undefined
+    : 'The journal names another head of this log.';
 }

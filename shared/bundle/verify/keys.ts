@@ -17,7 +17,12 @@ export interface CheckedKeys {
 }
 
 /** FORMAT.md B8. Only keys that passed are in the map. */
-export async function checkKeys(files: BundleFiles, statement: BundleStatement, root: ReadCertificate, verify: SignatureVerifier): Promise<CheckedKeys> {
+export async function checkKeys(
+  files: BundleFiles,
+  statement: BundleStatement,
+  root: ReadCertificate,
+  verify: SignatureVerifier,
+): Promise<CheckedKeys> {
   const keys = new Map<string, ReadCertificate>();
   const problems: Problem<BundleCode>[] = [];
   const stated: readonly StatedKey<string>[] = [...statement.devices, ...statement.people];
@@ -26,7 +31,14 @@ export async function checkKeys(files: BundleFiles, statement: BundleStatement, 
     const der = file.ok ? readPem(decodeUtf8(file.value) ?? '') : undefined;
     const certificate = der && readCertificate(der);
     if (!file.ok) problems.push(file.error);
-    else if (!certificate) problems.push(bundleProblem('certificate_malformed', `The certificate of ${key.id} is not in PEM form.`, keyPath(key.id)));
+    else if (!certificate)
+      problems.push(
+        bundleProblem(
+          'certificate_malformed',
+          `The certificate of ${key.id} is not in PEM form.`,
+          keyPath(key.id),
+        ),
+      );
     else if (!certificate.ok) problems.push({ ...certificate.error, place: keyPath(key.id) });
     else {
       const found = await checkKey(key, certificate.value, root, verify);
@@ -37,10 +49,25 @@ export async function checkKeys(files: BundleFiles, statement: BundleStatement, 
   return { keys, stated: stated.length, problems };
 }
 
-async function checkKey(key: StatedKey<string>, certificate: ReadCertificate, root: ReadCertificate, verify: SignatureVerifier): Promise<Problem<BundleCode> | undefined> {
+async function checkKey(
+  key: StatedKey<string>,
+  certificate: ReadCertificate,
+  root: ReadCertificate,
+  verify: SignatureVerifier,
+): Promise<Problem<BundleCode> | undefined> {
   const place = keyPath(key.id);
-  if (certificate.name !== key.id) return bundleProblem('key_name_differs', `The certificate under ${key.id} belongs to ${certificate.name}.`, place);
-  if (certificate.fingerprint !== key.sha256) return bundleProblem('key_name_differs', `The certificate of ${key.id} is not the one that bundle.json lists.`, place);
+  if (certificate.name !== key.id)
+    return bundleProblem(
+      'key_name_differs',
+      `The certificate under ${key.id} belongs to ${certificate.name}.`,
+      place,
+    );
+  if (certificate.fingerprint !== key.sha256)
+    return bundleProblem(
+      'key_name_differs',
+      `The certificate of ${key.id} is not the one that bundle.json lists.`,
+      place,
+    );
   const issued = await checkIssued(certificate, root, verify);
   return issued.ok ? undefined : issued.error;
 }

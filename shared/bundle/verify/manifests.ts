@@ -30,17 +30,39 @@ export async function checkManifests(files: BundleFiles, hash: FileHasher): Prom
   if (!bag.ok) problems.push(bag.error);
   const text = manifest.ok ? (decodeUtf8(manifest.value) ?? '') : '';
   const changed = manifest.ok ? hashed.filter((file) => !text.includes(referenceOf(file))) : [];
-  problems.push(...changed.map(({ name }) => bundleProblem('file_changed', `${name} differs from the signed list.`, name)));
+  problems.push(
+    ...changed.map(({ name }) =>
+      bundleProblem('file_changed', `${name} differs from the signed list.`, name),
+    ),
+  );
   if (manifest.ok && changed.length === 0 && buildAsicManifest(hashed) !== text) {
-    problems.push(bundleProblem('manifest_differs', 'The signed list names other files than the container holds.', ASIC_MANIFEST));
+    problems.push(
+      bundleProblem(
+        'manifest_differs',
+        'The signed list names other files than the container holds.',
+        ASIC_MANIFEST,
+      ),
+    );
   }
   if (bag.ok && changed.length === 0 && buildBagManifest(hashed) !== decodeUtf8(bag.value)) {
-    problems.push(bundleProblem('manifest_differs', 'manifest-sha256.txt names other files than the container holds.', BAG_MANIFEST));
+    problems.push(
+      bundleProblem(
+        'manifest_differs',
+        'manifest-sha256.txt names other files than the container holds.',
+        BAG_MANIFEST,
+      ),
+    );
   }
   const readme = files.need(README);
   if (!readme.ok) problems.push(readme.error);
   const bagit = files.need(BAGIT);
   if (!bagit.ok) problems.push(bagit.error);
-  else if (decodeUtf8(bagit.value) !== BAGIT_TEXT) problems.push(bundleProblem('manifest_differs', 'bagit.txt is not that of this profile.', BAGIT));
-  return { listed: hashed.length, changed: changed.length, problems, manifest: manifest.ok ? manifest.value : undefined };
+  else if (decodeUtf8(bagit.value) !== BAGIT_TEXT)
+    problems.push(bundleProblem('manifest_differs', 'bagit.txt is not that of this profile.', BAGIT));
+  return {
+    listed: hashed.length,
+    changed: changed.length,
+    problems,
+    manifest: manifest.ok ? manifest.value : undefined,
+  };
 }

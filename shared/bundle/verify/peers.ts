@@ -20,15 +20,25 @@ export function checkPeers(logs: readonly CheckedLog[], incident: string): Check
     for (const { record } of log.entries) {
       if (!record || (record.type !== 'peer.seen' && record.type !== 'export.started')) continue;
       const heads = statedHeads(record.type, record.pub);
-      if (record.type === 'export.started') exportNames = new Set([...heads.map(({ origin }) => origin), log.origin]);
+      if (record.type === 'export.started')
+        exportNames = new Set([...heads.map(({ origin }) => origin), log.origin]);
       seen += heads.length;
       for (const { origin, size, root } of heads) {
         if (own.find((other) => other.origin === origin)?.roots.get(size) === root) continue;
-        problems.push(bundleProblem('heads_differ', `Record ${record.seq + 1} of ${log.device} saw ${size} records of ${origin}, which are not here.`, log.origin));
+        problems.push(
+          bundleProblem(
+            'heads_differ',
+            `Record ${record.seq + 1} of ${log.device} saw ${size} records of ${origin}, which are not here.`,
+            log.origin,
+          ),
+        );
       }
     }
   }
   const missing = own.length > 1 && own.some(({ origin }) => exportNames?.has(origin) !== true);
-  if (missing) problems.push(bundleProblem('heads_differ', 'The export does not name all the logs that are here.', incident));
+  if (missing)
+    problems.push(
+      bundleProblem('heads_differ', 'The export does not name all the logs that are here.', incident),
+    );
   return { seen, problems };
 }

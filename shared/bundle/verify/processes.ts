@@ -33,7 +33,12 @@ interface Trust {
 }
 
 /** FORMAT.md B14. */
-export async function checkProcesses(files: BundleFiles, statement: BundleStatement, logs: readonly CheckedLog[], trust: Trust): Promise<CheckedProcesses> {
+export async function checkProcesses(
+  files: BundleFiles,
+  statement: BundleStatement,
+  logs: readonly CheckedLog[],
+  trust: Trust,
+): Promise<CheckedProcesses> {
   const problems: Problem<BundleCode>[] = [];
   const processes: CheckedProcess[] = [];
   for (const digest of statement.processes) {
@@ -44,7 +49,13 @@ export async function checkProcesses(files: BundleFiles, statement: BundleStatem
   for (const { record } of logs.flatMap(({ entries }) => entries)) {
     const bound = record && boundProcess(record);
     if (bound !== undefined && !statement.processes.includes(bound)) {
-      problems.push(bundleProblem('process_differs', `The incident was opened with version ${bound}, which is not in the bundle.`, bound));
+      problems.push(
+        bundleProblem(
+          'process_differs',
+          `The incident was opened with version ${bound}, which is not in the bundle.`,
+          bound,
+        ),
+      );
     }
   }
   return { processes, problems };
@@ -58,27 +69,65 @@ async function checkProcess(
   trust: Trust,
 ): Promise<Result<CheckedProcess, readonly Problem<BundleCode>[]>> {
   const paths = processPaths(digest);
-  const contents = files.within(paths.package).map((name) => ({ path: name.slice(paths.package.length), bytes: files.take(name) ?? new Uint8Array(0) }));
+  const contents = files
+    .within(paths.package)
+    .map((name) => ({
+      path: name.slice(paths.package.length),
+      bytes: files.take(name) ?? new Uint8Array(0),
+    }));
   const listed = [];
-  for (const { path, bytes } of contents) listed.push({ path, sha256: encodeHex(await trust.crypto.hash(bytes)) as Sha256, size: bytes.length });
+  for (const { path, bytes } of contents)
+    listed.push({ path, sha256: encodeHex(await trust.crypto.hash(bytes)) as Sha256, size: bytes.length });
   const [statement, signature] = [files.need(paths.statement), files.need(paths.signature)];
   if (!statement.ok) return err([statement.error]);
   if (!signature.ok) return err([signature.error]);
   const problems: Problem<BundleCode>[] = [];
-  if (fileListDigest(listed) !== digest) problems.push(bundleProblem('process_differs', `The files of version ${digest} are not those that were published.`, paths.package));
+  if (fileListDigest(listed) !== digest)
+    problems.push(
+      bundleProblem(
+        'process_differs',
+        `The files of version ${digest} are not those that were published.`,
+        paths.package,
+      ),
+    );
   const text = decodeUtf8(statement.value) ?? '';
-  if (!statesVersion(text, digest, workspace)) problems.push(bundleProblem('version_differs', 'version.json states another version.', paths.statement));
+  if (!statesVersion(text, digest, workspace))
+    problems.push(bundleProblem('version_differs', 'version.json states another version.', paths.statement));
   const seal = await checkSeal(signature.value, statement.value, trust.root, trust.crypto);
-  if (!seal.ok) problems.push(bundleProblem('version_signature_invalid', `version.json: ${seal.error.message}`, paths.signature));
+  if (!seal.ok)
+    problems.push(
+      bundleProblem('version_signature_invalid', `version.json: ${seal.error.message}`, paths.signature),
+    );
   else if (!trust.keys.has(seal.value.signer.name)) {
-    problems.push(bundleProblem('signer_not_listed', `${seal.value.signer.name} signed the version but is not listed.`, paths.signature));
+    problems.push(
+      bundleProblem(
+        'signer_not_listed',
+        `${seal.value.signer.name} signed the version but is not listed.`,
+        paths.signature,
+      ),
+    );
   }
   const published = publications(logs, digest);
-  if (published.length === 0) problems.push(bundleProblem('version_differs', `No workspace log in the bundle says that version ${digest} was published.`, paths.statement));
+  if (published.length === 0)
+    problems.push(
+      bundleProblem(
+        'version_differs',
+        `No workspace log in the bundle says that version ${digest} was published.`,
+        paths.statement,
+      ),
+    );
   else if (!published.includes(encodeHex(await trust.crypto.hash(statement.value)))) {
-    problems.push(bundleProblem('version_differs', 'The workspace log published another version.json.', paths.statement));
+    problems.push(
+      bundleProblem('version_differs', 'The workspace log published another version.json.', paths.statement),
+    );
   }
-  return problems.length > 0 ? err(problems) : ok({ digest, statement: text, files: contents.map(({ path, bytes }) => ({ path, text: decodeUtf8(bytes) ?? '' })) });
+  return problems.length > 0
+    ? err(problems)
+    : ok({
+        digest,
+        statement: text,
+        files: contents.map(({ path, bytes }) => ({ path, text: decodeUtf8(bytes) ?? '' })),
+      });
 }
 
 /** Hashes of the version.json that workspace logs say were published for this digest. */
@@ -86,9 +135,16 @@ const publications = (logs: readonly CheckedLog[], digest: Sha256): readonly str
   logs
     .filter(({ subject }) => subject === 'workspace')
     .flatMap(({ entries }) => entries)
-    .flatMap(({ record }) => (record !== undefined && versionOf(record) === digest ? (publishedStatement(record) ?? []) : []));
+    .flatMap(({ record }) =>
+      record !== undefined && versionOf(record) === digest ? (publishedStatement(record) ?? []) : [],
+    );
 
 function statesVersion(text: string, digest: Sha256, workspace: string): boolean {
   const json = text.endsWith('\n') ? readCanonical(text.slice(0, -1)) : undefined;
-  return json?.ok === true && isObject(json.value) && json.value['digest'] === digest && json.value['workspace'] === workspace;
+  return (
+    json?.ok === true &&
+    isObject(json.value) &&
+    json.value['digest'] === digest &&
+    json.value['workspace'] === workspace
+  );
 }

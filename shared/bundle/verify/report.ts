@@ -2,7 +2,14 @@
 
 import { decodeBase64, encodeHex } from '../../base/bytes.ts';
 import type { Sha256 } from '../../base/ids.ts';
-import { NO_OUTSIDE_WITNESS, type BundleFacts, type LogFacts, type ReportedBreak, type VerificationReport, type VerificationStep } from '../verification-report.ts';
+import {
+  NO_OUTSIDE_WITNESS,
+  type BundleFacts,
+  type LogFacts,
+  type ReportedBreak,
+  type VerificationReport,
+  type VerificationStep,
+} from '../verification-report.ts';
 import type { ReadCertificate } from '../certificate.ts';
 import type { BundleStatement } from '../statement.ts';
 import type { CheckedApprovals } from './approvals.ts';
@@ -44,7 +51,9 @@ function factsOf({ files, root, seal, statement, logs, approvals, attachments }:
     processes: statement?.processes ?? [],
     ...(root ? { rootFingerprint: root.fingerprint } : {}),
     ...(seal ? { signer: seal.signer.name, signedAt: seal.at } : {}),
-    ...(statement ? { workspace: statement.workspace, incident: statement.incident, export: statement.export } : {}),
+    ...(statement
+      ? { workspace: statement.workspace, incident: statement.incident, export: statement.export }
+      : {}),
   };
 }
 
@@ -64,10 +73,19 @@ export function buildReport(findings: Findings): VerificationReport {
   const own = logs.filter(({ subject }) => subject === statement?.incident);
   const outsideWitness = own.length > 0 && own.every(({ witnessed }) => witnessed > 0);
   const claimed = [...claimedBy(logs), ...(outsideWitness ? [] : [NO_OUTSIDE_WITNESS])];
-  const found = { approvals: approvals.total, processes: facts.processes.length, journals: statement?.journals.length ?? 0, witnessed: outsideWitness };
+  const found = {
+    approvals: approvals.total,
+    processes: facts.processes.length,
+    journals: statement?.journals.length ?? 0,
+    witnessed: outsideWitness,
+  };
   return {
     verdict: verified ? 'verified' : 'failed',
-    summary: verified ? summaryOf(facts, own.length) : (breaksOf(logs)[0]?.problem.message ?? failed[0]?.problems[0]?.message ?? 'The bundle could not be checked.'),
+    summary: verified
+      ? summaryOf(facts, own.length)
+      : (breaksOf(logs)[0]?.problem.message ??
+        failed[0]?.problems[0]?.message ??
+        'The bundle could not be checked.'),
     steps,
     proved: verified ? provedBy(logs, found) : [],
     claimed: verified ? claimed : [],

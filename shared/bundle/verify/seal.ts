@@ -23,13 +23,20 @@ export async function checkSeal(
   const read = readCms(cms);
   if (!read.ok) return read;
   const { certificate, at, contentSha256, attributes, signature } = read.value;
-  if (encodeHex(await crypto.hash(content)) !== contentSha256) return refuse('cms_content_differs', 'The signature covers another text than this.');
+  if (encodeHex(await crypto.hash(content)) !== contentSha256)
+    return refuse('cms_content_differs', 'The signature covers another text than this.');
   const signer = readCertificate(certificate);
   if (!signer.ok) return signer;
-  const issued = root ? await checkIssued(signer.value, root, crypto.verify) : err(bundleProblem('root_malformed', 'There is no root to check against.'));
+  const issued = root
+    ? await checkIssued(signer.value, root, crypto.verify)
+    : err(bundleProblem('root_malformed', 'There is no root to check against.'));
   if (!issued.ok) return issued;
   if (!(await crypto.verify(signer.value.spki, signature, attributes))) {
-    return refuse('cms_signature_invalid', `The signature of ${signer.value.name} does not verify.`, signer.value.name);
+    return refuse(
+      'cms_signature_invalid',
+      `The signature of ${signer.value.name} does not verify.`,
+      signer.value.name,
+    );
   }
   return ok({ signer: signer.value, at });
 }

@@ -8,7 +8,15 @@ import type { BundleFiles } from './container.ts';
 
 /** FORMAT.md B17. */
 export function checkTokens(files: BundleFiles, statement: BundleStatement): readonly Problem<BundleCode>[] {
-  const names = [...files.within(TOKENS), TIMESTAMP_MANIFEST, TIMESTAMP].filter((name) => files.take(name) !== undefined);
+  const names = [...files.within(TOKENS), TIMESTAMP_MANIFEST, TIMESTAMP].filter(
+    (name) => files.take(name) !== undefined,
+  );
   const stated = statement.tokens.map(({ sha256 }) => sha256);
-  return [...names, ...stated].map((name) => bundleProblem('token_not_checkable', `The bundle carries a time stamp (${name}) that this version cannot check.`, name));
+  return [...names, ...stated].map((name) =>
+    bundleProblem(
+      'token_not_checkable',
+      `The bundle carries a time stamp (${name}) that this version cannot check.`,
+      name,
+    ),
+  );
 }

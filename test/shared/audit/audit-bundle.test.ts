@@ -11,12 +11,20 @@ import { buildSample, createSampleParts, INCIDENT } from '../../support/sample-b
 import { DEVICE, sampleCrypto } from '../../support/sample-keys.ts';
 import { SAMPLE_MANIFEST, sampleFiles } from '../../support/sample-process.ts';
 
-const run = check('false-positive.scenario.json', new URL('../incident/', import.meta.url), await contextOf(sampleFiles(), SAMPLE_MANIFEST));
+const run = check(
+  'false-positive.scenario.json',
+  new URL('../incident/', import.meta.url),
+  await contextOf(sampleFiles(), SAMPLE_MANIFEST),
+);
 const PACKAGE = sampleFiles();
 
 /** What verifyBundle hands on for these records. */
 function contentOf(log: readonly (LogEntry | undefined)[], files = PACKAGE): BundleContent {
-  const entries = log.map((entry, seq) => ({ seq, leaf: decodeHex('00'.repeat(32)) ?? new Uint8Array(0), ...(entry ? { record: entry.record } : {}) }));
+  const entries = log.map((entry, seq) => ({
+    seq,
+    leaf: decodeHex('00'.repeat(32)) ?? new Uint8Array(0),
+    ...(entry ? { record: entry.record } : {}),
+  }));
   const incidentLog = {
     origin: run.log[0]?.record.log ?? '',
     subject: INCIDENT,
@@ -38,12 +46,22 @@ function contentOf(log: readonly (LogEntry | undefined)[], files = PACKAGE): Bun
 
 describe('replay of a bundle', () => {
   it('decides every record again and finds the same run', async () => {
-    expect(await auditBundle(contentOf(run.log))).toMatchObject({ ok: true, value: { replay: 'full', rechecked: run.log.length, total: run.log.length, problems: [] } });
+    expect(await auditBundle(contentOf(run.log))).toMatchObject({
+      ok: true,
+      value: { replay: 'full', rechecked: run.log.length, total: run.log.length, problems: [] },
+    });
   });
 
   it('finds a record that the rules would not have let through', async () => {
-    const log = run.log.map((entry, seq) => (seq === 1 ? { ...entry, record: { ...entry.record, pub: { ...entry.record.pub, role: 'auditor' } } } : entry));
-    expect(await auditBundle(contentOf(log))).toMatchObject({ ok: true, value: { replay: 'differs', problems: [{ place: 'record 2' }] } });
+    const log = run.log.map((entry, seq) =>
+      seq === 1
+        ? { ...entry, record: { ...entry.record, pub: { ...entry.record.pub, role: 'auditor' } } }
+        : entry,
+    );
+    expect(await auditBundle(contentOf(log))).toMatchObject({
+      ok: true,
+      value: { replay: 'differs', problems: [{ place: 'record 2' }] },
+    });
   });
 
   it.each([
@@ -58,7 +76,10 @@ describe('replay of a bundle', () => {
 describe('verify and audit', () => {
   it('keeps the verdict but claims no replay where the version cannot be run', async () => {
     const parts = createSampleParts();
-    const { report, audit } = await verifyAndAudit({ bytes: await buildSample(parts), rootPem: parts.keys.root.pem, heads: [] }, sampleCrypto);
+    const { report, audit } = await verifyAndAudit(
+      { bytes: await buildSample(parts), rootPem: parts.keys.root.pem, heads: [] },
+      sampleCrypto,
+    );
     expect(audit).toBeUndefined();
     expect(report.verdict).toBe('verified');
     expect(report.steps.at(-1)).toMatchObject({ id: 'replay', state: 'skipped' });
@@ -67,7 +88,14 @@ describe('verify and audit', () => {
 
   it('does not replay a changed bundle', async () => {
     const parts = createSampleParts();
-    const { report } = await verifyAndAudit({ bytes: (await buildSample(parts)).slice(1), rootPem: parts.keys.root.pem, heads: [] }, sampleCrypto);
-    expect(report.steps.at(-1)).toMatchObject({ id: 'replay', state: 'skipped', detail: 'not run: the bundle was changed' });
+    const { report } = await verifyAndAudit(
+      { bytes: (await buildSample(parts)).slice(1), rootPem: parts.keys.root.pem, heads: [] },
+      sampleCrypto,
+    );
+    expect(report.steps.at(-1)).toMatchObject({
+      id: 'replay',
+      state: 'skipped',
+      detail: 'not run: the bundle was changed',
+    });
   });
 });

@@ -13,8 +13,11 @@ async function check({ code, also = [], make }: BundleCase): Promise<void> {
   const problems = report.steps.flatMap((step) => step.problems);
   expect(report.verdict).toBe('failed');
   expect(report.proved).toEqual([]);
-  expect([...new Set(problems.map((problem) => problem.code))].toSorted()).toEqual([code, ...also].toSorted());
-  for (const problem of problems) expect(problem.clause).toBe(`bundle ${BUNDLE_RULES[problem.code as BundleCode].clause}`);
+  expect([...new Set(problems.map((problem) => problem.code))].toSorted()).toEqual(
+    [code, ...also].toSorted(),
+  );
+  for (const problem of problems)
+    expect(problem.clause).toBe(`bundle ${BUNDLE_RULES[problem.code as BundleCode].clause}`);
 }
 
 describe('bad bundles', () => {

@@ -4,7 +4,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ASIC_MANIFEST, BAG_MANIFEST, README, REPORT, SIGNATURE, STATEMENT } from '../../../shared/bundle/layout.ts';
+import {
+  ASIC_MANIFEST,
+  BAG_MANIFEST,
+  README,
+  REPORT,
+  SIGNATURE,
+  STATEMENT,
+} from '../../../shared/bundle/layout.ts';
 import { openContainer } from '../../../shared/bundle/verify/container.ts';
 import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
 import { buildSample, createSampleParts, entriesOf, reseal, zipOf } from '../../support/sample-bundle.ts';
@@ -45,7 +52,9 @@ describe('no mutant survives', () => {
     const survivors: string[] = [];
     for (const entry of entries) {
       for (const bit of spread(entry.bytes, 3)) {
-        const mutant = zipOf(entries.map((each) => (each === entry ? { ...each, bytes: flip(each.bytes, bit) } : each)));
+        const mutant = zipOf(
+          entries.map((each) => (each === entry ? { ...each, bytes: flip(each.bytes, bit) } : each)),
+        );
         if (await survives(mutant, parts.keys.root.pem)) survivors.push(`${entry.name} bit ${bit}`);
       }
     }
@@ -60,7 +69,10 @@ describe('no mutant survives', () => {
     const survivors: string[] = [];
     for (const entry of entries.filter(({ name }) => !free.has(name))) {
       for (const bit of spread(entry.bytes, 4)) {
-        const mutant = reseal(entries.map((each) => (each === entry ? { ...each, bytes: flip(each.bytes, bit) } : each)), parts.device);
+        const mutant = reseal(
+          entries.map((each) => (each === entry ? { ...each, bytes: flip(each.bytes, bit) } : each)),
+          parts.device,
+        );
         if (await survives(mutant, parts.keys.root.pem)) survivors.push(`${entry.name} bit ${bit}`);
       }
     }
@@ -71,7 +83,10 @@ describe('no mutant survives', () => {
     const parts = createSampleParts();
     const entries = entriesOf(await buildSample(parts));
     for (const { name } of entries) {
-      expect([name, await survives(zipOf(entries.filter((entry) => entry.name !== name)), parts.keys.root.pem)]).toEqual([name, false]);
+      expect([
+        name,
+        await survives(zipOf(entries.filter((entry) => entry.name !== name)), parts.keys.root.pem),
+      ]).toEqual([name, false]);
     }
   });
 });

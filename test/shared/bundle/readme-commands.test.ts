@@ -10,15 +10,29 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const missing = lacksTools('openssl', 'unzip', 'sha256sum', 'bash');
 
-async function runCommands(change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes): Promise<{ output: string; status: number | null }> {
+async function runCommands(
+  change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
+): Promise<{ output: string; status: number | null }> {
   const folder = await temporaryFolder();
   const parts = createSampleParts();
   writeFileSync(join(folder, 'bundle.asice'), change(await buildSample(parts)));
   writeFileSync(join(folder, 'root.pem'), parts.keys.root.pem);
-  const readme = execFileSync('unzip', ['-p', 'bundle.asice', 'README.txt'], { cwd: folder, encoding: 'utf8' });
-  const commands = readme.split('\n').filter((line) => line.startsWith('    ')).map((line) => line.slice(4));
+  const readme = execFileSync('unzip', ['-p', 'bundle.asice', 'README.txt'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const commands = readme
+    .split('\n')
+    .filter((line) => line.startsWith('    '))
+    .map((line) => line.slice(4));
   expect(commands.length).toBeGreaterThan(20);
-  writeFileSync(join(folder, 'check.sh'), `{ ${commands.join('\n')}\n} > output.txt 2>&1\n`.replaceAll('> output.txt', `> ${join(folder, 'output.txt')}`));
+  writeFileSync(
+    join(folder, 'check.sh'),
+    `{ ${commands.join('\n')}\n} > output.txt 2>&1\n`.replaceAll(
+      '> output.txt',
+      `> ${join(folder, 'output.txt')}`,
+    ),
+  );
   const { status } = spawnSync('bash', ['check.sh'], { cwd: folder });
   return { output: readFileSync(join(folder, 'output.txt'), 'utf8'), status };
 }
@@ -38,7 +52,16 @@ describe.skipIf(missing)('the commands in README.txt', () => {
 
   it('point at an altered record', async () => {
     const alter = (bytes: Uint8Array): Uint8Array =>
-      zipOf(entriesOf(bytes).map((entry) => (entry.name.endsWith('/records.jsonl') && entry.name.startsWith('data/logs') ? { ...entry, bytes: Buffer.from(Buffer.from(entry.bytes).toString().replace('AddNote', 'AddNota')) } : entry)));
+      zipOf(
+        entriesOf(bytes).map((entry) =>
+          entry.name.endsWith('/records.jsonl') && entry.name.startsWith('data/logs')
+            ? {
+                ...entry,
+                bytes: Buffer.from(Buffer.from(entry.bytes).toString().replace('AddNote', 'AddNota')),
+              }
+            : entry,
+        ),
+      );
     const { output } = await runCommands(alter);
     expect(output).toContain('BAD data/logs/dev_aaaaaaaaaaaaaaaa/records.jsonl');
     expect(output).toContain('BAD record 3');
@@ -51,7 +74,21 @@ describe.skipIf(missing)('the commands in README.txt', () => {
     writeFileSync(join(folder, 'bundle.asice'), await buildSample(parts));
     writeFileSync(join(folder, 'root.pem'), others.keys.root.pem);
     execFileSync('unzip', ['-q', 'bundle.asice', '-d', 'x'], { cwd: folder });
-    const args = ['cms', '-verify', '-binary', '-inform', 'DER', '-in', 'x/META-INF/signature001.p7s', '-content', 'x/META-INF/ASiCManifest001.xml', '-CAfile', 'root.pem', '-out', '/dev/null'];
+    const args = [
+      'cms',
+      '-verify',
+      '-binary',
+      '-inform',
+      'DER',
+      '-in',
+      'x/META-INF/signature001.p7s',
+      '-content',
+      'x/META-INF/ASiCManifest001.xml',
+      '-CAfile',
+      'root.pem',
+      '-out',
+      '/dev/null',
+    ];
     expect(spawnSync('openssl', args, { cwd: folder }).status).not.toBe(0);
   });
 });

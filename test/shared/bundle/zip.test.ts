@@ -16,13 +16,20 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 const entry = (name: string, text = 'sample\n'): ZipEntry => ({ name, bytes: encodeUtf8(text) });
 const segment = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,12}$/);
 const entries = fc
-  .uniqueArray(fc.record({ name: fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/')), bytes: fc.uint8Array({ maxLength: 300 }) }), {
-    selector: ({ name }) => name.toLowerCase(),
-    maxLength: 12,
-  })
+  .uniqueArray(
+    fc.record({
+      name: fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/')),
+      bytes: fc.uint8Array({ maxLength: 300 }),
+    }),
+    {
+      selector: ({ name }) => name.toLowerCase(),
+      maxLength: 12,
+    },
+  )
   .filter((list) => list.every(({ name }) => isSafeName(name)));
 
-const refused = (list: readonly ZipEntry[], code: string): void => expect(buildZip(list)).toMatchObject({ ok: false, error: { code } });
+const refused = (list: readonly ZipEntry[], code: string): void =>
+  expect(buildZip(list)).toMatchObject({ ok: false, error: { code } });
 
 describe('the canonical ZIP', () => {
   it('gives back what was put in', () => {
@@ -52,7 +59,10 @@ describe('the canonical ZIP', () => {
     if (!zip.ok) throw new Error(zip.error.message);
     const bytes = zip.value;
     bytes[bytes.indexOf('f'.charCodeAt(0), 30)] = 0;
-    expect(salvageZip(bytes)).toMatchObject({ ok: true, value: { damaged: ['a.txt'], entries: [{ name: 'a.txt' }, entry('b.txt', 'second')] } });
+    expect(salvageZip(bytes)).toMatchObject({
+      ok: true,
+      value: { damaged: ['a.txt'], entries: [{ name: 'a.txt' }, entry('b.txt', 'second')] },
+    });
     expect(readZip(bytes)).toMatchObject({ ok: false, error: { code: 'zip_crc_differs', place: 'a.txt' } });
   });
 
@@ -71,13 +81,37 @@ describe('the canonical ZIP', () => {
 });
 
 describe('what a container must not hold', () => {
-  it.each(['../x', '/x', 'a//b', 'a/../b', '.hidden', 'a\\b', 'con', 'NUL.txt', 'lpt1.a', 'ends.', 'a b', 'ä', 'a\0b', '', 'x'.repeat(201)])('the name %j', (name) => {
+  it.each([
+    '../x',
+    '/x',
+    'a//b',
+    'a/../b',
+    '.hidden',
+    'a\\b',
+    'con',
+    'NUL.txt',
+    'lpt1.a',
+    'ends.',
+    'a b',
+    'ä',
+    'a\0b',
+    '',
+    'x'.repeat(201),
+  ])('the name %j', (name) => {
     refused([entry(name)], 'zip_name_unsafe');
   });
-  it('two names that differ in case only', () => refused([entry('a.txt'), entry('A.TXT')], 'zip_name_repeated'));
-  it('more than 990 files', () => refused(Array.from({ length: MAX_ENTRIES + 1 }, (_, index) => entry(`f${index}`)), 'zip_too_many_entries'));
+  it('two names that differ in case only', () =>
+    refused([entry('a.txt'), entry('A.TXT')], 'zip_name_repeated'));
+  it('more than 990 files', () =>
+    refused(
+      Array.from({ length: MAX_ENTRIES + 1 }, (_, index) => entry(`f${index}`)),
+      'zip_too_many_entries',
+    ));
   it('two GiB', () => {
     const bytes = new Uint8Array(64 * 1024 * 1024);
-    refused(Array.from({ length: 32 }, (_, index) => ({ name: `f${index}`, bytes })), 'zip_too_large');
+    refused(
+      Array.from({ length: 32 }, (_, index) => ({ name: `f${index}`, bytes })),
+      'zip_too_large',
+    );
   });
 });

@@ -12,7 +12,14 @@ import { scanLog } from '../../../shared/evidence/scan-log.ts';
 import { randomNode } from '../../support/sample-keys.ts';
 
 const ORIGIN = 'runproof.log/ws_aaaaaaaaaaaaaaaa/inc_iiiiiiiiiiiiiiii/dev_aaaaaaaaaaaaaaaa';
-const record = (more: Partial<NewRecord> = {}): NewRecord => ({ at: 1000, type: 'note.added', actor: 'per_aaaaaaaaaaaaaaaa', pub: {}, disclosures: [], ...more });
+const record = (more: Partial<NewRecord> = {}): NewRecord => ({
+  at: 1000,
+  type: 'note.added',
+  actor: 'per_aaaaaaaaaaaaaaaa',
+  pub: {},
+  disclosures: [],
+  ...more,
+});
 
 function refused(input: NewRecord, head: LogHead, code: string): void {
   expect(buildAppend(head, input, randomNode)).toMatchObject({ ok: false, error: { code } });
@@ -26,10 +33,17 @@ const json = fc.letrec<{ value: Json }>((tie) => ({
     fc.boolean(),
     fc.constant(null),
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(fc.string().filter((key) => !['__proto__', 'constructor', 'prototype'].includes(key)), tie('value'), { maxKeys: 4, noNullPrototype: true }),
+    fc.dictionary(
+      fc.string().filter((key) => !['__proto__', 'constructor', 'prototype'].includes(key)),
+      tie('value'),
+      { maxKeys: 4, noNullPrototype: true },
+    ),
   ),
 })).value;
-const entry = fc.record({ values: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), json, { maxKeys: 3, noNullPrototype: true }), pub: fc.dictionary(fc.stringMatching(/^[A-Z]{1,5}$/), json, { maxKeys: 3, noNullPrototype: true }) });
+const entry = fc.record({
+  values: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), json, { maxKeys: 3, noNullPrototype: true }),
+  pub: fc.dictionary(fc.stringMatching(/^[A-Z]{1,5}$/), json, { maxKeys: 3, noNullPrototype: true }),
+});
 
 describe('an appended log', () => {
   it('reads back as it was written', () => {
@@ -41,11 +55,17 @@ describe('an appended log', () => {
         const stored: { seq: number; disclosure: string }[] = [];
         for (const { values, pub } of entries) {
           const disclosures = Object.entries(values).map(([name, value]) => ({ name, value }));
-          const built = buildAppend(head, record({ at: head.size, pub: pub as JsonObject, disclosures }), randomNode);
+          const built = buildAppend(
+            head,
+            record({ at: head.size, pub: pub as JsonObject, disclosures }),
+            randomNode,
+          );
           if (!built.ok) return false;
           head = built.value.head;
           lines.push(built.value.stored.line);
-          stored.push(...built.value.disclosures.map((disclosure) => ({ seq: built.value.record.seq, disclosure })));
+          stored.push(
+            ...built.value.disclosures.map((disclosure) => ({ seq: built.value.record.seq, disclosure })),
+          );
           const extended = extendHead(copy, built.value.stored.line);
           if (!extended.ok) return false;
           copy = extended.value.head;
@@ -56,7 +76,9 @@ describe('an appended log', () => {
         expect([scanned.break, matched.problems, matched.undisclosed]).toEqual([undefined, [], 0]);
         for (const [seq, { values, pub }] of entries.entries()) {
           expect(scanned.entries[seq]?.record?.pub).toEqual(pub);
-          expect(Object.fromEntries((matched.opened.get(seq) ?? []).map(({ name, value }) => [name, value]))).toEqual(values);
+          expect(
+            Object.fromEntries((matched.opened.get(seq) ?? []).map(({ name, value }) => [name, value])),
+          ).toEqual(values);
         }
         return true;
       }),
@@ -65,7 +87,16 @@ describe('an appended log', () => {
 
   it('never shows a value in the record, and salts equal values apart', () => {
     const value = 'Payments outage for a sample customer';
-    const built = buildAppend(emptyHead(ORIGIN), record({ disclosures: [{ name: 'a', value }, { name: 'b', value }] }), randomNode);
+    const built = buildAppend(
+      emptyHead(ORIGIN),
+      record({
+        disclosures: [
+          { name: 'a', value },
+          { name: 'b', value },
+        ],
+      }),
+      randomNode,
+    );
     if (!built.ok) throw new Error(built.error.message);
     expect(built.value.stored.line).not.toContain('Payments');
     expect(new Set(built.value.record.sd).size).toBe(2);
@@ -76,7 +107,16 @@ describe('refusals', () => {
   const later: LogHead = { ...emptyHead(ORIGIN), lastAt: '2026-11-20T08:00:00.000Z' };
   it.each([
     ['chain_time_decreases', later, record()],
-    ['disclosure_name_collides', emptyHead(ORIGIN), record({ disclosures: [{ name: 'a', value: 1 }, { name: 'a', value: 2 }] })],
+    [
+      'disclosure_name_collides',
+      emptyHead(ORIGIN),
+      record({
+        disclosures: [
+          { name: 'a', value: 1 },
+          { name: 'a', value: 2 },
+        ],
+      }),
+    ],
     ['json_number_not_integer', emptyHead(ORIGIN), record({ disclosures: [{ name: 'a', value: 0.5 }] })],
     ['json_not_plain', emptyHead(ORIGIN), record({ pub: { when: new Date(0) as unknown as Json } })],
     ['json_malformed_string', emptyHead(ORIGIN), record({ pub: { text: '\ud800' } })],
@@ -89,6 +129,8 @@ describe('refusals', () => {
   it('lets the clock be set back when that itself is recorded', () => {
     const first = buildAppend(emptyHead(ORIGIN), record({ at: 5000 }), randomNode);
     if (!first.ok) throw new Error(first.error.message);
-    expect(buildAppend(first.value.head, record({ at: 1000, type: 'clock.adjusted' }), randomNode).ok).toBe(true);
+    expect(buildAppend(first.value.head, record({ at: 1000, type: 'clock.adjusted' }), randomNode).ok).toBe(
+      true,
+    );
   });
 });

@@ -10,7 +10,16 @@ import { appendLeaf, nodeHash, rootOf } from '../../../shared/evidence/merkle.ts
 import { prefixRoots } from '../../../shared/evidence/prefix-root.ts';
 
 // Leaf data and roots of certificate-transparency's merkle_tree_test, trees of 1 to 8 leaves.
-const DATA = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
+const DATA = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+];
 const ROOTS = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
@@ -21,7 +30,8 @@ const ROOTS = [
   'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
-const leafOf = (hex: string): Uint8Array => sha256Bytes(concatBytes(Uint8Array.of(0), decodeHex(hex) ?? new Uint8Array(0)));
+const leafOf = (hex: string): Uint8Array =>
+  sha256Bytes(concatBytes(Uint8Array.of(0), decodeHex(hex) ?? new Uint8Array(0)));
 const leafNumber = (index: number): Uint8Array => sha256Bytes(Uint8Array.of(0, index >> 8, index & 255));
 
 /** MTH of RFC 9162 §2.1.1, word for word. */
@@ -46,8 +56,14 @@ describe('the Merkle tree of a log', () => {
 
   it('grows by the frontier to the same roots as the definition', () => {
     const leaves = Array.from({ length: 70 }, (_, index) => leafNumber(index));
-    const roots = prefixRoots(leaves, Array.from({ length: 71 }, (_, size) => size));
-    for (let size = 0; size <= 70; size += 1) expect(Buffer.from(roots.get(size) ?? '', 'base64')).toEqual(Buffer.from(treeHash(leaves.slice(0, size))));
+    const roots = prefixRoots(
+      leaves,
+      Array.from({ length: 71 }, (_, size) => size),
+    );
+    for (let size = 0; size <= 70; size += 1)
+      expect(Buffer.from(roots.get(size) ?? '', 'base64')).toEqual(
+        Buffer.from(treeHash(leaves.slice(0, size))),
+      );
   });
 
   it('proves inclusion of every leaf of every small tree, and nothing else', () => {
@@ -64,19 +80,27 @@ describe('the Merkle tree of a log', () => {
         expect(verifyInclusion({ ...claim, leaf: root })).toBe(size === 1);
       }
     }
-    expect(verifyInclusion({ leaf: new Uint8Array(0), index: 0, size: 1, proof: [], root: new Uint8Array(0) })).toBe(false);
+    expect(
+      verifyInclusion({ leaf: new Uint8Array(0), index: 0, size: 1, proof: [], root: new Uint8Array(0) }),
+    ).toBe(false);
   });
 
   it('refuses a proof with any bit changed', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 40 }), fc.nat(), fc.nat(), fc.nat(255), (size, at, where, bit) => {
-        const leaves = Array.from({ length: size }, (_, index) => leafNumber(index));
-        const index = at % size;
-        const proof = buildInclusionProof(leaves, index).map((hash) => hash.slice());
-        const hash = proof[where % proof.length] as Uint8Array;
-        hash[bit >> 3] = (hash[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-        return !verifyInclusion({ leaf: leafNumber(index), index, size, proof, root: treeHash(leaves) });
-      }),
+      fc.property(
+        fc.integer({ min: 2, max: 40 }),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(255),
+        (size, at, where, bit) => {
+          const leaves = Array.from({ length: size }, (_, index) => leafNumber(index));
+          const index = at % size;
+          const proof = buildInclusionProof(leaves, index).map((hash) => hash.slice());
+          const hash = proof[where % proof.length] as Uint8Array;
+          hash[bit >> 3] = (hash[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+          return !verifyInclusion({ leaf: leafNumber(index), index, size, proof, root: treeHash(leaves) });
+        },
+      ),
     );
   });
 });

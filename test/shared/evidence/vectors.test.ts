@@ -25,7 +25,8 @@ interface Vector {
 }
 type Found = Result<unknown, Problem<EvidenceCode>>;
 
-const fileOf = (lines: readonly string[]): Uint8Array => encodeUtf8(lines.map((line) => `${line}\n`).join(''));
+const fileOf = (lines: readonly string[]): Uint8Array =>
+  encodeUtf8(lines.map((line) => `${line}\n`).join(''));
 
 const READERS: { readonly [reader: string]: (input: never) => Found | Promise<Found> } = {
   record: (line: string) => readRecord(line),
@@ -45,8 +46,20 @@ const READERS: { readonly [reader: string]: (input: never) => Found | Promise<Fo
     const [problem] = matchDisclosures(scanned.entries, disclosures.map(encodeUtf8)).problems;
     return problem ? err(problem) : ok(null);
   },
-  checkpoint: async ({ note, key, log }: { note: string; key: { keyName: string; spki: string }; log: { origin: string; size: number; root: string } }) => {
-    const read = await verifyNote(note, { keyName: key.keyName, spki: decodeHex(key.spki) ?? new Uint8Array(0) }, sampleCrypto.verify);
+  checkpoint: async ({
+    note,
+    key,
+    log,
+  }: {
+    note: string;
+    key: { keyName: string; spki: string };
+    log: { origin: string; size: number; root: string };
+  }) => {
+    const read = await verifyNote(
+      note,
+      { keyName: key.keyName, spki: decodeHex(key.spki) ?? new Uint8Array(0) },
+      sampleCrypto.verify,
+    );
     return read.ok ? matchCheckpoint(read.value, log) : read;
   },
 };
@@ -58,7 +71,10 @@ async function check(reader: string, { code, clause, input }: Vector): Promise<v
 }
 
 const FOLDER = join(import.meta.dirname, '../../vectors/evidence');
-const files = readdirSync(FOLDER).map((file) => ({ reader: file.replace('.json', ''), vectors: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Vector[] }));
+const files = readdirSync(FOLDER).map((file) => ({
+  reader: file.replace('.json', ''),
+  vectors: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Vector[],
+}));
 
 describe.each(files)('$reader', ({ reader, vectors }) => {
   it.each(vectors)('$clause $name', (vector) => check(reader, vector));
@@ -80,6 +96,8 @@ describe('the set of vectors', () => {
     expect(clauses).toHaveLength(20);
     expect(Object.values(EVIDENCE_RULES).filter(({ clause }) => !clauses.includes(clause))).toEqual([]);
     // E11 says what is written; what is read of it is bundle B16.
-    expect(clauses.filter((clause) => clause !== 'E11' && !all.some((vector) => vector.clause === clause))).toEqual([]);
+    expect(
+      clauses.filter((clause) => clause !== 'E11' && !all.some((vector) => vector.clause === clause)),
+    ).toEqual([]);
   });
 });
