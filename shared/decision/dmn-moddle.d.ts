@@ -9,5 +9,6 @@ declare module 'dmn-moddle' {
       readonly warnings: readonly { readonly message: string }[];
       readonly elementsById: Readonly<Record<string, unknown>>;
     }>;
+    toXML(element: unknown, options: { format: boolean }): Promise<{ readonly xml: string }>;
   }
 }
