@@ -7,7 +7,7 @@ import { useDisplay, type Display } from '../ui/display.tsx';
 import { navigate } from './address.ts';
 import type { Overlay } from './Frame.tsx';
 import { PLACES } from './places.ts';
-import { incidentNumber } from './session-names.ts';
+import { incidentNumber } from '../runtime/session-names.ts';
 import { useSession } from './use-session.ts';
 
 interface Entry {

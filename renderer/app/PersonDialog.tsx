@@ -4,7 +4,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { ChoiceList } from '../ui/ChoiceList.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import type { PersonId } from '../../shared/base/ids.ts';
-import { roleTitle } from './session-names.ts';
+import { roleTitle } from '../runtime/session-names.ts';
 import { useSession } from './use-session.ts';
 
 export function PersonDialog({ runtime, onClose }: { runtime: Runtime; onClose: () => void }) {

@@ -8,7 +8,7 @@ import { SeverityBadge } from '../ui/SeverityBadge.tsx';
 import { formatSeconds, zoneWord } from '../ui/time-format.ts';
 import { PLACES, type PlaceId } from './places.ts';
 import { useSession } from './use-session.ts';
-import { incidentNumber, roleTitle } from './session-names.ts';
+import { incidentNumber, roleTitle } from '../runtime/session-names.ts';
 
 const MOST_RUNNING = 8;
 
@@ -75,7 +75,7 @@ export function Rail({
       </div>
       <a className="ws cut" href="#/start" title="Switch workspace">
         {session.workspace.name}
-        {session.workspace.sample && ' (sample)'}
+        {session.workspace.sample && !session.workspace.name.endsWith('(sample)') && ' (sample)'}
       </a>
       <div className="places">
         {PLACES.map((known) => (

@@ -13,7 +13,8 @@ export interface ShownPhase {
   readonly count: string;
 }
 
-const MOST_MARKS = 8;
+/** A phase with more evidence than fits shows its first marks and the count. */
+const mostMarks = (count: number): number => (count > 8 ? 5 : 8);
 
 export function PhaseStrip({
   phases,
@@ -44,7 +45,7 @@ export function PhaseStrip({
             <span className={phase.state === 'here' ? 'meta here' : 'meta'}>{phase.note}</span>
           </span>
           <span className="mks">
-            {phase.marks.slice(0, MOST_MARKS).map((kind, index) => (
+            {phase.marks.slice(0, mostMarks(phase.marks.length)).map((kind, index) => (
               <Mark key={index} kind={kind} label="" />
             ))}
             <span className="meta">{phase.count}</span>

@@ -31,7 +31,7 @@ export function MessageText({ message, step }: { message: MessageView; step: Ste
   const before = message.earlier.at(-1);
   return (
     <div className="scroll">
-      <div className="base">
+      <div className="base step-head">
         {step ? (
           <>
             <span className="here m">Next action</span>

@@ -95,6 +95,7 @@ function Workflow({ message }: { message: MessageView | undefined }) {
 
 function Shown({ item: { message, step } }: { item: MessageItem }) {
   const approving = step !== undefined && isApproval(step);
+  if (step?.step === 'message.draft') return <DraftOnly step={step} />;
   if (!message) return step ? <DraftOnly step={step} /> : null;
   return (
     <>

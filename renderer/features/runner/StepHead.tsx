@@ -19,7 +19,7 @@ export function StepHead({ step, title, asks = true }: { step: StepView; title?:
       .join(' · ');
   return (
     <>
-      <div className="base">
+      <div className="base step-head">
         <span className="here m">Next action</span>
         <span className="q">
           for {rolesInWords(version, rolesAsked(step))}

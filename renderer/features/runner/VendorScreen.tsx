@@ -9,6 +9,7 @@ import { Section } from '../../ui/Section.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { Attempts } from './Attempts.tsx';
 import { mostUrgentClocks } from './clock-order.ts';
+import { counted } from './counted.ts';
 import { useSnapshot } from './incident-context.ts';
 import { Ladder } from './Ladder.tsx';
 import { StepSheet } from './NextAction.tsx';
@@ -134,7 +135,7 @@ function Oversight({ escalation }: { escalation: EscalationView }) {
     {
       name: 'contact_attempts',
       state: escalation.attempts.length > 0 ? 'found' : 'missing',
-      note: `${escalation.attempts.length} calls`,
+      note: counted(escalation.attempts.length, 'call'),
     },
     { name: 'vendor_ticket', state: escalation.ticket === '' ? 'missing' : 'found', note: escalation.ticket },
     ...(breach ? [{ name: 'sla_breach', state: 'found' as const, note: breach.title }] : []),

@@ -1,0 +1,71 @@
+// Every key, by where it works. Single letters count only outside fields.
+
+const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+  {
+    where: 'Anywhere',
+    keys: [
+      ['Alt 1–5', 'places'],
+      ['Ctrl I', 'declare an incident'],
+      ['Ctrl K', 'go to…'],
+      ['Alt P', 'switch person'],
+      ['Ctrl Enter', 'do the next action'],
+      ['/', 'search'],
+      ['F6', 'next region'],
+      ['Esc', 'back'],
+      ['?', 'this sheet'],
+    ],
+  },
+  {
+    where: 'Incident',
+    keys: [
+      ['N D A T', 'note, decision, action, task'],
+      ['M', 'messages'],
+      ['V', 'third parties'],
+      ['1–5', 'show a phase'],
+      ['U', 'UTC, local, site'],
+      ['Ctrl B', 'exception'],
+      ['R X W', 'vendor reached, no answer, wrong number'],
+    ],
+  },
+  {
+    where: 'Designer',
+    keys: [
+      ['arrows', 'along the flows'],
+      ['Enter', 'properties'],
+      ['F8', 'next problem'],
+      ['0', 'fit'],
+    ],
+  },
+  {
+    where: 'Evidence',
+    keys: [
+      ['↑ ↓', 'record'],
+      ['C', 'correct'],
+      ['E', 'export'],
+    ],
+  },
+];
+
+export function KeyTable() {
+  return (
+    <div className="keys">
+      {KEYS.map((group) => (
+        <section key={group.where} aria-label={group.where}>
+          <h3>{group.where}</h3>
+          <table>
+            <tbody>
+              {group.keys.map(([keys, what]) => (
+                <tr key={keys}>
+                  <td>
+                    <kbd>{keys}</kbd>
+                  </td>
+                  <td>{what}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </div>
+  );
+}
