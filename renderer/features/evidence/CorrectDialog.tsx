@@ -1,0 +1,88 @@
+// A record that was wrong stays; a new one says what holds instead and why.
+
+import { useEffect, useState } from 'react';
+import type { IncidentId } from '../../../shared/base/ids.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { useAnnounce } from '../../ui/LiveRegion.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useEvidence, useEvidenceState } from './evidence-context.ts';
+import type { ShownRecord } from './shown-records.ts';
+
+export function CorrectDialog({
+  incident,
+  shown,
+  onClose,
+}: {
+  incident: IncidentId;
+  shown: ShownRecord;
+  onClose: () => void;
+}) {
+  const { runtime, store } = useEvidence();
+  const announce = useAnnounce();
+  const busy = useEvidenceState((state) => state.busy === 'correct');
+  const refusal = useEvidenceState((state) => state.refusal);
+  const [text, setText] = useState('');
+  const [reason, setReason] = useState('');
+  const draftId = `${incident}/correct/${shown.seq}`;
+  // What was typed outlives the window, as in every step.
+  useEffect(() => {
+    void runtime.stepDraft(draftId).then((draft) => {
+      const kept = draft as { text?: unknown; reason?: unknown } | undefined;
+      if (typeof kept?.text === 'string') setText(kept.text);
+      if (typeof kept?.reason === 'string') setReason(kept.reason);
+    });
+  }, [runtime, draftId]);
+  const keep = (next: { text: string; reason: string }): void => {
+    setText(next.text);
+    setReason(next.reason);
+    void runtime.saveStepDraft(draftId, next);
+  };
+  const missing = busy
+    ? 'Being recorded.'
+    : text.trim() === ''
+      ? 'Write what holds.'
+      : reason.trim() === ''
+        ? 'Write why.'
+        : undefined;
+  const close = (): void => {
+    store.getState().forget();
+    onClose();
+  };
+  const correct = async (): Promise<void> => {
+    if (!(await store.getState().correct(incident, shown.seq, text.trim(), reason.trim()))) return;
+    await runtime.dropStepDraft(draftId);
+    announce('Correction saved.');
+    close();
+  };
+  return (
+    <Dialog
+      title={`Correct record ${shown.seq + 1}`}
+      lead="The record stays as it is, struck through. Yours says what holds; both are exported."
+      onClose={close}
+      footer={
+        <>
+          <Button
+            look="act"
+            keys="Ctrl Enter"
+            nextAction
+            disabledReason={missing}
+            onPress={() => void correct()}
+          >
+            {busy ? 'Recording…' : 'Record the correction'}
+          </Button>
+          <Button onPress={close}>Back</Button>
+        </>
+      }
+    >
+      <p className="note wrap">
+        {shown.title}
+        {shown.detail !== '' && <span className="q">. {shown.detail}</span>}
+      </p>
+      <Field label="What holds" rows={2} value={text} onChange={(value) => keep({ text: value, reason })} />
+      <Field label="Why" value={reason} onChange={(value) => keep({ text, reason: value })} />
+      {refusal && <ProblemNote problem={refusal} />}
+    </Dialog>
+  );
+}

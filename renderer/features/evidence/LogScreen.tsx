@@ -1,0 +1,242 @@
+// One log: head with what the check found, filters, the list, and the record that was chosen.
+
+import { useMemo, useRef, useState } from 'react';
+import type { IncidentId } from '../../../shared/base/ids.ts';
+import type { LogSubject } from '../../../shared/evidence/origin.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useDisplay } from '../../ui/display.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { SearchField } from '../../ui/Field.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
+import { TimeHead } from '../../ui/TimeHead.tsx';
+import { formatSeconds } from '../../ui/time-format.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { actorName, incidentNumber, roleTitle } from '../../runtime/session-names.ts';
+import { CorrectDialog } from './CorrectDialog.tsx';
+import { useEvidence, useEvidenceState, useSession, useSnapshot } from './evidence-context.ts';
+import type { Filter, LogCheck } from './evidence.store.ts';
+import { ExportDialog } from './ExportDialog.tsx';
+import { LogProblem } from './LogProblem.tsx';
+import { RecordDetail } from './RecordDetail.tsx';
+import { RecordTable } from './RecordTable.tsx';
+import type { RecordNames } from './record-words.ts';
+import { FILTERS, findRecords, showRecords, type ShownRecord } from './shown-records.ts';
+
+function useNames(): RecordNames {
+  const { runtime } = useEvidence();
+  const session = useSession();
+  return useMemo(() => {
+    const log = (subject: string): string => {
+      const incident = session.incidents.find((known) => known.incident === subject);
+      return incident ? incidentNumber(incident) : subject === 'workspace' ? 'the workspace log' : subject;
+    };
+    return { person: (id) => actorName(session, id), role: (id) => roleTitle(runtime, id), log };
+  }, [runtime, session]);
+}
+
+function subjectTitle(subject: LogSubject, names: RecordNames): string {
+  if (subject === 'workspace') return 'Workspace log';
+  return subject === 'journal' ? 'Journal of this device' : `Evidence of ${names.log(subject)}`;
+}
+
+export function LogScreen({ chosen }: { chosen: number | undefined }) {
+  const { subject, navigate } = useEvidence();
+  const names = useNames();
+  const check = useEvidenceState((state) => state.checks.get(subject));
+  const view = useSnapshot()?.view;
+  const filter = useEvidenceState((state) => state.filter);
+  const sought = useEvidenceState((state) => state.sought);
+  const records = useMemo(() => (check ? showRecords(check.log, view, names) : []), [check, view, names]);
+  const isIncident = subject !== 'workspace' && subject !== 'journal';
+  const found = useMemo(
+    () => findRecords(records, isIncident ? filter : 'all', sought),
+    [records, filter, sought, isIncident],
+  );
+  const [open, setOpen] = useState<'correct' | 'export' | undefined>(undefined);
+  const shown = records.find((record) => record.seq === chosen) ?? found[0];
+  const move = (by: number): void => {
+    const at = found.findIndex((record) => record.seq === shown?.seq);
+    const next = found[Math.max(0, Math.min(found.length - 1, at + by))];
+    if (next) navigate(`/evidence/${subject}/${next.seq + 1}`);
+  };
+  useKeys({
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    c: isIncident && shown ? () => setOpen('correct') : undefined,
+    e: isIncident ? () => setOpen('export') : undefined,
+  });
+  return (
+    <>
+      <LogHead
+        title={subjectTitle(subject, names)}
+        check={check}
+        {...(isIncident ? { onExport: () => setOpen('export') } : {})}
+      />
+      <LogFilters records={records} isIncident={isIncident} />
+      {check && <LogProblem log={check.log} />}
+      <div className="evi">
+        <section className="recs" aria-label="Records" data-region>
+          {check ? (
+            <Records found={found} chosen={shown?.seq} total={records.length} />
+          ) : (
+            <Loading what="Reading the log and computing every hash" />
+          )}
+        </section>
+        {check && shown && (
+          <RecordDetail
+            key={shown.seq}
+            shown={shown}
+            records={records}
+            log={check.log}
+            names={names}
+            {...(isIncident ? { onCorrect: () => setOpen('correct') } : {})}
+          />
+        )}
+      </div>
+      {open === 'correct' && shown && (
+        <CorrectDialog incident={subject as IncidentId} shown={shown} onClose={() => setOpen(undefined)} />
+      )}
+      {open === 'export' && check && (
+        <ExportDialog incident={subject as IncidentId} log={check.log} onClose={() => setOpen(undefined)} />
+      )}
+    </>
+  );
+}
+
+function Records({
+  found,
+  chosen,
+  total,
+}: {
+  found: readonly ShownRecord[];
+  chosen: number | undefined;
+  total: number;
+}) {
+  const { subject, store } = useEvidence();
+  if (total === 0)
+    return (
+      <Empty title="No records yet">
+        Each accepted step of this log becomes a record here, with its hash.
+      </Empty>
+    );
+  if (found.length > 0) return <RecordTable records={found} chosen={chosen} subject={subject} />;
+  const clear = (): void => {
+    store.getState().seek('');
+    store.getState().show('all');
+  };
+  return (
+    <Empty title="No record fits" action={<Button onPress={clear}>Show all {total}</Button>}>
+      The words are sought in title, values, people, number and hash.
+    </Empty>
+  );
+}
+
+function LogHead({
+  title,
+  check,
+  onExport,
+}: {
+  title: string;
+  check: LogCheck | undefined;
+  onExport?: () => void;
+}) {
+  const { runtime, subject } = useEvidence();
+  const { zone } = useDisplay();
+  const session = useSession();
+  const incident = session.incidents.find((known) => known.incident === subject);
+  const attachments =
+    runtime.incident(subject as IncidentId)?.view.timeline.flatMap((entry) => entry.attachments).length ?? 0;
+  const words = check
+    ? [
+        `${check.log.records.length === 1 ? '1 record' : `${check.log.records.length} records`}${attachments > 0 ? `, ${attachments === 1 ? '1 attachment' : `${attachments} attachments`}` : ''}`,
+        check.log.problems.length === 0
+          ? `chain unbroken, computed here ${formatSeconds(check.at, zone)}`
+          : 'not whole',
+        check.log.signedSize === undefined
+          ? 'no signed head yet'
+          : `head signed over ${check.log.signedSize}`,
+      ].join(' · ')
+    : 'being checked';
+  return (
+    <header className="head" data-region>
+      {incident && (
+        <div className="row sev-l">
+          <SeverityBadge level={incident.severity} />
+        </div>
+      )}
+      <div className="ttl grow">
+        <h1>{title}</h1>
+        <div className="meta cut">{words}</div>
+      </div>
+      <LogChooser />
+      <TimeHead />
+      {onExport && (
+        <Button onPress={onExport} keys="E">
+          Export bundle…
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function LogChooser() {
+  const { subject, navigate } = useEvidence();
+  const session = useSession();
+  const items = [
+    ...session.incidents
+      .toSorted((a, b) => b.openedAt - a.openedAt)
+      .map((incident) => ({
+        value: incident.incident as string,
+        text: incidentNumber(incident),
+        detail: incident.title,
+      })),
+    { value: 'workspace', text: 'Workspace log', detail: 'people and versions' },
+    { value: 'journal', text: 'Journal', detail: 'heads of all logs' },
+  ];
+  return (
+    <div className="log-choice">
+      <Select
+        label="Log"
+        shown={false}
+        small
+        items={items}
+        value={subject}
+        onChange={(next) => navigate(`/evidence/${next}`)}
+      />
+    </div>
+  );
+}
+
+function LogFilters({ records, isIncident }: { records: readonly ShownRecord[]; isIncident: boolean }) {
+  const { store } = useEvidence();
+  const filter = useEvidenceState((state) => state.filter);
+  const sought = useEvidenceState((state) => state.sought);
+  const search = useRef<HTMLInputElement>(null);
+  useKeys({ '/': () => search.current?.focus() });
+  const counts = (Object.keys(FILTERS) as Filter[]).map((id) => ({
+    id,
+    count: records.filter(FILTERS[id].keeps).length,
+  }));
+  return (
+    <div className="chips" data-region>
+      <SearchField ref={search} value={sought} onChange={(words) => store.getState().seek(words)} />
+      {isIncident &&
+        counts
+          .filter(({ id, count }) => id === 'all' || id === filter || count > 0)
+          .map(({ id, count }) => (
+            <button
+              key={id}
+              type="button"
+              className="tag"
+              aria-pressed={filter === id}
+              onClick={() => store.getState().show(id)}
+            >
+              {FILTERS[id].title} {count}
+            </button>
+          ))}
+      <span className="end q">newest first</span>
+    </div>
+  );
+}

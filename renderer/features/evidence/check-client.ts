@@ -1,0 +1,13 @@
+// The one worker that checks logs, started when first needed and kept.
+
+import { wrap, type Remote } from 'comlink';
+import type { CheckApi } from './check.worker.ts';
+
+let started: Remote<CheckApi> | undefined;
+
+export function checkWorker(): Remote<CheckApi> {
+  started ??= wrap<CheckApi>(
+    new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module', name: 'runproof-log-check' }),
+  );
+  return started;
+}

@@ -1,0 +1,108 @@
+// What the Evidence place holds: each log as last checked, which records are sought, what was just refused.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { IncidentId } from '../../../shared/base/ids.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import type { LogSubject } from '../../../shared/evidence/origin.ts';
+import type { Refusal, Runtime, StoredLog } from '../../runtime/runtime.ts';
+import type { CheckedLog } from './check-log.ts';
+
+export type Filter = 'all' | 'decisions' | 'approvals' | 'messages' | 'exceptions' | 'corrections' | 'late';
+
+export interface LogCheck {
+  readonly log: CheckedLog;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+export interface ExportedBundle {
+  readonly name: string;
+  readonly size: number;
+  readonly saved: boolean;
+  readonly bytes: Uint8Array;
+}
+export interface EvidenceState {
+  readonly checks: ReadonlyMap<LogSubject, LogCheck>;
+  readonly checking: LogSubject | undefined;
+  readonly filter: Filter;
+  readonly sought: string;
+  /** What is being done now: "correct", "export", "save". */
+  readonly busy: string | undefined;
+  readonly refusal: Refusal | undefined;
+  readonly exported: ExportedBundle | undefined;
+
+  /** Reads a log from the store and checks it anew. */
+  check(subject: LogSubject): Promise<void>;
+  show(filter: Filter): void;
+  seek(words: string): void;
+  /** True when the correction is saved. */
+  correct(incident: IncidentId, seq: number, text: string, reason: string): Promise<boolean>;
+  exportBundle(incident: IncidentId, recipient: string, purpose: string): Promise<void>;
+  saveAgain(): Promise<void>;
+  save(name: string, bytes: Uint8Array): Promise<boolean>;
+  forget(): void;
+}
+export type EvidenceStore = StoreApi<EvidenceState>;
+
+export interface EvidencePorts {
+  readonly runtime: Runtime;
+  readonly checkLog: (log: StoredLog) => Promise<CheckedLog>;
+  readonly now: () => number;
+}
+
+export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): EvidenceStore {
+  return createStore<EvidenceState>()((set, get) => {
+    async function perform<T>(busy: string, act: () => Promise<Result<T, Refusal>>): Promise<T | undefined> {
+      if (get().busy !== undefined) return undefined;
+      set({ busy, refusal: undefined });
+      try {
+        const answer = await act();
+        if (!answer.ok) set({ refusal: answer.error });
+        return answer.ok ? answer.value : undefined;
+      } finally {
+        set({ busy: undefined });
+      }
+    }
+    return {
+      checks: new Map(),
+      checking: undefined,
+      filter: 'all',
+      sought: '',
+      busy: undefined,
+      refusal: undefined,
+      exported: undefined,
+      async check(subject) {
+        if (get().checking === subject) return;
+        set({ checking: subject });
+        const log = await checkLog(await runtime.logRecords(subject));
+        const checks = new Map(get().checks).set(subject, { log, at: now() });
+        set(get().checking === subject ? { checks, checking: undefined } : { checks });
+      },
+      show: (filter) => set({ filter }),
+      seek: (sought) => set({ sought }),
+      async correct(incident, seq, text, reason) {
+        const done = await perform('correct', () =>
+          runtime.submit(incident, { kind: 'CorrectRecord', correctionOf: seq, values: { text, reason } }),
+        );
+        return done !== undefined;
+      },
+      async exportBundle(incident, recipient, purpose) {
+        const bundle = await perform('export', () => runtime.exportBundle({ incident, recipient, purpose }));
+        if (!bundle) return;
+        const exported = { name: bundle.name, bytes: bundle.bytes, size: bundle.bytes.length, saved: false };
+        set({ exported });
+        await get().saveAgain();
+      },
+      async saveAgain() {
+        const { exported } = get();
+        if (!exported) return;
+        const saved = await get().save(exported.name, exported.bytes);
+        set({ exported: { ...exported, saved } });
+      },
+      async save(name, bytes) {
+        const done = await perform('save', () => runtime.saveFile(name, bytes));
+        return done?.saved ?? false;
+      },
+      forget: () => set({ refusal: undefined, exported: undefined }),
+    };
+  });
+}

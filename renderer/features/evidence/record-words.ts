@@ -1,0 +1,106 @@
+// What a record tells in one line where no incident view tells it: the workspace's own acts, the journal, exports.
+
+import { isObject, type Json } from '../../../shared/base/json.ts';
+import type { EvidenceRecord, OpenedDisclosure } from '../../../shared/evidence/record.ts';
+import { readOrigin } from '../../../shared/evidence/origin.ts';
+
+const KINDS: { readonly [type: string]: string | undefined } = {
+  'incident.opened': 'incident',
+  'step.submitted': 'asked',
+  'step.completed': 'step',
+  'approval.given': 'approval',
+  'exception.invoked': 'exception',
+  'exception.ratified': 'ratified',
+  'contact.attempted': 'call',
+  'note.added': 'note',
+  'evidence.added': 'evidence',
+  'record.corrected': 'correction',
+  'export.started': 'export',
+  'clock.adjusted': 'clock',
+  'workspace.named': 'workspace',
+  'provider.registered': 'provider',
+  'log.checkpoint': 'head',
+  'app.started': 'start',
+};
+
+/** One word for the type: "step", "correction", "clock". */
+export const kindWord = (type: string): string =>
+  KINDS[type] ?? (type === 'engine.advance-clock' ? 'clock' : (type.split('.')[0] ?? type));
+
+export interface RecordNames {
+  /** Name behind an id of a person. */
+  person(id: string): string;
+  role(id: string): string;
+  /** Name of a log by the subject of its origin. */
+  log(subject: string): string;
+}
+
+interface Told {
+  readonly title: string;
+  readonly detail?: string;
+}
+
+const asText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+const short = (value: Json | undefined): string => asText(value).slice(0, 8);
+
+function listOfRoles(value: Json | undefined, names: RecordNames): string {
+  return Array.isArray(value) ? value.map((role) => names.role(String(role))).join(', ') : '';
+}
+
+/** Words for a record by its type; values that are withheld leave gaps. */
+export function tellRecord(
+  record: EvidenceRecord,
+  opened: readonly OpenedDisclosure[],
+  names: RecordNames,
+): Told {
+  const value = (name: string): string =>
+    asText(
+      opened.find((disclosure) => disclosure.name === name || disclosure.name === `command.${name}`)?.value,
+    );
+  const { pub } = record;
+  const args = isObject(pub['args']) ? pub['args'] : {};
+  const approval = isObject(args['approval']) ? args['approval'] : {};
+  const fields = isObject(approval['fields']) ? approval['fields'] : {};
+  switch (record.type) {
+    case 'export.started':
+      return {
+        title: `Bundle ${String(pub['number'] ?? '')} exported for ${value('recipient')}`,
+        detail: value('purpose'),
+      };
+    case 'clock.adjusted':
+      return { title: 'The clock of this computer was set back' };
+    case 'workspace.named':
+      return { title: `Workspace named ${value('name')}` };
+    case 'person.enrolled':
+      return { title: `${value('name')} enrolled`, detail: listOfRoles(args['roles'], names) };
+    case 'person.revoked':
+      return { title: `${names.person(asText(args['person']))} revoked`, detail: value('reason') };
+    case 'version.submitted':
+      return {
+        title: `${value('title')}, version ${String(args['number'] ?? '')} sent to review`,
+        detail: value('changeLog'),
+      };
+    case 'version.approved':
+      return {
+        title: `Version ${short(args['digest'])} ${asText(fields['decision']).replaceAll('_', ' ')}`,
+        detail: value('rationale'),
+      };
+    case 'version.published':
+      return { title: `Version ${short(args['digest'])} published` };
+    case 'provider.registered':
+      return { title: `Provider ${value('name')} registered` };
+    case 'log.checkpoint': {
+      const origin = readOrigin(value('origin'));
+      return {
+        title: `Head of ${origin.ok ? names.log(origin.value.subject) : 'a log'}: ${String(pub['size'] ?? '?')} records`,
+      };
+    }
+    case 'app.started':
+      return {
+        title: `Runproof ${asText(pub['version'])} started`,
+        detail: `build ${short(pub['buildSha256'])}`,
+      };
+    default:
+      return { title: record.type };
+  }
+}
