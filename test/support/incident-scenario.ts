@@ -5,13 +5,13 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { IncidentId, PersonId, Sha256 } from '../../shared/base/ids.ts';
 import { formatInstant } from '../../shared/base/instant.ts';
-import type { Json, Values } from '../../shared/base/json.ts';
 import { compileDeployment } from '../../shared/engine/deployment.ts';
-import type { ApprovalFields, SignedApproval } from '../../shared/evidence/approval.ts';
+import type { SignedApproval } from '../../shared/evidence/approval.ts';
 import { approvalSubject, ratificationSubject } from '../../shared/incident/approval-subject.ts';
 import type { CommandContext, IncidentCommand } from '../../shared/incident/command.ts';
 import type { IncidentContext, PublishedRef } from '../../shared/incident/context.ts';
 import { decideIncident } from '../../shared/incident/decide-incident.ts';
+import type { IncidentEvent } from '../../shared/incident/event.ts';
 import { evolveRecord } from '../../shared/incident/evolve-incident.ts';
 import { foldIncident, recheckIncident, type LogEntry } from '../../shared/incident/fold.ts';
 import { nextStep } from '../../shared/incident/next-step.ts';
@@ -22,54 +22,7 @@ import type { IncidentView } from '../../shared/incident/view.ts';
 import { waitingSteps, type WaitingStep } from '../../shared/incident/waiting-step.ts';
 import type { Manifest } from '../../shared/package/manifest.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
-
-interface Act {
-  readonly do:
-    | 'open'
-    | 'complete'
-    | 'approve'
-    | 'except'
-    | 'ratify'
-    | 'attempt'
-    | 'note'
-    | 'evidence'
-    | 'correct'
-    | 'message'
-    | 'clock'
-    | 'publish';
-  readonly by?: string;
-  /** Element of the waiting task; `index` among several, in order of creation. */
-  readonly task?: string;
-  readonly index?: number;
-  readonly values?: Values;
-  /** Minutes that pass before the step. */
-  readonly after?: number;
-  readonly refused?: string;
-  readonly source?: string;
-  readonly decision?: ApprovalFields['decision'];
-  readonly code?: string;
-  readonly exception?: string;
-  readonly level?: string;
-  readonly outcome?: 'reached' | 'no_answer' | 'wrong_number';
-  readonly evidence?: string;
-  readonly record?: number;
-  readonly name?: string;
-  readonly number?: number;
-  /** Signed fields that are not what they should be. */
-  readonly signed?: { readonly [field: string]: Json };
-}
-type Step =
-  | Act
-  | { readonly expect: object }
-  | { readonly next: { readonly by: string; readonly element: string | null } };
-
-export type People = { readonly [name: string]: readonly string[] };
-export interface IncidentScenario {
-  readonly title?: string;
-  /** Name of the file in the folder `given` whose steps come first. */
-  readonly given?: string;
-  readonly steps: readonly Step[];
-}
+import type { Act, IncidentScenario, People, Step } from './scenario-step.ts';
 
 const START = Date.UTC(2026, 10, 15, 1, 14);
 const DIGEST = 'd'.repeat(64) as Sha256;
@@ -244,19 +197,29 @@ export class Run {
     if (refused !== undefined) expect(said, JSON.stringify(command)).toContain(`${refused}: `);
     else expect(said, JSON.stringify(command)).toBe('accepted');
     if (!decided.ok) return;
-    const content = buildContent(command, decided.value, by);
+    this.record(command, decided.value, by);
+    this.checkFold();
+  }
+
+  /** Like `act`, for moves that may well be refused. */
+  tryAct(act: Act): void {
+    this.now += (act.after ?? 1) * 60_000;
+    const by = this.by(act.by);
+    const command = this.command(act, by);
+    const decided = decideIncident(this.context, this.state, command, by);
+    if (decided.ok) this.record(command, decided.value, by);
+  }
+
+  record(command: IncidentCommand, events: readonly IncidentEvent[], by: CommandContext): void {
+    const content = buildContent(command, events, by);
     for (const item of content.attachments) this.bytes.set(item.sha256, item.bytes);
     const seq = this.log.length;
     const element = content.pub['element'];
     const attachments = 'attachments' in command ? command.attachments : [];
-    this.state = evolveRecord(this.state, decided.value, {
-      seq,
-      at: by.now,
-      actor: by.actor,
-      role: by.role,
-      attachments,
-      ...(typeof element === 'string' ? { element } : {}),
-    });
+    const about = typeof element === 'string' ? { element } : {};
+    const meta = { seq, at: by.now, actor: by.actor, role: by.role, attachments, ...about };
+    this.state = evolveRecord(this.state, events, meta);
+    const { type, pub } = content;
     this.log.push({
       record: {
         v: 1,
@@ -264,14 +227,13 @@ export class Run {
         seq,
         prev: null,
         at: formatInstant(by.now),
-        type: content.type,
+        type,
         actor: by.actor,
-        pub: content.pub,
+        pub,
         sd: [],
       },
       opened: content.disclosures.map((item) => ({ salt: '', ...item })),
     });
-    this.checkFold();
   }
 
   bytesOf = (sha256: Sha256): Uint8Array | undefined => this.bytes.get(sha256);

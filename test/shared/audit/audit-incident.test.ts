@@ -1,3 +1,5 @@
+// The audit of a log: full replay, structure only, and what a changed record gives.
+
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/base/json.ts';
 import { auditIncident } from '../../../shared/audit/audit-incident.ts';

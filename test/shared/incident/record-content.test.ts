@@ -1,3 +1,5 @@
+// The content of records: it comes back as it was, works with values missing, and is refused where FORMAT.md says so.
+
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

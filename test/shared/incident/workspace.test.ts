@@ -1,3 +1,5 @@
+// A workspace: people, versions and who may do what, each record read back from its content.
+
 import { describe, expect, test } from 'vitest';
 import type { PersonId, Sha256 } from '../../../shared/base/ids.ts';
 import { formatInstant } from '../../../shared/base/instant.ts';
