@@ -21,8 +21,8 @@ interface Canvas {
   scrollToElement(shape: Shape): void;
 }
 
-// Above bpmn-js's own arrow keys (1000), so that a plain arrow never moves a shape by accident.
-const PRIORITY = 1500;
+// Above bpmn-js's own arrow keys (1500), so that a plain arrow never moves a shape by accident.
+const PRIORITY = 2000;
 
 /** The shape an arrow key leads to: along the flow, against it, or to the next branch beside it. */
 export function nextAlongFlow(from: Shape, key: string): Shape | undefined {

@@ -2,17 +2,12 @@
 // selected the shapes), modules already loaded; against bpmn-js alone on a page, with the same file, in the same browser.
 // Ours keeps one empty modeler ready (renderer/canvas/warm-modeler.ts); the peer makes one on the click, as its examples do.
 
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
-import { build, preview } from 'vite';
 import type { BenchLine } from '../../build/bench-line.ts';
 import { findBrowser } from '../../build/browser.ts';
+import { serveHarness } from '../support/designer-harness/serve-harness.ts';
 import { medianOf } from './median.ts';
 
-const CONFIG = join(dirname(fileURLToPath(import.meta.url)), '../support/designer-harness/vite.config.ts');
 const ROUNDS = 15;
 const BAR = 1.3;
 
@@ -77,16 +72,13 @@ async function measure(origin: string): Promise<{ ours: number[]; peer: number[]
 }
 
 export async function bench(): Promise<BenchLine> {
-  const outDir = mkdtempSync(join(tmpdir(), 'runproof-bench-designer-'));
-  const options = { configFile: CONFIG, logLevel: 'silent', build: { outDir } } as const;
-  await build(options);
-  const server = await preview({ ...options, preview: { port: 0 } });
+  const harness = await serveHarness();
   try {
-    const measured = await measure(server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '');
+    const measured = await measure(harness.origin);
     const [ours, peer] = [medianOf(measured.ours), medianOf(measured.peer)];
     const ratio = ours / peer;
     return { name: 'modeler.ready', unit: 'ms', ours, peer, ratio, bar: `ratio ≤ ${BAR}`, ok: ratio <= BAR };
   } finally {
-    await server.close();
+    await harness.stop();
   }
 }
