@@ -54,6 +54,12 @@ function checkText(file: SourceFile): ProcessProblem | undefined {
 /** Properties that only the picture uses; a dangling one costs a shape, not a meaning. */
 const LAYOUT_PROPERTIES = new Set(['bpmndi:bpmnElement', 'bpmndi:choreographyActivityShape', 'di:sourceElement', 'di:targetElement', 'bpmndi:labelStyle']);
 
+/** The parser says so in the small print of what it could not read. */
+function duplicateId(message: string, path: string): ProcessProblem | undefined {
+  const found = /duplicate ID <([^>]*)>/i.exec(message);
+  return found ? processProblem('bpmn_duplicate_id', `Two elements share the id "${found[1]}".`, 'Give each element an id of its own.', { place: found[1] ?? path }) : undefined;
+}
+
 function readWarning(warning: { message: string; property?: string; value?: unknown; element?: unknown }, path: string): ProcessProblem | undefined {
   const text = warning.message.split('\n')[0] ?? '';
   if (text.startsWith('unresolved reference')) {
@@ -62,9 +68,8 @@ function readWarning(warning: { message: string; property?: string; value?: unkn
     const message = `"${place}" refers to ${text.slice('unresolved reference '.length)} (${warning.property ?? 'reference'}), which is not in the file.`;
     return processProblem('bpmn_reference_missing', message, 'Add the missing element or remove the reference.', { place });
   }
-  if (/duplicate ID/i.test(text)) {
-    return processProblem('bpmn_duplicate_id', `Two elements share an id: ${text}.`, 'Give each element an id of its own.', { place: path });
-  }
+  const twice = duplicateId(warning.message, path);
+  if (twice) return twice;
   if (text.startsWith('unparsable content')) {
     return processProblem('bpmn_content_lost', `A part of the file cannot be read: ${text}.`, 'Remove that part, or write it as the BPMN standard does.', { place: path });
   }
@@ -73,9 +78,8 @@ function readWarning(warning: { message: string; property?: string; value?: unkn
 
 function readFailure(error: unknown, path: string): ProcessProblem {
   const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-  if (/duplicate ID/i.test(text)) {
-    return processProblem('bpmn_duplicate_id', `Two elements share an id: ${text}.`, 'Give each element an id of its own.', { place: path });
-  }
+  const twice = error instanceof Error ? duplicateId(error.message, path) : undefined;
+  if (twice) return twice;
   if (/unknown type|failed to parse document as|required args/i.test(text)) {
     return processProblem('bpmn_not_bpmn', 'The file is XML but not a BPMN 2.0 definitions document.', 'Choose a .bpmn file.', { place: path });
   }
