@@ -60,8 +60,11 @@ export function messageTexts(
   return texts;
 }
 
+/** The text as it stood after the record `until`; undefined before the first draft. */
 export const messageOf = (
   context: IncidentContext,
   state: IncidentState,
   instance: Key,
-): MessageText | undefined => messageTexts(context, state, instance).at(-1)?.text;
+  until = Number.MAX_SAFE_INTEGER,
+): MessageText | undefined =>
+  messageTexts(context, state, instance).findLast(({ act }) => act.seq <= until)?.text;

@@ -70,6 +70,14 @@ function startOf(context: IncidentContext, timer: TimerState): string {
   return host ? `“${titleOf(host)}”` : 'the start';
 }
 
+/** The arithmetic in words: "30 min after “Call the vendor” 01:46 UTC". */
+function arithmetic(context: IncidentContext, timer: TimerState): string {
+  const duration = durationInWords(timer.due - timer.startedAt);
+  if (isCycle(context, timer))
+    return `every ${duration}, before that ${timeInWords(timer.startedAt, timer.due)}`;
+  return `${duration} after ${startOf(context, timer)} ${timeInWords(timer.startedAt, timer.due)}`;
+}
+
 export const viewSlaClocks = (
   context: IncidentContext,
   state: IncidentState,
@@ -81,7 +89,7 @@ export const viewSlaClocks = (
     ...stateOf(context, state, { timer, sla }, now),
     startedAt: timer.startedAt,
     due: timer.due,
-    because: `${durationInWords(timer.due - timer.startedAt)} after ${startOf(context, timer)} ${timeInWords(timer.startedAt, timer.due)}`,
+    because: arithmetic(context, timer),
     element: timer.element,
     ...(timer.instance === undefined ? {} : { instance: timer.instance }),
   }));

@@ -1,6 +1,8 @@
 // What a record tells in one line, and its mark. The words are made of the events; values that are withheld leave gaps.
 
-import type { Json, Values } from '../base/json.ts';
+import { isObject, type Json, type Values } from '../base/json.ts';
+import type { Key } from '../engine/command.ts';
+import { processVariables } from '../engine/view.ts';
 import type { IncidentContext } from './context.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
@@ -20,6 +22,12 @@ const detail = (...parts: readonly string[]): { readonly detail?: string } => {
   return said === '' ? {} : { detail: said };
 };
 
+const line = (title: string, mark: Told['mark'], ...details: readonly string[]): Told => ({
+  title,
+  mark,
+  ...detail(...details),
+});
+
 const nameOf = (context: IncidentContext, element: string): string => {
   const node = context.deployment.elementOf(element);
   return node ? titleOf(node) : element;
@@ -28,6 +36,26 @@ const nameOf = (context: IncidentContext, element: string): string => {
 const noteIn = (values: Values): string => text(values['note']) || text(values['text']);
 const reasonIn = (values: Values): string =>
   text(values['rationale']) || text(values['review_note']) || text(values['note']);
+
+/** What a step in a called process is about: the message, the vendor, the remediation task. */
+function aboutOf(
+  context: IncidentContext,
+  state: IncidentState,
+  event: { element: string; instance: Key },
+  seq: number,
+): string {
+  const step = domainStepOf(context, event.element);
+  if (step?.startsWith('message.')) return messageOf(context, state, event.instance, seq)?.id ?? '';
+  const field = step?.startsWith('remediation.')
+    ? 'title'
+    : step?.startsWith('vendor.')
+      ? 'provider'
+      : undefined;
+  if (field === undefined || state.instances[event.instance]?.caller === undefined) return '';
+  const planned = processVariables(state.engine, event.instance)['remediation'];
+  const title = isObject(planned) && field === 'title' ? planned['title'] : undefined;
+  return text((title as Json | undefined) ?? processVariables(state.engine, event.instance)[field]);
+}
 
 function tellCompleted(
   context: IncidentContext,
@@ -39,24 +67,17 @@ function tellCompleted(
   const values = act?.values ?? event.values;
   const step = domainStepOf(context, event.element);
   const name = nameOf(context, event.element);
+  const about = aboutOf(context, state, event, entry.seq);
   const under = event.exception === undefined ? '' : `under ${event.exception}`;
-  const message = step?.startsWith('message.') ? messageOf(context, state, event.instance) : undefined;
-  if (message && (step === 'message.release' || step === 'message.draft')) {
-    return {
-      title: `${name}: message to ${message.audience}`,
-      mark: 'message',
-      ...detail(message.id, under),
-    };
+  if (step === 'message.release' || step === 'message.draft') {
+    const channel = step === 'message.release' ? text(values['released_to']) : '';
+    return line(`${name}: ${channel || text(values['audience']) || 'message'}`, 'message', about, under);
   }
   const level = step === 'severity.decide' ? severityIn(values) : undefined;
-  if (level)
-    return { title: `Severity ${level} decided`, mark: 'decision', ...detail(reasonIn(values), under) };
-  const question = context.deployment.elementOf(event.element)?.policy.evidence?.point;
-  return {
-    title: name,
-    mark: event.exception !== undefined ? 'exception' : question === undefined ? 'plain' : 'decision',
-    ...detail(reasonIn(values), under),
-  };
+  if (level) return line(`Severity ${level} decided`, 'decision', reasonIn(values), under);
+  const decides = context.deployment.elementOf(event.element)?.policy.evidence?.point !== undefined;
+  const mark = event.exception !== undefined ? 'exception' : decides ? 'decision' : 'plain';
+  return line(name, mark, about, reasonIn(values), under);
 }
 
 const DECIDED = {
@@ -66,20 +87,31 @@ const DECIDED = {
 } as const;
 const TRIED = { reached: 'reached', no_answer: 'no answer', wrong_number: 'wrong number' } as const;
 
-const line = (title: string, mark: Told['mark'], ...details: readonly string[]): Told => ({
-  title,
-  mark,
-  ...detail(...details),
-});
-
 function tellTimer(context: IncidentContext, event: Of<'TimerFired'>, entry: RecordEntry): Told {
   const sla = context.deployment.elementOf(event.element)?.policy.sla;
   const late = entry.at - event.due > 60_000 ? `noticed ${timeInWords(entry.at)}` : '';
   const missed = event.missed > 0 ? `${event.missed} more fell due unnoticed` : '';
   const due = `due ${timeInWords(event.due, entry.at)}`;
   if (!sla) return line(`Time for: ${nameOf(context, event.element)}`, 'plain', due, late, missed);
+  // A cycle calls for the next update; nobody missed anything when it rings.
+  if (event.next) return line(sla.title, 'plain', due, late, missed);
   const level = sla.level === undefined ? '' : `${sla.level}: `;
   return line(`${level}${sla.title}: limit passed`, 'breach', due, late, missed);
+}
+
+function tellApproval(
+  context: IncidentContext,
+  state: IncidentState,
+  event: Of<'ApprovalGiven'>,
+  entry: RecordEntry,
+): Told {
+  const { rationale, changes } = event.values;
+  const act = state.acts.find(({ seq, task }) => seq === entry.seq && task === event.task);
+  const level =
+    act && domainStepOf(context, event.element) === 'severity.decide' ? severityIn(act.values) : undefined;
+  const step = level ? `Severity ${level}` : nameOf(context, event.element);
+  const about = aboutOf(context, state, event, entry.seq);
+  return line(`${step}: ${DECIDED[event.decision]}`, 'approval', about, text(rationale), text(changes));
 }
 
 function tellException(context: IncidentContext, event: Of<'ExceptionInvoked'>): Told {
@@ -148,15 +180,21 @@ function tellEvent(
       const { title, seen, description } = event.values;
       return line(`Declared: ${text(title) || event.source}`, 'decision', text(seen) || text(description));
     }
-    case 'StepSubmitted':
-      return line(`${nameOf(context, event.element)}: asks for approval`, 'plain', reasonIn(event.values));
+    case 'StepSubmitted': {
+      const level =
+        domainStepOf(context, event.element) === 'severity.decide' ? severityIn(event.values) : undefined;
+      const asked = level ? `Severity ${level}` : nameOf(context, event.element);
+      return line(
+        `${asked}: asks for approval`,
+        'plain',
+        aboutOf(context, state, event, entry.seq),
+        reasonIn(event.values),
+      );
+    }
     case 'StepCompleted':
       return tellCompleted(context, state, event, entry);
-    case 'ApprovalGiven': {
-      const { rationale, changes } = event.values;
-      const step = nameOf(context, event.element);
-      return line(`${step}: ${DECIDED[event.decision]}`, 'approval', text(rationale), text(changes));
-    }
+    case 'ApprovalGiven':
+      return tellApproval(context, state, event, entry);
     case 'ExceptionInvoked':
       return tellException(context, event);
     case 'ExceptionRatified': {
