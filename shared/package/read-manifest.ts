@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
+import { DOMAIN_STEPS } from '../process/read-step-policy.ts';
 import type { Manifest } from './manifest.ts';
 import { packageProblem, type PackageProblem } from './package-problem.ts';
 
@@ -18,34 +19,10 @@ const duration = z
   .string()
   .regex(/^P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/, 'must be an ISO 8601 duration such as "PT30M"');
 
-const STEPS = [
-  'incident.confirm',
-  'severity.facts',
-  'severity.decide',
-  'escalation.decide',
-  'communication.decide',
-  'failover.decide',
-  'vendor.decide',
-  'message.draft',
-  'message.review',
-  'message.approve',
-  'message.release',
-  'message.deliver',
-  'vendor.escalate',
-  'vendor.contact',
-  'vendor.failover',
-  'vendor.oversight',
-  'remediation.plan',
-  'remediation.accept',
-  'remediation.implement',
-  'remediation.validate',
-  'remediation.publish',
-] as const;
-
 const separation = z.strictObject({
   id: name,
-  first: z.enum([...STEPS, 'exception.ratify', 'exception.invoke', 'approval.submit', 'version.author']),
-  second: z.enum([...STEPS, 'exception.ratify', 'approval.give', 'version.publish']),
+  first: z.enum([...DOMAIN_STEPS, 'exception.invoke', 'approval.submit', 'version.author']),
+  second: z.enum([...DOMAIN_STEPS, 'approval.give', 'version.publish']),
   reason: text,
 });
 

@@ -6,7 +6,7 @@ import { childrenOf, extensionOf, idOf, textOf, type BpmnElement } from './bpmn-
 import { processProblem, type ProcessProblem } from './process-problem.ts';
 import type { DomainStep, StepPolicy } from './step-policy.ts';
 
-const DOMAIN_STEPS = [
+export const DOMAIN_STEPS = [
   'incident.confirm',
   'severity.facts',
   'severity.decide',
