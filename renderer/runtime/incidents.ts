@@ -57,7 +57,7 @@ export function createIncidents(core: Core, workspace: WorkspaceLog, versions: P
       return {
         deployment,
         manifest: version.package.manifest,
-        roster: people.map(({ person, roles, enrolledAt, revokedAt }) => ({ person, roles, from: enrolledAt, ...(revokedAt === undefined ? {} : { until: revokedAt }) })),
+        roster: people.map(({ person, name, roles, enrolledAt, revokedAt }) => ({ person, name, roles, from: enrolledAt, ...(revokedAt === undefined ? {} : { until: revokedAt }) })),
         published: known.flatMap(({ packageId, number, digest, publishedAt }) => (publishedAt === undefined ? [] : [{ packageId, number, digest, publishedAt }])),
       };
     };

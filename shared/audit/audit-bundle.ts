@@ -142,8 +142,9 @@ function rosterOf({ logs, attachments }: BundleContent): readonly RosterEntry[] 
       for (const event of read.value.events) state = evolveWorkspace(state, event as WorkspaceEvent, meta);
     }
   }
-  return viewWorkspace(state).people.map(({ person, roles, enrolledAt, revokedAt }) => ({
+  return viewWorkspace(state).people.map(({ person, name, roles, enrolledAt, revokedAt }) => ({
     person,
+    name,
     roles,
     from: enrolledAt,
     ...(revokedAt === undefined ? {} : { until: revokedAt }),

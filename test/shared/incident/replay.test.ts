@@ -3,10 +3,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readBuiltInPackages } from '../../../build/blueprint-files.ts';
 import type { Values } from '../../../shared/base/json.ts';
-import { readPackage } from '../../../shared/package/read-package.ts';
-import { contextOf, personId, Run } from '../../support/incident-scenario.ts';
+import { builtInContext } from '../../support/built-in-context.ts';
+import { personId, Run } from '../../support/incident-scenario.ts';
 import type { Act } from '../../support/scenario-step.ts';
 import { waitingSteps } from '../../../shared/incident/waiting-step.ts';
 
@@ -138,10 +137,7 @@ function actOf(run: Run, { dice, act, who }: { dice: number; act: string; who: n
 }
 
 describe('replay', async () => {
-  const files = readBuiltInPackages().find(({ id }) => id === 'incident-response')?.files ?? [];
-  const read = await readPackage(files);
-  if (!read.ok) throw new Error(read.error.map(({ message }) => message).join('\n'));
-  const context = await contextOf(files, read.value.manifest);
+  const context = await builtInContext('incident-response');
 
   test('fold = live = decided again, on random incidents', () => {
     let records = 0;

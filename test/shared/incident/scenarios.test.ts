@@ -1,27 +1,19 @@
-// Every *.scenario.json beside this file against the sample process, and those in built-in/ against the built-in package.
+// Every *.scenario.json beside this file against the sample process, those in built-in/ and cisa/ against the packages there.
 
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readBuiltInPackages } from '../../../build/blueprint-files.ts';
-import { readPackage } from '../../../shared/package/read-package.ts';
+import { builtInContext } from '../../support/built-in-context.ts';
 import { check, contextOf } from '../../support/incident-scenario.ts';
 import { SAMPLE_MANIFEST, sampleFiles } from '../../support/sample-process.ts';
 
-const folder = new URL('.', import.meta.url);
-const builtIn = new URL('built-in/', folder);
-const scenariosIn = (place: URL): readonly string[] =>
-  readdirSync(place).filter((name) => name.endsWith('.scenario.json'));
-
-describe('incident scenarios', async () => {
-  const context = await contextOf(sampleFiles(), SAMPLE_MANIFEST);
-  test('there are some', () => expect(scenariosIn(folder).length).toBeGreaterThan(5));
-  test.each(scenariosIn(folder))('%s', (name) => void check(name, folder, context));
-});
-
-describe('incident scenarios of the built-in package', async () => {
-  const files = readBuiltInPackages().find(({ id }) => id === 'incident-response')?.files ?? [];
-  const read = await readPackage(files);
-  if (!read.ok) throw new Error(read.error.map(({ message }) => message).join('\n'));
-  const context = await contextOf(files, read.value.manifest);
-  test.each(scenariosIn(builtIn))('%s', (name) => void check(name, builtIn, context));
+describe.each([
+  ['the sample process', '.', () => contextOf(sampleFiles(), SAMPLE_MANIFEST)],
+  ['the built-in package', 'built-in/', () => builtInContext('incident-response')],
+  ['the imported CISA runbook', 'cisa/', () => builtInContext('cisa-sample')],
+] as const)('incident scenarios of %s', async (_title, path, load) => {
+  const folder = new URL(path, import.meta.url);
+  const scenarios = readdirSync(folder).filter((name) => name.endsWith('.scenario.json'));
+  const context = await load();
+  test('there are some', () => expect(scenarios.length).toBeGreaterThan(0));
+  test.each(scenarios)('%s', (name) => void check(name, folder, context));
 });
