@@ -2,12 +2,10 @@
 
 import { createHash, createPublicKey, verify as verifyEcdsa } from 'node:crypto';
 import { decodeUtf8 } from '../../shared/base/bytes.ts';
-import type { Problem } from '../../shared/base/result.ts';
 import { verifyAndAudit } from '../../shared/audit/audit-bundle.ts';
+import { describeReport } from '../../shared/audit/describe-report.ts';
 import type { VerifyCrypto } from '../../shared/bundle/verify-bundle.ts';
-import type { VerificationReport } from '../../shared/bundle/verification-report.ts';
 import type { EarlierHead } from '../../shared/bundle/verify/logs.ts';
-import type { ReadinessCheck } from '../../shared/incident/view.ts';
 import { readNote } from '../../shared/evidence/checkpoint.ts';
 
 export interface VerifyIo {
@@ -107,45 +105,3 @@ export async function runVerify(args: readonly string[], io: VerifyIo): Promise<
   else for (const line of describeReport(report, readiness)) io.print(line);
   return report.verdict === 'verified' ? 0 : 1;
 }
-
-const MARK = { passed: 'ok  ', failed: 'FAIL', skipped: '-   ' } as const;
-
-/** The report as lines of text. */
-export function describeReport(
-  report: VerificationReport,
-  readiness: readonly ReadinessCheck[],
-): readonly string[] {
-  const list = (title: string, items: readonly string[]): readonly string[] =>
-    items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${item}`)];
-  return [
-    report.verdict === 'verified'
-      ? 'VERIFIED: this bundle is exactly what was signed.'
-      : 'NOT VERIFIED: this bundle is not what was signed.',
-    report.summary,
-    '',
-    ...report.steps.flatMap(({ state, title, detail, problems }) => [
-      `${MARK[state]} ${title}: ${detail}`,
-      ...problems.map(describeProblem),
-    ]),
-    ...report.breaks.flatMap(({ origin, meaning, around }) => [
-      '',
-      `Where it breaks: ${origin}`,
-      ...around.map(
-        ({ seq, type, at, hash, prev }) =>
-          `  record ${seq + 1}  ${type ?? '?'}  ${at ?? '?'}\n    hash now   ${hash}\n    names      ${prev ?? 'none'}`,
-      ),
-      `  ${meaning}`,
-    ]),
-    ...list(
-      'Ready for audit',
-      readiness.map(({ state, title, because }) => `${state}: ${title}. ${because}`),
-    ),
-    ...list('Still holds', report.stillHolds),
-    ...list('Proved', report.proved),
-    ...list('Only claimed', report.claimed),
-    ...list('Withheld', report.withheld),
-  ];
-}
-
-const describeProblem = ({ code, message, place, remedy }: Problem): string =>
-  `       ${code}: ${message}${place === undefined ? '' : ` (${place})`}${remedy === undefined ? '' : ` ${remedy}`}`;

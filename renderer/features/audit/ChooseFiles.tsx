@@ -1,0 +1,198 @@
+// Which bundle, against which root: nothing is proved by a root that came with the bundle.
+
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Fingerprint } from '../../ui/Fingerprint.tsx';
+import { useAudit, useAuditState } from './audit-context.ts';
+import { readFiles } from './given-files.ts';
+import { ByOpenssl } from './ByOpenssl.tsx';
+
+export function ChooseFiles() {
+  const { store } = useAudit();
+  const bundle = useAuditState((state) => state.bundle);
+  const root = useAuditState((state) => state.root);
+  const computed = useAuditState((state) => state.computed);
+  const problems = useAuditState((state) => state.problems);
+  const missing = !bundle
+    ? 'Choose the bundle first.'
+    : root
+      ? undefined
+      : 'Choose the root certificate first.';
+  const running = computed !== undefined;
+  return (
+    <>
+      <header className="head" data-region>
+        <div className="ttl grow">
+          <h1>Verify</h1>
+          <div className="meta">Check an evidence bundle. Nothing leaves this computer.</div>
+        </div>
+      </header>
+      <div className="ver">
+        <section className="sheet rep" aria-label="Files to check" data-region>
+          <div className="pad stack">
+            <h2 className="acth">Which bundle, against which root?</h2>
+            <p className="lead-p">
+              Drop the files here or choose them. The root certificate must reach you another way than the
+              bundle: on paper, by hand, from an earlier case.
+            </p>
+            <GivenRow
+              kind="Bundle"
+              given={bundle?.name}
+              hint="the .asice file that you received"
+              choose={<ChooseFile words="Choose the bundle…" accept=".asice,.zip" />}
+            />
+            <RootRow />
+            <HeadsRow />
+            {problems.map((problem) => (
+              <ProblemNote key={`${problem.code} ${problem.place ?? ''}`} problem={problem} />
+            ))}
+            {running ? (
+              <Loading
+                what="Checking the bundle"
+                detail={
+                  computed === 0 ? 'Reading the container' : `${computed} hashes and signatures computed`
+                }
+                onStop={() => store.getState().stop()}
+              />
+            ) : (
+              <div className="row">
+                <Button
+                  look="act"
+                  size="l"
+                  keys="Ctrl Enter"
+                  nextAction
+                  disabledReason={missing}
+                  onPress={() => void store.getState().check()}
+                >
+                  Check the bundle
+                </Button>
+                {missing !== undefined && <span className="meta">{missing}</span>}
+              </div>
+            )}
+          </div>
+        </section>
+        <aside className="chk" aria-label="How it is checked" data-region>
+          <div className="pad stack">
+            <h3>What will be checked</h3>
+            <ol className="plain">
+              <li>Every byte is what a device of the workspace signed.</li>
+              <li>Every key was issued by the root you give.</li>
+              <li>
+                Each record names the hash of the one before; nothing was changed, moved or left out in
+                between.
+              </li>
+              <li>Each approval binds to exactly what it approved, and was given by a second person.</li>
+              <li>The engine decides the whole run again, by the process version that was in force.</li>
+            </ol>
+            <p className="q">
+              What no check can prove is named beside it: times come from the device’s clock, and the newest
+              records could have been cut unless somebody outside holds a later head.
+            </p>
+            <ByOpenssl />
+          </div>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function GivenRow({
+  kind,
+  given,
+  hint,
+  choose,
+}: {
+  kind: string;
+  given: string | undefined;
+  hint: string;
+  choose: ReactNode;
+}) {
+  return (
+    <div className="given">
+      <Mark kind={given === undefined ? 'missing' : 'found'} label="" />
+      <div className="grow">
+        <b className="m">{kind}</b>
+        <p className={given === undefined ? 'q' : 'wrap'}>{given ?? hint}</p>
+      </div>
+      {choose}
+    </div>
+  );
+}
+
+function RootRow() {
+  const { runtime, store } = useAudit();
+  const root = useAuditState((state) => state.root);
+  const taken = root?.source === 'workspace';
+  const useOwn = async (): Promise<void> => {
+    if (runtime) await store.getState().useRoot(await runtime.rootPem());
+  };
+  return (
+    <>
+      <GivenRow
+        kind="Root certificate"
+        given={root && (taken ? 'root.pem of this workspace' : root.name)}
+        hint="root.pem of the workspace that made the bundle"
+        choose={
+          <div className="row">
+            {runtime && !taken && (
+              <button type="button" className="link" onClick={() => void useOwn()}>
+                Use this workspace’s root
+              </button>
+            )}
+            <ChooseFile words="Choose the root…" accept=".pem,.crt,.cer" />
+          </div>
+        }
+      />
+      {root && (
+        <div className={taken ? 'note warn' : 'note'}>
+          <p>
+            {taken
+              ? 'Weaker: bundle and root come from the same hands. It shows that the file is whole, not who made it.'
+              : 'Compare these 64 characters with the ones you got by phone or on paper.'}
+          </p>
+          <Fingerprint hex={root.fingerprint} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function HeadsRow() {
+  const heads = useAuditState((state) => state.heads);
+  return (
+    <GivenRow
+      kind="Heads that you kept, if any"
+      given={heads.size === 0 ? undefined : [...heads.keys()].join(', ')}
+      hint="a checkpoint.txt from an earlier bundle, e-mail or print-out; it shows that nothing was cut since"
+      choose={<ChooseFile words="Choose heads…" accept=".txt" />}
+    />
+  );
+}
+
+/** A button over the browser's own file input. */
+function ChooseFile({ words, accept }: { words: string; accept: string }) {
+  const { store } = useAudit();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const element = input.current;
+    const take = async (): Promise<void> => {
+      const { read, problem } = await readFiles([...(element?.files ?? [])]);
+      // The same file can be chosen again after it was mended.
+      if (element) element.value = '';
+      await store.getState().give(read);
+      if (problem) store.getState().refuse(problem);
+    };
+    const onChange = (): void => void take();
+    element?.addEventListener('change', onChange);
+    return () => element?.removeEventListener('change', onChange);
+  }, [store]);
+  return (
+    <>
+      <input ref={input} type="file" accept={accept} multiple hidden tabIndex={-1} aria-label={words} />
+      <Button onPress={() => input.current?.click()}>{words}</Button>
+    </>
+  );
+}
