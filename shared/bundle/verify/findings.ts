@@ -77,8 +77,9 @@ export function stillHolding(
       ? [`All ${counted(log.entries.length, 'record')} of ${logName(log)}.`]
       : [];
   });
-  if (approvals.total > 0 && approvals.failed < approvals.total)
-    lines.push(`${approvals.total - approvals.failed} of ${counted(approvals.total, 'approval')}.`);
+  const bound = approvals.total - approvals.failed;
+  if (bound > 0)
+    lines.push(`${counted(bound, 'approval')} that ${bound === 1 ? 'binds' : 'bind'} to what was approved.`);
   if (passed('process')) lines.push('The published process version.');
   return lines;
 }
