@@ -87,7 +87,6 @@ const command = z.discriminatedUnion('kind', [
 ]);
 
 const event = z.discriminatedUnion('kind', [
-  ...engineEventShapes,
   kind('IncidentOpened', { incident, number: whole, mode, source: text, version, values }),
   kind('StepSubmitted', { task, element, instance, values }),
   kind('StepCompleted', {
@@ -145,6 +144,7 @@ const event = z.discriminatedUnion('kind', [
   }),
   kind('VersionPublished', { digest: sha256, statementSha256: sha256, values }),
   kind('ProviderRegistered', { provider: text, values }),
+  ...Object.values(engineEventShapes),
 ]);
 
 /** The command, or in words what is wrong with it. */
