@@ -69,12 +69,10 @@ async function checkProcess(
   trust: Trust,
 ): Promise<Result<CheckedProcess, readonly Problem<BundleCode>[]>> {
   const paths = processPaths(digest);
-  const contents = files
-    .within(paths.package)
-    .map((name) => ({
-      path: name.slice(paths.package.length),
-      bytes: files.take(name) ?? new Uint8Array(0),
-    }));
+  const contents = files.within(paths.package).map((name) => ({
+    path: name.slice(paths.package.length),
+    bytes: files.take(name) ?? new Uint8Array(0),
+  }));
   const listed = [];
   for (const { path, bytes } of contents)
     listed.push({ path, sha256: encodeHex(await trust.crypto.hash(bytes)) as Sha256, size: bytes.length });
