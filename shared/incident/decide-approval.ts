@@ -4,6 +4,7 @@ import type { Values } from '../base/json.ts';
 import { ok } from '../base/result.ts';
 import type { ApprovalPolicy } from '../process/step-policy.ts';
 import { approvalSubject } from './approval-subject.ts';
+import type { ApprovalFields } from '../evidence/approval.ts';
 import type { CommandContext, GiveApproval } from './command.ts';
 import type { IncidentContext } from './context.ts';
 import type { DomainEvent } from './event.ts';
@@ -90,6 +91,13 @@ function complete(
   return runEngine(context, state, [given, completed], { kind: 'CompleteTask', task, values: all }, by.now);
 }
 
+/** Changes that are only asked for send the subject back: what goes on is exactly what was signed. */
+function outcomeOf(policy: ApprovalPolicy, decision: ApprovalFields['decision'], written: Values): Values {
+  if (policy.outcome === undefined) return {};
+  const asksChanges = decision === 'approved_with_changes' && Object.keys(written).length === 0;
+  return { [policy.outcome]: decision === 'rejected' || asksChanges ? 'rejected' : 'approved' };
+}
+
 export function decideApproval(
   context: IncidentContext,
   state: IncidentState,
@@ -125,9 +133,16 @@ export function decideApproval(
     values: command.values,
   };
   const rejected = fields.decision === 'rejected';
-  const outcome: Values =
-    policy.outcome === undefined ? {} : { [policy.outcome]: rejected ? 'rejected' : 'approved' };
+  const written = writtenValues(command.values);
   if (rejected && policy.outcome === undefined) return ok([given]);
   if (!rejected && step.overlay.approvals.length + 1 < policy.quorum) return ok([given]);
-  return complete(context, state, command, step, given, { ...writtenValues(command.values), ...outcome }, by);
+  return complete(
+    context,
+    state,
+    command,
+    step,
+    given,
+    { ...written, ...outcomeOf(policy, fields.decision, written) },
+    by,
+  );
 }

@@ -40,6 +40,7 @@ export const engineEventShapes = {
   GatewayDecided: kind('GatewayDecided', { element: text, scope, flows: texts, at }),
   TokenParked: kind('TokenParked', { element: text, scope, flow: text }),
   TokensJoined: kind('TokensJoined', { element: text, scope, flows: texts }),
+  TokensDropped: kind('TokensDropped', { scope }),
   DecisionEvaluated: kind('DecisionEvaluated', {
     key,
     element: text,

@@ -99,6 +99,7 @@ function approve(
     role: event.role,
     decision: event.decision,
     rationale: text(event.values['rationale']),
+    ...(text(event.values['changes']) === '' ? {} : { changes: text(event.values['changes']) }),
     at: meta.at,
     record: meta.seq,
   };

@@ -42,6 +42,7 @@ export interface GivenApproval {
   readonly role: string;
   readonly decision: 'approved' | 'approved_with_changes' | 'rejected';
   readonly rationale: string;
+  readonly changes?: string;
   readonly at: Instant;
   readonly record: number;
 }
