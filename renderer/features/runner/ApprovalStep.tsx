@@ -7,7 +7,7 @@ import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, withNames } from './names.ts';
 import { readableValues } from './readable-values.ts';
 import { useSession } from './runner-context.ts';
-import { useFormText } from './StepForm.tsx';
+import { useFormText } from './use-step-form.ts';
 import { StepHead } from './StepHead.tsx';
 import { StepNotes } from './StepNotes.tsx';
 

@@ -11,7 +11,8 @@ import { Ladder } from './Ladder.tsx';
 import { readableProblem } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
-import { StepForm, useRoleRefusal } from './StepForm.tsx';
+import { StepForm } from './StepForm.tsx';
+import { useRoleRefusal } from './use-step-form.ts';
 import { ladderOf } from './vendor-ladder.ts';
 
 export function ContactStep({ step }: { step: StepView }) {

@@ -13,12 +13,21 @@ const RULE: {
   counted: { mark: 'look', word: 'counted', look: 'warn' },
 };
 
+/** Longer lists fold what is not met or not known at any window size; shorter ones only in narrow windows. */
+const SHORT = 8;
+
 export function FactsTable({ facts }: { facts: readonly Fact[] }) {
   const [all, setAll] = useState(false);
+  const long = facts.length > SHORT;
   const unmet = facts.filter((fact) => fact.rule === 'unmet').length;
+  const unknown = long ? facts.filter((fact) => fact.rule === 'counted').length : 0;
+  const folded = [
+    unmet > 0 && `${counted(unmet, 'input')} not met.`,
+    unknown > 0 && `${unknown} unknown, counted as over the limit.`,
+  ].filter((words) => words !== false);
   return (
     <>
-      <table className={all ? 'inp' : 'inp folds'}>
+      <table className={all ? 'inp' : long ? 'inp folds always' : 'inp folds'}>
         <thead>
           <tr>
             <th scope="col">What is known</th>
@@ -35,7 +44,10 @@ export function FactsTable({ facts }: { facts: readonly Fact[] }) {
           {facts.map((fact) => {
             const rule = RULE[fact.rule];
             return (
-              <tr key={fact.name} className={fact.rule === 'unmet' ? 'off' : ''}>
+              <tr
+                key={fact.name}
+                className={fact.rule === 'unmet' || (long && fact.rule === 'counted') ? 'off' : ''}
+              >
                 <td className="m nw">{fact.title}</td>
                 <td className="nw">{fact.value}</td>
                 <td className={fact.quality === 'unknown' ? 'warn m' : ''}>
@@ -53,9 +65,9 @@ export function FactsTable({ facts }: { facts: readonly Fact[] }) {
           })}
         </tbody>
       </table>
-      {unmet > 0 && (
-        <p className="less q">
-          {counted(unmet, 'input')} not met.{' '}
+      {folded.length > 0 && (
+        <p className={long ? 'less always q' : 'less q'}>
+          {folded.join(' ')}{' '}
           <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? 'Fold' : 'Show'}
           </button>

@@ -1,80 +1,32 @@
 // A step with its form, or a plain step that a person confirms. What is typed is kept after each keystroke and stays when
 // the record is refused.
 
-import { useRef, useState } from 'react';
-import type { Values } from '../../../shared/base/json.ts';
+import type { ReactNode } from 'react';
 import type { StepView } from '../../../shared/incident/view.ts';
-import { FormView, type FormHandle } from '../../canvas/FormView.tsx';
+import { FormView } from '../../canvas/FormView.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
-import { formValues } from './form-schema-keys.ts';
 import { useSnapshot } from './incident-context.ts';
-import { fileText, personName, readableProblem, rolesInWords } from './names.ts';
-import { isForMe, rolesAsked } from './next-step.ts';
+import { readableProblem } from './names.ts';
 import { RecordBar } from './RecordBar.tsx';
-import { useRunner, useRunnerState, useSession } from './runner-context.ts';
-import { draftText, EMPTY_DRAFT } from './step-draft.ts';
+import { useRunnerState, useSession } from './runner-context.ts';
+import { draftText } from './step-draft.ts';
 import { StepHead } from './StepHead.tsx';
 import { StepNotes } from './StepNotes.tsx';
 import { buttonWords, consequenceWords } from './step-words.ts';
+import { TemplatePick } from './TemplatePick.tsx';
+import { useRoleRefusal, useStepForm, type StepFormState } from './use-step-form.ts';
 
-/** Text of the form that a step names by file or by form id. */
-export function useFormText(step: StepView): string | undefined {
-  const { version } = useSnapshot();
-  if (step.form === undefined) return undefined;
-  const id = `"id": "${step.form}"`;
-  return (
-    fileText(version, step.form) ??
-    version.package.files.find(
-      (file) => file.path.endsWith('.form') && file.text.replaceAll(/"id":\s*"/g, '"id": "').includes(id),
-    )?.text
-  );
-}
-
-/** Why this person cannot do the step now; undefined when nothing stands against it. */
-export function useRoleRefusal(step: StepView): string | undefined {
+/** `top` stands between the step's head and its form. */
+export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
   const { version } = useSnapshot();
   const session = useSession();
-  const barred = step.barred?.find((one) => one.person === session.person);
-  if (barred)
-    return `${personName(session, session.person)} cannot do this: ${barred.reason.replace(/[.]$/, '')}. Alt P switches person.`;
-  return isForMe(step, session.role)
-    ? undefined
-    : `This is for ${rolesInWords(version, rolesAsked(step))}. Alt P switches person.`;
-}
-
-export function StepForm({ step, top }: { step: StepView; top?: React.ReactNode }) {
-  const { incident, version } = useSnapshot();
-  const { store } = useRunner();
-  const session = useSession();
-  const key = `${incident}/${step.task}`;
-  const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
-  const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
-  const schema = useFormText(step);
-  const form = useRef<FormHandle>(null);
-  const [start] = useState(() => ({ ...step.values, ...draft.values }));
+  const filling = useStepForm(step);
+  const refusal = useRunnerState((state) => state.refusals.get(filling.key));
+  const busy = useRunnerState((state) => state.busy === filling.key);
   const refused = useRoleRefusal(step);
-  const drop = useDropAndPaste(key);
-
-  const complete = (): void => {
-    const problems = form.current?.validate() ?? [];
-    if (problems.length > 0) {
-      form.current?.focusFirstProblem();
-      return;
-    }
-    const current = store.getState().drafts.get(key) ?? EMPTY_DRAFT;
-    const typed: Values =
-      schema === undefined ? current.values : formValues(schema, { ...start, ...current.values });
-    void store.getState().record(key, incident, {
-      kind: 'CompleteStep',
-      task: step.task,
-      values: typed,
-      attachments: current.attachments,
-    });
-  };
-
+  const drop = useDropAndPaste(filling.key);
   return (
     <>
       <div className="body" {...drop}>
@@ -83,25 +35,11 @@ export function StepForm({ step, top }: { step: StepView; top?: React.ReactNode 
         </div>
         <StepNotes step={step} />
         {top}
-        {schema === undefined ? (
-          <Field
-            label="Note"
-            aside="what was done, what was seen; may stay empty"
-            rows={3}
-            value={draftText(draft.values, 'note')}
-            onChange={(note) => {
-              store.getState().changeDraft(key, note === '' ? {} : { note });
-            }}
-          />
-        ) : (
-          <FormView
-            ref={form}
-            schema={schema}
-            values={start}
-            onChange={(values) => store.getState().changeDraft(key, values)}
-          />
+        {step.step === 'message.draft' && (
+          <TemplatePick values={{ ...filling.start, ...filling.draft.values }} onTake={filling.beginWith} />
         )}
-        <Attachments draftKey={key} />
+        <Asked filling={filling} />
+        <Attachments draftKey={filling.key} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
       <RecordBar
@@ -109,8 +47,31 @@ export function StepForm({ step, top }: { step: StepView; top?: React.ReactNode 
         consequence={consequenceWords(step, version)}
         busy={busy}
         refused={refused}
-        onRecord={complete}
+        onRecord={filling.complete}
       />
     </>
+  );
+}
+
+function Asked({ filling }: { filling: StepFormState }) {
+  if (filling.schema !== undefined) {
+    return (
+      <FormView
+        key={filling.round}
+        ref={filling.attachForm}
+        schema={filling.schema}
+        values={filling.start}
+        onChange={filling.change}
+      />
+    );
+  }
+  return (
+    <Field
+      label="Note"
+      aside="what was done, what was seen; may stay empty"
+      rows={3}
+      value={draftText(filling.draft.values, 'note')}
+      onChange={(note) => filling.change(note === '' ? {} : { note })}
+    />
   );
 }

@@ -55,8 +55,10 @@ export function useDeclaration(): Declaration {
     const values = {
       title: titleOf(form.seen),
       seen: form.seen,
+      // The first step of the process starts with these two.
+      signal: form.seen,
+      services: form.affected.join(', '),
       occurredPrecision: form.precision,
-      services: form.affected,
       awareAt: aware,
     };
     const { mode, occurredAt } = form;

@@ -38,10 +38,11 @@ export class IncidentPage {
   }
 
   private async fillOne(label: string, value: string | boolean): Promise<void> {
-    const group = this.sheet
-      .locator('.fjs-form-field')
-      .filter({ has: this.page.getByText(label, { exact: false }) })
-      .first();
+    // The label's own field, not a group around it.
+    const named = this.sheet.locator('.fjs-form-field-label').filter({ hasText: label }).first();
+    const group = named.locator(
+      'xpath=ancestor::*[contains(concat(" ", @class, " "), " fjs-form-field ")][1]',
+    );
     if (typeof value === 'boolean') {
       await group.getByRole('checkbox').first().setChecked(value);
       return;
