@@ -9,7 +9,8 @@ import type { HostResult, WorkspaceCertificates } from '../../shared/ipc/contrac
 import { certificatePem, issueCertificate } from './certificates.ts';
 import { generateKeyPair, readPrivateKey, signEcdsa } from './key-pair.ts';
 import { beginAttempt, forgetAttempts } from './pin-attempts.ts';
-import { openPersonKey, sealPersonKey, weaknessOf } from './pin.ts';
+import { openPersonKey, sealPersonKey } from './pin.ts';
+import { weaknessOf } from '../../shared/ipc/pin-weakness.ts';
 import type { OpenWorkspace, WorkspacePorts } from './workspace.ts';
 import { namesIn, readIfThere } from './workspace-folder.ts';
 import { dirname } from 'node:path';

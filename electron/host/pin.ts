@@ -1,4 +1,4 @@
-// What a PIN must be, and how it seals a person's key: AES-256-GCM under HKDF(Argon2id(PIN, salt), device secret).
+// How a PIN seals a person's key: AES-256-GCM under HKDF(Argon2id(PIN, salt), device secret).
 // The PIN alone opens nothing without the device secret, the device secret alone nothing without the PIN.
 
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
@@ -9,18 +9,6 @@ import { stretch, type Argon2Cost } from './argon2.ts';
 const MIB = 1024;
 /** RFC 9106 §4, second recommended option: 64 MiB, three passes. */
 const ARGON2_COST: Argon2Cost = { memoryKiB: 64 * MIB, passes: 3 };
-
-/** Why a PIN is refused, in words; undefined when it will do. */
-export function weaknessOf(pin: string): string | undefined {
-  if (!/^\d{6,12}$/.test(pin)) return 'A PIN has 6 to 12 digits.';
-  const steps = new Set(
-    Array.from(pin.slice(1), (digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10),
-  );
-  if (steps.size === 1 && steps.has(0)) return 'All digits of this PIN are the same.';
-  if (steps.size === 1 && (steps.has(1) || steps.has(9)))
-    return 'The digits of this PIN only count up or down.';
-  return undefined;
-}
 
 const sealedKeySchema = z.strictObject({
   v: z.literal(1),

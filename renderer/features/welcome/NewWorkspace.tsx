@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { builtInPackages } from 'virtual:blueprint';
+import { weaknessOf } from '../../../shared/ipc/pin-weakness.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { PinField } from '../../ui/PinField.tsx';
@@ -25,7 +26,7 @@ function missing(name: string, person: string, pin: string, again: string): stri
   if (name.trim() === '') return 'Name the workspace first.';
   if (person.trim() === '') return 'Write your name first.';
   if (pin.length < 6) return 'Choose a PIN of 6 digits first.';
-  return pin === again ? undefined : 'Write the same PIN twice.';
+  return weaknessOf(pin) ?? (pin === again ? undefined : 'Write the same PIN twice.');
 }
 
 export function NewWorkspace({ onCreate }: { onCreate: (input: NewWorkspaceInput) => void }) {
@@ -59,7 +60,7 @@ export function NewWorkspace({ onCreate }: { onCreate: (input: NewWorkspaceInput
       </div>
       <div className="two even">
         <div className="f">
-          <PinField label="PIN, 6 digits" value={pin} onChange={setPin} />
+          <PinField label="PIN, 6 digits" value={pin} onChange={setPin} problem={pin.length === 6 ? weaknessOf(pin) : undefined} />
         </div>
         <div className="f">
           <PinField

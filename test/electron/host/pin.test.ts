@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { stretch, stretchInScript } from '../../../electron/host/argon2.ts';
 import { nodeDisk } from '../../../electron/host/disk.ts';
 import { beginAttempt, delayAfter, forgetAttempts } from '../../../electron/host/pin-attempts.ts';
-import { openPersonKey, sealPersonKey, weaknessOf } from '../../../electron/host/pin.ts';
+import { openPersonKey, sealPersonKey } from '../../../electron/host/pin.ts';
+import { weaknessOf } from '../../../shared/ipc/pin-weakness.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const random = (length: number) => new Uint8Array(randomBytes(length));

@@ -1,0 +1,146 @@
+// Database, mirror and signed heads compared record by record, and what the last start found.
+
+import type { StorageCheck } from '../../runtime/runtime.ts';
+import { readOrigin } from '../../../shared/evidence/origin.ts';
+import { incidentNumber } from '../../runtime/session-names.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useDisplay } from '../../ui/display.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { formatSeconds } from '../../ui/time-format.ts';
+import { useSession, useSettings, useSettingsState } from './settings-context.ts';
+
+const MOST_SHOWN = 6;
+
+function useLogName(): (origin: string) => string {
+  const { incidents } = useSession();
+  return (origin) => {
+    const read = readOrigin(origin);
+    if (!read.ok) return origin === '' ? 'Mirror' : origin;
+    const { subject } = read.value;
+    if (subject === 'workspace') return 'Workspace';
+    if (subject === 'journal') return 'Journal';
+    const incident = incidents.find((known) => known.incident === subject);
+    return incident ? incidentNumber(incident) : subject;
+  };
+}
+
+export function StoragePanel() {
+  const { store } = useSettings();
+  const { zone } = useDisplay();
+  const checking = useSettingsState((state) => state.checking);
+  const checks = useSettingsState((state) => state.checks);
+  const checkedAt = useSettingsState((state) => state.checkedAt);
+  const bad = checks?.filter(({ ok }) => !ok).length ?? 0;
+  const aside =
+    checks === undefined ? (
+      'database, mirror, signed heads'
+    ) : bad > 0 ? (
+      <b className="bad m">{bad === 1 ? '1 log is not whole' : `${bad} logs are not whole`}</b>
+    ) : (
+      <b className="ok m">database and mirror equal</b>
+    );
+  return (
+    <Section title="Storage check" aside={aside}>
+      {checks ? (
+        <Checks checks={checks} />
+      ) : (
+        <p className="q">Computes every hash of every log again and compares both copies.</p>
+      )}
+      {checking && (
+        <div className="checking" role="status">
+          <div
+            className="prog"
+            role="progressbar"
+            aria-label="Storage check"
+            aria-valuemin={0}
+            aria-valuemax={Math.max(1, checking.total)}
+            aria-valuenow={checking.done}
+          >
+            <span style={{ width: `${Math.round((100 * checking.done) / Math.max(1, checking.total))}%` }} />
+          </div>
+          <span className="meta">
+            {checking.done} of {checking.total} logs
+          </span>
+        </div>
+      )}
+      <div className="row bt">
+        <Button
+          size="s"
+          disabledReason={checking ? 'The check is running.' : undefined}
+          onPress={() => void store.getState().checkStorage()}
+        >
+          Check now
+        </Button>
+        {checkedAt !== undefined && !checking && (
+          <span className="meta">checked {formatSeconds(checkedAt, zone)}</span>
+        )}
+      </div>
+      <Notices />
+    </Section>
+  );
+}
+
+/** Whatever is wrong stands first and in full; logs that are whole fold together. */
+function Checks({ checks }: { checks: readonly StorageCheck[] }) {
+  const nameOf = useLogName();
+  const sorted = checks.toSorted((a, b) => Number(a.ok) - Number(b.ok));
+  const shown = sorted.filter((check, index) => !check.ok || index < MOST_SHOWN);
+  const rest = sorted.slice(shown.length);
+  return (
+    <table className="sto">
+      <thead>
+        <tr>
+          <th>Records in</th>
+          <th className="num">Records</th>
+          <th>
+            <span className="said">Found</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((check) => (
+          <tr key={check.origin}>
+            <td className="m">
+              {nameOf(check.origin)}
+              {!check.ok && (
+                <span className="meta bad">
+                  {check.firstBad !== undefined && `First bad record: ${check.firstBad}. `}
+                  {check.message} Start Runproof again; it repairs one copy from the other where that proves
+                  safe.
+                </span>
+              )}
+            </td>
+            <td className="num">{check.records}</td>
+            <td className="num">
+              <Mark kind={check.ok ? 'found' : 'failed'} label={check.ok ? 'equal' : 'not whole'} />
+            </td>
+          </tr>
+        ))}
+        {rest.length > 0 && (
+          <tr>
+            <td className="m">{rest.length} others</td>
+            <td className="num">{rest.reduce((sum, { records }) => sum + records, 0)}</td>
+            <td className="num">
+              <Mark kind="found" label="equal" />
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Notices() {
+  const { notices } = useSession();
+  if (notices.length === 0) return <p className="hint">The last start found nothing to repair.</p>;
+  return (
+    <ul className="hint stack gap-s">
+      {notices.map((notice, index) => (
+        <li key={index} className={notice.kind === 'alarm' ? 'bad' : ''}>
+          At the last start: {notice.message}
+        </li>
+      ))}
+    </ul>
+  );
+}
