@@ -10,10 +10,12 @@ import { readPackage } from '../../shared/package/read-package.ts';
 import { checkStorage } from './check-storage.ts';
 import { createCore, type Core, type Ports } from './core.ts';
 import { exportIncident } from './export-incident.ts';
-import { createIncidents, type Incidents } from './incidents.ts';
+import { createIncidentContexts } from './incident-contexts.ts';
+import { createIncidentList } from './incident-list.ts';
+import { Incidents } from './incidents.ts';
 import { recordAppStarted, recordCheckpoint } from './journal.ts';
 import { keepTime } from './keep-time.ts';
-import { createPackageVersions, type PackageVersions } from './package-versions.ts';
+import { PackageVersions } from './package-versions.ts';
 import { loadLog, readAll } from './read-log.ts';
 import { reconcile } from './reconcile.ts';
 import type { Refusal, Runtime, SessionView } from './runtime.ts';
@@ -39,8 +41,9 @@ async function openParts(ports: Ports, about: HostAbout, workspace: WorkspaceSum
   const origin = core.originOf('workspace');
   const log = openWorkspaceLog(core, await loadLog(ports.store, origin, 0, core.writer.head(origin).size));
   if (!log.ok) return log;
-  const versions = createPackageVersions(core, log.value);
-  const incidents = createIncidents(core, log.value, versions);
+  const versions = new PackageVersions(core, log.value);
+  const contexts = createIncidentContexts(() => log.value.view());
+  const incidents = new Incidents(core, versions, contexts, createIncidentList(core));
   await versions.refresh();
   await incidents.refresh();
   await incidents.rebuildSummaries();
@@ -105,11 +108,11 @@ function draftsOf({ core }: Parts): Pick<Runtime, 'drafts' | 'draft' | 'saveDraf
 
 function versionsOf({ core, versions }: Parts): Pick<Runtime, 'versions' | 'version' | 'readPackage' | 'submitVersion' | 'pendingVersions' | 'versionApprovalFields' | 'approveVersion'> {
   return {
-    versions: versions.published,
+    versions: () => versions.published(),
     version: (digest) => versions.published().find((version) => version.package.digest === digest),
     readPackage,
-    submitVersion: versions.submit,
-    pendingVersions: versions.pending,
+    submitVersion: (input) => versions.submit(input),
+    pendingVersions: () => versions.pending(),
     versionApprovalFields: ({ pending, approver, role, decision }) => versions.approvalFields(pending, approver, role, decision),
     approveVersion: async (input) => {
       const done = await versions.approve(input);
@@ -123,13 +126,13 @@ function incidentsOf(parts: Parts): Pick<Runtime, 'openIncident' | 'incident' | 
   const { core, incidents, log, versions } = parts;
   const approvals = createStepApprovals(core, incidents);
   return {
-    openIncident: incidents.open,
+    openIncident: (input) => incidents.open(input),
     incident: (id) => incidents.find(id)?.snapshot(),
     loadIncident: async (id) => {
       const loaded = await incidents.load(id);
       return loaded.ok ? ok(loaded.value.snapshot()) : loaded;
     },
-    submit: incidents.submit,
+    submit: (incident, command, options) => incidents.submit(incident, command, options),
     approvalFields: approvals.fields,
     signAndApprove: approvals.signAndApprove,
     exportBundle: (input) => exportIncident({ core, incidents, workspaceLog: log, versions }, input),

@@ -62,7 +62,7 @@ async function recordExport({ core }: Sources, log: IncidentLog, request: Export
     origin: log.origin,
     type: 'export.started',
     actor: core.actor.person,
-    pub: { number: earlier + 1, role: core.actor.role, heads: {}, redaction: [] },
+    pub: { number: earlier + 1, role: core.actor.role, heads: [], redaction: [] },
     disclosures: [
       { name: 'purpose', value: request.purpose },
       { name: 'recipient', value: request.recipient },

@@ -5,9 +5,10 @@ import { formatInstant, type Clock } from '../../shared/base/instant.ts';
 import type { DeviceId, RandomBytes, WorkspaceId } from '../../shared/base/ids.ts';
 import type { Json, JsonObject } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { buildAppend, CLOCK_ADJUSTED, emptyHead } from '../../shared/evidence/build-append.ts';
+import { buildAppend, CLOCK_ADJUSTED, emptyHead, type NewRecord } from '../../shared/evidence/build-append.ts';
 import type { EvidenceStore, LogHead, ProjectionRow, StoredAttachment, StoredRecord } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host } from '../../shared/ipc/contract.ts';
+import { createNoteKeeper } from './note-keeper.ts';
 import type { RecordRow, Refusal } from './runtime.ts';
 
 export interface AppendInput {
@@ -29,7 +30,7 @@ export interface Appended {
   readonly checkpoint: string;
 }
 
-/** `partly`: the record exists, but only in one of the two places; the other is brought up by `repair`. */
+/** `partly`: the record exists, but only in one of the two places; the other is brought up at the next start. */
 export type AppendFailure = { readonly problem: Refusal; readonly partly?: Omit<Appended, 'checkpoint'> };
 
 export interface LogWriter {
@@ -49,8 +50,6 @@ export interface LogWriterParts {
   readonly onClockSetBack: (origin: string, from: string, to: string) => void;
 }
 
-const NOTE_AFTER_MS = 500;
-
 interface Prepared {
   readonly stored: StoredRecord;
   readonly disclosures: readonly string[];
@@ -61,80 +60,17 @@ interface Prepared {
 export function createLogWriter(parts: LogWriterParts): LogWriter {
   const heads = new Map<string, LogHead>();
   const queues = new Map<string, Promise<unknown>>();
-  const notes = new Map<string, string>();
+  const notes = createNoteKeeper(parts.store);
   const headOf = (origin: string): LogHead => heads.get(origin) ?? emptyHead(origin);
-
-  /**
-   * Puts the newest note beside the log, not each of them: the mirror holds every one and can sign again, so a note lost in
-   * a crash loses nothing, and a second strict transaction per record would halve the speed.
-   */
-  function keepNote(origin: string, note: string): void {
-    const waiting = notes.has(origin);
-    notes.set(origin, note);
-    if (waiting) return;
-    setTimeout(() => {
-      void parts.store.putCheckpoint(origin, notes.get(origin) ?? note);
-      notes.delete(origin);
-    }, NOTE_AFTER_MS);
-  }
-
-  /** Writes prepared records of one log in both places at once. */
-  async function commit(before: LogHead, prepared: readonly Prepared[], input: AppendInput): Promise<Result<string, AppendFailure>> {
-    const { origin, attachments, projections } = input;
-    const last = prepared.at(-1) as Prepared;
-    const disclosures = prepared.flatMap((one) => one.disclosures.map((disclosure) => ({ origin, seq: one.stored.seq, disclosure })));
-    const [inStore, inMirror] = await Promise.all([
-      parts.store.append({
-        origin,
-        expectedSize: before.size,
-        records: prepared.map((one) => one.stored),
-        disclosures,
-        attachments,
-        head: last.head,
-        projections: projections(last.stored.seq),
-      }),
-      parts.host['mirror.append']({
-        workspace: parts.workspace,
-        origin,
-        expectedSize: before.size,
-        records: prepared.map((one) => one.stored.line),
-        disclosures: disclosures.map(({ seq, disclosure }) => ({ seq, disclosure })),
-        attachments,
-      }),
-    ]);
-    if (inStore.ok || inMirror.ok) heads.set(origin, last.head);
-    if (inStore.ok && inMirror.ok) {
-      keepNote(origin, inMirror.value.checkpoint);
-      return ok(inMirror.value.checkpoint);
-    }
-    if (!inStore.ok && !inMirror.ok) return err({ problem: inStore.error });
-    return err({ problem: halfSaved(inStore.ok ? inMirror : inStore, inStore.ok), partly: rowsOf(prepared) });
-  }
 
   async function appendNow(input: AppendInput): Promise<Result<Appended, AppendFailure>> {
     const before = headOf(input.origin);
-    const now = parts.clock.now();
-    const at = formatInstant(now);
-    const prepared: Prepared[] = [];
-    let head = before;
-    if (before.lastAt !== null && at < before.lastAt) {
-      parts.onClockSetBack(input.origin, before.lastAt, at);
-      const adjusted = buildAppend(
-        head,
-        { at: now, type: CLOCK_ADJUSTED, actor: parts.device, pub: { from: before.lastAt, to: at }, disclosures: [] },
-        parts.random,
-      );
-      if (!adjusted.ok) return err({ problem: adjusted.error });
-      prepared.push({ ...adjusted.value, at });
-      head = adjusted.value.head;
-    }
-    const { type, actor, pub, disclosures } = input;
-    const built = buildAppend(head, { at: now, type, actor, pub, disclosures }, parts.random);
-    if (!built.ok) return err({ problem: built.error });
-    prepared.push({ ...built.value, at });
-    const committed = await commit(before, prepared, input);
-    if (!committed.ok) return committed;
-    return ok({ ...rowsOf(prepared), checkpoint: committed.value });
+    const prepared = prepare(parts, before, input);
+    if (!prepared.ok) return err({ problem: prepared.error });
+    const { saved, head } = await writeBoth(parts, before, prepared.value, input);
+    if (head) heads.set(input.origin, head);
+    if (saved.ok) notes.keep(input.origin, saved.value.checkpoint);
+    return saved;
   }
 
   return {
@@ -143,29 +79,67 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     append: (input) => {
       const waiting = queues.get(input.origin) ?? Promise.resolve();
       const run = waiting.then(() => appendNow(input));
-      queues.set(
-        input.origin,
-        run.catch(() => undefined),
-      );
+      const settled = run.catch(() => undefined);
+      queues.set(input.origin, settled);
       return run;
     },
   };
 }
 
-const rowOf = ({ stored, disclosures }: Prepared): RecordRow => ({ ...stored, disclosures });
+/** The record, and before it the one that says that the clock was set back, where it was. */
+function prepare(parts: LogWriterParts, before: LogHead, input: AppendInput): Result<readonly Prepared[], Refusal> {
+  const now = parts.clock.now();
+  const at = formatInstant(now);
+  const { type, actor, pub, disclosures } = input;
+  const records: NewRecord[] = [{ at: now, type, actor, pub, disclosures }];
+  if (before.lastAt !== null && at < before.lastAt) {
+    parts.onClockSetBack(input.origin, before.lastAt, at);
+    const adjusted = { from: before.lastAt, to: at };
+    records.unshift({ at: now, type: CLOCK_ADJUSTED, actor: parts.device, pub: adjusted, disclosures: [] });
+  }
+  const prepared: Prepared[] = [];
+  for (const record of records) {
+    const built = buildAppend(prepared.at(-1)?.head ?? before, record, parts.random);
+    if (!built.ok) return built;
+    prepared.push({ ...built.value, at });
+  }
+  return ok(prepared);
+}
+
+/** Both places at once. `head` is where the log then ends, in at least one of them. */
+async function writeBoth(
+  { store, host, workspace }: LogWriterParts,
+  { size: expectedSize }: LogHead,
+  prepared: readonly Prepared[],
+  { origin, attachments, projections }: AppendInput,
+): Promise<{ readonly saved: Result<Appended, AppendFailure>; readonly head?: LogHead }> {
+  const last = prepared.at(-1) as Prepared;
+  const records = prepared.map(({ stored }) => stored);
+  const disclosures = prepared.flatMap((one) => one.disclosures.map((disclosure) => ({ origin, seq: one.stored.seq, disclosure })));
+  const rows = projections(last.stored.seq);
+  const lines = records.map(({ line }) => line);
+  const values = disclosures.map(({ seq, disclosure }) => ({ seq, disclosure }));
+  const [inStore, inMirror] = await Promise.all([
+    store.append({ origin, expectedSize, records, disclosures, attachments, head: last.head, projections: rows }),
+    host['mirror.append']({ workspace, origin, expectedSize, records: lines, disclosures: values, attachments }),
+  ]);
+  const { head } = last;
+  if (inStore.ok && inMirror.ok) return { saved: ok({ ...rowsOf(prepared), checkpoint: inMirror.value.checkpoint }), head };
+  if (!inStore.ok && !inMirror.ok) return { saved: err({ problem: inStore.error }) };
+  const failed = inStore.ok ? inMirror : inStore;
+  const problem = halfSaved(inStore.ok, 'error' in failed ? failed.error : undefined);
+  return { saved: err({ problem, partly: rowsOf(prepared) }), head };
+}
 
 function rowsOf(prepared: readonly Prepared[]): Omit<Appended, 'checkpoint'> {
-  const last = prepared.at(-1) as Prepared;
-  return { row: rowOf(last), before: prepared.slice(0, -1).map(rowOf), at: last.at };
+  const rows = prepared.map(({ stored, disclosures }): RecordRow => ({ ...stored, disclosures }));
+  return { row: rows.at(-1) as RecordRow, before: rows.slice(0, -1), at: (prepared.at(-1) as Prepared).at };
 }
 
-function halfSaved(failed: { ok: false; error: Refusal } | { ok: boolean }, inDatabase: boolean): Refusal {
-  const inner = 'error' in failed ? failed.error : undefined;
-  return {
-    code: inDatabase ? 'saved_in_database_only' : 'saved_in_mirror_only',
-    message: inDatabase
-      ? `The record is in the database, but not yet in the mirror. ${inner?.message ?? ''}`
-      : `The record is in the mirror, but not yet in the database. ${inner?.message ?? ''}`,
-    remedy: inner?.remedy ?? 'Start Runproof again; it compares both and repairs the shorter one.',
-  };
-}
+const halfSaved = (inDatabase: boolean, inner: Refusal | undefined): Refusal => ({
+  code: inDatabase ? 'saved_in_database_only' : 'saved_in_mirror_only',
+  message: inDatabase
+    ? `The record is in the database, but not yet in the mirror. ${inner?.message ?? ''}`
+    : `The record is in the mirror, but not yet in the database. ${inner?.message ?? ''}`,
+  remedy: inner?.remedy ?? 'Start Runproof again; it compares both and repairs the shorter one.',
+});

@@ -1,0 +1,48 @@
+// What an incident is decided against: its version, compiled once, and the workspace's people and versions as they grow.
+
+import type { Sha256 } from '../../shared/base/ids.ts';
+import type { Problem, Result } from '../../shared/base/result.ts';
+import { ok } from '../../shared/base/result.ts';
+import { compileDeployment, type Deployment } from '../../shared/engine/deployment.ts';
+import type { IncidentContext } from '../../shared/incident/context.ts';
+import type { WorkspaceView } from '../../shared/incident/workspace.ts';
+import type { PublishedVersion } from '../../shared/package/version.ts';
+
+export interface IncidentContexts {
+  /** Asked each time: who was enrolled or what was published meanwhile counts. */
+  of(version: PublishedVersion): Promise<Result<() => IncidentContext, readonly Problem[]>>;
+}
+
+export function createIncidentContexts(workspace: () => WorkspaceView): IncidentContexts {
+  const deployments = new Map<Sha256, Promise<Result<Deployment, readonly Problem[]>>>();
+
+  function deploymentOf({ package: { digest, files, manifest } }: PublishedVersion): Promise<Result<Deployment, readonly Problem[]>> {
+    const known = deployments.get(digest) ?? compileDeployment({ digest, files, untypedTasks: manifest.untypedTasks });
+    deployments.set(digest, known);
+    return known;
+  }
+
+  return {
+    of: async (version) => {
+      const deployment = await deploymentOf(version);
+      if (!deployment.ok) return deployment;
+      const { manifest } = version.package;
+      return ok(() => {
+        const { people, versions } = workspace();
+        return {
+          deployment: deployment.value,
+          manifest,
+          roster: people.map(({ person, roles, enrolledAt, revokedAt }) => ({
+            person,
+            roles,
+            from: enrolledAt,
+            ...(revokedAt === undefined ? {} : { until: revokedAt }),
+          })),
+          published: versions.flatMap(({ packageId, number, digest, publishedAt }) =>
+            publishedAt === undefined ? [] : [{ packageId, number, digest, publishedAt }],
+          ),
+        };
+      });
+    },
+  };
+}
