@@ -59,6 +59,7 @@ function viewStep(context: IncidentContext, state: IncidentState, step: WaitingS
     ...(evidence?.question === undefined ? {} : { question: evidence.question }),
     ...(node.form === undefined ? {} : { form: node.form }),
     values: variablesOf(state, step),
+    ...(task.choices ? { choices: task.choices } : {}),
     since: task.since,
     ...(approval ? { approval } : {}),
     ...(submitted

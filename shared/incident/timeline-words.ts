@@ -57,6 +57,17 @@ function aboutOf(
   return text((title as Json | undefined) ?? processVariables(state.engine, event.instance)[field]);
 }
 
+/** The answer that a person gave at a gateway of a runbook, by the name of the flow that it took. */
+function chosenAnswer(
+  context: IncidentContext,
+  element: string,
+  choice: Json | undefined,
+): string | undefined {
+  const node = context.deployment.elementOf(element);
+  if (node?.type !== 'exclusiveGateway') return undefined;
+  return context.deployment.processOf(node.process)?.flows.find(({ id }) => id === choice)?.name;
+}
+
 function tellCompleted(
   context: IncidentContext,
   state: IncidentState,
@@ -75,6 +86,8 @@ function tellCompleted(
   }
   const level = step === 'severity.decide' ? severityIn(values) : undefined;
   if (level) return line(`Severity ${level} decided`, 'decision', reasonIn(values), under);
+  const choice = chosenAnswer(context, event.element, values['choice']);
+  if (choice !== undefined) return line(`${name} ${choice}`, 'decision', under);
   const decides = context.deployment.elementOf(event.element)?.policy.evidence?.point !== undefined;
   const mark = event.exception !== undefined ? 'exception' : decides ? 'decision' : 'plain';
   return line(name, mark, about, reasonIn(values), under);

@@ -3,7 +3,7 @@
 import type { Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
-import type { ElementCounts, EngineIncident, WaitingEvent } from '../engine/waiting.ts';
+import type { Choice, ElementCounts, EngineIncident, WaitingEvent } from '../engine/waiting.ts';
 import type { ApprovalPolicy, DomainStep, ExceptionPolicy, Phase } from '../process/step-policy.ts';
 import type { AttachmentRef } from './command.ts';
 
@@ -61,8 +61,9 @@ export interface StepView {
   readonly question?: string;
   /** form-js schema file in the package; undefined for a plain step that a person confirms. */
   readonly form?: string;
-  /** Variables that the form starts with. */
   readonly values: Values;
+  /** A gateway that a person decides: complete the step with the value `choice`, the flow of one of these. */
+  readonly choices?: readonly Choice[];
   readonly since: Instant;
   readonly approval?: ApprovalPolicy;
   readonly submitted?: {
@@ -74,7 +75,6 @@ export interface StepView {
   readonly approvals: readonly GivenApproval[];
   readonly exception?: ExceptionPolicy;
   readonly excepted?: string;
-  /** Kinds that completing will ask for. */
   readonly evidence: readonly EvidenceItem[];
   /** seq of the record that an approval of this step must name; absent where there is nothing to approve yet. */
   readonly subject?: number;

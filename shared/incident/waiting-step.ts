@@ -49,4 +49,4 @@ export const ownVariables = (state: IncidentState, task: Key): Values =>
 
 /** What the step would see: its own variables over those of its scopes. */
 export const variablesOf = (state: IncidentState, step: WaitingStep): Values =>
-  variablesAt(state.engine, step.task.scope);
+  variablesAt(state.engine, step.task.key);
