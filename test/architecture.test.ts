@@ -40,7 +40,7 @@ const RULES: readonly Row[] = [
     ['base', 'process', 'decision', 'engine', 'package', 'evidence', 'bundle', 'dora', 'incident', 'blueprint'].map((name) => `shared/${name}/`),
     ['zod'],
   ),
-  row(/^electron\//, [...SHARED, 'electron/'], ['electron', 'node:', '@noble/hashes', 'pkijs', 'asn1js', 'zod', '@peculiar/x509']),
+  row(/^electron\//, [...SHARED, 'electron/'], ['electron', 'node:', '@noble/hashes', 'pkijs', 'asn1js', 'zod', 'ws']),
   row(
     /^renderer\/features\//,
     [...SHARED, 'renderer/runtime/', 'renderer/host/', 'renderer/canvas/', 'renderer/ui/', '.'],
@@ -55,7 +55,7 @@ const RULES: readonly Row[] = [
     ['react', 'react-dom', 'bpmn-js', 'bpmn-js-properties-panel', '@bpmn-io/', 'camunda-bpmn-js-behaviors', 'diagram-js', 'diagram-js-minimap', 'dmn-js', 'dmn-js-', 'zeebe-bpmn-moddle', 'style-mod', 'dmn-moddle', 'bpmn-moddle', 'preact'],
   ),
   row(/^renderer\/ui\//, ['renderer/ui/'], ['react', 'react-dom', 'react-aria-components', '@internationalized/date', '@fontsource', '@react-aria/', '@react-stately/']),
-  row(/^renderer\//, [...SHARED, 'renderer/'], ['react', 'react-dom', 'react-aria-components', 'zustand', 'zod', 'virtual:', 'style-mod', 'comlink']),
+  row(/^renderer\//, [...SHARED, 'renderer/'], ['@fontsource', 'react', 'react-dom', 'react-aria-components', 'zustand', 'zod', 'virtual:', 'style-mod', 'comlink']),
   row(/^build\//, [...SHARED, 'electron/', 'renderer/', 'build/'], ['']),
   row(/^test\//, ['shared/', 'electron/', 'renderer/', 'build/', 'test/'], ['']),
 ];
