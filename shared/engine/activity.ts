@@ -66,6 +66,8 @@ function terminateInstance(run: Run, instance: Key): void {
 /** Ends everything inside a scope, innermost first: nothing of it moves or waits any more. */
 export function terminateChildren(run: Run, scope: Key, except?: Key): void {
   for (const [key, child] of Object.entries(run.state.active)) if (child.scope === scope && key !== except) terminate(run, key);
+  const prefix = `${scope} `;
+  if (Object.keys(run.state.parked).some((place) => place.startsWith(prefix))) run.emit({ kind: 'TokensDropped', scope });
   for (let index = run.tokens.length - 1; index >= 0; index -= 1) if (run.tokens[index]?.scope === scope) run.tokens.splice(index, 1);
   run.waning.add(scope);
 }

@@ -7,6 +7,7 @@ import { trigger } from './catch.ts';
 import type { Key } from './command.ts';
 import { addDuration } from './duration.ts';
 import type { Run } from './run.ts';
+import { startInstance } from './scope.ts';
 import type { Subscription } from './state.ts';
 
 /** A cycle finer than a minute over a year of sleep; beyond that the interval is a mistake. */
@@ -47,8 +48,13 @@ export function fireOne(run: Run, until: Instant, missed: 'each' | 'last'): Resu
   if (!found) return ok(false);
   const [key, timer] = found;
   if (missed === 'each') run.now = timer.due;
-  const { owner, element } = timer;
+  const { owner, element, process } = timer;
   run.emit({ kind: 'TimerFired', key, element, due: timer.due, ...repeat(timer, until, missed), at: run.now });
-  const done = owner === undefined ? ok(null) : trigger(run, owner, element, {});
+  if (owner === undefined) {
+    const start = run.deployment.elementOf(element, process);
+    startInstance(run, process, {}, start ? { start } : {});
+    return ok(true);
+  }
+  const done = trigger(run, owner, element, {});
   return done.ok ? ok(true) : done;
 }

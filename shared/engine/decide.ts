@@ -5,14 +5,17 @@ import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { Instant } from '../base/instant.ts';
 import { cancelInstance, terminate } from './activity.ts';
 import { fireOne } from './clock.ts';
-import type { CompleteTask, EngineCommand, Key, RetryElement } from './command.ts';
+import type { CompleteTask, EngineCommand, Key, RetryElement, ThrowError } from './command.ts';
 import { tryComplete } from './complete.ts';
 import { broadcastSignal, deliverMessage, setVariables } from './deliver.ts';
 import type { Deployment } from './deployment.ts';
+import { choose } from './elements/exclusive-gateway.ts';
 import { ELEMENTS } from './elements/index.ts';
 import type { EngineEvent } from './event.ts';
+import { raiseAt } from './incident.ts';
 import { Run } from './run.ts';
 import { startInstance } from './scope.ts';
+import { armStartTimers, disarmStartTimers } from './start-timers.ts';
 import { settle } from './settle.ts';
 import type { EngineState } from './state.ts';
 import { throwError, throwEscalation } from './throw.ts';
@@ -28,7 +31,18 @@ const notWaiting = (task: Key): { readonly ok: false; readonly error: EngineRefu
 const isTask = (run: Run, key: Key): boolean => run.state.active[key]?.wait === 'task';
 
 function completeTask(run: Run, { task, values }: CompleteTask): Result<null, EngineRefusal> {
-  return isTask(run, task) ? tryComplete(run, task, values) : notWaiting(task);
+  if (!isTask(run, task)) return notWaiting(task);
+  return run.nodeOf(task).type === 'exclusiveGateway' ? choose(run, task, values) : tryComplete(run, task, values);
+}
+
+/** An error that nobody catches is an incident of the task: nothing is lost, and a person can try again. */
+function raiseError(run: Run, { task, code, values }: ThrowError): Result<null, EngineRefusal> {
+  const thrown = throwError(run, run.nodeOf(task).id, task, code, values);
+  if (thrown.ok) return thrown;
+  if (thrown.error.code !== 'error_uncaught') return thrown;
+  run.emit({ kind: 'ErrorThrown', element: run.nodeOf(task).id, scope: task, code });
+  raiseAt(run, task, thrown.error, 'enter');
+  return ok(null);
 }
 
 function retry(run: Run, { incident }: RetryElement): Result<null, EngineRefusal> {
@@ -48,9 +62,13 @@ function retry(run: Run, { incident }: RetryElement): Result<null, EngineRefusal
   return ok(null);
 }
 
+/** More than a timer a second for a day: the interval is a mistake. */
+const MOST_FIRES = 100_000;
+
 /** Each timer runs to rest before the next one fires, so that one can call off another. */
 function advance(run: Run, until: Instant, missed: 'each' | 'last'): Result<null, EngineRefusal> {
-  for (;;) {
+  for (let fires = 0; ; fires += 1) {
+    if (fires > MOST_FIRES) return refuse('too_many_timers', `More than ${MOST_FIRES} timers are due at once.`, 'Advance the clock in smaller steps, or lengthen the interval.');
     const fired = fireOne(run, until, missed);
     if (!fired.ok) return fired;
     if (!fired.value) break;
@@ -65,12 +83,13 @@ function perform(run: Run, command: EngineCommand): Result<null, EngineRefusal> 
   switch (command.kind) {
     case 'StartProcess':
       if (!run.deployment.graphs.has(command.process)) return refuse('process_unknown', `There is no process “${command.process}”.`, `Name one of: ${[...run.deployment.graphs.keys()].join(', ')}.`, command.process);
+      disarmStartTimers(run, command.process);
       startInstance(run, command.process, command.values);
       return ok(null);
     case 'CompleteTask':
       return completeTask(run, command);
     case 'ThrowError':
-      return isTask(run, command.task) ? throwError(run, run.nodeOf(command.task).id, command.task, command.code, command.values) : notWaiting(command.task);
+      return isTask(run, command.task) ? raiseError(run, command) : notWaiting(command.task);
     case 'ThrowEscalation': {
       if (!isTask(run, command.task)) return notWaiting(command.task);
       const thrown = throwEscalation(run, run.nodeOf(command.task).id, command.task, command.code, command.values);
@@ -107,6 +126,11 @@ export function decide(deployment: Deployment, state: EngineState, command: Engi
   const run = new Run(deployment, ELEMENTS, state, now);
   const fresh = state.semantics === '';
   if (fresh) run.emit({ kind: 'RunStarted', engineSemantics: '1', deployment: deployment.digest, at: now });
+  // A run that the clock opens waits for the timer start events of its processes; one that a person starts does not.
+  if (fresh && command.kind === 'AdvanceClock') {
+    const armed = armStartTimers(run);
+    if (!armed.ok) return armed;
+  }
   const performed = perform(run, command);
   if (!performed.ok) return performed;
   const settled = settle(run);

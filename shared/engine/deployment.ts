@@ -99,13 +99,17 @@ function readFormIds(files: readonly SourceFile[]): { readonly id: string; reado
 }
 
 function checkCalls(processes: readonly Process[], decisions: DecisionModel, forms: readonly { readonly id: string }[], hasForms: boolean): Problem[] {
-  const ids = new Set(processes.map(({ id }) => id));
+  const byId = new Map(processes.map((process) => [process.id, process]));
   const formIds = new Set(forms.map(({ id }) => id));
   return processes.flatMap(({ nodes }) =>
     nodes.flatMap((node): Problem[] => {
       const place = node.id;
-      if (node.called && !ids.has(node.called.process)) {
+      const called = node.called && byId.get(node.called.process);
+      if (node.called && !called) {
         return [{ code: 'called_process_missing', message: `“${place}” calls the process “${node.called.process}”, which is in none of the files.`, place, remedy: 'Add the file that holds it, or name another process.', clause: 'BPMN 2.0.2 §10.3.6' }];
+      }
+      if (node.called?.binding.type === 'versionTag' && called?.versionTag !== node.called.binding.versionTag) {
+        return [{ code: 'called_version_missing', message: `“${place}” calls “${node.called.process}” with the version tag “${node.called.binding.versionTag}”; the file has “${called?.versionTag ?? ''}”.`, place, remedy: 'Add the file with that tag, or bind to the latest version.', clause: 'BPMN 2.0.2 §10.3.6' }];
       }
       if (node.decision && !findNamed(decisions.decisions, node.decision.decision)) {
         return [{ code: 'called_decision_missing', message: `“${place}” calls the decision “${node.decision.decision}”, which is in none of the files.`, place, remedy: 'Add the DMN file that holds it, or name another decision.', clause: 'BPMN 2.0.2 §10.3.3' }];

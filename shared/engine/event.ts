@@ -103,6 +103,11 @@ export interface TokensJoined {
   readonly scope: Key;
   readonly flows: readonly string[];
 }
+/** What interrupts or ends the inside of a scope also takes the tokens parked in it. */
+export interface TokensDropped {
+  readonly kind: 'TokensDropped';
+  readonly scope: Key;
+}
 /** One table of an evaluation: which rules were hit, in table order. */
 export interface EvaluatedTable {
   readonly decision: string;
@@ -250,6 +255,7 @@ export type EngineEvent =
   | GatewayDecided
   | TokenParked
   | TokensJoined
+  | TokensDropped
   | DecisionEvaluated
   | TimerScheduled
   | TimerFired

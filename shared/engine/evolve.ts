@@ -132,6 +132,7 @@ const APPLY: { readonly [K in EngineEventKind]: (state: EngineState, event: Of<K
   GatewayDecided: (state, { element }) => ({ ...state, completed: plus(state.completed, element) }),
   TokenParked: (state, { scope, element, flow }) => parkedAt(state, scope, element, [flow], 1),
   TokensJoined: (state, { scope, element, flows }) => parkedAt(state, scope, element, flows, -1),
+  TokensDropped: (state, { scope }) => ({ ...state, parked: withoutParked(state.parked, scope) }),
   DecisionEvaluated: unchanged,
   TimerScheduled: scheduled,
   TimerFired: fired,

@@ -116,13 +116,13 @@ export class Run {
     this.leave(node, scope);
   }
 
-  /** FEEL after "=", with the variables of the scope; otherwise the text as it stands. `strict`: a missing name is a failure. */
-  evaluate(expression: Expression, scope: Key, extra?: Values, warnings: 'lenient' | 'strict' = 'lenient'): Result<Json, Problem> {
+  /** FEEL after "=", with the variables of the scope; otherwise the text as it stands. A missing name is null. */
+  evaluate(expression: Expression, scope: Key, extra?: Values): Result<Json, Problem> {
     const text = feelText(expression);
     if (text === undefined) return ok(expression);
     const feel = this.deployment.expressions.get(text);
     assert(feel, `the expression ${text} was not compiled`);
     const values = variablesAt(this.state, scope);
-    return evaluateFeel(feel, extra ? { ...values, ...extra } : values, this.now, { warnings });
+    return evaluateFeel(feel, extra ? { ...values, ...extra } : values, this.now);
   }
 }

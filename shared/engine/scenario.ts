@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { readInstant, type Instant } from '../base/instant.ts';
-import type { Json, Values } from '../base/json.ts';
+import { isObject, type Json, type Values } from '../base/json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { EngineCommand } from './command.ts';
 import { decide } from './decide.ts';
@@ -11,6 +11,7 @@ import type { Deployment } from './deployment.ts';
 import { addDuration } from './duration.ts';
 import type { EngineEvent } from './event.ts';
 import { evolve } from './evolve.ts';
+import type { FlowNode } from '../process/process-file.ts';
 import { initialState, type EngineState } from './state.ts';
 import { elementCounts, runState } from './view.ts';
 
@@ -135,7 +136,13 @@ function commandOf(state: EngineState, step: ActStep): Result<EngineCommand, Pro
   }
 }
 
-const same = (a: Json | undefined, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Equal as JSON; the order of an object's names means nothing. */
+function same(a: Json | undefined, b: Json | undefined): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item: Json, index) => same(item, (b as readonly Json[])[index]));
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && same(a[name] as Json, b[name] as Json));
+}
 
 /** The first thing that is not as expected, in words. */
 function differs(expected: Expectation, seen: Observation): string | undefined {
@@ -153,13 +160,22 @@ function differs(expected: Expectation, seen: Observation): string | undefined {
 
 const written = (events: readonly EngineEvent[]): Values => Object.assign({}, ...events.flatMap((event) => (event.kind === 'VariablesWritten' || event.kind === 'InstanceStarted' ? [event.values] : []))) as Values;
 
+/** Arms timer start events at the first instant, so that `advance` can reach them. */
+function openByClock(deployment: Deployment): readonly EngineEvent[] {
+  const isTimerStart = ({ type, event, parent, process }: FlowNode): boolean => type === 'startEvent' && event?.kind === 'timer' && parent === process;
+  if (!deployment.processes.some(({ nodes }) => nodes.some(isTimerStart))) return [];
+  const decided = decide(deployment, initialState, { kind: 'AdvanceClock', missed: 'each' }, SCENARIO_START);
+  return decided.ok ? decided.value : [];
+}
+
 /** Runs to the end, or to the first step that is refused without being marked so. */
 export function runScenario(deployment: Deployment, steps: readonly ScenarioStep[]): ScenarioResult {
-  let state = initialState;
+  const opened = openByClock(deployment);
+  let state = opened.reduce(evolve, initialState);
   let now: Instant = SCENARIO_START;
   let variables: Values = {};
   let passed = true;
-  const events: EngineEvent[] = [];
+  const events: EngineEvent[] = [...opened];
   const answers: StepAnswer[] = [];
   for (const step of steps) {
     if ('expect' in step) {

@@ -22,7 +22,7 @@ const invalid = (place: string, what: string): Problem => ({
 });
 
 /** When a timer is due, counted from now. Undefined: it never is (R0). */
-function scheduleOf(run: Run, place: string, timer: TimerDefinition, scope: Key): Result<Schedule | undefined, Problem> {
+export function scheduleOf(run: Run, place: string, timer: TimerDefinition, scope: Key): Result<Schedule | undefined, Problem> {
   const value = run.evaluate(timer.expression, scope);
   if (!value.ok) return value;
   const text = String(value.value);

@@ -32,8 +32,10 @@ function onBoundary(run: Run, key: Key, kind: Kind, code: string): Catcher | und
 
 function inScope(run: Run, scope: Key, kind: Kind, code: string, inside: string): Catcher | undefined {
   const { containers } = run.graphOf(scope);
-  // An event sub-process never catches what it throws itself.
-  const starts = containerAt(run, scope).eventSubProcesses.filter(({ id }) => id !== inside).flatMap(({ id }) => containers.get(id)?.starts ?? []);
+  const startOf = (id: string): readonly FlowNode[] => containers.get(id)?.starts ?? [];
+  // An event sub-process never catches what it throws itself; an interrupting one has also ended what the others listened to.
+  if (startOf(inside).some((start) => start.event && start.interrupting)) return undefined;
+  const starts = containerAt(run, scope).eventSubProcesses.filter(({ id }) => id !== inside).flatMap(({ id }) => startOf(id));
   const node = matching(starts, kind, code);
   return node && { at: scope, node };
 }
@@ -54,6 +56,17 @@ function findCatcher(run: Run, from: Key, kind: Kind, code: string): Catcher | u
 
 const perform = (run: Run, { at, node }: Catcher, values: Values): Result<null, Problem> =>
   node.type === 'boundaryEvent' ? triggerBoundary(run, at, node, values) : triggerEventSubProcess(run, at, node, values);
+
+/**
+ * Puts a message or signal on its way; it is delivered when the present wave of tokens has come to rest. It carries what the
+ * element's input mappings gave, and nothing without them; its correlation key is evaluated where it is thrown.
+ */
+export function throwLater(run: Run, node: FlowNode, event: { readonly kind: 'message' | 'signal'; readonly name: string; readonly correlationKey?: string }, scope: Key, values: Values): Result<null, Problem> {
+  const correlationKey = event.correlationKey === undefined ? undefined : run.evaluate(event.correlationKey, scope, values);
+  if (correlationKey?.ok === false) return correlationKey;
+  run.thrown.push({ type: event.kind, name: event.name, element: node.id, values, ...(correlationKey ? { correlationKey: correlationKey.value } : {}) });
+  return ok(null);
+}
 
 /** Uncaught: `error_uncaught`, and nothing has changed. */
 export function throwError(run: Run, element: string, from: Key, code: string, values: Values): Result<null, Problem> {

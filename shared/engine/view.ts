@@ -2,6 +2,7 @@
 
 import type { Instant } from '../base/instant.ts';
 import type { Values } from '../base/json.ts';
+import { choicesOf } from './choices.ts';
 import type { Key } from './command.ts';
 import type { Deployment } from './deployment.ts';
 import type { EngineState } from './state.ts';
@@ -22,6 +23,7 @@ const TASK_TYPES: Readonly<Record<string, WaitingTask['type']>> = {
   sendTask: 'send',
   scriptTask: 'script',
   businessRuleTask: 'businessRule',
+  exclusiveGateway: 'choice',
 };
 
 /** In order of creation. */
@@ -29,8 +31,11 @@ export function waitingTasks(deployment: Deployment, state: EngineState): Waitin
   return Object.entries(state.active).flatMap(([key, { element, scope, instance, wait, since }]) => {
     if (wait !== 'task') return [];
     const process = state.instances[instance]?.process ?? '';
-    const type = TASK_TYPES[deployment.elementOf(element, process)?.type ?? ''];
-    return type ? [{ key, element, process, instance, scope, type, since }] : [];
+    const node = deployment.elementOf(element, process);
+    const type = TASK_TYPES[node?.type ?? ''];
+    if (!node || !type) return [];
+    const choices = type === 'choice' ? { choices: choicesOf(deployment, node) } : {};
+    return [{ key, element, process, instance, scope, type, since, ...choices }];
   });
 }
 

@@ -3,6 +3,13 @@
 import type { Instant } from '../base/instant.ts';
 import type { Key } from './command.ts';
 
+/** One answer of a gateway that a person decides. */
+export interface Choice {
+  /** Sequence flow id; the value of `choice` when the task is completed. */
+  readonly flow: string;
+  readonly name: string;
+}
+
 export interface WaitingTask {
   readonly key: Key;
   readonly element: string;
@@ -12,7 +19,9 @@ export interface WaitingTask {
   readonly instance: Key;
   /** Key of the scope whose variables the task sees first. */
   readonly scope: Key;
-  readonly type: 'user' | 'manual' | 'undefined' | 'service' | 'send' | 'script' | 'businessRule' | 'receive';
+  readonly type: 'user' | 'manual' | 'undefined' | 'service' | 'send' | 'script' | 'businessRule' | 'receive' | 'choice';
+  /** Only where `type` is "choice": completing it needs the value `choice`, one of these flows. */
+  readonly choices?: readonly Choice[];
   readonly since: Instant;
 }
 

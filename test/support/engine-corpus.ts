@@ -15,7 +15,9 @@ export const scenarioNames = readdirSync(SCENARIOS).filter((name) => name.endsWi
 export const readScenarioFile = (name: string): string => readFileSync(join(SCENARIOS, name), 'utf8');
 
 async function compile(digest: string, files: readonly { path: string; text: string }[]): Promise<Deployment> {
-  const compiled = await compileDeployment({ digest, files, untypedTasks: 'pass' });
+  // A scenario whose name ends so is a runbook: a person confirms each step.
+  const untypedTasks = digest.endsWith('-confirm') ? 'confirm' : 'pass';
+  const compiled = await compileDeployment({ digest, files, untypedTasks });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
   return compiled.value;
 }

@@ -1,4 +1,5 @@
-// A condition on a sequence flow answers true or false; anything else is a mistake that a person must see.
+// A condition on a sequence flow answers true or false; anything else is a mistake that a person must see. A variable that is
+// not there is null, as in FEEL everywhere: `x = 1` is then false, `x > 1` is null and so an incident.
 
 import { err, ok, type Problem, type Result } from '../../base/result.ts';
 import type { Expression } from '../../process/process-file.ts';
@@ -7,7 +8,7 @@ import { conditionText } from '../expressions.ts';
 import type { Run } from '../run.ts';
 
 export function isTrue(run: Run, scope: Key, flow: string, condition: Expression): Result<boolean, Problem> {
-  const value = run.evaluate(conditionText(condition), scope, undefined, 'strict');
+  const value = run.evaluate(conditionText(condition), scope);
   if (!value.ok) return err({ ...value.error, place: flow });
   if (typeof value.value === 'boolean') return ok(value.value);
   return err({

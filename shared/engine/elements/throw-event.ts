@@ -2,19 +2,20 @@
 // an escalation is thrown at once; a link goes on at its catching twin.
 
 import { assert } from '../../base/assert.ts';
+import { ok } from '../../base/result.ts';
 import { raiseOn } from '../incident.ts';
 import type { Element, Run, Token } from '../run.ts';
-import { throwEscalation } from '../throw.ts';
-import { variablesAt } from '../view.ts';
+import { throwEscalation, throwLater } from '../throw.ts';
+import { mapValues } from '../variables.ts';
 
 /** What none, message and signal do, for end events as well. */
 export function throwEvent(run: Run, { node, scope }: Token): void {
   const { event } = node;
-  if (event?.kind === 'message' || event?.kind === 'signal') {
-    const values = node.inputs.length === 0 ? {} : variablesAt(run.state, scope);
-    run.thrown.push({ type: event.kind, name: event.name, element: node.id, values });
-  }
-  run.pass(node, scope);
+  const payload = mapValues(run, node.inputs, scope);
+  const sends = event?.kind === 'message' || event?.kind === 'signal';
+  const thrown = payload.ok ? (sends ? throwLater(run, node, event, scope, payload.value) : ok(null)) : payload;
+  if (!thrown.ok) return raiseOn(run, { node, scope }, thrown.error);
+  return run.pass(node, scope);
 }
 
 function followLink(run: Run, { node, scope }: Token, name: string): void {
