@@ -1,8 +1,8 @@
-// `npm run package [-- options of electron-builder]`: builds, then makes the installers of this system in release/.
+// `npm run package [-- ELECTRON-BUILDER OPTION…]`: builds, then makes the installers of this machine's system.
 
-import { ensureBuilt } from './ensure-built.ts';
+import { buildApp } from './build-app.ts';
 import { runCommand } from './run-command.ts';
 
-await ensureBuilt((line) => void process.stderr.write(`${line}\n`));
+await buildApp();
 const { code } = await runCommand('electron-builder', process.argv.slice(2), { live: true });
-process.exit(code);
+process.exitCode = code;

@@ -32,8 +32,9 @@ export function createIncidentContexts(workspace: () => WorkspaceView): Incident
         return {
           deployment: deployment.value,
           manifest,
-          roster: people.map(({ person, roles, enrolledAt, revokedAt }) => ({
+          roster: people.map(({ person, name, roles, enrolledAt, revokedAt }) => ({
             person,
+            name,
             roles,
             from: enrolledAt,
             ...(revokedAt === undefined ? {} : { until: revokedAt }),

@@ -18,9 +18,7 @@ export type ApprovalSubject = { readonly task: string } | { readonly exception: 
 function subjectSeq(log: IncidentLog, subject: ApprovalSubject): number | undefined {
   const { view } = log.snapshot();
   if ('exception' in subject) return view.exceptions.find(({ exception }) => exception === subject.exception)?.record;
-  const step = view.steps.find(({ task }) => task === subject.task);
-  if (!step) return undefined;
-  return step.submitted?.record ?? log.state().instances[step.instance]?.lastSeq;
+  return view.steps.find(({ task }) => task === subject.task)?.subject;
 }
 
 export interface StepApprovals {
