@@ -24,7 +24,7 @@ export function useNewMessage(): {
   readonly reason: string | undefined;
 } {
   const { view, incident } = useSnapshot();
-  const { store } = useRunner();
+  const { store, navigate } = useRunner();
   const takes = view.waiting.some((event) => event.type === 'message' && event.name === REQUEST);
   return {
     reason: takes
@@ -33,10 +33,14 @@ export function useNewMessage(): {
         ? 'The incident is closed.'
         : 'This version takes no further message at this point.',
     ask(values) {
-      void store.getState().record(`${incident}/message`, incident, {
-        kind: 'RunEngine',
-        command: { kind: 'DeliverMessage', name: REQUEST, values },
-      });
+      const command = { kind: 'DeliverMessage', name: REQUEST, values } as const;
+      void store
+        .getState()
+        .record(`${incident}/message`, incident, { kind: 'RunEngine', command })
+        .then((receipt) => {
+          // Without a message in the address the newest draft is shown.
+          if (receipt) navigate(`/incidents/${incident}/messages`);
+        });
     },
   };
 }

@@ -4,6 +4,7 @@
 import type { ReactNode } from 'react';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { FormView } from '../../canvas/FormView.tsx';
+import { Options } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
@@ -22,10 +23,12 @@ import { useRoleRefusal, useStepForm, type StepFormState } from './use-step-form
 export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
   const { version } = useSnapshot();
   const session = useSession();
-  const filling = useStepForm(step);
+  const { attachForm, ...filling } = useStepForm(step);
   const refusal = useRunnerState((state) => state.refusals.get(filling.key));
   const busy = useRunnerState((state) => state.busy === filling.key);
-  const refused = useRoleRefusal(step);
+  const notChosen =
+    step.choices && !step.choices.some((choice) => choice.flow === filling.draft.values.choice);
+  const refused = useRoleRefusal(step) ?? (notChosen ? 'Choose a way first.' : undefined);
   const drop = useDropAndPaste(filling.key);
   return (
     <>
@@ -38,7 +41,8 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
         {step.step === 'message.draft' && (
           <TemplatePick values={{ ...filling.start, ...filling.draft.values }} onTake={filling.beginWith} />
         )}
-        <Asked filling={filling} />
+        {step.choices && <Choices choices={step.choices} filling={filling} />}
+        <Asked filling={filling} attachForm={attachForm} />
         <Attachments draftKey={filling.key} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
@@ -53,12 +57,18 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
   );
 }
 
-function Asked({ filling }: { filling: StepFormState }) {
+function Asked({
+  filling,
+  attachForm,
+}: {
+  filling: Omit<StepFormState, 'attachForm'>;
+  attachForm: StepFormState['attachForm'];
+}) {
   if (filling.schema !== undefined) {
     return (
       <FormView
         key={filling.round}
-        ref={filling.attachForm}
+        ref={attachForm}
         schema={filling.schema}
         values={filling.start}
         onChange={filling.change}
@@ -71,7 +81,29 @@ function Asked({ filling }: { filling: StepFormState }) {
       aside="what was done, what was seen; may stay empty"
       rows={3}
       value={draftText(filling.draft.values, 'note')}
-      onChange={(note) => filling.change(note === '' ? {} : { note })}
+      onChange={(note) => filling.change({ ...filling.draft.values, note })}
+    />
+  );
+}
+
+/** A gateway that the file leaves to people: the ways out, by the names of their flows. */
+function Choices({
+  choices,
+  filling,
+}: {
+  choices: NonNullable<StepView['choices']>;
+  filling: Pick<StepFormState, 'draft' | 'change'>;
+}) {
+  return (
+    <Options
+      label="Which way does it go?"
+      shown
+      items={choices.map((choice) => ({
+        value: choice.flow,
+        content: choice.name === '' ? choice.flow : choice.name,
+      }))}
+      value={draftText(filling.draft.values, 'choice') || undefined}
+      onChange={(choice) => filling.change({ ...filling.draft.values, choice })}
     />
   );
 }

@@ -33,6 +33,7 @@ const waitsForApproval = (step: StepView): boolean =>
 
 export function buttonWords(step: StepView): string {
   if (waitsForApproval(step)) return 'Ask for approval';
+  if (step.choices) return 'Record the way';
   const known = step.step === undefined ? undefined : BUTTONS[step.step];
   if (step.choices) return 'Record decision';
   return known ?? (step.form === undefined ? 'Record as done' : 'Record step');

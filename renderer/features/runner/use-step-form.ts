@@ -37,6 +37,10 @@ export function useRoleRefusal(step: StepView): string | undefined {
     : `This is for ${rolesInWords(version, rolesAsked(step))}. Alt P switches person.`;
 }
 
+/** A note that stays empty is no value. */
+const withoutEmpty = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+
 export interface StepFormState {
   readonly key: string;
   readonly draft: StepDraft;
@@ -84,7 +88,8 @@ export function useStepForm(step: StepView): StepFormState {
         return;
       }
       const { values, attachments } = store.getState().drafts.get(key) ?? EMPTY_DRAFT;
-      const typed = schema === undefined ? values : formValues(schema, { ...begun.start, ...values });
+      const typed =
+        schema === undefined ? withoutEmpty(values) : formValues(schema, { ...begun.start, ...values });
       void store
         .getState()
         .record(key, incident, { kind: 'CompleteStep', task: step.task, values: typed, attachments });
