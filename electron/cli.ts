@@ -19,7 +19,9 @@ async function readText(path: string): Promise<string> {
 async function listFolder(path: string): Promise<readonly string[] | undefined> {
   if (!(await stat(path)).isDirectory()) return undefined;
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(path, join(entry.parentPath, entry.name)));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)));
   return files.map((name) => name.split(sep).join('/')).sort();
 }
 
@@ -38,7 +40,8 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   run: (args) => runRun(args, { readText, listFolder, print, printError }),
   decide: (args) => runDecide(args, { readFile: readText, stdin: readStdin, print }),
   convert: (args) => runConvert(args, { readText, writeText, print, printError }),
-  verify: (args) => runVerify(args, { readFile: async (path) => new Uint8Array(await readFile(path)), print, printError }),
+  verify: (args) =>
+    runVerify(args, { readFile: async (path) => new Uint8Array(await readFile(path)), print, printError }),
 };
 
 const USAGE = `Usage: node dist/cli.js COMMAND …

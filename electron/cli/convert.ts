@@ -25,7 +25,14 @@ async function rewrite(file: SourceFile): Promise<Result<string, readonly Proble
   if (file.path.endsWith('.dmn')) return rewriteDmn(file);
   if (file.path.endsWith('.form')) return rewriteForm(file);
   if (file.path.endsWith('.bpmn') || file.path.endsWith('.xml')) return rewriteBpmn(file);
-  return err([{ code: 'file_kind_unknown', message: 'The file is neither .bpmn nor .dmn nor .form.', place: file.path, remedy: 'Name a file of one of these kinds.' }]);
+  return err([
+    {
+      code: 'file_kind_unknown',
+      message: 'The file is neither .bpmn nor .dmn nor .form.',
+      place: file.path,
+      remedy: 'Name a file of one of these kinds.',
+    },
+  ]);
 }
 
 export async function runConvert(args: readonly string[], io: ConvertIo): Promise<number> {
@@ -44,6 +51,13 @@ export async function runConvert(args: readonly string[], io: ConvertIo): Promis
     await io.writeText(to, rewritten.value);
     return 0;
   } catch (error) {
-    return refuse([{ code: 'file_unreadable', message: `The file cannot be read or written: ${(error as Error).message}.`, place: from, remedy: 'Check both paths.' }]);
+    return refuse([
+      {
+        code: 'file_unreadable',
+        message: `The file cannot be read or written: ${(error as Error).message}.`,
+        place: from,
+        remedy: 'Check both paths.',
+      },
+    ]);
   }
 }

@@ -42,7 +42,10 @@ function readArguments(args: readonly string[]): Arguments | string {
 
 const EXECUTABLE = /\.(bpmn|dmn|form)$/;
 
-async function readFiles(paths: readonly string[], io: RunIo): Promise<Result<{ files: readonly SourceFile[]; confirm: boolean }, readonly Problem[]>> {
+async function readFiles(
+  paths: readonly string[],
+  io: RunIo,
+): Promise<Result<{ files: readonly SourceFile[]; confirm: boolean }, readonly Problem[]>> {
   const files: SourceFile[] = [];
   let confirm = false;
   for (const path of paths) {
@@ -50,11 +53,21 @@ async function readFiles(paths: readonly string[], io: RunIo): Promise<Result<{ 
       const inside = await io.listFolder(path);
       for (const name of inside ?? ['']) {
         const whole = inside ? `${path}/${name}` : path;
-        if (inside && name === 'manifest.json') confirm ||= (JSON.parse(await io.readText(whole)) as { untypedTasks?: string }).untypedTasks === 'confirm';
-        else if (!inside || EXECUTABLE.test(name)) files.push({ path: whole, text: await io.readText(whole) });
+        if (inside && name === 'manifest.json')
+          confirm ||=
+            (JSON.parse(await io.readText(whole)) as { untypedTasks?: string }).untypedTasks === 'confirm';
+        else if (!inside || EXECUTABLE.test(name))
+          files.push({ path: whole, text: await io.readText(whole) });
       }
     } catch (error) {
-      return err([{ code: 'file_unreadable', message: `The file cannot be read: ${(error as Error).message}.`, place: path, remedy: 'Check the path.' }]);
+      return err([
+        {
+          code: 'file_unreadable',
+          message: `The file cannot be read: ${(error as Error).message}.`,
+          place: path,
+          remedy: 'Check the path.',
+        },
+      ]);
     }
   }
   return ok({ files, confirm });
@@ -69,7 +82,12 @@ async function readScript(path: string, io: RunIo): Promise<ReturnType<typeof re
   try {
     return readScenario(JSON.parse(await io.readText(path)));
   } catch (error) {
-    return err({ code: 'scenario_unreadable', message: `The scenario cannot be read: ${(error as Error).message}.`, place: path, remedy: 'Write a JSON array of steps.' });
+    return err({
+      code: 'scenario_unreadable',
+      message: `The scenario cannot be read: ${(error as Error).message}.`,
+      place: path,
+      remedy: 'Write a JSON array of steps.',
+    });
   }
 }
 

@@ -20,7 +20,12 @@ export function openBoundary(run: Run, node: FlowNode, key: Key): Result<null, P
 }
 
 /** One instance. `loop` is set inside a multi-instance body, whose boundary events belong to the body. */
-export function activate(run: Run, node: FlowNode, scope: Key, loop?: { readonly counter: number; readonly values: Values }): void {
+export function activate(
+  run: Run,
+  node: FlowNode,
+  scope: Key,
+  loop?: { readonly counter: number; readonly values: Values },
+): void {
   const element = run.elements[node.type];
   assert('begin' in element, `${node.id} is no activity`);
   const wait = element.wait(run, node);
@@ -65,10 +70,13 @@ function terminateInstance(run: Run, instance: Key): void {
 
 /** Ends everything inside a scope, innermost first: nothing of it moves or waits any more. */
 export function terminateChildren(run: Run, scope: Key, except?: Key): void {
-  for (const [key, child] of Object.entries(run.state.active)) if (child.scope === scope && key !== except) terminate(run, key);
+  for (const [key, child] of Object.entries(run.state.active))
+    if (child.scope === scope && key !== except) terminate(run, key);
   const prefix = `${scope} `;
-  if (Object.keys(run.state.parked).some((place) => place.startsWith(prefix))) run.emit({ kind: 'TokensDropped', scope });
-  for (let index = run.tokens.length - 1; index >= 0; index -= 1) if (run.tokens[index]?.scope === scope) run.tokens.splice(index, 1);
+  if (Object.keys(run.state.parked).some((place) => place.startsWith(prefix)))
+    run.emit({ kind: 'TokensDropped', scope });
+  for (let index = run.tokens.length - 1; index >= 0; index -= 1)
+    if (run.tokens[index]?.scope === scope) run.tokens.splice(index, 1);
   run.waning.add(scope);
 }
 

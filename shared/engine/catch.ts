@@ -13,7 +13,12 @@ import { unsubscribe } from './subscription.ts';
 import { handOver } from './variables.ts';
 
 /** BPMN 2.0.2 §13.5.3: interrupting ends the activity first; the values then go to the scope around it. */
-export function triggerBoundary(run: Run, host: Key, boundary: FlowNode, values: Values): Result<null, Problem> {
+export function triggerBoundary(
+  run: Run,
+  host: Key,
+  boundary: FlowNode,
+  values: Values,
+): Result<null, Problem> {
   const scope = run.state.active[host]?.scope;
   assert(scope, `the host ${host} of ${boundary.id} is active`);
   if (boundary.interrupting) terminate(run, host);
@@ -24,7 +29,12 @@ export function triggerBoundary(run: Run, host: Key, boundary: FlowNode, values:
 }
 
 /** BPMN 2.0.2 §13.5.4: interrupting ends everything else in the scope and what else would interrupt it. */
-export function triggerEventSubProcess(run: Run, scope: Key, start: FlowNode, values: Values): Result<null, Problem> {
+export function triggerEventSubProcess(
+  run: Run,
+  scope: Key,
+  start: FlowNode,
+  values: Values,
+): Result<null, Problem> {
   if (start.interrupting) {
     terminateChildren(run, scope);
     unsubscribe(run, scope);
@@ -38,7 +48,13 @@ export function triggerEventSubProcess(run: Run, scope: Key, start: FlowNode, va
 }
 
 /** The first event of an event-based gateway wins; the others stop being waited for before anything runs (§10.6.6). */
-function triggerGateway(run: Run, key: Key, gateway: FlowNode, target: FlowNode, values: Values): Result<null, Problem> {
+function triggerGateway(
+  run: Run,
+  key: Key,
+  gateway: FlowNode,
+  target: FlowNode,
+  values: Values,
+): Result<null, Problem> {
   const scope = run.state.active[key]?.scope ?? '';
   const flow = gateway.outgoing.find((id) => run.graphOf(key).flows.get(id)?.target === target.id);
   unsubscribe(run, key);

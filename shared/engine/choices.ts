@@ -8,5 +8,7 @@ import type { Choice } from './waiting.ts';
 export function choicesOf({ untypedTasks, graphs }: Deployment, node: FlowNode): readonly Choice[] {
   if (untypedTasks !== 'confirm' || node.type !== 'exclusiveGateway' || node.outgoing.length < 2) return [];
   const flows = node.outgoing.flatMap((id) => graphs.get(node.process)?.flows.get(id) ?? []);
-  return flows.every(({ condition, name }) => condition === undefined && name.trim() !== '') ? flows.map(({ id, name }) => ({ flow: id, name: name.trim() })) : [];
+  return flows.every(({ condition, name }) => condition === undefined && name.trim() !== '')
+    ? flows.map(({ id, name }) => ({ flow: id, name: name.trim() }))
+    : [];
 }

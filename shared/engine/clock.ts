@@ -34,9 +34,11 @@ function repeat(timer: Subscription & { due: Instant }, until: Instant, missed: 
   let skipped = 0;
   for (;;) {
     remaining = remaining < 0 ? -1 : remaining - 1;
-    const next = timer.interval === undefined || remaining === 0 ? undefined : addDuration(due, timer.interval);
+    const next =
+      timer.interval === undefined || remaining === 0 ? undefined : addDuration(due, timer.interval);
     if (next === undefined) return { missed: skipped };
-    if (missed === 'each' || next > until || skipped >= MOST_MISSED) return { missed: skipped, next: { due: next, remaining } };
+    if (missed === 'each' || next > until || skipped >= MOST_MISSED)
+      return { missed: skipped, next: { due: next, remaining } };
     skipped += 1;
     due = next;
   }
@@ -49,7 +51,14 @@ export function fireOne(run: Run, until: Instant, missed: 'each' | 'last'): Resu
   const [key, timer] = found;
   if (missed === 'each') run.now = timer.due;
   const { owner, element, process } = timer;
-  run.emit({ kind: 'TimerFired', key, element, due: timer.due, ...repeat(timer, until, missed), at: run.now });
+  run.emit({
+    kind: 'TimerFired',
+    key,
+    element,
+    due: timer.due,
+    ...repeat(timer, until, missed),
+    at: run.now,
+  });
   if (owner === undefined) {
     const start = run.deployment.elementOf(element, process);
     startInstance(run, process, {}, start ? { start } : {});

@@ -5,7 +5,17 @@ import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { Instant } from '../base/instant.ts';
 import { cancelInstance, terminate } from './activity.ts';
 import { fireOne } from './clock.ts';
-import type { CompleteTask, EngineCommand, Key, RetryElement, ThrowError } from './command.ts';
+import type {
+  CompleteTask,
+  DeliverMessage,
+  EngineCommand,
+  Key,
+  RetryElement,
+  SetVariables,
+  StartProcess,
+  ThrowError,
+  ThrowEscalation,
+} from './command.ts';
 import { tryComplete } from './complete.ts';
 import { broadcastSignal, deliverMessage, setVariables } from './deliver.ts';
 import type { Deployment } from './deployment.ts';
@@ -22,17 +32,29 @@ import { throwError, throwEscalation } from './throw.ts';
 
 export type EngineRefusal = Problem;
 
-const refuse = (code: string, message: string, remedy: string, place?: string): { readonly ok: false; readonly error: EngineRefusal } =>
+const refuse = (
+  code: string,
+  message: string,
+  remedy: string,
+  place?: string,
+): { readonly ok: false; readonly error: EngineRefusal } =>
   err({ code, message, remedy, ...(place === undefined ? {} : { place }) });
 
 const notWaiting = (task: Key): { readonly ok: false; readonly error: EngineRefusal } =>
-  refuse('task_not_waiting', 'This task is not waiting, or not any more.', 'Look at what is waiting now.', task);
+  refuse(
+    'task_not_waiting',
+    'This task is not waiting, or not any more.',
+    'Look at what is waiting now.',
+    task,
+  );
 
 const isTask = (run: Run, key: Key): boolean => run.state.active[key]?.wait === 'task';
 
 function completeTask(run: Run, { task, values }: CompleteTask): Result<null, EngineRefusal> {
   if (!isTask(run, task)) return notWaiting(task);
-  return run.nodeOf(task).type === 'exclusiveGateway' ? choose(run, task, values) : tryComplete(run, task, values);
+  return run.nodeOf(task).type === 'exclusiveGateway'
+    ? choose(run, task, values)
+    : tryComplete(run, task, values);
 }
 
 /** An error that nobody catches is an incident of the task: nothing is lost, and a person can try again. */
@@ -47,7 +69,13 @@ function raiseError(run: Run, { task, code, values }: ThrowError): Result<null, 
 
 function retry(run: Run, { incident }: RetryElement): Result<null, EngineRefusal> {
   const found = run.state.incidents[incident];
-  if (!found) return refuse('incident_not_open', 'There is nothing to try again here.', 'Look at what stands still now.', incident);
+  if (!found)
+    return refuse(
+      'incident_not_open',
+      'There is nothing to try again here.',
+      'Look at what stands still now.',
+      incident,
+    );
   const { owner, stage } = found;
   const entry = run.state.active[owner];
   run.emit({ kind: 'IncidentResolved', key: incident, owner, at: run.now });
@@ -68,7 +96,12 @@ const MOST_FIRES = 100_000;
 /** Each timer runs to rest before the next one fires, so that one can call off another. */
 function advance(run: Run, until: Instant, missed: 'each' | 'last'): Result<null, EngineRefusal> {
   for (let fires = 0; ; fires += 1) {
-    if (fires > MOST_FIRES) return refuse('too_many_timers', `More than ${MOST_FIRES} timers are due at once.`, 'Advance the clock in smaller steps, or lengthen the interval.');
+    if (fires > MOST_FIRES)
+      return refuse(
+        'too_many_timers',
+        `More than ${MOST_FIRES} timers are due at once.`,
+        'Advance the clock in smaller steps, or lengthen the interval.',
+      );
     const fired = fireOne(run, until, missed);
     if (!fired.ok) return fired;
     if (!fired.value) break;
@@ -79,27 +112,61 @@ function advance(run: Run, until: Instant, missed: 'each' | 'last'): Result<null
   return ok(null);
 }
 
+function startProcess(run: Run, { process, values }: StartProcess): Result<null, EngineRefusal> {
+  if (!run.deployment.graphs.has(process)) {
+    const known = [...run.deployment.graphs.keys()].join(', ');
+    return refuse('process_unknown', `There is no process “${process}”.`, `Name one of: ${known}.`, process);
+  }
+  disarmStartTimers(run, process);
+  startInstance(run, process, values);
+  return ok(null);
+}
+
+function escalate(run: Run, { task, code, values }: ThrowEscalation): Result<null, EngineRefusal> {
+  if (!isTask(run, task)) return notWaiting(task);
+  const thrown = throwEscalation(run, run.nodeOf(task).id, task, code, values);
+  return thrown.ok ? ok(null) : thrown;
+}
+
+function deliver(run: Run, { name, correlationKey, values }: DeliverMessage): Result<null, EngineRefusal> {
+  const taken = deliverMessage(run, name, correlationKey, values);
+  if (!taken.ok) return taken;
+  if (taken.value > 0) return ok(null);
+  return refuse(
+    'message_not_expected',
+    `Nobody waits for the message “${name}”.`,
+    'Look at what the run waits for.',
+    name,
+  );
+}
+
+function write(run: Run, { scope, values }: SetVariables): Result<null, EngineRefusal> {
+  if (scope !== undefined && !run.state.active[scope] && !run.state.instances[scope]) {
+    return refuse('scope_unknown', 'There is no such scope.', 'Look at what is active now.', scope);
+  }
+  setVariables(run, scope, values);
+  return ok(null);
+}
+
+function cancel(run: Run): Result<null, EngineRefusal> {
+  for (const [key, { endedAt, parent }] of Object.entries(run.state.instances)) {
+    if (endedAt === undefined && parent === undefined) cancelInstance(run, key);
+  }
+  return ok(null);
+}
+
 function perform(run: Run, command: EngineCommand): Result<null, EngineRefusal> {
   switch (command.kind) {
     case 'StartProcess':
-      if (!run.deployment.graphs.has(command.process)) return refuse('process_unknown', `There is no process “${command.process}”.`, `Name one of: ${[...run.deployment.graphs.keys()].join(', ')}.`, command.process);
-      disarmStartTimers(run, command.process);
-      startInstance(run, command.process, command.values);
-      return ok(null);
+      return startProcess(run, command);
     case 'CompleteTask':
       return completeTask(run, command);
     case 'ThrowError':
       return isTask(run, command.task) ? raiseError(run, command) : notWaiting(command.task);
-    case 'ThrowEscalation': {
-      if (!isTask(run, command.task)) return notWaiting(command.task);
-      const thrown = throwEscalation(run, run.nodeOf(command.task).id, command.task, command.code, command.values);
-      return thrown.ok ? ok(null) : thrown;
-    }
-    case 'DeliverMessage': {
-      const taken = deliverMessage(run, command.name, command.correlationKey, command.values);
-      if (!taken.ok) return taken;
-      return taken.value > 0 ? ok(null) : refuse('message_not_expected', `Nobody waits for the message “${command.name}”.`, 'Look at what the run waits for.', command.name);
-    }
+    case 'ThrowEscalation':
+      return escalate(run, command);
+    case 'DeliverMessage':
+      return deliver(run, command);
     case 'BroadcastSignal': {
       const heard = broadcastSignal(run, command.name, undefined, command.values);
       return heard.ok ? ok(null) : heard;
@@ -107,22 +174,30 @@ function perform(run: Run, command: EngineCommand): Result<null, EngineRefusal> 
     case 'AdvanceClock':
       return advance(run, run.now, command.missed);
     case 'SetVariables':
-      if (command.scope !== undefined && !run.state.active[command.scope] && !run.state.instances[command.scope]) return refuse('scope_unknown', 'There is no such scope.', 'Look at what is active now.', command.scope);
-      setVariables(run, command.scope, command.values);
-      return ok(null);
+      return write(run, command);
     case 'ActivateElements':
-      return refuse('scope_not_ad_hoc', 'This is no ad-hoc sub-process.', 'Complete the waiting tasks instead.', command.scope);
+      return refuse(
+        'scope_not_ad_hoc',
+        'This is no ad-hoc sub-process.',
+        'Complete the waiting tasks instead.',
+        command.scope,
+      );
     case 'RetryElement':
       return retry(run, command);
     case 'CancelRun':
-      for (const [key, { endedAt, parent }] of Object.entries(run.state.instances)) if (endedAt === undefined && parent === undefined) cancelInstance(run, key);
-      return ok(null);
+      return cancel(run);
   }
 }
 
-const isActive = (state: EngineState): boolean => Object.values(state.instances).some(({ endedAt }) => endedAt === undefined);
+const isActive = (state: EngineState): boolean =>
+  Object.values(state.instances).some(({ endedAt }) => endedAt === undefined);
 
-export function decide(deployment: Deployment, state: EngineState, command: EngineCommand, now: Instant): Result<readonly EngineEvent[], EngineRefusal> {
+export function decide(
+  deployment: Deployment,
+  state: EngineState,
+  command: EngineCommand,
+  now: Instant,
+): Result<readonly EngineEvent[], EngineRefusal> {
   const run = new Run(deployment, ELEMENTS, state, now);
   const fresh = state.semantics === '';
   if (fresh) run.emit({ kind: 'RunStarted', engineSemantics: '1', deployment: deployment.digest, at: now });

@@ -18,7 +18,9 @@ function startsOf(run: Run, kind: 'message' | 'signal', name: string): readonly 
 }
 
 const matches = (subscription: Subscription, name: string, correlationKey: Json | undefined): boolean =>
-  subscription.type === 'message' && subscription.name === name && (subscription.keyed !== true || subscription.correlationKey === String(correlationKey));
+  subscription.type === 'message' &&
+  subscription.name === name &&
+  (subscription.keyed !== true || subscription.correlationKey === String(correlationKey));
 
 function handTo(run: Run, subscription: Subscription, values: Values): Result<null, Problem> {
   const { owner, element } = subscription;
@@ -27,8 +29,15 @@ function handTo(run: Run, subscription: Subscription, values: Values): Result<nu
 }
 
 /** How many took the message: 0 or 1. */
-export function deliverMessage(run: Run, name: string, correlationKey: Json | undefined, values: Values): Result<number, Problem> {
-  const found = Object.entries(run.state.subscriptions).find(([, subscription]) => matches(subscription, name, correlationKey));
+export function deliverMessage(
+  run: Run,
+  name: string,
+  correlationKey: Json | undefined,
+  values: Values,
+): Result<number, Problem> {
+  const found = Object.entries(run.state.subscriptions).find(([, subscription]) =>
+    matches(subscription, name, correlationKey),
+  );
   if (found) {
     const [subscription, { element }] = found;
     run.emit({ kind: 'MessageCorrelated', name, element, subscription, at: run.now, values });
@@ -43,10 +52,22 @@ export function deliverMessage(run: Run, name: string, correlationKey: Json | un
 }
 
 /** Everybody who listened when it was thrown; who begins to listen because of it does not hear it. */
-export function broadcastSignal(run: Run, name: string, element: string | undefined, values: Values): Result<number, Problem> {
-  const listening = Object.entries(run.state.subscriptions).filter(([, { type, name: wanted }]) => type === 'signal' && wanted === name);
+export function broadcastSignal(
+  run: Run,
+  name: string,
+  element: string | undefined,
+  values: Values,
+): Result<number, Problem> {
+  const listening = Object.entries(run.state.subscriptions).filter(
+    ([, { type, name: wanted }]) => type === 'signal' && wanted === name,
+  );
   const starts = startsOf(run, 'signal', name);
-  run.emit({ kind: 'SignalBroadcast', name, ...(element === undefined ? {} : { element }), receivers: listening.length + starts.length });
+  run.emit({
+    kind: 'SignalBroadcast',
+    name,
+    ...(element === undefined ? {} : { element }),
+    receivers: listening.length + starts.length,
+  });
   for (const [key, subscription] of listening) {
     // An earlier receiver may have ended this one.
     if (!run.state.subscriptions[key]) continue;
@@ -59,6 +80,9 @@ export function broadcastSignal(run: Run, name: string, element: string | undefi
 
 /** Writes to one scope, or to every instance that is active. */
 export function setVariables(run: Run, scope: Key | undefined, values: Values): void {
-  const scopes = scope === undefined ? Object.keys(run.state.instances).filter((key) => run.state.instances[key]?.endedAt === undefined) : [scope];
+  const scopes =
+    scope === undefined
+      ? Object.keys(run.state.instances).filter((key) => run.state.instances[key]?.endedAt === undefined)
+      : [scope];
   for (const key of scopes) assign(run, key, values);
 }

@@ -45,13 +45,23 @@ export interface Deployment {
 function containerOf(id: string, nodes: readonly FlowNode[]): Container {
   const own = nodes.filter((node) => node.parent === id);
   const starts = own.filter((node) => node.type === 'startEvent');
-  const flowing = own.filter((node) => node.type !== 'boundaryEvent' && node.type !== 'eventSubProcess' && node.type !== 'startEvent');
-  const entries = flowing.filter((node) => node.incoming.length === 0 && !(node.type === 'intermediateCatchEvent' && node.event?.kind === 'link'));
+  const flowing = own.filter(
+    (node) => node.type !== 'boundaryEvent' && node.type !== 'eventSubProcess' && node.type !== 'startEvent',
+  );
+  const entries = flowing.filter(
+    (node) =>
+      node.incoming.length === 0 && !(node.type === 'intermediateCatchEvent' && node.event?.kind === 'link'),
+  );
   return { id, starts, entries, eventSubProcesses: own.filter((node) => node.type === 'eventSubProcess') };
 }
 
 function graphOf(process: Process): ProcessGraph {
-  const holders = [process.id, ...process.nodes.filter((node) => node.type === 'subProcess' || node.type === 'eventSubProcess').map((node) => node.id)];
+  const holders = [
+    process.id,
+    ...process.nodes
+      .filter((node) => node.type === 'subProcess' || node.type === 'eventSubProcess')
+      .map((node) => node.id),
+  ];
   const boundary = Map.groupBy(
     process.nodes.filter((node) => node.type === 'boundaryEvent'),
     (node) => node.attachedTo ?? '',
@@ -83,7 +93,8 @@ function compileExpressions(processes: readonly Process[]): Compiled {
 }
 
 /** The FEEL inside an expression; undefined where the text is meant as it stands. */
-export const feelText = (expression: Expression): string | undefined => (expression.startsWith('=') ? expression.slice(1).trim() : undefined);
+export const feelText = (expression: Expression): string | undefined =>
+  expression.startsWith('=') ? expression.slice(1).trim() : undefined;
 
 function readFormIds(files: readonly SourceFile[]): { readonly id: string; readonly path: string }[] {
   return files
@@ -98,7 +109,12 @@ function readFormIds(files: readonly SourceFile[]): { readonly id: string; reado
     });
 }
 
-function checkCalls(processes: readonly Process[], decisions: DecisionModel, forms: readonly { readonly id: string }[], hasForms: boolean): Problem[] {
+function checkCalls(
+  processes: readonly Process[],
+  decisions: DecisionModel,
+  forms: readonly { readonly id: string }[],
+  hasForms: boolean,
+): Problem[] {
   const byId = new Map(processes.map((process) => [process.id, process]));
   const formIds = new Set(forms.map(({ id }) => id));
   return processes.flatMap(({ nodes }) =>
@@ -106,16 +122,50 @@ function checkCalls(processes: readonly Process[], decisions: DecisionModel, for
       const place = node.id;
       const called = node.called && byId.get(node.called.process);
       if (node.called && !called) {
-        return [{ code: 'called_process_missing', message: `“${place}” calls the process “${node.called.process}”, which is in none of the files.`, place, remedy: 'Add the file that holds it, or name another process.', clause: 'BPMN 2.0.2 §10.3.6' }];
+        return [
+          {
+            code: 'called_process_missing',
+            message: `“${place}” calls the process “${node.called.process}”, which is in none of the files.`,
+            place,
+            remedy: 'Add the file that holds it, or name another process.',
+            clause: 'BPMN 2.0.2 §10.3.6',
+          },
+        ];
       }
-      if (node.called?.binding.type === 'versionTag' && called?.versionTag !== node.called.binding.versionTag) {
-        return [{ code: 'called_version_missing', message: `“${place}” calls “${node.called.process}” with the version tag “${node.called.binding.versionTag}”; the file has “${called?.versionTag ?? ''}”.`, place, remedy: 'Add the file with that tag, or bind to the latest version.', clause: 'BPMN 2.0.2 §10.3.6' }];
+      if (
+        node.called?.binding.type === 'versionTag' &&
+        called?.versionTag !== node.called.binding.versionTag
+      ) {
+        return [
+          {
+            code: 'called_version_missing',
+            message: `“${place}” calls “${node.called.process}” with the version tag “${node.called.binding.versionTag}”; the file has “${called?.versionTag ?? ''}”.`,
+            place,
+            remedy: 'Add the file with that tag, or bind to the latest version.',
+            clause: 'BPMN 2.0.2 §10.3.6',
+          },
+        ];
       }
       if (node.decision && !findNamed(decisions.decisions, node.decision.decision)) {
-        return [{ code: 'called_decision_missing', message: `“${place}” calls the decision “${node.decision.decision}”, which is in none of the files.`, place, remedy: 'Add the DMN file that holds it, or name another decision.', clause: 'BPMN 2.0.2 §10.3.3' }];
+        return [
+          {
+            code: 'called_decision_missing',
+            message: `“${place}” calls the decision “${node.decision.decision}”, which is in none of the files.`,
+            place,
+            remedy: 'Add the DMN file that holds it, or name another decision.',
+            clause: 'BPMN 2.0.2 §10.3.3',
+          },
+        ];
       }
       if (hasForms && node.form !== undefined && !formIds.has(node.form)) {
-        return [{ code: 'form_missing', message: `“${place}” shows the form “${node.form}”, which is in none of the files.`, place, remedy: 'Add the form, or name another.' }];
+        return [
+          {
+            code: 'form_missing',
+            message: `“${place}” shows the form “${node.form}”, which is in none of the files.`,
+            place,
+            remedy: 'Add the form, or name another.',
+          },
+        ];
       }
       return [];
     }),
@@ -127,7 +177,16 @@ function checkProcessIds(processes: readonly Process[]): Problem[] {
   return processes.flatMap(({ id, path }) => {
     const first = seen.get(id);
     seen.set(id, path);
-    return first === undefined ? [] : [{ code: 'process_id_twice', message: `The process “${id}” is in ${first} and in ${path}.`, place: id, remedy: 'Give one of them another id.' }];
+    return first === undefined
+      ? []
+      : [
+          {
+            code: 'process_id_twice',
+            message: `The process “${id}” is in ${first} and in ${path}.`,
+            place: id,
+            remedy: 'Give one of them another id.',
+          },
+        ];
   });
 }
 
@@ -140,12 +199,19 @@ export async function compileDeployment(input: {
   const { digest, files, untypedTasks } = input;
   const read = await Promise.all(files.filter(({ path }) => path.endsWith('.bpmn')).map(readBpmn));
   const decisions = await readDecisions(files.filter(({ path }) => path.endsWith('.dmn')));
-  const problems: Problem[] = [...read.flatMap((file) => (file.ok ? [] : file.error)), ...(decisions.ok ? [] : decisions.error)];
+  const problems: Problem[] = [
+    ...read.flatMap((file) => (file.ok ? [] : file.error)),
+    ...(decisions.ok ? [] : decisions.error),
+  ];
   if (!decisions.ok || problems.length > 0) return err(problems);
   const processes = read.flatMap((file) => (file.ok ? file.value.processes : []));
   const forms = readFormIds(files);
   const { expressions, problems: badExpressions } = compileExpressions(processes);
-  problems.push(...badExpressions, ...checkProcessIds(processes), ...checkCalls(processes, decisions.value, forms, forms.length > 0));
+  problems.push(
+    ...badExpressions,
+    ...checkProcessIds(processes),
+    ...checkCalls(processes, decisions.value, forms, forms.length > 0),
+  );
   if (problems.length > 0) return err(problems);
   const graphs = new Map(processes.map((process) => [process.id, graphOf(process)]));
   return ok({

@@ -3,7 +3,8 @@
 
 import { formatInstant, readInstant, type Instant } from '../base/instant.ts';
 
-const DURATION = /^(-)?P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+const DURATION =
+  /^(-)?P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 const DATE = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 const REPETITION = /^R(\d+)?\/(?:([^/]+)\/)?([^/]+)$/;
 
@@ -30,10 +31,16 @@ export function addDuration(from: Instant, duration: string): Instant | undefine
   const match = DURATION.exec(duration.trim());
   if (!match) return undefined;
   const sign = match[1] === '-' ? -1 : 1;
-  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(2).map((part) => Number(part ?? 0));
+  const [years, months, weeks, days, hours, minutes, seconds] = match
+    .slice(2)
+    .map((part) => Number(part ?? 0));
   const calendar = ((years ?? 0) * 12 + (months ?? 0)) * sign;
   const moved = calendar === 0 ? from : addMonths(from, calendar);
-  const fixed = ((weeks ?? 0) * 7 + (days ?? 0)) * DAY_MS + (hours ?? 0) * 3_600_000 + (minutes ?? 0) * 60_000 + Math.round((seconds ?? 0) * 1000);
+  const fixed =
+    ((weeks ?? 0) * 7 + (days ?? 0)) * DAY_MS +
+    (hours ?? 0) * 3_600_000 +
+    (minutes ?? 0) * 60_000 +
+    Math.round((seconds ?? 0) * 1000);
   return moved === undefined ? undefined : moved + sign * fixed;
 }
 
@@ -63,5 +70,9 @@ export function readRepetition(text: string): Repetition | undefined {
   const begin = start === undefined ? undefined : readDateTime(start);
   const step = addDuration(0, interval);
   if ((start !== undefined && begin === undefined) || step === undefined || step <= 0) return undefined;
-  return { count: count === undefined ? -1 : Number(count), interval, ...(begin === undefined ? {} : { start: begin }) };
+  return {
+    count: count === undefined ? -1 : Number(count),
+    interval,
+    ...(begin === undefined ? {} : { start: begin }),
+  };
 }

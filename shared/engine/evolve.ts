@@ -10,7 +10,10 @@ type Of<K extends EngineEventKind> = Extract<EngineEvent, { kind: K }>;
 type Counts = { readonly [name: string]: number };
 type Entries<T> = { readonly [key: string]: T };
 
-const plus = (counts: Counts, name: string, by = 1): Counts => ({ ...counts, [name]: (counts[name] ?? 0) + by });
+const plus = (counts: Counts, name: string, by = 1): Counts => ({
+  ...counts,
+  [name]: (counts[name] ?? 0) + by,
+});
 
 function without<T>(entries: Entries<T>, key: string): Entries<T> {
   const { [key]: _, ...rest } = entries;
@@ -31,14 +34,27 @@ const instanceOf = (state: EngineState, scope: Key): Key => state.active[scope]?
 
 function activated(state: EngineState, event: Of<'ElementActivated'>): EngineState {
   const { key, element, scope, wait, loop, at } = event;
-  const entry: ActiveElement = { element, scope, instance: instanceOf(state, scope), wait, since: at, ...(loop === undefined ? {} : { loop }) };
+  const entry: ActiveElement = {
+    element,
+    scope,
+    instance: instanceOf(state, scope),
+    wait,
+    since: at,
+    ...(loop === undefined ? {} : { loop }),
+  };
   const body = typeof loop === 'number' ? state.active[scope] : undefined;
-  const active = body ? { ...state.active, [scope]: { ...body, started: (body.started ?? 0) + 1 } } : state.active;
+  const active = body
+    ? { ...state.active, [scope]: { ...body, started: (body.started ?? 0) + 1 } }
+    : state.active;
   return { ...state, next: after(state, key), active: { ...active, [key]: entry } };
 }
 
 /** A body is not counted; each of its instances is. */
-function ended(state: EngineState, { key, element, scope }: Of<'ElementCompleted'> | Of<'ElementTerminated'>, how: 'completed' | 'terminated'): EngineState {
+function ended(
+  state: EngineState,
+  { key, element, scope }: Of<'ElementCompleted'> | Of<'ElementTerminated'>,
+  how: 'completed' | 'terminated',
+): EngineState {
   const entry = state.active[key];
   const body = typeof entry?.loop === 'number' ? state.active[scope] : undefined;
   let active = without(state.active, key);
@@ -49,62 +65,109 @@ function ended(state: EngineState, { key, element, scope }: Of<'ElementCompleted
 
 function written(state: EngineState, scope: Key, values: Values): EngineState {
   const instance = state.instances[scope];
-  if (instance) return { ...state, instances: { ...state.instances, [scope]: { ...instance, vars: { ...instance.vars, ...values } } } };
+  if (instance)
+    return {
+      ...state,
+      instances: { ...state.instances, [scope]: { ...instance, vars: { ...instance.vars, ...values } } },
+    };
   const entry = state.active[scope];
-  return entry ? { ...state, active: { ...state.active, [scope]: { ...entry, vars: { ...entry.vars, ...values } } } } : state;
+  return entry
+    ? { ...state, active: { ...state.active, [scope]: { ...entry, vars: { ...entry.vars, ...values } } } }
+    : state;
 }
 
 function fired(state: EngineState, { key, next }: Of<'TimerFired'>): EngineState {
   const timer = state.subscriptions[key];
   if (!timer || !next) return { ...state, subscriptions: without(state.subscriptions, key) };
-  return { ...state, subscriptions: { ...state.subscriptions, [key]: { ...timer, due: next.due, remaining: next.remaining } } };
+  return {
+    ...state,
+    subscriptions: { ...state.subscriptions, [key]: { ...timer, due: next.due, remaining: next.remaining } },
+  };
 }
 
 function subscribed(state: EngineState, key: Key, subscription: Subscription): EngineState {
-  return { ...state, next: after(state, key), subscriptions: { ...state.subscriptions, [key]: subscription } };
+  return {
+    ...state,
+    next: after(state, key),
+    subscriptions: { ...state.subscriptions, [key]: subscription },
+  };
 }
 
-function instanceEnded(state: EngineState, key: Key, at: number, end: 'completed' | 'terminated'): EngineState {
+function instanceEnded(
+  state: EngineState,
+  key: Key,
+  at: number,
+  end: 'completed' | 'terminated',
+): EngineState {
   const instance = state.instances[key];
   if (!instance) return state;
-  return { ...state, instances: { ...state.instances, [key]: { ...instance, endedAt: at, end } }, parked: withoutParked(state.parked, key) };
+  return {
+    ...state,
+    instances: { ...state.instances, [key]: { ...instance, endedAt: at, end } },
+    parked: withoutParked(state.parked, key),
+  };
 }
 
-function parkedAt(state: EngineState, scope: Key, element: string, flows: readonly string[], by: 1 | -1): EngineState {
+function parkedAt(
+  state: EngineState,
+  scope: Key,
+  element: string,
+  flows: readonly string[],
+  by: 1 | -1,
+): EngineState {
   const place = `${scope} ${element}`;
   let counts: Counts = state.parked[place] ?? {};
   for (const flow of flows) {
     const left = (counts[flow] ?? 0) + by;
     counts = left > 0 ? { ...counts, [flow]: left } : without(counts, flow);
   }
-  const parked = Object.keys(counts).length > 0 ? { ...state.parked, [place]: counts } : without(state.parked, place);
+  const parked =
+    Object.keys(counts).length > 0 ? { ...state.parked, [place]: counts } : without(state.parked, place);
   return { ...state, parked };
 }
 
-const present = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+const present = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
 
 const started = (state: EngineState, event: Of<'InstanceStarted'>): EngineState => {
   const { instance, process, parent, startEvent, at, values } = event;
-  const entry = present({ process, parent, startEvent, startedAt: at, vars: values ?? {} }) as EngineState['instances'][string];
+  const entry = present({
+    process,
+    parent,
+    startEvent,
+    startedAt: at,
+    vars: values ?? {},
+  }) as EngineState['instances'][string];
   return { ...state, next: after(state, instance), instances: { ...state.instances, [instance]: entry } };
 };
 
 const scheduled = (state: EngineState, event: Of<'TimerScheduled'>): EngineState => {
   const { owner, element, process, due, remaining, interval, at } = event;
-  return subscribed(state, event.key, present({ type: 'timer', owner, element, process, since: at, due, remaining, interval } as Subscription));
+  return subscribed(
+    state,
+    event.key,
+    present({ type: 'timer', owner, element, process, since: at, due, remaining, interval } as Subscription),
+  );
 };
 
 const opened = (state: EngineState, event: Of<'SubscriptionOpened'>): EngineState => {
   const { type, owner, element, process, name, keyed, at, values } = event;
   const correlationKey = values?.correlationKey;
-  return subscribed(state, event.key, present({ type, owner, element, process, since: at, name, keyed, correlationKey } as Subscription));
+  return subscribed(
+    state,
+    event.key,
+    present({ type, owner, element, process, since: at, name, keyed, correlationKey } as Subscription),
+  );
 };
 
 const raised = (state: EngineState, event: Of<'IncidentRaised'>): EngineState => {
   const { key, owner, element, code, message, remedy, stage } = event;
   const incidents = { ...state.incidents, [key]: { owner, element, code, message, remedy, stage } };
   const entry = state.active[owner];
-  const active = entry && stage !== 'wait' ? { ...state.active, [owner]: { ...entry, wait: 'incident' as const } } : state.active;
+  const active =
+    entry && stage !== 'wait'
+      ? { ...state.active, [owner]: { ...entry, wait: 'incident' as const } }
+      : state.active;
   return { ...state, next: after(state, key), incidents, active };
 };
 
@@ -112,14 +175,24 @@ const looped = (state: EngineState, { key, count, values }: Of<'LoopStarted'>): 
   const body = state.active[key];
   if (!body) return state;
   const items = values?.items;
-  return { ...state, active: { ...state.active, [key]: { ...body, count, started: 0, done: 0, ...(items === undefined ? {} : { items }) } } };
+  return {
+    ...state,
+    active: {
+      ...state.active,
+      [key]: { ...body, count, started: 0, done: 0, ...(items === undefined ? {} : { items }) },
+    },
+  };
 };
 
 /** It tells what happened; the events beside it say what changed. */
 const unchanged = (state: EngineState): EngineState => state;
 
 const APPLY: { readonly [K in EngineEventKind]: (state: EngineState, event: Of<K>) => EngineState } = {
-  RunStarted: (state, { engineSemantics, deployment }) => ({ ...state, semantics: engineSemantics, deployment }),
+  RunStarted: (state, { engineSemantics, deployment }) => ({
+    ...state,
+    semantics: engineSemantics,
+    deployment,
+  }),
   InstanceStarted: started,
   InstanceCompleted: (state, { instance, at }) => instanceEnded(state, instance, at, 'completed'),
   InstanceTerminated: (state, { instance, at }) => instanceEnded(state, instance, at, 'terminated'),

@@ -8,7 +8,8 @@ export interface PlacedExpression {
 }
 
 /** Conditions are FEEL also without "=", as files of other tools write them. */
-export const conditionText = (condition: Expression): Expression => (condition.startsWith('=') ? condition : `=${condition}`);
+export const conditionText = (condition: Expression): Expression =>
+  condition.startsWith('=') ? condition : `=${condition}`;
 
 function ofNode(node: FlowNode): readonly (Expression | undefined)[] {
   const { event, loop, script, message, inputs, outputs } = node;
@@ -29,6 +30,8 @@ export function expressionsOf({ nodes, flows }: Process): readonly PlacedExpress
   const placed = nodes.flatMap((node) =>
     ofNode(node).flatMap((expression) => (expression === undefined ? [] : [{ place: node.id, expression }])),
   );
-  const conditions = flows.flatMap(({ id, condition }) => (condition === undefined ? [] : [{ place: id, expression: conditionText(condition) }]));
+  const conditions = flows.flatMap(({ id, condition }) =>
+    condition === undefined ? [] : [{ place: id, expression: conditionText(condition) }],
+  );
   return [...placed, ...conditions];
 }

@@ -8,7 +8,17 @@ import type { Run, Token } from './run.ts';
 export function raiseAt(run: Run, owner: Key, problem: Problem, stage: 'enter' | 'leave'): void {
   const { code, message } = problem;
   const remedy = problem.remedy ?? 'Correct the variables, then try again.';
-  run.emit({ kind: 'IncidentRaised', key: run.newKey(), owner, element: run.nodeOf(owner).id, code, message, remedy, stage, at: run.now });
+  run.emit({
+    kind: 'IncidentRaised',
+    key: run.newKey(),
+    owner,
+    element: run.nodeOf(owner).id,
+    code,
+    message,
+    remedy,
+    stage,
+    at: run.now,
+  });
 }
 
 /** At an element that a token reached and that is not active by itself, such as a gateway. */

@@ -28,7 +28,13 @@ function wayInto(graph: ProcessGraph, node: FlowNode): readonly string[] {
   if (node.type === 'boundaryEvent') return graph.nodes.get(node.attachedTo ?? '')?.incoming ?? [];
   const { event } = node;
   if (node.type !== 'intermediateCatchEvent' || event?.kind !== 'link') return node.incoming;
-  const throwers = graph.process.nodes.filter((other) => other.type === 'intermediateThrowEvent' && other.parent === node.parent && other.event?.kind === 'link' && other.event.name === event.name);
+  const throwers = graph.process.nodes.filter(
+    (other) =>
+      other.type === 'intermediateThrowEvent' &&
+      other.parent === node.parent &&
+      other.event?.kind === 'link' &&
+      other.event.name === event.name,
+  );
   return throwers.flatMap(({ incoming }) => incoming);
 }
 
@@ -44,9 +50,14 @@ function reachInto(graph: ProcessGraph, gateway: FlowNode): Reach {
 function positions(run: Run, scope: Key, gateway: FlowNode): readonly (readonly string[])[] {
   const graph = run.graphOf(scope);
   const active = Object.values(run.state.active).filter((entry) => entry.scope === scope);
-  const places = active.map(({ element }) => [...(graph.nodes.get(element)?.outgoing ?? []), ...(graph.boundary.get(element) ?? []).flatMap(({ outgoing }) => outgoing)]);
+  const places = active.map(({ element }) => [
+    ...(graph.nodes.get(element)?.outgoing ?? []),
+    ...(graph.boundary.get(element) ?? []).flatMap(({ outgoing }) => outgoing),
+  ]);
   const prefix = `${scope} `;
-  const joins = Object.keys(run.state.parked).filter((place) => place.startsWith(prefix) && place !== `${prefix}${gateway.id}`);
+  const joins = Object.keys(run.state.parked).filter(
+    (place) => place.startsWith(prefix) && place !== `${prefix}${gateway.id}`,
+  );
   return [...places, ...joins.map((place) => graph.nodes.get(place.slice(prefix.length))?.outgoing ?? [])];
 }
 
@@ -54,7 +65,9 @@ function isEnabled(run: Run, scope: Key, gateway: FlowNode): boolean {
   const parked = run.state.parked[`${scope} ${gateway.id}`] ?? {};
   const reach = reachInto(run.graphOf(scope), gateway);
   const hits = (flows: readonly string[], marked: boolean): boolean =>
-    gateway.incoming.some((into) => (parked[into] ?? 0) > 0 === marked && flows.some((flow) => reach.get(into)?.has(flow)));
+    gateway.incoming.some(
+      (into) => (parked[into] ?? 0) > 0 === marked && flows.some((flow) => reach.get(into)?.has(flow)),
+    );
   return positions(run, scope, gateway).every((flows) => !hits(flows, false) || hits(flows, true));
 }
 

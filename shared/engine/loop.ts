@@ -21,12 +21,18 @@ function loopOf(node: FlowNode): LoopCharacteristics {
 }
 
 /** A list of items, or a number of instances without items. */
-function readItems(run: Run, node: FlowNode, scope: Key): Result<{ readonly items?: readonly Json[]; readonly count: number }, Problem> {
+function readItems(
+  run: Run,
+  node: FlowNode,
+  scope: Key,
+): Result<{ readonly items?: readonly Json[]; readonly count: number }, Problem> {
   const value = run.evaluate(loopOf(node).collection, scope);
   if (!value.ok) return value;
-  if (Array.isArray(value.value) && value.value.length <= MOST_INSTANCES) return ok({ items: value.value as readonly Json[], count: value.value.length });
+  if (Array.isArray(value.value) && value.value.length <= MOST_INSTANCES)
+    return ok({ items: value.value as readonly Json[], count: value.value.length });
   const count = typeof value.value === 'string' ? Number(value.value) : value.value;
-  if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= MOST_INSTANCES) return ok({ count });
+  if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= MOST_INSTANCES)
+    return ok({ count });
   return err({
     code: 'loop_invalid',
     message: `“${node.id}” is repeated over something that is neither a list nor a number from 0 to ${MOST_INSTANCES}.`,
@@ -38,7 +44,15 @@ function readItems(run: Run, node: FlowNode, scope: Key): Result<{ readonly item
 
 export function beginLoop(run: Run, { node, scope }: Token): void {
   const key = run.newKey();
-  run.emit({ kind: 'ElementActivated', key, element: node.id, scope, wait: 'scope', loop: 'body', at: run.now });
+  run.emit({
+    kind: 'ElementActivated',
+    key,
+    element: node.id,
+    scope,
+    wait: 'scope',
+    loop: 'body',
+    at: run.now,
+  });
   const read = readItems(run, node, scope);
   const opened = read.ok ? openBoundary(run, node, key) : read;
   if (!read.ok || !opened.ok) {
@@ -49,7 +63,12 @@ export function beginLoop(run: Run, { node, scope }: Token): void {
   const { items, count } = read.value;
   run.emit({ kind: 'LoopStarted', key, element: node.id, count, values: items ? { items } : {} });
   const { sequential, outputCollection } = loopOf(node);
-  if (outputCollection !== undefined) run.emit({ kind: 'VariablesWritten', scope: key, values: { [outputCollection]: Array.from({ length: count }, () => null) } });
+  if (outputCollection !== undefined)
+    run.emit({
+      kind: 'VariablesWritten',
+      scope: key,
+      values: { [outputCollection]: Array.from({ length: count }, () => null) },
+    });
   if (count === 0) endLoop(run, node, key);
   else for (let index = 0; index < (sequential ? 1 : count); index += 1) startInstance(run, node, key, index);
 }
@@ -58,7 +77,10 @@ function startInstance(run: Run, node: FlowNode, body: Key, index: number): void
   const { inputElement } = loopOf(node);
   const items = run.state.active[body]?.items;
   const item = Array.isArray(items) ? (items as readonly Json[])[index] : undefined;
-  const values: Values = { loopCounter: index + 1, ...(inputElement !== undefined && item !== undefined ? { [inputElement]: item } : {}) };
+  const values: Values = {
+    loopCounter: index + 1,
+    ...(inputElement !== undefined && item !== undefined ? { [inputElement]: item } : {}),
+  };
   activate(run, node, body, { counter: index + 1, values });
 }
 
@@ -88,8 +110,16 @@ export function endLoopInstance(run: Run, node: FlowNode, key: Key, values: Valu
   run.emit({ kind: 'ElementCompleted', key, element: node.id, scope: body, at: run.now });
   const { count = 0, started = 0, done = 0 } = run.state.active[body] ?? {};
   const { completionCondition, sequential } = loopOf(node);
-  const numbers = { numberOfInstances: count, numberOfActiveInstances: started - done, numberOfCompletedInstances: done, numberOfTerminatedInstances: 0 };
-  const enough = completionCondition === undefined ? ok(false) : run.evaluate(conditionText(completionCondition), body, numbers);
+  const numbers = {
+    numberOfInstances: count,
+    numberOfActiveInstances: started - done,
+    numberOfCompletedInstances: done,
+    numberOfTerminatedInstances: 0,
+  };
+  const enough =
+    completionCondition === undefined
+      ? ok(false)
+      : run.evaluate(conditionText(completionCondition), body, numbers);
   if (!enough.ok) raiseAt(run, body, enough.error, 'leave');
   else if (enough.value === true || done >= count) endLoop(run, node, body);
   else if (sequential) startInstance(run, node, body, started);

@@ -36,16 +36,36 @@ export function openScope(run: Run, scope: Key, start?: FlowNode): void {
   if (!listening.ok) {
     unsubscribe(run, scope);
     if (run.state.active[scope]) raiseAt(run, scope, listening.error, 'enter');
-    else run.emit({ kind: 'IncidentRaised', key: run.newKey(), owner: scope, element: container.id, code: listening.error.code, message: listening.error.message, remedy: listening.error.remedy ?? 'Correct the process.', stage: 'wait', at: run.now });
+    else
+      run.emit({
+        kind: 'IncidentRaised',
+        key: run.newKey(),
+        owner: scope,
+        element: container.id,
+        code: listening.error.code,
+        message: listening.error.message,
+        remedy: listening.error.remedy ?? 'Correct the process.',
+        stage: 'wait',
+        at: run.now,
+      });
     return;
   }
-  const first = start ? [start] : container.starts.length > 0 ? container.starts.slice(0, 1) : container.entries;
+  const first = start
+    ? [start]
+    : container.starts.length > 0
+      ? container.starts.slice(0, 1)
+      : container.entries;
   for (const node of first) run.tokens.push({ node, scope });
   if (first.length === 0) run.waning.add(scope);
 }
 
 /** Starts a process instance; its none start event unless another is named. */
-export function startInstance(run: Run, process: string, values: Values, options: { readonly parent?: Key; readonly start?: FlowNode } = {}): Key {
+export function startInstance(
+  run: Run,
+  process: string,
+  values: Values,
+  options: { readonly parent?: Key; readonly start?: FlowNode } = {},
+): Key {
   const graph = run.deployment.graphs.get(process);
   assert(graph, `the process ${process} was resolved before`);
   const starts = graph.containers.get(process)?.starts ?? [];
@@ -68,7 +88,8 @@ function isEmpty(run: Run, scope: Key): boolean {
   const { active, parked, instances } = run.state;
   if (Object.values(active).some((child) => child.scope === scope)) return false;
   if (run.tokens.some((token) => token.scope === scope)) return false;
-  if (Object.values(instances).some(({ parent, endedAt }) => parent === scope && endedAt === undefined)) return false;
+  if (Object.values(instances).some(({ parent, endedAt }) => parent === scope && endedAt === undefined))
+    return false;
   const prefix = `${scope} `;
   return !Object.keys(parked).some((place) => place.startsWith(prefix));
 }
@@ -97,7 +118,8 @@ export function endOneScope(run: Run): boolean {
     run.waning.delete(scope);
     const instance = run.state.instances[scope];
     const entry = run.state.active[scope];
-    if (instance ? instance.endedAt !== undefined : entry?.wait !== 'scope' || entry.loop === 'body') continue;
+    if (instance ? instance.endedAt !== undefined : entry?.wait !== 'scope' || entry.loop === 'body')
+      continue;
     if (!isEmpty(run, scope)) continue;
     if (instance) endInstance(run, scope);
     else {

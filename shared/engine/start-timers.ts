@@ -12,7 +12,15 @@ export function armStartTimers(run: Run): Result<null, Problem> {
       // No instance is there yet, so the expression sees no variables.
       const schedule = scheduleOf(run, id, event.timer, '');
       if (!schedule.ok) return schedule;
-      if (schedule.value) run.emit({ kind: 'TimerScheduled', key: run.newKey(), element: id, process: process.id, ...schedule.value, at: run.now });
+      if (schedule.value)
+        run.emit({
+          kind: 'TimerScheduled',
+          key: run.newKey(),
+          element: id,
+          process: process.id,
+          ...schedule.value,
+          at: run.now,
+        });
     }
   }
   return ok(null);
@@ -20,6 +28,7 @@ export function armStartTimers(run: Run): Result<null, Problem> {
 
 export function disarmStartTimers(run: Run, process: string): void {
   for (const [key, subscription] of Object.entries(run.state.subscriptions)) {
-    if (subscription.owner === undefined && subscription.process === process) run.emit({ kind: 'SubscriptionClosed', key });
+    if (subscription.owner === undefined && subscription.process === process)
+      run.emit({ kind: 'SubscriptionClosed', key });
   }
 }

@@ -22,7 +22,12 @@ const invalid = (place: string, what: string): Problem => ({
 });
 
 /** When a timer is due, counted from now. Undefined: it never is (R0). */
-export function scheduleOf(run: Run, place: string, timer: TimerDefinition, scope: Key): Result<Schedule | undefined, Problem> {
+export function scheduleOf(
+  run: Run,
+  place: string,
+  timer: TimerDefinition,
+  scope: Key,
+): Result<Schedule | undefined, Problem> {
   const value = run.evaluate(timer.expression, scope);
   if (!value.ok) return value;
   const text = String(value.value);
@@ -41,9 +46,24 @@ export function scheduleOf(run: Run, place: string, timer: TimerDefinition, scop
   return ok({ due: first, remaining: repetition.count, interval: repetition.interval });
 }
 
-function openMessage(run: Run, owner: Key, node: FlowNode, { name, correlationKey }: MessageRef, scope: Key): Result<null, Problem> {
+function openMessage(
+  run: Run,
+  owner: Key,
+  node: FlowNode,
+  { name, correlationKey }: MessageRef,
+  scope: Key,
+): Result<null, Problem> {
   const { process } = node;
-  const base = { kind: 'SubscriptionOpened', key: run.newKey(), owner, element: node.id, process, type: 'message', name, at: run.now } as const;
+  const base = {
+    kind: 'SubscriptionOpened',
+    key: run.newKey(),
+    owner,
+    element: node.id,
+    process,
+    type: 'message',
+    name,
+    at: run.now,
+  } as const;
   if (correlationKey === undefined) {
     run.emit({ ...base, keyed: false, values: {} });
     return ok(null);
@@ -51,7 +71,12 @@ function openMessage(run: Run, owner: Key, node: FlowNode, { name, correlationKe
   const key = run.evaluate(correlationKey, scope);
   if (!key.ok) return key;
   if (typeof key.value !== 'string' && typeof key.value !== 'number') {
-    return err({ code: 'correlation_key_missing', message: `The message “${name}” of “${node.id}” has no correlation key.`, place: node.id, remedy: 'Set the variable that the key is made of, then try again.' });
+    return err({
+      code: 'correlation_key_missing',
+      message: `The message “${name}” of “${node.id}” has no correlation key.`,
+      place: node.id,
+      remedy: 'Set the variable that the key is made of, then try again.',
+    });
   }
   run.emit({ ...base, keyed: true, values: { correlationKey: String(key.value) } });
   return ok(null);
@@ -62,14 +87,33 @@ export function subscribe(run: Run, owner: Key, node: FlowNode, scope: Key): Res
   const event = node.event ?? (node.message ? { kind: 'message' as const, ...node.message } : undefined);
   if (event?.kind === 'message') return openMessage(run, owner, node, event, scope);
   if (event?.kind === 'signal') {
-    run.emit({ kind: 'SubscriptionOpened', key: run.newKey(), owner, element: node.id, process: node.process, type: 'signal', name: event.name, keyed: false, at: run.now, values: {} });
+    run.emit({
+      kind: 'SubscriptionOpened',
+      key: run.newKey(),
+      owner,
+      element: node.id,
+      process: node.process,
+      type: 'signal',
+      name: event.name,
+      keyed: false,
+      at: run.now,
+      values: {},
+    });
     return ok(null);
   }
   if (event?.kind !== 'timer') return ok(null);
   const schedule = scheduleOf(run, node.id, event.timer, scope);
   if (!schedule.ok) return schedule;
   if (schedule.value) {
-    run.emit({ kind: 'TimerScheduled', key: run.newKey(), owner, element: node.id, process: node.process, ...schedule.value, at: run.now });
+    run.emit({
+      kind: 'TimerScheduled',
+      key: run.newKey(),
+      owner,
+      element: node.id,
+      process: node.process,
+      ...schedule.value,
+      at: run.now,
+    });
   }
   return ok(null);
 }

@@ -18,7 +18,8 @@ interface Catcher {
 
 function matching(candidates: readonly FlowNode[], kind: Kind, code: string): FlowNode | undefined {
   const caught = candidates.filter(({ event }) => event?.kind === kind);
-  const codeOf = ({ event }: FlowNode): string | undefined => (event?.kind === 'error' || event?.kind === 'escalation' ? event.code : undefined);
+  const codeOf = ({ event }: FlowNode): string | undefined =>
+    event?.kind === 'error' || event?.kind === 'escalation' ? event.code : undefined;
   return caught.find((node) => codeOf(node) === code) ?? caught.find((node) => codeOf(node) === undefined);
 }
 
@@ -35,7 +36,9 @@ function inScope(run: Run, scope: Key, kind: Kind, code: string, inside: string)
   const startOf = (id: string): readonly FlowNode[] => containers.get(id)?.starts ?? [];
   // An event sub-process never catches what it throws itself; an interrupting one has also ended what the others listened to.
   if (startOf(inside).some((start) => start.event && start.interrupting)) return undefined;
-  const starts = containerAt(run, scope).eventSubProcesses.filter(({ id }) => id !== inside).flatMap(({ id }) => startOf(id));
+  const starts = containerAt(run, scope)
+    .eventSubProcesses.filter(({ id }) => id !== inside)
+    .flatMap(({ id }) => startOf(id));
   const node = matching(starts, kind, code);
   return node && { at: scope, node };
 }
@@ -43,10 +46,12 @@ function inScope(run: Run, scope: Key, kind: Kind, code: string, inside: string)
 /** From an active element or scope outward, across call activities into the calling process. */
 function findCatcher(run: Run, from: Key, kind: Kind, code: string): Catcher | undefined {
   let inside = '';
-  for (let at: Key | undefined = from; at !== undefined; ) {
+  for (let at: Key | undefined = from; at !== undefined;) {
     const entry: { scope: Key; element: string; loop?: 'body' | number } | undefined = run.state.active[at];
     const isScope = entry === undefined || ['subProcess', 'eventSubProcess'].includes(run.nodeOf(at).type);
-    const caught = (isScope && entry?.loop !== 'body' ? inScope(run, at, kind, code, inside) : undefined) ?? onBoundary(run, at, kind, code);
+    const caught =
+      (isScope && entry?.loop !== 'body' ? inScope(run, at, kind, code, inside) : undefined) ??
+      onBoundary(run, at, kind, code);
     if (caught) return caught;
     inside = entry?.element ?? '';
     at = entry ? entry.scope : run.state.instances[at]?.parent;
@@ -55,33 +60,75 @@ function findCatcher(run: Run, from: Key, kind: Kind, code: string): Catcher | u
 }
 
 const perform = (run: Run, { at, node }: Catcher, values: Values): Result<null, Problem> =>
-  node.type === 'boundaryEvent' ? triggerBoundary(run, at, node, values) : triggerEventSubProcess(run, at, node, values);
+  node.type === 'boundaryEvent'
+    ? triggerBoundary(run, at, node, values)
+    : triggerEventSubProcess(run, at, node, values);
 
 /**
  * Puts a message or signal on its way; it is delivered when the present wave of tokens has come to rest. It carries what the
  * element's input mappings gave, and nothing without them; its correlation key is evaluated where it is thrown.
  */
-export function throwLater(run: Run, node: FlowNode, event: { readonly kind: 'message' | 'signal'; readonly name: string; readonly correlationKey?: string }, scope: Key, values: Values): Result<null, Problem> {
-  const correlationKey = event.correlationKey === undefined ? undefined : run.evaluate(event.correlationKey, scope, values);
+export function throwLater(
+  run: Run,
+  node: FlowNode,
+  event: { readonly kind: 'message' | 'signal'; readonly name: string; readonly correlationKey?: string },
+  scope: Key,
+  values: Values,
+): Result<null, Problem> {
+  const correlationKey =
+    event.correlationKey === undefined ? undefined : run.evaluate(event.correlationKey, scope, values);
   if (correlationKey?.ok === false) return correlationKey;
-  run.thrown.push({ type: event.kind, name: event.name, element: node.id, values, ...(correlationKey ? { correlationKey: correlationKey.value } : {}) });
+  run.thrown.push({
+    type: event.kind,
+    name: event.name,
+    element: node.id,
+    values,
+    ...(correlationKey ? { correlationKey: correlationKey.value } : {}),
+  });
   return ok(null);
 }
 
 /** Uncaught: `error_uncaught`, and nothing has changed. */
-export function throwError(run: Run, element: string, from: Key, code: string, values: Values): Result<null, Problem> {
+export function throwError(
+  run: Run,
+  element: string,
+  from: Key,
+  code: string,
+  values: Values,
+): Result<null, Problem> {
   const catcher = findCatcher(run, from, 'error', code);
   if (!catcher) {
-    return { ok: false, error: { code: 'error_uncaught', message: `Nobody catches the error “${code}” of “${element}”.`, place: element, remedy: 'Handle the error by hand, then try again; add an error event to the next version.', clause: 'BPMN 2.0.2 §10.5.7' } };
+    return {
+      ok: false,
+      error: {
+        code: 'error_uncaught',
+        message: `Nobody catches the error “${code}” of “${element}”.`,
+        place: element,
+        remedy: 'Handle the error by hand, then try again; add an error event to the next version.',
+        clause: 'BPMN 2.0.2 §10.5.7',
+      },
+    };
   }
   run.emit({ kind: 'ErrorThrown', element, scope: from, code, catcher: catcher.node.id });
   return perform(run, catcher, values);
 }
 
 /** True where the catcher interrupted, so that the thrower's own token is gone. Uncaught escalations are ignored. */
-export function throwEscalation(run: Run, element: string, from: Key, code: string, values: Values): Result<boolean, Problem> {
+export function throwEscalation(
+  run: Run,
+  element: string,
+  from: Key,
+  code: string,
+  values: Values,
+): Result<boolean, Problem> {
   const catcher = findCatcher(run, from, 'escalation', code);
-  run.emit({ kind: 'EscalationThrown', element, scope: from, code, ...(catcher ? { catcher: catcher.node.id } : {}) });
+  run.emit({
+    kind: 'EscalationThrown',
+    element,
+    scope: from,
+    code,
+    ...(catcher ? { catcher: catcher.node.id } : {}),
+  });
   if (!catcher) return ok(false);
   const performed = perform(run, catcher, values);
   return performed.ok ? ok(catcher.node.interrupting) : performed;

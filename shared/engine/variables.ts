@@ -42,7 +42,12 @@ function put(into: Record<string, Json>, path: readonly string[], value: Json): 
 }
 
 /** Evaluates mappings one after the other; a later one sees what an earlier one gave (Camunda 8, variable mappings). */
-export function mapValues(run: Run, mappings: readonly Mapping[], scope: Key, extra: Values = {}): Result<Values, Problem> {
+export function mapValues(
+  run: Run,
+  mappings: readonly Mapping[],
+  scope: Key,
+  extra: Values = {},
+): Result<Values, Problem> {
   const mapped: Record<string, Json> = {};
   for (const { source, target } of mappings) {
     const value = run.evaluate(source, scope, { ...extra, ...mapped });
@@ -53,7 +58,13 @@ export function mapValues(run: Run, mappings: readonly Mapping[], scope: Key, ex
 }
 
 /** Hands an element's values to the scope around it: through its output mappings, or as they are. */
-export function handOver(run: Run, node: FlowNode, inner: Key, outer: Key, values: Values): Result<null, Problem> {
+export function handOver(
+  run: Run,
+  node: FlowNode,
+  inner: Key,
+  outer: Key,
+  values: Values,
+): Result<null, Problem> {
   if (node.outputs.length === 0) {
     if (Object.keys(values).length > 0) assign(run, outer, values);
     return ok(null);

@@ -41,26 +41,37 @@ export function waitingTasks(deployment: Deployment, state: EngineState): Waitin
 
 /** Messages, timers and signals that the run would take now, boundary events and event sub-processes included. */
 export function waitingEvents(_deployment: Deployment, state: EngineState): WaitingEvent[] {
-  return Object.entries(state.subscriptions).map(([key, { type, owner, element, process, since, name, due }]) => ({
-    key,
-    element,
-    process,
-    instance: state.active[owner ?? '']?.instance ?? owner ?? '',
-    type,
-    since,
-    ...(name === undefined ? {} : { name }),
-    ...(due === undefined ? {} : { due }),
-  }));
+  return Object.entries(state.subscriptions).map(
+    ([key, { type, owner, element, process, since, name, due }]) => ({
+      key,
+      element,
+      process,
+      instance: state.active[owner ?? '']?.instance ?? owner ?? '',
+      type,
+      since,
+      ...(name === undefined ? {} : { name }),
+      ...(due === undefined ? {} : { due }),
+    }),
+  );
 }
 
 export const engineIncidents = (state: EngineState): EngineIncident[] =>
-  Object.entries(state.incidents).map(([key, { element, code, message, remedy }]) => ({ key, element, code, message, remedy }));
+  Object.entries(state.incidents).map(([key, { element, code, message, remedy }]) => ({
+    key,
+    element,
+    code,
+    message,
+    remedy,
+  }));
 
 export function elementCounts({ active, parked, completed, terminated }: EngineState): ElementCounts {
   const now: Record<string, number> = {};
-  for (const { element, loop } of Object.values(active)) if (loop !== 'body') now[element] = (now[element] ?? 0) + 1;
+  for (const { element, loop } of Object.values(active))
+    if (loop !== 'body') now[element] = (now[element] ?? 0) + 1;
   const activated: Record<string, number> = { ...completed };
-  for (const counts of [terminated, now]) for (const [element, count] of Object.entries(counts)) activated[element] = (activated[element] ?? 0) + count;
+  for (const counts of [terminated, now])
+    for (const [element, count] of Object.entries(counts))
+      activated[element] = (activated[element] ?? 0) + count;
   // A token at a join stands there, but the join is not activated before the last one arrives.
   for (const [place, flows] of Object.entries(parked)) {
     const element = place.slice(place.indexOf(' ') + 1);
@@ -79,7 +90,8 @@ export function variablesAt(state: EngineState, scope: Key): Values {
   return entry.vars ? { ...outer, ...entry.vars } : outer;
 }
 
-export const processVariables = (state: EngineState, instance: Key): Values => state.instances[instance]?.vars ?? {};
+export const processVariables = (state: EngineState, instance: Key): Values =>
+  state.instances[instance]?.vars ?? {};
 
 export function runState(state: EngineState): 'active' | 'completed' | 'incident' {
   if (Object.keys(state.incidents).length > 0) return 'incident';

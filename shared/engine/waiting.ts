@@ -19,7 +19,8 @@ export interface WaitingTask {
   readonly instance: Key;
   /** Key of the scope whose variables the task sees first. */
   readonly scope: Key;
-  readonly type: 'user' | 'manual' | 'undefined' | 'service' | 'send' | 'script' | 'businessRule' | 'receive' | 'choice';
+  readonly type:
+    'user' | 'manual' | 'undefined' | 'service' | 'send' | 'script' | 'businessRule' | 'receive' | 'choice';
   /** Only where `type` is "choice": completing it needs the value `choice`, one of these flows. */
   readonly choices?: readonly Choice[];
   readonly since: Instant;

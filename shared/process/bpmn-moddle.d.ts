@@ -5,7 +5,12 @@ declare module 'bpmn-moddle' {
     fromXML(xml: string): Promise<{
       rootElement: unknown;
       elementsById: Readonly<Record<string, unknown>>;
-      warnings: readonly { readonly message: string; readonly property?: string; readonly element?: unknown; readonly value?: unknown }[];
+      warnings: readonly {
+        readonly message: string;
+        readonly property?: string;
+        readonly element?: unknown;
+        readonly value?: unknown;
+      }[];
     }>;
     toXML(element: unknown, options?: { format?: boolean; preamble?: boolean }): Promise<{ xml: string }>;
   }

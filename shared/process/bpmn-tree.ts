@@ -7,7 +7,8 @@ export interface BpmnElement {
   readonly [property: string]: unknown;
 }
 
-const isElement = (value: unknown): value is BpmnElement => isObject(value) && typeof value['$type'] === 'string';
+const isElement = (value: unknown): value is BpmnElement =>
+  isObject(value) && typeof value['$type'] === 'string';
 
 /** An attribute or text as text; undefined where the file has none. */
 export function textOf(element: BpmnElement | undefined, property: string): string | undefined {

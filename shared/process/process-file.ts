@@ -60,7 +60,8 @@ export interface LoopCharacteristics {
   readonly outputElement?: Expression;
   readonly completionCondition?: Expression;
 }
-export type Binding = { readonly type: 'latest' | 'deployment' } | { readonly type: 'versionTag'; readonly versionTag: string };
+export type Binding =
+  { readonly type: 'latest' | 'deployment' } | { readonly type: 'versionTag'; readonly versionTag: string };
 export interface CalledElement {
   readonly process: string;
   readonly binding: Binding;

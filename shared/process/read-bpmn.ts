@@ -2,7 +2,17 @@
 
 import { err, ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
-import { bodyOf, childOf, childrenOf, documentationOf, extensionOf, flagOf, idOf, textOf, type BpmnElement } from './bpmn-tree.ts';
+import {
+  bodyOf,
+  childOf,
+  childrenOf,
+  documentationOf,
+  extensionOf,
+  flagOf,
+  idOf,
+  textOf,
+  type BpmnElement,
+} from './bpmn-tree.ts';
 import { checkProcess } from './check-process.ts';
 import type { FlowNode, Process, ProcessFile, SequenceFlow } from './process-file.ts';
 import { processProblem, type ProcessProblem } from './process-problem.ts';
@@ -13,7 +23,8 @@ import { readXml } from './read-xml.ts';
 function readLinkedNames(roots: readonly BpmnElement[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const flow of roots.flatMap((root) => childrenOf(root, 'messageFlows'))) {
-    const name = textOf(childOf(flow, 'messageRef'), 'name')?.trim() || textOf(flow, 'name')?.trim() || idOf(flow);
+    const name =
+      textOf(childOf(flow, 'messageRef'), 'name')?.trim() || textOf(flow, 'name')?.trim() || idOf(flow);
     for (const end of ['sourceRef', 'targetRef']) names.set(idOf(childOf(flow, end)), name);
   }
   return names;
@@ -58,7 +69,8 @@ function collect(container: BpmnElement, place: NodePlace, into: Collected): voi
     into.problems.push(...problems);
     if (!node) continue;
     into.nodes.push(node);
-    if (node.type === 'subProcess' || node.type === 'eventSubProcess') collect(element, { ...place, parent: node.id }, into);
+    if (node.type === 'subProcess' || node.type === 'eventSubProcess')
+      collect(element, { ...place, parent: node.id }, into);
   }
 }
 
@@ -66,11 +78,20 @@ function collect(container: BpmnElement, place: NodePlace, into: Collected): voi
 function withFlows({ nodes, flows }: Collected): readonly FlowNode[] {
   const leaving = Map.groupBy(flows, ({ source }) => source);
   const arriving = Map.groupBy(flows, ({ target }) => target);
-  const idsOf = (found: readonly SequenceFlow[] | undefined): readonly string[] => (found ?? []).map(({ id }) => id);
-  return nodes.map((node) => ({ ...node, incoming: idsOf(arriving.get(node.id)), outgoing: idsOf(leaving.get(node.id)) }));
+  const idsOf = (found: readonly SequenceFlow[] | undefined): readonly string[] =>
+    (found ?? []).map(({ id }) => id);
+  return nodes.map((node) => ({
+    ...node,
+    incoming: idsOf(arriving.get(node.id)),
+    outgoing: idsOf(leaving.get(node.id)),
+  }));
 }
 
-function readProcess(element: BpmnElement, path: string, linkedName: ReadonlyMap<string, string>): { readonly process: Process; readonly problems: readonly ProcessProblem[] } {
+function readProcess(
+  element: BpmnElement,
+  path: string,
+  linkedName: ReadonlyMap<string, string>,
+): { readonly process: Process; readonly problems: readonly ProcessProblem[] } {
   const id = idOf(element);
   const into: Collected = { nodes: [], flows: [], problems: [] };
   collect(element, { process: id, parent: id, laneOf: readLanes(element), linkedName }, into);
@@ -94,12 +115,21 @@ export async function readBpmn(file: SourceFile): Promise<Result<ProcessFile, re
   if (!definitions.ok) return definitions;
   const roots = childrenOf(definitions.value, 'rootElements');
   const linkedName = readLinkedNames(roots);
-  const read = roots.filter(({ $type }) => $type === 'bpmn:Process').map((root) => readProcess(root, file.path, linkedName));
+  const read = roots
+    .filter(({ $type }) => $type === 'bpmn:Process')
+    .map((root) => readProcess(root, file.path, linkedName));
   const problems = read.flatMap((one) => one.problems);
   // A pool may hold an empty process that only stands for somebody else.
   const processes = read.map(({ process }) => process).filter(({ nodes }) => nodes.length > 0);
   if (processes.length === 0 && problems.length === 0) {
-    problems.push(processProblem('bpmn_no_process', 'The file holds no process with elements in it.', 'Draw a process, or choose another file.', { place: file.path }));
+    problems.push(
+      processProblem(
+        'bpmn_no_process',
+        'The file holds no process with elements in it.',
+        'Draw a process, or choose another file.',
+        { place: file.path },
+      ),
+    );
   }
   if (problems.length > 0) return err(problems);
   const platformVersion = textOf(definitions.value, 'modeler:executionPlatformVersion');

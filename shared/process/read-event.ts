@@ -16,18 +16,31 @@ const fallbackName = (element: BpmnElement): string => textOf(element, 'name')?.
 /** The message of a receive or send task or of a message event; `linked` is the name of the other end of a message flow. */
 export function readMessage(holder: BpmnElement, owner: BpmnElement, linked: string | undefined): MessageRef {
   const message = childOf(holder, 'messageRef');
-  const name = message === undefined ? (linked ?? fallbackName(owner)) : textOf(message, 'name')?.trim() || idOf(message);
+  const name =
+    message === undefined
+      ? (linked ?? fallbackName(owner))
+      : textOf(message, 'name')?.trim() || idOf(message);
   const correlationKey = textOf(extensionOf(message, 'zeebe:Subscription'), 'correlationKey')?.trim();
   return { name, ...(correlationKey ? { correlationKey } : {}) };
 }
 
-function readTimer(definition: BpmnElement, place: string): { readonly timer?: TimerDefinition; readonly problem?: ProcessProblem } {
-  const found = (['timeDate', 'timeDuration', 'timeCycle'] as const).filter((property) => childOf(definition, property) !== undefined);
+function readTimer(
+  definition: BpmnElement,
+  place: string,
+): { readonly timer?: TimerDefinition; readonly problem?: ProcessProblem } {
+  const found = (['timeDate', 'timeDuration', 'timeCycle'] as const).filter(
+    (property) => childOf(definition, property) !== undefined,
+  );
   const [property] = found;
   const expression = property === undefined ? undefined : bodyOf(childOf(definition, property));
   if (found.length !== 1 || property === undefined || expression === undefined) {
     const message = `The timer of "${place}" has ${found.length > 1 ? 'more than one time' : 'no time'}.`;
-    const problem = processProblem('bpmn_timer_invalid', message, 'Give it exactly one date, duration or cycle.', { place, clause: 'BPMN 2.0.2 §10.5.5 (Timer)' });
+    const problem = processProblem(
+      'bpmn_timer_invalid',
+      message,
+      'Give it exactly one date, duration or cycle.',
+      { place, clause: 'BPMN 2.0.2 §10.5.5 (Timer)' },
+    );
     return { problem };
   }
   const types = { timeDate: 'date', timeDuration: 'duration', timeCycle: 'cycle' } as const;
@@ -39,7 +52,11 @@ function readReference(definition: BpmnElement, property: string, attribute: str
   return reference === undefined ? undefined : textOf(reference, attribute)?.trim() || idOf(reference);
 }
 
-function readDefinition(definition: BpmnElement, element: BpmnElement, linked: string | undefined): ReadEvent {
+function readDefinition(
+  definition: BpmnElement,
+  element: BpmnElement,
+  linked: string | undefined,
+): ReadEvent {
   const place = idOf(element);
   const unsupported = UNSUPPORTED_EVENTS[definition.$type];
   if (unsupported) return { problems: [refuse('bpmn_event_unsupported', unsupported, place)] };
@@ -48,10 +65,18 @@ function readDefinition(definition: BpmnElement, element: BpmnElement, linked: s
       return { event: { kind: 'message', ...readMessage(definition, element, linked) }, problems: [] };
     case 'bpmn:TimerEventDefinition': {
       const { timer, problem } = readTimer(definition, place);
-      return timer ? { event: { kind: 'timer', timer }, problems: [] } : { problems: problem ? [problem] : [] };
+      return timer
+        ? { event: { kind: 'timer', timer }, problems: [] }
+        : { problems: problem ? [problem] : [] };
     }
     case 'bpmn:SignalEventDefinition':
-      return { event: { kind: 'signal', name: readReference(definition, 'signalRef', 'name') ?? fallbackName(element) }, problems: [] };
+      return {
+        event: {
+          kind: 'signal',
+          name: readReference(definition, 'signalRef', 'name') ?? fallbackName(element),
+        },
+        problems: [],
+      };
     case 'bpmn:ErrorEventDefinition': {
       const code = readReference(definition, 'errorRef', 'errorCode');
       return { event: { kind: 'error', ...(code === undefined ? {} : { code }) }, problems: [] };
@@ -61,22 +86,36 @@ function readDefinition(definition: BpmnElement, element: BpmnElement, linked: s
       return { event: { kind: 'escalation', ...(code === undefined ? {} : { code }) }, problems: [] };
     }
     case 'bpmn:LinkEventDefinition':
-      return { event: { kind: 'link', name: textOf(definition, 'name')?.trim() || fallbackName(element) }, problems: [] };
+      return {
+        event: { kind: 'link', name: textOf(definition, 'name')?.trim() || fallbackName(element) },
+        problems: [],
+      };
     case 'bpmn:TerminateEventDefinition':
       return { event: { kind: 'terminate' }, problems: [] };
     default: {
-      const refusal = { what: `an event of type ${definition.$type}`, remedy: 'Use a message, timer, signal, error or escalation event.', clause: 'BPMN 2.0.2 §10.5.5' };
+      const refusal = {
+        what: `an event of type ${definition.$type}`,
+        remedy: 'Use a message, timer, signal, error or escalation event.',
+        clause: 'BPMN 2.0.2 §10.5.5',
+      };
       return { problems: [refuse('bpmn_event_unsupported', refusal, place)] };
     }
   }
 }
 
 export function readEvent(element: BpmnElement, linked: string | undefined): ReadEvent {
-  const definitions = [...childrenOf(element, 'eventDefinitions'), ...childrenOf(element, 'eventDefinitionRef')];
+  const definitions = [
+    ...childrenOf(element, 'eventDefinitions'),
+    ...childrenOf(element, 'eventDefinitionRef'),
+  ];
   const [only] = definitions;
   if (only === undefined) return { problems: [] };
   if (definitions.length > 1) {
-    const refusal = { what: 'a multiple event', remedy: 'Use one event for each trigger.', clause: 'BPMN 2.0.2 §10.5.5 (Multiple)' };
+    const refusal = {
+      what: 'a multiple event',
+      remedy: 'Use one event for each trigger.',
+      clause: 'BPMN 2.0.2 §10.5.5 (Multiple)',
+    };
     return { problems: [refuse('bpmn_event_unsupported', refusal, idOf(element))] };
   }
   return readDefinition(only, element, linked);

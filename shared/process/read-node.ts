@@ -1,9 +1,24 @@
 // One flow node of a BPMN file as the engine needs it: type, flows, policy, and what it does.
 
-import { childOf, documentationOf, extensionOf, flagOf, idOf, textOf, type BpmnElement } from './bpmn-tree.ts';
+import {
+  childOf,
+  documentationOf,
+  extensionOf,
+  flagOf,
+  idOf,
+  textOf,
+  type BpmnElement,
+} from './bpmn-tree.ts';
 import type { EventDefinition, FlowNode, FlowNodeType } from './process-file.ts';
 import { processProblem, type ProcessProblem } from './process-problem.ts';
-import { readCalledDecision, readCalledElement, readCandidateGroups, readLoop, readMappings, readScript } from './read-activity.ts';
+import {
+  readCalledDecision,
+  readCalledElement,
+  readCandidateGroups,
+  readLoop,
+  readMappings,
+  readScript,
+} from './read-activity.ts';
 import { readEvent, readMessage } from './read-event.ts';
 import { readStepPolicy } from './read-step-policy.ts';
 import { refuse, UNSUPPORTED_ELEMENTS } from './unsupported.ts';
@@ -31,7 +46,12 @@ const TYPES: Readonly<Record<string, FlowNodeType>> = {
 };
 
 /** Elements that say something to people and nothing to the engine. */
-const SILENT = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference', 'bpmn:SequenceFlow']);
+const SILENT = new Set([
+  'bpmn:DataObject',
+  'bpmn:DataObjectReference',
+  'bpmn:DataStoreReference',
+  'bpmn:SequenceFlow',
+]);
 
 export interface NodePlace {
   readonly process: string;
@@ -53,16 +73,28 @@ const ALLOWED: Readonly<Partial<Record<FlowNodeType, readonly EventDefinition['k
   boundaryEvent: ['message', 'timer', 'signal', 'error', 'escalation'],
 };
 
-function checkEvent(id: string, type: FlowNodeType, event: EventDefinition | undefined): ProcessProblem | undefined {
+function checkEvent(
+  id: string,
+  type: FlowNodeType,
+  event: EventDefinition | undefined,
+): ProcessProblem | undefined {
   const allowed = ALLOWED[type];
   if (!allowed) return undefined;
   const needs = type === 'intermediateCatchEvent' || type === 'boundaryEvent';
   if (event ? allowed.includes(event.kind) : !needs) return undefined;
   const what = event ? `a ${event.kind} event where BPMN has none` : 'an event without a trigger';
-  return refuse('bpmn_event_unsupported', { what, remedy: 'Choose another trigger, or move the event.', clause: 'BPMN 2.0.2 table 10.93' }, id);
+  return refuse(
+    'bpmn_event_unsupported',
+    { what, remedy: 'Choose another trigger, or move the event.', clause: 'BPMN 2.0.2 table 10.93' },
+    id,
+  );
 }
 
-function readWork(element: BpmnElement, type: FlowNodeType, place: NodePlace): { readonly part: Partial<FlowNode>; readonly problems: readonly ProcessProblem[] } {
+function readWork(
+  element: BpmnElement,
+  type: FlowNodeType,
+  place: NodePlace,
+): { readonly part: Partial<FlowNode>; readonly problems: readonly ProcessProblem[] } {
   switch (type) {
     case 'callActivity': {
       const called = readCalledElement(element);
@@ -78,7 +110,10 @@ function readWork(element: BpmnElement, type: FlowNodeType, place: NodePlace): {
     }
     case 'sendTask':
     case 'receiveTask':
-      return { part: { message: readMessage(element, element, place.linkedName.get(idOf(element))) }, problems: [] };
+      return {
+        part: { message: readMessage(element, element, place.linkedName.get(idOf(element))) },
+        problems: [],
+      };
     default:
       return { part: {}, problems: [] };
   }
@@ -94,7 +129,14 @@ export function readNode(element: BpmnElement, place: NodePlace): ReadNode {
   const id = idOf(element);
   const type = typeOf(element);
   if (!type) return SILENT.has(element.$type) ? { problems: [] } : { problems: [refuseElement(element, id)] };
-  if (id === '') return { problems: [processProblem('bpmn_id_missing', `An element (${element.$type}) has no id.`, 'Give it an id.', { place: place.parent })] };
+  if (id === '')
+    return {
+      problems: [
+        processProblem('bpmn_id_missing', `An element (${element.$type}) has no id.`, 'Give it an id.', {
+          place: place.parent,
+        }),
+      ],
+    };
   const { event, problems: eventProblems } = readEvent(element, place.linkedName.get(id));
   const { policy, problems: policyProblems } = readStepPolicy(element);
   const inputs = readMappings(element, 'inputParameters');
@@ -131,11 +173,27 @@ export function readNode(element: BpmnElement, place: NodePlace): ReadNode {
   };
   return {
     node,
-    problems: [...eventProblems, ...(badEvent ? [badEvent] : []), ...policyProblems, ...inputs.problems, ...outputs.problems, ...loop.problems, ...work.problems],
+    problems: [
+      ...eventProblems,
+      ...(badEvent ? [badEvent] : []),
+      ...policyProblems,
+      ...inputs.problems,
+      ...outputs.problems,
+      ...loop.problems,
+      ...work.problems,
+    ],
   };
 }
 
 function refuseElement(element: BpmnElement, id: string): ProcessProblem {
   const known = UNSUPPORTED_ELEMENTS[element.$type];
-  return refuse('bpmn_element_unsupported', known ?? { what: `of type ${element.$type}`, remedy: 'Use an element of the executable subset.', clause: 'BPMN 2.0.2 §10' }, id);
+  return refuse(
+    'bpmn_element_unsupported',
+    known ?? {
+      what: `of type ${element.$type}`,
+      remedy: 'Use an element of the executable subset.',
+      clause: 'BPMN 2.0.2 §10',
+    },
+    id,
+  );
 }

@@ -28,7 +28,9 @@ function runOurs(deployment: Deployment): number {
     if (!waiting) break;
     submit({ kind: 'CompleteTask', task: waiting[0], values: {} });
   }
-  return Object.entries(state.completed).filter(([element]) => /^t\d+$/.test(element)).reduce((sum, [, count]) => sum + count, 0);
+  return Object.entries(state.completed)
+    .filter(([element]) => /^t\d+$/.test(element))
+    .reduce((sum, [, count]) => sum + count, 0);
 }
 
 async function runPeer(source: string): Promise<number> {
@@ -51,13 +53,18 @@ async function perSecond(count: number, run: () => number | Promise<number>): Pr
   const started = performance.now();
   for (let index = 0; index < count; index += 1) {
     const completed = await run();
-    if (completed !== COMPLETED_TASKS) throw new Error(`${completed} tasks were completed, not ${COMPLETED_TASKS}`);
+    if (completed !== COMPLETED_TASKS)
+      throw new Error(`${completed} tasks were completed, not ${COMPLETED_TASKS}`);
   }
   return (count * 1000) / (performance.now() - started);
 }
 
 export async function bench(): Promise<BenchLine> {
-  const compiled = await compileDeployment({ digest: 'bench', files: [{ path: 'p.bpmn', text: engineModel('=first') }], untypedTasks: 'pass' });
+  const compiled = await compileDeployment({
+    digest: 'bench',
+    files: [{ path: 'p.bpmn', text: engineModel('=first') }],
+    untypedTasks: 'pass',
+  });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
   const source = engineModel('next(null, this.environment.variables.first)');
   const ours: number[] = [];
@@ -70,5 +77,13 @@ export async function bench(): Promise<BenchLine> {
     peer.push(theirs);
   }
   const ratio = medianOf(ours) / medianOf(peer);
-  return { name: 'engine.instances', unit: 'instances/s', ours: medianOf(ours), peer: medianOf(peer), ratio, bar: 'ratio ≥ 50', ok: ratio >= 50 };
+  return {
+    name: 'engine.instances',
+    unit: 'instances/s',
+    ours: medianOf(ours),
+    peer: medianOf(peer),
+    ratio,
+    bar: 'ratio ≥ 50',
+    ok: ratio >= 50,
+  };
 }

@@ -7,19 +7,42 @@ const task = (id: string): string => `<bpmn:userTask id="${id}"/>`;
 /** `condition` is the dialect's text for "the first branch". */
 export function engineModel(condition: string): string {
   const when = `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression"${condition.startsWith('=') ? '' : ' language="javascript"'}>${condition}</bpmn:conditionExpression>`;
-  const parts: string[] = ['<bpmn:startEvent id="start"/>', '<bpmn:endEvent id="end"/>', '<bpmn:endEvent id="late"/>'];
+  const parts: string[] = [
+    '<bpmn:startEvent id="start"/>',
+    '<bpmn:endEvent id="end"/>',
+    '<bpmn:endEvent id="late"/>',
+  ];
   let from = 'start';
   const then = (id: string, element: string): void => {
     parts.push(element, flow(`to_${id}`, from, id));
     from = id;
   };
   for (let index = 1; index <= 8; index += 1) then(`t${index}`, task(`t${index}`));
-  parts.push('<bpmn:boundaryEvent id="timer" attachedToRef="t4" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>', flow('to_late', 'timer', 'late'));
+  parts.push(
+    '<bpmn:boundaryEvent id="timer" attachedToRef="t4" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>',
+    flow('to_late', 'timer', 'late'),
+  );
   then('choice', '<bpmn:exclusiveGateway id="choice" default="otherwise"/>');
-  parts.push(task('t9'), task('t10'), '<bpmn:exclusiveGateway id="merge"/>', flow('first', 'choice', 't9', when), flow('otherwise', 'choice', 't10'), flow('m1', 't9', 'merge'), flow('m2', 't10', 'merge'));
+  parts.push(
+    task('t9'),
+    task('t10'),
+    '<bpmn:exclusiveGateway id="merge"/>',
+    flow('first', 'choice', 't9', when),
+    flow('otherwise', 'choice', 't10'),
+    flow('m1', 't9', 'merge'),
+    flow('m2', 't10', 'merge'),
+  );
   from = 'merge';
   then('split', '<bpmn:parallelGateway id="split"/>');
-  parts.push(task('t11'), task('t12'), '<bpmn:parallelGateway id="join"/>', flow('s1', 'split', 't11'), flow('s2', 'split', 't12'), flow('j1', 't11', 'join'), flow('j2', 't12', 'join'));
+  parts.push(
+    task('t11'),
+    task('t12'),
+    '<bpmn:parallelGateway id="join"/>',
+    flow('s1', 'split', 't11'),
+    flow('s2', 'split', 't12'),
+    flow('j1', 't11', 'join'),
+    flow('j2', 't12', 'join'),
+  );
   from = 'join';
   for (let index = 13; index <= 20; index += 1) then(`t${index}`, task(`t${index}`));
   parts.push(flow('to_end', from, 'end'));

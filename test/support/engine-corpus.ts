@@ -11,10 +11,15 @@ import { initialState, type EngineState } from '../../shared/engine/state.ts';
 import type { EngineCommand } from '../../shared/engine/command.ts';
 
 export const SCENARIOS = join(dirname(fileURLToPath(import.meta.url)), '../scenarios');
-export const scenarioNames = readdirSync(SCENARIOS).filter((name) => name.endsWith('.scenario.json')).map((name) => name.replace('.scenario.json', ''));
+export const scenarioNames = readdirSync(SCENARIOS)
+  .filter((name) => name.endsWith('.scenario.json'))
+  .map((name) => name.replace('.scenario.json', ''));
 export const readScenarioFile = (name: string): string => readFileSync(join(SCENARIOS, name), 'utf8');
 
-async function compile(digest: string, files: readonly { path: string; text: string }[]): Promise<Deployment> {
+async function compile(
+  digest: string,
+  files: readonly { path: string; text: string }[],
+): Promise<Deployment> {
   // A scenario whose name ends so is a runbook: a person confirms each step.
   const untypedTasks = digest.endsWith('-confirm') ? 'confirm' : 'pass';
   const compiled = await compileDeployment({ digest, files, untypedTasks });
@@ -22,8 +27,10 @@ async function compile(digest: string, files: readonly { path: string; text: str
   return compiled.value;
 }
 
-export const deployScenario = (name: string): Promise<Deployment> => compile(name, [{ path: `${name}.bpmn`, text: readScenarioFile(`${name}.bpmn`) }]);
-export const deployBlueprint = (): Promise<Deployment> => compile('blueprint', readBuiltInPackages()[0]!.files);
+export const deployScenario = (name: string): Promise<Deployment> =>
+  compile(name, [{ path: `${name}.bpmn`, text: readScenarioFile(`${name}.bpmn`) }]);
+export const deployBlueprint = (): Promise<Deployment> =>
+  compile('blueprint', readBuiltInPackages()[0]!.files);
 
 /** Carries out commands one by one; a refused one changes nothing. */
 export class EngineRun {
@@ -38,6 +45,10 @@ export class EngineRun {
     return decided;
   }
   taskOf(element: string): string {
-    return Object.entries(this.state.active).find(([, entry]) => entry.element === element && entry.wait === 'task')?.[0] ?? '';
+    return (
+      Object.entries(this.state.active).find(
+        ([, entry]) => entry.element === element && entry.wait === 'task',
+      )?.[0] ?? ''
+    );
   }
 }

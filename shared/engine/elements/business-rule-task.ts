@@ -16,8 +16,19 @@ function inputsOf({ tables }: DecisionTraceData, values: Values): Json {
   return Object.fromEntries(read.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function record(run: Run, node: FlowNode, key: Key, decision: string, output: Json, trace: DecisionTraceData): void {
-  const tables = trace.tables.map((table) => ({ decision: table.decision, tableDigest: table.tableDigest, rules: table.hits }));
+function record(
+  run: Run,
+  node: FlowNode,
+  key: Key,
+  decision: string,
+  output: Json,
+  trace: DecisionTraceData,
+): void {
+  const tables = trace.tables.map((table) => ({
+    decision: table.decision,
+    tableDigest: table.tableDigest,
+    rules: table.hits,
+  }));
   const own = tables.findLast((table) => table.decision === decision) ?? tables.at(-1);
   run.emit({
     kind: 'DecisionEvaluated',
@@ -38,7 +49,12 @@ export const businessRuleTask: Element = {
   begin: (run, node, key) => {
     if (!node.decision || node.job) return;
     const { decision, resultVariable } = node.decision;
-    const decided = evaluateDecision(run.deployment.decisions, decision, variablesAt(run.state, key), run.now);
+    const decided = evaluateDecision(
+      run.deployment.decisions,
+      decision,
+      variablesAt(run.state, key),
+      run.now,
+    );
     if (!decided.ok) return raiseAt(run, key, decided.error, 'enter');
     record(run, node, key, decision, decided.value.value, decided.value.trace);
     return run.finish(key, resultVariable === undefined ? {} : { [resultVariable]: decided.value.value });

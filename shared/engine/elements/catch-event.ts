@@ -16,4 +16,3 @@ export const intermediateCatchEvent: Element = {
 
 /** A receive task waits for its message in the same way (§13.3.3). */
 export const receiveTask: Element = intermediateCatchEvent;
-

@@ -31,7 +31,12 @@ export function choose(run: Run, key: Key, { choice, ...values }: Values): Resul
   const chosen = choices.find(({ flow }) => flow === choice);
   if (!chosen) {
     const remedy = `Choose one of: ${choices.map(({ name }) => name).join(', ')}.`;
-    return err({ code: 'choice_missing', message: `“${node.name || node.id}” is not answered.`, place: node.id, remedy });
+    return err({
+      code: 'choice_missing',
+      message: `“${node.name || node.id}” is not answered.`,
+      place: node.id,
+      remedy,
+    });
   }
   const { scope = '' } = run.state.active[key] ?? {};
   if (Object.keys(values).length > 0) assign(run, scope, values);
@@ -45,7 +50,15 @@ export const exclusiveGateway: Element = {
     const { node, scope } = token;
     // A merge, or an end: nothing to choose.
     if (node.outgoing.length < 2) return run.pass(node, scope);
-    if (choicesOf(run.deployment, node).length > 0) return run.emit({ kind: 'ElementActivated', key: run.newKey(), element: node.id, scope, wait: 'task', at: run.now });
+    if (choicesOf(run.deployment, node).length > 0)
+      return run.emit({
+        kind: 'ElementActivated',
+        key: run.newKey(),
+        element: node.id,
+        scope,
+        wait: 'task',
+        at: run.now,
+      });
     const flow = firstTrue(run, node, scope);
     if (!flow.ok) return raiseOn(run, token, flow.error);
     run.emit({ kind: 'GatewayDecided', element: node.id, scope, flows: [flow.value], at: run.now });

@@ -9,6 +9,10 @@ export const scriptTask: Element = {
     if (!node.script || node.job) return;
     const value = run.evaluate(node.script.expression, key);
     if (!value.ok) raiseAt(run, key, value.error, 'enter');
-    else run.finish(key, node.script.resultVariable === undefined ? {} : { [node.script.resultVariable]: value.value });
+    else
+      run.finish(
+        key,
+        node.script.resultVariable === undefined ? {} : { [node.script.resultVariable]: value.value },
+      );
   },
 };

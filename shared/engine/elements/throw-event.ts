@@ -13,15 +13,25 @@ export function throwEvent(run: Run, { node, scope }: Token): void {
   const { event } = node;
   const payload = mapValues(run, node.inputs, scope);
   const sends = event?.kind === 'message' || event?.kind === 'signal';
-  const thrown = payload.ok ? (sends ? throwLater(run, node, event, scope, payload.value) : ok(null)) : payload;
+  const thrown = payload.ok
+    ? sends
+      ? throwLater(run, node, event, scope, payload.value)
+      : ok(null)
+    : payload;
   if (!thrown.ok) return raiseOn(run, { node, scope }, thrown.error);
   return run.pass(node, scope);
 }
 
 function followLink(run: Run, { node, scope }: Token, name: string): void {
-  const target = run.graphOf(scope).process.nodes.find(
-    (other) => other.type === 'intermediateCatchEvent' && other.parent === node.parent && other.event?.kind === 'link' && other.event.name === name,
-  );
+  const target = run
+    .graphOf(scope)
+    .process.nodes.find(
+      (other) =>
+        other.type === 'intermediateCatchEvent' &&
+        other.parent === node.parent &&
+        other.event?.kind === 'link' &&
+        other.event.name === name,
+    );
   assert(target, `the link ${name} was matched when the file was read`);
   run.emit({ kind: 'ElementPassed', element: node.id, scope, at: run.now });
   run.tokens.push({ node: target, scope });

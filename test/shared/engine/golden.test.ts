@@ -22,7 +22,11 @@ describe('golden events', () => {
   });
 
   it.each(files)('%s', (file) => {
-    const { before, event, after } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { before: EngineState; event: EngineEvent; after: EngineState };
+    const { before, event, after } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+      before: EngineState;
+      event: EngineEvent;
+      after: EngineState;
+    };
     expect(
       evolve(before, event),
       'A released event is applied differently now. Evidence that holds it would replay to another state. Do not update the golden file: add a new kind of event, or a new engineSemantics, beside it.',

@@ -10,13 +10,48 @@ import { evolve } from '../../../shared/engine/evolve.ts';
 import { initialState, type EngineState } from '../../../shared/engine/state.ts';
 import { deployBlueprint, deployScenario, scenarioNames } from '../../support/engine-corpus.ts';
 
-const VALUES = { x: 3, a: true, b: false, c: true, items: [1, 2], id: '7', confirmed: 'yes', severity: 'S1', escalate: 'yes', failover: 'neither', vendor_escalation: 'yes', communicate: 'yes', audiences: ['staff', 'customers'], channels: ['email'], review: 'ok', approval: 'approved', send_update: 'no', controls_hold: 'yes', remediations: [{ title: 't', process_change: false }], acceptance: 'fix', effective: 'yes', vendor_failover: 'no', process_change: false };
+const VALUES = {
+  x: 3,
+  a: true,
+  b: false,
+  c: true,
+  items: [1, 2],
+  id: '7',
+  confirmed: 'yes',
+  severity: 'S1',
+  escalate: 'yes',
+  failover: 'neither',
+  vendor_escalation: 'yes',
+  communicate: 'yes',
+  audiences: ['staff', 'customers'],
+  channels: ['email'],
+  review: 'ok',
+  approval: 'approved',
+  send_update: 'no',
+  controls_hold: 'yes',
+  remediations: [{ title: 't', process_change: false }],
+  acceptance: 'fix',
+  effective: 'yes',
+  vendor_failover: 'no',
+  process_change: false,
+};
 
 interface Move {
   readonly pick: number;
   readonly kind: 'complete' | 'advance' | 'message' | 'signal' | 'retry';
 }
-const move = fc.record({ pick: fc.nat(50), kind: fc.constantFrom<Move['kind']>('complete', 'complete', 'complete', 'advance', 'message', 'signal', 'retry') });
+const move = fc.record({
+  pick: fc.nat(50),
+  kind: fc.constantFrom<Move['kind']>(
+    'complete',
+    'complete',
+    'complete',
+    'advance',
+    'message',
+    'signal',
+    'retry',
+  ),
+});
 
 function commandOf(state: EngineState, { pick, kind }: Move): EngineCommand {
   const at = <T>(list: readonly T[]): T | undefined => list[pick % Math.max(1, list.length)];
@@ -26,9 +61,18 @@ function commandOf(state: EngineState, { pick, kind }: Move): EngineCommand {
     case 'advance':
       return { kind: 'AdvanceClock', missed: pick % 2 === 0 ? 'each' : 'last' };
     case 'message':
-      return { kind: 'DeliverMessage', name: at(Object.values(state.subscriptions))?.name ?? 'none', correlationKey: '7', values: VALUES };
+      return {
+        kind: 'DeliverMessage',
+        name: at(Object.values(state.subscriptions))?.name ?? 'none',
+        correlationKey: '7',
+        values: VALUES,
+      };
     case 'signal':
-      return { kind: 'BroadcastSignal', name: at(Object.values(state.subscriptions))?.name ?? 'none', values: {} };
+      return {
+        kind: 'BroadcastSignal',
+        name: at(Object.values(state.subscriptions))?.name ?? 'none',
+        values: {},
+      };
     case 'retry':
       return { kind: 'RetryElement', incident: at(Object.keys(state.incidents)) ?? '0' };
   }
@@ -36,9 +80,12 @@ function commandOf(state: EngineState, { pick, kind }: Move): EngineCommand {
 
 function checkState(state: EngineState): void {
   for (const { owner } of Object.values(state.subscriptions)) {
-    expect(owner === undefined || owner in state.active || state.instances[owner]?.endedAt === undefined).toBe(true);
+    expect(
+      owner === undefined || owner in state.active || state.instances[owner]?.endedAt === undefined,
+    ).toBe(true);
   }
-  for (const { scope } of Object.values(state.active)) expect(scope in state.active || state.instances[scope]?.endedAt === undefined).toBe(true);
+  for (const { scope } of Object.values(state.active))
+    expect(scope in state.active || state.instances[scope]?.endedAt === undefined).toBe(true);
 }
 
 function walk(deployment: Deployment, start: EngineCommand, moves: readonly Move[]): void {
@@ -60,8 +107,19 @@ function walk(deployment: Deployment, start: EngineCommand, moves: readonly Move
 describe('random paths', () => {
   const deployments: { deployment: Deployment; start: EngineCommand }[] = [];
   beforeAll(async () => {
-    for (const name of scenarioNames) deployments.push({ deployment: await deployScenario(name), start: { kind: 'StartProcess', process: 'p', values: VALUES } });
-    const blueprint = { deployment: await deployBlueprint(), start: { kind: 'DeliverMessage', name: 'human.report', values: { ...VALUES, incident_id: '7' } } as const };
+    for (const name of scenarioNames)
+      deployments.push({
+        deployment: await deployScenario(name),
+        start: { kind: 'StartProcess', process: 'p', values: VALUES },
+      });
+    const blueprint = {
+      deployment: await deployBlueprint(),
+      start: {
+        kind: 'DeliverMessage',
+        name: 'human.report',
+        values: { ...VALUES, incident_id: '7' },
+      } as const,
+    };
     // Long enough to be met often: it is the process that people run.
     for (let times = 0; times < 8; times += 1) deployments.push(blueprint);
   });
@@ -79,7 +137,11 @@ describe('random paths', () => {
   it('a run of 20 tasks stays under 1 KB in the middle', async () => {
     const { engineModel } = await import('../../bench/engine-model.ts');
     const { compileDeployment } = await import('../../../shared/engine/deployment.ts');
-    const compiled = await compileDeployment({ digest: 'x'.repeat(64), files: [{ path: 'p.bpmn', text: engineModel('=first') }], untypedTasks: 'pass' });
+    const compiled = await compileDeployment({
+      digest: 'x'.repeat(64),
+      files: [{ path: 'p.bpmn', text: engineModel('=first') }],
+      untypedTasks: 'pass',
+    });
     if (!compiled.ok) throw new Error('The model does not compile.');
     let state = initialState;
     const submit = (command: EngineCommand): void => {
@@ -87,7 +149,8 @@ describe('random paths', () => {
       if (decided.ok) state = decided.value.reduce(evolve, state);
     };
     submit({ kind: 'StartProcess', process: 'p', values: { first: true } });
-    for (let index = 0; index < 9; index += 1) submit({ kind: 'CompleteTask', task: Object.keys(state.active)[0] ?? '', values: {} });
+    for (let index = 0; index < 9; index += 1)
+      submit({ kind: 'CompleteTask', task: Object.keys(state.active)[0] ?? '', values: {} });
     expect(JSON.stringify(state).length).toBeLessThanOrEqual(1024);
   });
 });

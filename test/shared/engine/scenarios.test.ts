@@ -10,7 +10,9 @@ import { deployScenario, readScenarioFile, scenarioNames, SCENARIOS } from '../.
 
 describe('engine scenarios', () => {
   it('each has its process, and each process its scenario', () => {
-    const processes = readdirSync(SCENARIOS).filter((name) => name.endsWith('.bpmn')).map((name) => name.replace('.bpmn', ''));
+    const processes = readdirSync(SCENARIOS)
+      .filter((name) => name.endsWith('.bpmn'))
+      .map((name) => name.replace('.bpmn', ''));
     expect(scenarioNames.length).toBeGreaterThan(20);
     expect(processes.toSorted()).toEqual(scenarioNames.toSorted());
   });
@@ -20,7 +22,11 @@ describe('engine scenarios', () => {
     const steps = readScenario(JSON.parse(readScenarioFile(`${name}.scenario.json`)));
     if (!steps.ok) throw new Error(steps.error.message);
     const result = runScenario(deployment, steps.value);
-    const wrong = result.answers.flatMap((answer, index) => (answer.ok || ('do' in steps.value[index]! && steps.value[index].rejected) ? [] : [`step ${index + 1}: ${answer.error.message}`]));
+    const wrong = result.answers.flatMap((answer, index) =>
+      answer.ok || ('do' in steps.value[index]! && steps.value[index].rejected)
+        ? []
+        : [`step ${index + 1}: ${answer.error.message}`],
+    );
     expect(wrong).toEqual([]);
     expect(result.passed).toBe(true);
     expect(result.events.reduce(evolve, initialState)).toEqual(result.state);
