@@ -18,7 +18,7 @@ export async function runUnitTests(): Promise<GateCount> {
   const file = join(RESULTS, 'unit.json');
   mkdirSync(RESULTS, { recursive: true });
   rmSync(file, { force: true });
-  const { code } = await runCommand('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], { live: true });
+  const { code } = await runCommand('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { live: true });
   const report = readJson(file) as { numPassedTests: number; numFailedTests: number } | undefined;
   return atLeastOne({ passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 }, code);
 }
