@@ -86,7 +86,9 @@ export function createLogSession<State, Command extends { readonly kind: string;
   let checkpoint = loaded.checkpoint;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function submitNow({ command, by, attachments, bytes }: Submission<Command>): Promise<Result<Receipt, Refusal>> {
+  async function submitNow({ command, attachments, bytes, ...asked }: Submission<Command>): Promise<Result<Receipt, Refusal>> {
+    // Decided at the very moment that the record will state: whoever replays it decides again with that time.
+    const by = { ...asked.by, now: writer.now() };
     const decided = mind.decide(state, command, by);
     if (!decided.ok) return decided;
     const content = mind.content(command, decided.value, by);
@@ -97,6 +99,7 @@ export function createLogSession<State, Command extends { readonly kind: string;
     };
     const appended = await writer.append({
       origin,
+      at: by.now,
       actor: by.actor,
       type: content.type,
       pub: content.pub,

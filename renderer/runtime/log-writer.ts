@@ -1,7 +1,7 @@
 // Appends to logs: one strict database transaction and the host's mirror in parallel. A receipt means that both are durable
 // and that the host has signed the new head. Appends to one log happen one after the other.
 
-import { formatInstant, type Clock } from '../../shared/base/instant.ts';
+import { formatInstant, type Clock, type Instant } from '../../shared/base/instant.ts';
 import type { DeviceId, RandomBytes, WorkspaceId } from '../../shared/base/ids.ts';
 import type { Json, JsonObject } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
@@ -13,6 +13,8 @@ import type { RecordRow, Refusal } from './runtime.ts';
 
 export interface AppendInput {
   readonly origin: string;
+  /** When it was decided; a replay decides again with the time that the record states. Left out: when it is written. */
+  readonly at?: Instant;
   readonly type: string;
   readonly actor: string;
   readonly pub: JsonObject;
@@ -34,6 +36,8 @@ export interface Appended {
 export type AppendFailure = { readonly problem: Refusal; readonly partly?: Omit<Appended, 'checkpoint'> };
 
 export interface LogWriter {
+  /** The clock by which records are written. */
+  now(): Instant;
   head(origin: string): LogHead;
   setHead(head: LogHead): void;
   append(input: AppendInput): Promise<Result<Appended, AppendFailure>>;
@@ -74,6 +78,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
   }
 
   return {
+    now: () => parts.clock.now(),
     head: headOf,
     setHead: (head) => void heads.set(head.origin, head),
     append: (input) => {
@@ -88,7 +93,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
 
 /** The record, and before it the one that says that the clock was set back, where it was. */
 function prepare(parts: LogWriterParts, before: LogHead, input: AppendInput): Result<readonly Prepared[], Refusal> {
-  const now = parts.clock.now();
+  const now = input.at ?? parts.clock.now();
   const at = formatInstant(now);
   const { type, actor, pub, disclosures } = input;
   const records: NewRecord[] = [{ at: now, type, actor, pub, disclosures }];

@@ -170,16 +170,23 @@ const neighbours = (lines: readonly Uint8Array[], seq: number): readonly BrokenN
     return line ? [describe(line, at)] : [];
   });
 
-const FIELD = { type: /"type":"([a-z.-]+)"/, at: /"at":"([0-9TZ:.-]+)"/, prev: /"prev":"([0-9a-f]{64})"/ };
+// In canonical order `at` and `prev` stand before `pub`, the type after it: a field of that name inside `pub` is not meant.
+const FIRST = { at: /"at":"([0-9TZ:.-]+)"/, prev: /"prev":"([0-9a-f]{64})"/ };
+const LAST = { type: /"type":"([a-z.-]+)","v":\d+\}$/ };
+const LOOKED_AT = 2000;
 
 /** Reads what it can from a line that may no longer be a record. */
 function describe(prefixed: Uint8Array, seq: number): BrokenNeighbour {
-  const text = String.fromCharCode(...prefixed.subarray(1, 60_000));
+  const text = String.fromCharCode(...prefixed.subarray(1, LOOKED_AT));
+  const end = String.fromCharCode(...prefixed.subarray(-LOOKED_AT));
   const withheld = isWithheld(text) ? readWithheld(text) : undefined;
-  const field = (name: keyof typeof FIELD) => {
-    const value = FIELD[name].exec(text)?.[1];
-    return value === undefined ? {} : { [name]: value };
-  };
+  const field = (name: string, value: string | undefined) => (value === undefined ? {} : { [name]: value });
   const hash = withheld?.ok ? withheld.value : (encodeHex(leafHashOfPrefixed(prefixed)) as Sha256);
-  return { seq, hash, ...field('type'), ...field('at'), ...field('prev') };
+  return {
+    seq,
+    hash,
+    ...field('type', LAST.type.exec(end)?.[1]),
+    ...field('at', FIRST.at.exec(text)?.[1]),
+    ...field('prev', FIRST.prev.exec(text)?.[1]),
+  };
 }

@@ -3,7 +3,8 @@
 const COMMANDS = String.raw`openssl cms -verify -binary -inform DER \
   -in META-INF/signature001.p7s \
   -content META-INF/ASiCManifest001.xml \
-  -CAfile root.pem -purpose any -out /dev/null
+  -CAfile root.pem -purpose any \
+  -out /dev/null
 sha256sum -c manifest-sha256.txt`;
 
 export function ByOpenssl() {

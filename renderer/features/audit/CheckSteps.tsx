@@ -42,14 +42,20 @@ export function CheckSteps({ result }: { result: AuditResult }) {
   );
 }
 
+/** Ids are long and their beginning tells them apart; the whole of it is in the title. */
+const shortIds = (text: string): string =>
+  text.replaceAll(/\b((?:dev|ws|per|inc|reh)_[a-z2-7]{4})[a-z2-7]{12}\b/g, '$1…');
+
 function Step({ step }: { step: VerificationStep }) {
   const [all, setAll] = useState(false);
   const shown = all ? step.problems : step.problems.slice(0, MOST_SHOWN);
   return (
     <li className={step.state === 'failed' ? 'x' : ''}>
       <Mark kind={MARKS[step.state]} label={step.state} />
-      <span>{step.title}</span>
-      <span className="q num">{step.detail}</span>
+      <span title={step.title}>{shortIds(step.title)}</span>
+      <span className="q num" title={step.detail}>
+        {shortIds(step.detail)}
+      </span>
       {step.problems.length > 0 && (
         <div className="why">
           {shown.map((problem, index) => (

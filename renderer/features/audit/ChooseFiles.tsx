@@ -30,7 +30,7 @@ export function ChooseFiles() {
           <div className="meta">Check an evidence bundle. Nothing leaves this computer.</div>
         </div>
       </header>
-      <div className="ver">
+      <div className="aud-ver">
         <section className="sheet rep" aria-label="Files to check" data-region>
           <div className="pad stack">
             <h2 className="acth">Which bundle, against which root?</h2>

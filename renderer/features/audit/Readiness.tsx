@@ -14,7 +14,11 @@ const MARKS: { readonly [S in ReadinessCheck['state']]: { readonly mark: MarkKin
 
 export function Readiness({ checks }: { checks: readonly ReadinessCheck[] }) {
   return (
-    <Section className="ready" title="Ready for audit" aside="from the replay, not from what the bundle says">
+    <Section
+      className="aud-ready"
+      title="Ready for audit"
+      aside="from the replay, not from what the bundle says"
+    >
       <table>
         <tbody>
           {checks.map((check) => (
@@ -24,7 +28,7 @@ export function Readiness({ checks }: { checks: readonly ReadinessCheck[] }) {
               </td>
               <td className="m">{check.title}</td>
               <td className="q">{check.because}</td>
-              <td className="num q">{check.record === undefined ? '' : `record ${check.record + 1}`}</td>
+              <td className="num q nw">{check.record === undefined ? '' : `record ${check.record + 1}`}</td>
             </tr>
           ))}
         </tbody>

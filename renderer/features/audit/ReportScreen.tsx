@@ -26,7 +26,7 @@ export function ReportScreen({ result, name }: { result: AuditResult; name: stri
   return (
     <>
       <ReportHead result={result} name={name} />
-      <div className="ver">
+      <div className="aud-ver">
         <section className="sheet rep" aria-label="Verdict" data-region>
           <div className="pad">
             <div className={verified ? 'verdict' : 'verdict bad'} role="status">

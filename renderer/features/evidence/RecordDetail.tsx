@@ -52,8 +52,8 @@ export function RecordDetail({
         )}
         <RecordFacts shown={shown} names={names} />
         <RecordAttachments opened={checked.opened} />
-        <ChainLinks records={log.records} seq={shown.seq} />
         <RecordValues checked={checked} />
+        <ChainLinks records={log.records} seq={shown.seq} />
         <ByHand checked={checked} />
       </div>
       <Actions shown={shown} log={log} {...(onCorrect ? { onCorrect } : {})} />

@@ -21,7 +21,7 @@ export function RecordFacts({ shown, names }: { shown: ShownRecord; names: Recor
     shown.entry?.element ?? (typeof record?.pub['element'] === 'string' ? record.pub['element'] : undefined);
   return (
     <div className="pad">
-      <dl className="kv">
+      <dl className="rec-facts">
         <dt>Occurred</dt>
         <dd>{moment(shown.occurredAt)}</dd>
         <dt>Recorded</dt>

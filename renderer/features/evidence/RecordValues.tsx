@@ -30,7 +30,7 @@ export function RecordValues({ checked }: { checked: CheckedRecord }) {
             <dt>
               <code>{name.replace(/^command\./, '')}</code>
             </dt>
-            <dd className="wrap">{readable(value)}</dd>
+            <dd className={typeof value === 'object' ? 'wrap mono' : 'wrap'}>{readable(value)}</dd>
           </div>
         ))}
       </dl>

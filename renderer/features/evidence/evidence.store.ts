@@ -62,6 +62,7 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
         set({ busy: undefined });
       }
     }
+    const asked = new Set<LogSubject>();
     return {
       checks: new Map(),
       checking: undefined,
@@ -71,11 +72,15 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
       refusal: undefined,
       exported: undefined,
       async check(subject) {
+        asked.add(subject);
         if (get().checking === subject) return;
         set({ checking: subject });
-        const log = await checkLog(await runtime.logRecords(subject));
-        const checks = new Map(get().checks).set(subject, { log, at: now() });
-        set(get().checking === subject ? { checks, checking: undefined } : { checks });
+        // Asked for again meanwhile: the log has grown, so what was just computed is not the last word.
+        while (asked.delete(subject)) {
+          const log = await checkLog(await runtime.logRecords(subject));
+          set({ checks: new Map(get().checks).set(subject, { log, at: now() }) });
+        }
+        if (get().checking === subject) set({ checking: undefined });
       },
       show: (filter) => set({ filter }),
       seek: (sought) => set({ sought }),
@@ -90,6 +95,7 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
         if (!bundle) return;
         const exported = { name: bundle.name, bytes: bundle.bytes, size: bundle.bytes.length, saved: false };
         set({ exported });
+        void get().check(incident);
         await get().saveAgain();
       },
       async saveAgain() {

@@ -32,7 +32,6 @@ function showRecord(
   const at = entry?.at ?? readInstant(record?.at ?? '') ?? 0;
   const occurredAt = entry?.occurredAt ?? at;
   const told = entry ?? (record ? tellRecord(record, checked.opened, names) : { title: 'Not readable' });
-  const corrects = entry?.correctionOf === undefined ? '' : `Corrects ${entry.correctionOf + 1}: `;
   return {
     checked,
     seq,
@@ -40,7 +39,7 @@ function showRecord(
     occurredAt,
     late: at - occurredAt > LATE_MS,
     kind: record ? kindWord(record.type) : '?',
-    title: `${corrects}${told.title}`,
+    title: told.title,
     detail: told.detail ?? '',
     who: record ? names.person(record.actor) : '',
     role: entry?.role ?? (typeof record?.pub['role'] === 'string' ? record.pub['role'] : ''),

@@ -24,7 +24,6 @@ function Body({ entry }: { entry: TimelineEntry }) {
   const mark = entry.withheld ? 'withheld' : MARKS[entry.mark];
   const words = (
     <>
-      {entry.correctionOf !== undefined && `Corrects ${recordNumber(entry.correctionOf)}: `}
       {entry.title}
       {entry.detail !== undefined && entry.detail !== '' && <span className="q">. {entry.detail}</span>}
     </>

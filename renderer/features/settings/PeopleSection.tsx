@@ -129,7 +129,9 @@ function PersonRow({
   return (
     <tr>
       <td>
-        <span className="m nw">{person.name}</span> {here && <span className="here meta">here now</span>}
+        <span className="m nw">
+          {person.name} {here && <span className="here-now">here</span>}
+        </span>
       </td>
       <td>{roles}</td>
       <td className="nw">{fingerprint !== undefined && <Hash value={fingerprint} />}</td>

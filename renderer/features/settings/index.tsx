@@ -67,9 +67,8 @@ function SettingsHead() {
       <div className="ttl grow">
         <h1>Settings</h1>
         <div className="meta cut">
-          {roster.name === '' ? workspace.name : roster.name}
-          {workspace.sample && ' (sample)'} · workspace <code>{workspace.workspace}</code> · each change is a
-          record
+          {roster.name === '' ? workspace.name : roster.name} · workspace <code>{workspace.workspace}</code> ·
+          each change is a record
         </div>
       </div>
       <WorkspaceName />
