@@ -1,5 +1,6 @@
 // A package made ready to run: its processes as one graph, every expression parsed once, every call resolved.
 
+import { groupBy } from '../base/group-by.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
 import { isObject } from '../base/json.ts';
@@ -62,7 +63,7 @@ function graphOf(process: Process): ProcessGraph {
       .filter((node) => node.type === 'subProcess' || node.type === 'eventSubProcess')
       .map((node) => node.id),
   ];
-  const boundary = Map.groupBy(
+  const boundary = groupBy(
     process.nodes.filter((node) => node.type === 'boundaryEvent'),
     (node) => node.attachedTo ?? '',
   );

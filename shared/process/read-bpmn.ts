@@ -1,5 +1,6 @@
 // Reads a BPMN file into executable graphs, or says everything that keeps it from being executed.
 
+import { groupBy } from '../base/group-by.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
 import {
@@ -76,8 +77,8 @@ function collect(container: BpmnElement, place: NodePlace, into: Collected): voi
 
 /** The flows themselves say what they connect; the lists on the nodes may be left out (BPMN 2.0.2 §8.4.13). */
 function withFlows({ nodes, flows }: Collected): readonly FlowNode[] {
-  const leaving = Map.groupBy(flows, ({ source }) => source);
-  const arriving = Map.groupBy(flows, ({ target }) => target);
+  const leaving = groupBy(flows, ({ source }) => source);
+  const arriving = groupBy(flows, ({ target }) => target);
   const idsOf = (found: readonly SequenceFlow[] | undefined): readonly string[] =>
     (found ?? []).map(({ id }) => id);
   return nodes.map((node) => ({
