@@ -20,6 +20,8 @@ import { TimelineColumn } from './TimelineColumn.tsx';
 
 type SideTab = 'diagram' | 'evidence' | 'timeline';
 
+const LONG_TRAIL = 4;
+
 export function IncidentScreen() {
   const { view, incident } = useSnapshot();
   const { store } = useRunner();
@@ -33,6 +35,8 @@ export function IncidentScreen() {
     view.phases.at(-1);
   const shown = chosen ?? here?.phase ?? '';
   const show = (phase: string): void => store.getState().showPhase(incident, phase);
+  // A long evidence list must not push the other steps out of sight.
+  const long = (view.phases.find((phase) => phase.phase === shown)?.points.length ?? 0) > LONG_TRAIL;
   const [side, setSide] = useState<SideTab>('timeline');
   useKeys(
     Object.fromEntries(view.phases.map((phase, index) => [String(index + 1), () => show(phase.phase)])),
@@ -47,8 +51,9 @@ export function IncidentScreen() {
         <div className="side top" data-region>
           <SideTabs side={side} phase={shown} onSide={setSide} />
           <SideDiagram />
+          {long && <OpenWork current={step?.task} />}
           <PhaseEvidence phase={shown} />
-          <OpenWork current={step?.task} />
+          {!long && <OpenWork current={step?.task} />}
           <Readiness />
         </div>
         <div className="side line" data-region>

@@ -44,7 +44,7 @@ export function sampleTimeline(at: (minutes: number) => number): readonly Timeli
       mark: 'exception',
       detail: 'Ratify by tomorrow',
     }),
-    entry(15, -4, 'clients 12.4 %', SCRIBE.person, {
+    entry(15, -4, 'Corrects 11: clients 12.4 %', SCRIBE.person, {
       role: 'scribe',
       correctionOf: 10,
       mark: 'correction',
