@@ -3,10 +3,12 @@
 import '@fontsource-variable/ibm-plex-sans';
 import '@fontsource/ibm-plex-mono/400.css';
 import '@fontsource/ibm-plex-mono/500.css';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { builtInPackages } from 'virtual:blueprint';
 import { z } from 'zod';
 import { App } from './app/App.tsx';
+import { NoHost } from './app/HostGone.tsx';
 import type { Features } from './app/places.ts';
 import { connectHost } from './host/connect-host.ts';
 import { createBoot } from './runtime/create-boot.ts';
@@ -27,23 +29,31 @@ const FEATURES: Features = {
   welcome: async () => (await import('./features/welcome/index.tsx')).Welcome,
 };
 
-const host = await connectHost();
-const boot = createBoot({
-  host,
-  about: await host.about(),
-  clock: { now: () => Date.now() },
-  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-  onWake: (listener) => {
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') listener();
-    });
-  },
-  openStores: (workspace) => {
-    const database = new RunproofDatabase(`runproof-${workspace}`);
-    return { store: createDexieEvidenceStore(database), drafts: createDexieDraftStore(database) };
-  },
-  playSample: (runtime, onProgress) => playSample(runtime, builtInPackages, onProgress),
-});
+const gone = Promise.withResolvers<void>();
+
+async function open(): Promise<ReactNode> {
+  const host = await connectHost({ onGone: () => gone.resolve() });
+  const boot = createBoot({
+    host,
+    about: await host.about(),
+    clock: { now: () => Date.now() },
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    onWake: (listener) => {
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') listener();
+      });
+    },
+    openStores: (workspace) => {
+      const database = new RunproofDatabase(`runproof-${workspace}`);
+      return { store: createDexieEvidenceStore(database), drafts: createDexieDraftStore(database) };
+    },
+    playSample: (runtime, onProgress) => playSample(runtime, builtInPackages, onProgress),
+  });
+  return <App boot={boot} features={FEATURES} gone={gone.promise} />;
+}
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App boot={boot} features={FEATURES} />);
+if (root) {
+  const shown = open().catch((error: unknown) => <NoHost reason={error instanceof Error ? error.message : String(error)} />);
+  createRoot(root).render(await shown);
+}

@@ -13,6 +13,7 @@ import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { navigate, useAddress } from './address.ts';
 import { useDisplaySettings } from './display-settings.ts';
 import { Frame } from './Frame.tsx';
+import { HostGoneBand } from './HostGone.tsx';
 import { LazyPlaces, type LoadedFeatures } from './lazy-features.tsx';
 import { PlaceBoundary } from './PlaceBoundary.tsx';
 import type { Features } from './places.ts';
@@ -59,11 +60,12 @@ async function start(boot: Boot, show: (stage: Stage) => void): Promise<void> {
   else show({ at: 'welcome' });
 }
 
-export function App({ boot, features }: { boot: Boot; features: Features }) {
+export function App({ boot, features, gone }: { boot: Boot; features: Features; gone: Promise<void> }) {
   const [display, changeDisplay] = useDisplaySettings();
   return (
     <DisplayProvider settings={display} change={changeDisplay}>
       <LiveRegion>
+        <HostGoneBand gone={gone} />
         <LazyPlaces features={features}>{(loaded) => <Stages boot={boot} features={loaded} />}</LazyPlaces>
       </LiveRegion>
     </DisplayProvider>
