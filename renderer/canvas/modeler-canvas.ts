@@ -176,6 +176,6 @@ function showProblemMarks(overlays: Overlays, elements: ElementRegistry, marks: 
     badge.className = blocks > 0 ? 'rp-problem rp-problem-blocks' : 'rp-problem';
     badge.textContent = String(blocks + look);
     badge.title = blocks > 0 ? `${blocks} block publishing` : `${look} to look at`;
-    overlays.add(id, 'rp-problem', { position: { top: -9, right: 9 }, html: badge });
+    overlays.add(id, 'rp-problem', { position: { top: -9, right: 9 }, scale: { min: 0.9, max: 1 }, html: badge });
   }
 }

@@ -135,7 +135,7 @@ function addToken(overlays: Overlays, element: Element, tokens: number, run: Dia
   badge.className = run.waiting.includes(element.id) ? 'rp-token rp-token-waiting' : 'rp-token';
   badge.textContent = String(tokens);
   badge.title = `${tokens} ${tokens === 1 ? 'token' : 'tokens'} here`;
-  overlays.add(element.id, 'rp-token', { position: { top: -9, right: 9 }, html: badge });
+  overlays.add(element.id, 'rp-token', { position: { top: -9, right: 9 }, scale: { min: 0.9, max: 1 }, html: badge });
 }
 
 function outlineOf(elements: ElementRegistry, run: DiagramRun): readonly OutlineItem[] {

@@ -46,7 +46,9 @@ export function ProcessTab({ runtime, draft, path, xml, navigate }: ProcessTabPr
     if (made) setProblem(null);
   }, []);
   const change = useCallback((text: string) => changeFile(path, text), [changeFile, path]);
-  const focusPanel = (): void => document.querySelector<HTMLElement>('.props input, .props button, .props select')?.focus();
+  // A frame later: the panel may just be turning to the element that an arrow key selected.
+  const focusPanel = (): void =>
+    void requestAnimationFrame(() => setTimeout(() => document.querySelector<HTMLElement>('.props input, .props button, .props select')?.focus()));
   useKeys({ '0': () => handle?.fit() });
 
   return (

@@ -85,7 +85,11 @@ export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
   return {
     loadDrafts: async () => set({ drafts: await runtime.drafts() }),
     async openDraft(id) {
-      if (get().draft?.id === id) return true;
+      // Compared anew: a version may have been published meanwhile.
+      if (get().draft?.id === id) {
+        void check();
+        return true;
+      }
       await saver.now();
       const draft = await runtime.draft(id);
       if (draft) open(draft);

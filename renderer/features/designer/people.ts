@@ -14,5 +14,8 @@ export function titleOfRole(role: string, manifest: Manifest | null): string {
   return known ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const ownsProcesses = (one: PersonView): number => (one.roles.includes('process-owner') ? 0 : 1);
+
+/** Whoever owns processes comes first. */
 export const approversOf = (session: SessionView, author: PersonId): readonly PersonView[] =>
-  session.roster.people.filter((one) => one.person !== author && one.revokedAt === undefined);
+  session.roster.people.filter((one) => one.person !== author && one.revokedAt === undefined).toSorted((a, b) => ownsProcesses(a) - ownsProcesses(b));

@@ -8,7 +8,7 @@ import { findBrowser } from '../../../build/browser.ts';
 import { serveHarness, type ServedHarness } from '../../support/designer-harness/serve-harness.ts';
 
 const executablePath = findBrowser();
-test.use({ launchOptions: { args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) }, viewport: { width: 1280, height: 800 } });
+test.use({ launchOptions: { args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) }, viewport: { width: 1280, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
 
 let harness: ServedHarness;
 test.beforeAll(async () => {
@@ -107,6 +107,26 @@ test('what cannot be read is refused by name and place, and nothing is lost', as
   expect(await savedText(page, 'triage.bpmn')).toBe(before);
 });
 
+test('a full disk is said, the text is kept, and saving again works', async ({ page }) => {
+  await open(page, DRAFT);
+  await step(page, 'decide-severity').waitFor();
+  await page.evaluate(() => {
+    const scope = window as unknown as { runtime: { saveDraft: unknown }; kept: unknown };
+    scope.kept = scope.runtime.saveDraft;
+    scope.runtime.saveDraft = () => Promise.resolve({ ok: false, error: { code: 'storage_full', message: 'The disk is full.', remedy: 'Free 20 MB, then save again.' } });
+  });
+  await step(page, 'decide-severity').click();
+  await page.getByRole('button', { name: 'Take EX-05 away' }).click();
+  await expect(page.getByRole('alert')).toContainText('This draft is not saved. The disk is full.');
+  await expect(page.getByRole('button', { name: 'Take EX-05 away' })).toHaveCount(0);
+  await page.evaluate(() => {
+    const scope = window as unknown as { runtime: { saveDraft: unknown }; kept: unknown };
+    scope.runtime.saveDraft = scope.kept;
+  });
+  await page.getByRole('button', { name: 'Save again' }).click();
+  await expect.poll(() => savedText(page, 'triage.bpmn')).not.toContain('EX-05');
+});
+
 test('a foreign process becomes a package', async ({ page }) => {
   await open(page, '#/designer');
   await drop(page, 'removable-media-alert.bpmn', readFileSync(join('shared/blueprint/cisa-sample/removable-media-alert.bpmn'), 'utf8'));
@@ -137,6 +157,7 @@ test('keys reach everything', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('.props header code')).toHaveText('confirmed');
   await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.props header code')).toHaveText('confirm-incident');
   await page.keyboard.press('Enter');
   await expect(page.locator('.props :focus')).toHaveCount(1);
 });

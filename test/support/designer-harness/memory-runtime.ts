@@ -157,6 +157,7 @@ function absentPart(): Omit<
     exportBundle: refuse,
     rootPem: async () => '',
     checkStorage: async () => [],
+    logRecords: async () => ({ origin: '', records: [], checkpoint: null }),
   };
 }
 
