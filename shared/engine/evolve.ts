@@ -1,5 +1,5 @@
 // Applies one event to a state. Total: it evaluates nothing, refuses nothing, and works with any value withheld. A released
-// event is applied the same way for ever (FORMAT.md); a new meaning is a new event kind.
+// event is applied the same way for ever (shared/engine/FORMAT.md); a new meaning is a new event kind.
 
 import type { Values } from '../base/json.ts';
 import type { Key } from './command.ts';

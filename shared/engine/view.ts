@@ -55,14 +55,35 @@ export function waitingEvents(_deployment: Deployment, state: EngineState): Wait
   );
 }
 
-export const engineIncidents = (state: EngineState): EngineIncident[] =>
-  Object.entries(state.incidents).map(([key, { element, code, message, remedy }]) => ({
+/** Tokens at joins that nothing can complete any more: nobody works and nothing is waited for (BPMN 2.0.2 §13.4.1). */
+function stuckJoins({ active, subscriptions, parked }: EngineState): EngineIncident[] {
+  const moves =
+    Object.keys(subscriptions).length > 0 || Object.values(active).some(({ wait }) => wait !== 'scope');
+  if (moves) return [];
+  return Object.keys(parked).map((place) => {
+    const element = place.slice(place.indexOf(' ') + 1);
+    return {
+      key: `stuck ${place}`,
+      element,
+      code: 'join_stuck',
+      message: `“${element}” waits for a way that nobody is on, so the process cannot end by itself.`,
+      remedy:
+        'Record what was done as a note. In the next version, let a gateway of the kind that split the ways join them.',
+    };
+  });
+}
+
+/** Open incidents, then joins that are stuck; the latter cannot be tried again. */
+export const engineIncidents = (state: EngineState): EngineIncident[] => [
+  ...Object.entries(state.incidents).map(([key, { element, code, message, remedy }]) => ({
     key,
     element,
     code,
     message,
     remedy,
-  }));
+  })),
+  ...stuckJoins(state),
+];
 
 export function elementCounts({ active, parked, completed, terminated }: EngineState): ElementCounts {
   const now: Record<string, number> = {};

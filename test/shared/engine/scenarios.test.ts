@@ -5,8 +5,17 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evolve } from '../../../shared/engine/evolve.ts';
 import { readScenario, runScenario } from '../../../shared/engine/scenario.ts';
-import { initialState } from '../../../shared/engine/state.ts';
+import type { EngineEvent } from '../../../shared/engine/event.ts';
+import { initialState, type EngineState } from '../../../shared/engine/state.ts';
 import { deployScenario, readScenarioFile, scenarioNames, SCENARIOS } from '../../support/engine-corpus.ts';
+
+/** A state without what a person typed or FEEL produced. */
+const structureOf = (state: EngineState): unknown =>
+  JSON.parse(
+    JSON.stringify(state, (name, value: unknown) =>
+      ['vars', 'items', 'correlationKey'].includes(name) ? undefined : value,
+    ),
+  );
 
 describe('engine scenarios', () => {
   it('each has its process, and each process its scenario', () => {
@@ -32,5 +41,9 @@ describe('engine scenarios', () => {
     expect(result.events.reduce(evolve, initialState)).toEqual(result.state);
     expect(runScenario(await deployScenario(name), steps.value).events).toEqual(result.events);
     expect(JSON.parse(JSON.stringify(result.state))).toEqual(result.state);
+    const withheld = result.events.map(
+      (event) => ({ ...event, values: undefined }) as unknown as EngineEvent,
+    );
+    expect(structureOf(withheld.reduce(evolve, initialState))).toEqual(structureOf(result.state));
   });
 });
