@@ -1,12 +1,22 @@
 // Views of a place as links, so that each has an address and Back works.
 
+import type { ReactNode } from 'react';
+
 export interface TabLink {
   readonly href: string;
   readonly text: string;
   readonly here: boolean;
 }
 
-export function TabBar({ label, tabs, aside }: { label: string; tabs: readonly TabLink[]; aside?: string }) {
+export function TabBar({
+  label,
+  tabs,
+  aside,
+}: {
+  label: string;
+  tabs: readonly TabLink[];
+  aside?: ReactNode;
+}) {
   return (
     <nav className="tabbar" aria-label={label}>
       {tabs.map((tab) => (

@@ -1,6 +1,7 @@
 // Severity, title, who commands, the views of the incident, the time, and the way out of a gate.
 
 import { Button } from '../../ui/Button.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { TabBar } from '../../ui/TabBar.tsx';
@@ -10,8 +11,10 @@ import { type TimeMode } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
+import { counted } from './counted.ts';
 import { incidentNumber, personName } from './names.ts';
-import { useSession } from './runner-context.ts';
+import { useNextStep, useOrderedSteps } from './next-step.ts';
+import { useRunner, useSession } from './runner-context.ts';
 
 const NEXT_MODE: { readonly [Mode in TimeMode]: TimeMode } = { utc: 'local', local: 'site', site: 'utc' };
 
@@ -80,7 +83,29 @@ export function IncidentHead({
           </Button>
         )}
       </header>
-      <TabBar label="Views of the incident" tabs={tabs} />
+      <TabBar label="Views of the incident" tabs={tabs} aside={<OtherSteps />} />
     </>
+  );
+}
+
+/** Steps that wait beside the one on the sheet; choosing one puts it there. */
+function OtherSteps() {
+  const { incident } = useSnapshot();
+  const { store, navigate } = useRunner();
+  const shown = useNextStep();
+  const others = useOrderedSteps().filter((step) => step !== shown);
+  if (others.length === 0) return null;
+  return (
+    <Menu
+      label={`${counted(others.length, 'other step waits', 'other steps wait')}…`}
+      entries={others.map((step) => ({
+        id: step.task,
+        text: step.title,
+        onPress: () => {
+          store.getState().chooseTask(incident, step.task);
+          navigate(`/incidents/${incident}`);
+        },
+      }))}
+    />
   );
 }

@@ -3,7 +3,8 @@
 import { Select } from '../../ui/Select.tsx';
 import type { Values } from '../../../shared/base/json.ts';
 import { useSnapshot } from './incident-context.ts';
-import { draftFromTemplate } from './message-template.ts';
+import { draftFromTemplate, missingFacts } from './message-template.ts';
+import { draftText } from './step-draft.ts';
 
 export function TemplatePick({ values, onTake }: { values: Values; onTake: (values: Values) => void }) {
   const { version } = useSnapshot();
@@ -17,6 +18,7 @@ export function TemplatePick({ values, onTake }: { values: Values; onTake: (valu
       text: template.title,
       detail: `${template.id} v${template.version}, ${template.audience}`,
     }));
+  const open = missingFacts(`${draftText(values, 'subject')} ${draftText(values, 'body')}`);
   return (
     <div className="template-pick">
       <Select
@@ -29,6 +31,12 @@ export function TemplatePick({ values, onTake }: { values: Values; onTake: (valu
           if (template) onTake({ ...values, ...draftFromTemplate(template, values) });
         }}
       />
+      {open.length > 0 && (
+        <p className="hint warn">
+          Not known when it was taken: {open.map((name) => name.replaceAll('_', ' ')).join(', ')}. Write it
+          in.
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 // Ids as people read them: persons, roles, incidents, records, files of the pinned version.
 
-import type { PersonId } from '../../../shared/base/ids.ts';
 import type { PersonView } from '../../../shared/incident/workspace.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 import type { Problem } from '../../../shared/base/result.ts';
@@ -73,5 +72,3 @@ export function decisionXml(version: PublishedVersion, decision: string): string
   const opening = new RegExp(`<(?:\\w+:)?decision\\b[^>]*\\bid="${decision.replaceAll(/[^\w.-]/g, '')}"`);
   return version.package.files.find((file) => file.path.endsWith('.dmn') && opening.test(file.text))?.text;
 }
-
-export const asPerson = (id: string): PersonId => id as PersonId;

@@ -24,11 +24,8 @@ export class IncidentPage {
     const heading = this.sheet.getByRole('heading', { level: 2 });
     await expect(heading.or(this.sheet.getByText('No step waits'))).toBeVisible();
     if ((await heading.textContent())?.includes(title)) return;
-    await this.page
-      .getByRole('region', { name: 'Other open work' })
-      .getByRole('button', { name: title, exact: true })
-      .first()
-      .click();
+    await this.page.getByRole('button', { name: /other steps? waits?…/ }).click();
+    await this.page.getByRole('menuitem', { name: title, exact: true }).first().click();
     await expect(heading).toContainText(title);
   }
 
