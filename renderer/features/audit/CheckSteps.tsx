@@ -23,7 +23,7 @@ export function CheckSteps({ result }: { result: AuditResult }) {
         ? `${count('skipped')} not run`
         : 'all passed';
   return (
-    <aside className="chk" aria-label="What was checked" data-region>
+    <aside className="chk" aria-label="What was checked" data-region tabIndex={0}>
       <div className="pad">
         <div className="sect">
           <h3>What was checked</h3>

@@ -27,7 +27,7 @@ export function ReportScreen({ result, name }: { result: AuditResult; name: stri
     <>
       <ReportHead result={result} name={name} />
       <div className="aud-ver">
-        <section className="sheet rep" aria-label="Verdict" data-region>
+        <section className="sheet rep" aria-label="Verdict" data-region tabIndex={0}>
           <div className="pad">
             <div className={verified ? 'verdict' : 'verdict bad'} role="status">
               <div className="vk">

@@ -69,7 +69,7 @@ export function RecordAttachments({ opened }: { opened: readonly OpenedDisclosur
             <button
               type="button"
               className="link end"
-              aria-label={`Save ${file.name}`}
+              aria-label={`Save… ${file.name}`}
               onClick={() => void download(file)}
             >
               Save…

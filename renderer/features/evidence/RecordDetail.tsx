@@ -31,7 +31,7 @@ export function RecordDetail({
   const { checked, entry } = shown;
   return (
     <aside className="sheet one" aria-label={`Record ${shown.seq + 1}`} data-region>
-      <div className="one-body">
+      <div className="one-body" tabIndex={0} role="group" aria-label="The record in full">
         <div className="pad">
           <div className="meta">
             Record {shown.seq + 1} · {shown.kind} {checked.record && <code>{checked.record.type}</code>}

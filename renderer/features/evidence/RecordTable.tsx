@@ -94,7 +94,12 @@ function RecordRow({ shown, chosen, subject }: { shown: ShownRecord; chosen: boo
           {corrected === undefined ? shown.title : <del>{shown.title}</del>}
         </a>
         {corrected !== undefined && ` → ${corrected + 1}`}
-        {shown.detail !== '' && <span className="q">. {shown.detail}</span>}
+        {shown.detail !== '' && (
+          <span className="q">
+            {shown.title.endsWith('.') ? ' ' : '. '}
+            {shown.detail}
+          </span>
+        )}
       </td>
       <td className="q nw">{shown.who}</td>
       <td className="nw">

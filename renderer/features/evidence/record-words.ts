@@ -91,9 +91,8 @@ export function tellRecord(
       return { title: `Provider ${value('name')} registered` };
     case 'log.checkpoint': {
       const origin = readOrigin(value('origin'));
-      return {
-        title: `Head of ${origin.ok ? names.log(origin.value.subject) : 'a log'}: ${String(pub['size'] ?? '?')} records`,
-      };
+      const size = pub['size'] === 1 ? '1 record' : `${String(pub['size'] ?? '?')} records`;
+      return { title: `Head of ${origin.ok ? names.log(origin.value.subject) : 'a log'}: ${size}` };
     }
     case 'app.started':
       return {

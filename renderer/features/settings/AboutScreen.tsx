@@ -16,7 +16,7 @@ export function AboutScreen() {
     }
   };
   return (
-    <section className="sheet scrolls pad whole" aria-label="About" data-region>
+    <section className="sheet scrolls pad whole" aria-label="About" data-region tabIndex={0}>
       <h2>Runproof {about.version}</h2>
       <p className="lead-p">
         Runs the incident process and leaves evidence that anyone can check without it.

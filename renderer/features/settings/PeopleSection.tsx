@@ -140,7 +140,7 @@ function PersonRow({
         <button
           type="button"
           className="btn s plain"
-          aria-label={`Check the PIN of ${person.name}`}
+          aria-label={`Check PIN… of ${person.name}`}
           onClick={() => onOpen('pin')}
         >
           Check PIN…
@@ -148,7 +148,7 @@ function PersonRow({
         <button
           type="button"
           className="btn s plain"
-          aria-label={`Revoke ${person.name}`}
+          aria-label={`Revoke… ${person.name}`}
           onClick={() => onOpen('revoke')}
         >
           Revoke…

@@ -50,7 +50,7 @@ export function Settings({
       />
       {tab === 'people' && <PeopleAndKeys />}
       {tab === 'keyboard' && (
-        <section className="sheet scrolls pad whole" aria-label="Keyboard" data-region>
+        <section className="sheet scrolls pad whole" aria-label="Keyboard" data-region tabIndex={0}>
           <p className="q">Single letters work outside fields.</p>
           <KeyTable />
         </section>
