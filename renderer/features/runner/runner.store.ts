@@ -72,7 +72,7 @@ async function performOnce<T>(
 }
 
 export function createRunnerStore(runtime: Runtime): RunnerStore {
-  const shelf = openDraftShelf(runtime.session().workspace.workspace);
+  const shelf = openDraftShelf(runtime);
   const store: RunnerStore = createStore<RunnerState>()((set, get) => {
     const keep = (key: string, draft: StepDraft | undefined): void => {
       set({ drafts: withEntry(get().drafts, key, draft) });

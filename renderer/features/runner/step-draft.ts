@@ -1,8 +1,9 @@
-// What a person has typed but not yet recorded, kept in the browser's database after each keystroke, so that a reload or a
-// crash takes no word. Not evidence: a draft goes when its step is recorded.
+// What a person has typed but not yet recorded, kept through the runtime after each keystroke, so that a reload or a crash
+// takes no word. Not evidence: a draft goes when its step is recorded.
 
 import { isObject, type Json, type Values } from '../../../shared/base/json.ts';
 import type { AttachmentRef } from '../../../shared/incident/command.ts';
+import type { Runtime } from '../../runtime/runtime.ts';
 
 export interface StepDraft {
   readonly values: Values;
@@ -10,61 +11,52 @@ export interface StepDraft {
 }
 export const EMPTY_DRAFT: StepDraft = { values: {}, attachments: [] };
 
-/** Drafts of one workspace by key, such as "inc_…/12". */
+/** Drafts by key, such as "inc_…/12". */
 export interface DraftShelf {
   readAll(): Promise<ReadonlyMap<string, StepDraft>>;
   write(key: string, draft: StepDraft | undefined): void;
 }
 
-const DATABASE = 'runproof-step-drafts';
-const STORE = 'drafts';
+export type DraftRuntime = Pick<Runtime, 'stepDraft' | 'saveStepDraft' | 'dropStepDraft'>;
 
-function openShelf(): Promise<IDBDatabase | undefined> {
-  return new Promise((resolve) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => resolve(request.result);
-    // Without a database the drafts live as long as the window; nothing recorded depends on them.
-    request.onerror = () => resolve(undefined);
-  });
-}
+const INDEX = 'runner';
+const idOf = (key: string): string => `${INDEX}/${key}`;
 
+/** What the store holds may have been edited by anyone: only what is a draft is taken. */
 function readDraft(stored: unknown): StepDraft | undefined {
   if (!isObject(stored) || !isObject(stored.values) || !Array.isArray(stored.attachments)) return undefined;
   return { values: stored.values as Values, attachments: stored.attachments as readonly AttachmentRef[] };
 }
 
-export function openDraftShelf(workspace: string): DraftShelf {
-  const opened = openShelf();
-  const prefix = `${workspace}/`;
+const readKeys = (stored: unknown): readonly string[] =>
+  Array.isArray(stored) ? stored.filter((key): key is string => typeof key === 'string') : [];
+
+export function openDraftShelf(runtime: DraftRuntime): DraftShelf {
+  const keys = new Set<string>();
+  const opened = runtime.stepDraft(INDEX).then((stored) => {
+    for (const key of readKeys(stored)) keys.add(key);
+  });
+  // One write after the other, so that the last keystroke is what stays.
+  let last: Promise<unknown> = opened;
+  const then = (act: () => Promise<unknown>): void => {
+    last = last.then(act, act);
+  };
   return {
     async readAll() {
-      const database = await opened;
-      if (!database) return new Map();
-      return new Promise((resolve) => {
-        const found = new Map<string, StepDraft>();
-        const request = database
-          .transaction(STORE)
-          .objectStore(STORE)
-          .openCursor(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
-        request.onerror = () => resolve(found);
-        request.onsuccess = () => {
-          const cursor = request.result;
-          if (!cursor) {
-            resolve(found);
-            return;
-          }
-          const draft = readDraft(cursor.value);
-          if (draft) found.set(String(cursor.key).slice(prefix.length), draft);
-          cursor.continue();
-        };
-      });
+      await opened;
+      const found = await Promise.all(
+        [...keys].map(async (key) => [key, readDraft(await runtime.stepDraft(idOf(key)))] as const),
+      );
+      return new Map(found.flatMap(([key, draft]) => (draft ? [[key, draft] as const] : [])));
     },
     write(key, draft) {
-      void opened.then((database) => {
-        const store = database?.transaction(STORE, 'readwrite').objectStore(STORE);
-        if (draft) store?.put(draft, prefix + key);
-        else store?.delete(prefix + key);
+      then(async () => {
+        // The index names a draft before it is there: a crash between the two loses the last keystroke, never the draft.
+        const known = keys.has(key);
+        if (draft) keys.add(key);
+        else keys.delete(key);
+        if (known !== keys.has(key)) await runtime.saveStepDraft(INDEX, [...keys]);
+        await (draft ? runtime.saveStepDraft(idOf(key), draft) : runtime.dropStepDraft(idOf(key)));
       });
     },
   };

@@ -1,10 +1,6 @@
 // One S1 in the middle of triage, as a hand-written view: for looking at the screens, not evidence of anything.
 
-import type {
-  DecisionTrace,
-  EvidenceItem,
-  IncidentView,
-} from '../../../shared/incident/view.ts';
+import type { DecisionTrace, EvidenceItem, IncidentView } from '../../../shared/incident/view.ts';
 import { COMMANDER } from './people.ts';
 import { sampleTimeline } from './sample-timeline.ts';
 import { FACTS, sampleSteps } from './sample-steps.ts';

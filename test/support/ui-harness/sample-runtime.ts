@@ -133,6 +133,11 @@ function summaryOf(
   };
 }
 
+const readStepDraft = (id: string): unknown => {
+  const text = localStorage.getItem(id);
+  return text === null ? undefined : JSON.parse(text);
+};
+
 export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
   const now = Date.now();
   const version = publishedVersion(files);
@@ -165,11 +170,25 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     draft: async () => undefined,
     saveDraft: refused,
     draftHistory: async () => [],
+    stepDraft: async (id) => readStepDraft(id),
+    async saveStepDraft(id, value) {
+      localStorage.setItem(id, JSON.stringify(value));
+      return ok(null);
+    },
+    async dropStepDraft(id) {
+      localStorage.removeItem(id);
+    },
+    nameWorkspace: refused,
+    verifyPin: refused,
     versions: () => [version],
     version: () => version,
     readPackage: async () => err([NOT_HERE]),
     submitVersion: refused,
     pendingVersions: () => [],
+    versionApprovalFields: () => {
+      throw new Error(NOT_HERE.message);
+    },
+    logRecords: () => Promise.reject(new Error(NOT_HERE.message)),
     approveVersion: refused,
     openIncident: refused,
     incident: (id) => (id === INCIDENT ? snapshot : undefined),

@@ -1,6 +1,5 @@
 // The store of the Incidents place: one command at a time, a refusal keeps the text, a record takes the draft with it.
 
-import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { IncidentId, Sha256 } from '../../../../shared/base/ids.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
@@ -11,25 +10,35 @@ import { openDraftShelf } from '../../../../renderer/features/runner/step-draft.
 const INCIDENT = 'inc_aaaaaaaaaaaaaaaa' as IncidentId;
 const RECEIPT = ok({ seq: 1, leaf: 'a'.repeat(64) as Sha256, at: '' });
 const NOTE = { kind: 'AddNote', values: { text: 'x' }, attachments: [] } as const;
-let workspaces = 0;
+/** Drafts kept in memory, as the runtime keeps them in its store. */
+function draftsInMemory() {
+  const kept = new Map<string, unknown>();
+  return {
+    stepDraft: async (id: string) => kept.get(id),
+    saveStepDraft: async (id: string, value: unknown) => {
+      kept.set(id, structuredClone(value));
+      return ok(null);
+    },
+    dropStepDraft: async (id: string) => {
+      kept.delete(id);
+    },
+  };
+}
 
-function storeWith(submit: Runtime['submit']) {
-  workspaces += 1;
-  const workspace = `ws_${workspaces}`;
-  const runtime = { session: () => ({ workspace: { workspace } }), submit } as unknown as Runtime;
-  return { store: createRunnerStore(runtime), workspace };
+function storeWith(submit: Runtime['submit'], drafts = draftsInMemory()) {
+  return createRunnerStore({ ...drafts, submit } as unknown as Runtime);
 }
 
 describe('runner store', () => {
   it('takes the draft away once it is recorded', async () => {
-    const { store } = storeWith(async () => RECEIPT);
+    const store = storeWith(async () => RECEIPT);
     store.getState().changeDraft('k', { text: 'x' });
     await store.getState().record('k', INCIDENT, NOTE);
     expect([store.getState().drafts.get('k'), store.getState().busy]).toEqual([undefined, undefined]);
   });
 
   it('keeps the draft and says why when it is refused', async () => {
-    const { store } = storeWith(async () => err({ code: 'disk_full', message: 'The disk is full.' }));
+    const store = storeWith(async () => err({ code: 'disk_full', message: 'The disk is full.' }));
     store.getState().changeDraft('k', { text: 'x' });
     expect(await store.getState().record('k', INCIDENT, NOTE)).toBeUndefined();
     expect(store.getState().drafts.get('k')?.values).toEqual({ text: 'x' });
@@ -38,7 +47,7 @@ describe('runner store', () => {
 
   it('records once for two presses', async () => {
     let calls = 0;
-    const { store } = storeWith(async () => {
+    const store = storeWith(async () => {
       calls += 1;
       return RECEIPT;
     });
@@ -49,11 +58,21 @@ describe('runner store', () => {
     expect(calls).toBe(1);
   });
 
-  it('finds what was typed before a reload, in its own workspace only', async () => {
-    const { store, workspace } = storeWith(async () => RECEIPT);
+  it('finds what was typed before a reload, and nothing of what was recorded', async () => {
+    const drafts = draftsInMemory();
+    const store = storeWith(async () => RECEIPT, drafts);
     store.getState().changeDraft('inc/3', { rationale: 'kept' });
-    const found = await openDraftShelf(workspace).readAll();
-    expect(found.get('inc/3')?.values).toEqual({ rationale: 'kept' });
-    expect((await openDraftShelf(`${workspace}0`).readAll()).size).toBe(0);
+    store.getState().changeDraft('inc/4', { rationale: 'recorded' });
+    await store.getState().record('inc/4', INCIDENT, NOTE);
+    const shelf = openDraftShelf(drafts);
+    await expect.poll(async () => [...(await openDraftShelf(drafts).readAll()).keys()]).toEqual(['inc/3']);
+    expect((await shelf.readAll()).get('inc/3')?.values).toEqual({ rationale: 'kept' });
+  });
+
+  it('takes nothing from a store that somebody has edited', async () => {
+    const drafts = draftsInMemory();
+    await drafts.saveStepDraft('runner', ['a', 7]);
+    await drafts.saveStepDraft('runner/a', { values: 'no' });
+    expect((await openDraftShelf(drafts).readAll()).size).toBe(0);
   });
 });
