@@ -26,11 +26,21 @@ interface Editor {
   destroy(): void;
 }
 
-function createEditor(container: HTMLElement, report: (xml: string) => void, viewsChanged: (active: string | undefined) => void): Editor {
+function createEditor(
+  container: HTMLElement,
+  report: (xml: string) => void,
+  viewsChanged: (active: string | undefined) => void,
+): Editor {
   claimStyleNonce();
   const modeler = new DmnModeler({
     container,
-    drd: { drdRenderer: { defaultFillColor: 'var(--sheet)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } },
+    drd: {
+      drdRenderer: {
+        defaultFillColor: 'var(--sheet)',
+        defaultStrokeColor: 'var(--ink)',
+        defaultLabelColor: 'var(--ink)',
+      },
+    },
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = async (): Promise<void> => {
@@ -43,15 +53,22 @@ function createEditor(container: HTMLElement, report: (xml: string) => void, vie
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), SAVE_DELAY_MS);
   };
-  modeler.on('viewer.created', ({ viewer }: { viewer: { on(event: string, listener: () => void): void } }) => viewer.on(CHANGES[0], changed));
-  modeler.on('views.changed', ({ activeView }: { activeView?: DmnView }) => viewsChanged(activeView?.element.id));
+  modeler.on('viewer.created', ({ viewer }: { viewer: { on(event: string, listener: () => void): void } }) =>
+    viewer.on(CHANGES[0], changed),
+  );
+  modeler.on('views.changed', ({ activeView }: { activeView?: DmnView }) =>
+    viewsChanged(activeView?.element.id),
+  );
   return {
     views: () => modeler.getViews(),
     async open(xml, path, decision) {
       try {
         await modeler.importXML(xml);
         const views = modeler.getViews();
-        const first = views.find((view) => view.element.id === decision) ?? views.find((view) => view.type === 'decisionTable') ?? views[0];
+        const first =
+          views.find((view) => view.element.id === decision) ??
+          views.find((view) => view.type === 'decisionTable') ??
+          views[0];
         if (first) await modeler.open(first);
         return null;
       } catch (cause) {
@@ -63,7 +80,13 @@ function createEditor(container: HTMLElement, report: (xml: string) => void, vie
   };
 }
 
-export function DecisionEditor({ path, xml, decision, onChange, onProblem }: DecisionEditorProps): ReactElement {
+export function DecisionEditor({
+  path,
+  xml,
+  decision,
+  onChange,
+  onProblem,
+}: DecisionEditorProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const known = useRef<string | null>(null);
@@ -109,7 +132,13 @@ export function DecisionEditor({ path, xml, decision, onChange, onProblem }: Dec
     <div className="rp-dmn">
       <div className="rp-dmn-views" role="toolbar" aria-label="Views of this decision file">
         {views.map((view) => (
-          <button key={view.id} type="button" className="btn s plain" aria-pressed={view.element.id === active} onClick={() => editor.current?.show(view)}>
+          <button
+            key={view.id}
+            type="button"
+            className="btn s plain"
+            aria-pressed={view.element.id === active}
+            onClick={() => editor.current?.show(view)}
+          >
             {view.type === 'drd' ? 'Requirements' : (view.name ?? view.element.name ?? view.element.id)}
           </button>
         ))}

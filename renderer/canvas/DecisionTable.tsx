@@ -25,7 +25,13 @@ export function DecisionTable({ xml, decision, litRules, folded = false }: Decis
       if (!current) return;
       const found = read.ok ? read.value.find((one) => one.decision === decision) : undefined;
       setTable(found ?? null);
-      setProblem(read.ok ? (found ? null : { code: 'decision_not_readable', message: `The file has no table for ${decision}.` }) : read.error);
+      setProblem(
+        read.ok
+          ? found
+            ? null
+            : { code: 'decision_not_readable', message: `The file has no table for ${decision}.` }
+          : read.error,
+      );
     });
     return () => {
       current = false;
@@ -52,7 +58,11 @@ export function DecisionTable({ xml, decision, litRules, folded = false }: Decis
       <div className="rp-dt-scroll" tabIndex={0} role="region" aria-label={`Table ${table.name}`}>
         <Grid table={table} rules={shown} litRules={litRules} />
       </div>
-      {left > 0 && <p className="meta">{left === 1 ? '1 other rule was not met.' : `${left} other rules were not met.`}</p>}
+      {left > 0 && (
+        <p className="meta">
+          {left === 1 ? '1 other rule was not met.' : `${left} other rules were not met.`}
+        </p>
+      )}
     </div>
   );
 }

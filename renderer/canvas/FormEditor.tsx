@@ -78,7 +78,9 @@ export function FormEditor({ path, schema, onChange, onProblem }: FormEditorProp
       told.current.onProblem({ ...read.error, place: path });
       return;
     }
-    made.importSchema(read.value).catch((cause: unknown) => told.current.onProblem(canvasProblem('form_not_readable', cause, path)));
+    made
+      .importSchema(read.value)
+      .catch((cause: unknown) => told.current.onProblem(canvasProblem('form_not_readable', cause, path)));
   }, [path, schema]);
 
   return <div className="rp-form-editor bio-theme-parent" ref={place} />;

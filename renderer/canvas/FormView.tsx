@@ -31,9 +31,18 @@ export interface FormViewProps {
   readonly ref?: Ref<FormHandle>;
 }
 
-const FIELD = 'input:not([type=hidden]):not([disabled]), textarea:not([disabled]), select:not([disabled]), [role=combobox]';
+const FIELD =
+  'input:not([type=hidden]):not([disabled]), textarea:not([disabled]), select:not([disabled]), [role=combobox]';
 
-export function FormView({ schema, values, onChange, readOnly = false, onProblems, onUnreadable, ref }: FormViewProps): ReactElement {
+export function FormView({
+  schema,
+  values,
+  onChange,
+  readOnly = false,
+  onProblems,
+  onUnreadable,
+  ref,
+}: FormViewProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const form = useRef<Form | null>(null);
   const told = useRef({ onChange, onProblems, onUnreadable, values, readOnly });
@@ -47,7 +56,8 @@ export function FormView({ schema, values, onChange, readOnly = false, onProblem
       told.current.onProblems?.(found);
       return found;
     },
-    focusFirstProblem: () => place.current?.querySelector<HTMLElement>(`.fjs-has-errors :is(${FIELD})`)?.focus(),
+    focusFirstProblem: () =>
+      place.current?.querySelector<HTMLElement>(`.fjs-has-errors :is(${FIELD})`)?.focus(),
     focusFirstField: () => place.current?.querySelector<HTMLElement>(FIELD)?.focus(),
   }));
 

@@ -18,7 +18,15 @@ export interface ModelerProps {
   readonly onProblem: (problem: Problem) => void;
 }
 
-export function Modeler({ path, xml, panel, onReady, onChange, onSelect, onProblem }: ModelerProps): ReactElement {
+export function Modeler({
+  path,
+  xml,
+  panel,
+  onReady,
+  onChange,
+  onSelect,
+  onProblem,
+}: ModelerProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const handle = useRef<ModelerHandle | null>(null);
   const known = useRef<string | null>(null);

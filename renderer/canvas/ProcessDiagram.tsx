@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { ElementCounts } from '../../shared/engine/waiting.ts';
 import type { Problem } from '../../shared/base/result.ts';
-import { createDiagram, type Diagram, type DiagramRun, type OutlineItem } from './running-diagram.ts';
+import { createDiagram, type Diagram, type OutlineItem } from './running-diagram.ts';
 import './diagram.css';
 
 export interface ProcessDiagramProps {
@@ -21,7 +21,15 @@ export interface ProcessDiagramProps {
   readonly focus?: string;
 }
 
-export function ProcessDiagram({ xml, counts, flows, waiting, selected, onSelect, focus }: ProcessDiagramProps): ReactElement {
+export function ProcessDiagram({
+  xml,
+  counts,
+  flows,
+  waiting,
+  selected,
+  onSelect,
+  focus,
+}: ProcessDiagramProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const told = useRef(onSelect);
   const [diagram, setDiagram] = useState<Diagram | null>(null);
@@ -49,19 +57,24 @@ export function ProcessDiagram({ xml, counts, flows, waiting, selected, onSelect
     };
   }, [xml]);
 
-  useEffect(() => diagram?.show({ counts, flows: flows ?? [], waiting: waiting ?? [] }), [diagram, counts, flows, waiting]);
+  useEffect(
+    () => diagram?.show({ counts, flows: flows ?? [], waiting: waiting ?? [] }),
+    [diagram, counts, flows, waiting],
+  );
   useEffect(() => diagram?.select(selected), [diagram, selected]);
   useEffect(() => diagram?.fit(focus), [diagram, focus]);
 
   return (
     <div className="rp-diagram bio-theme-parent">
       <div className="rp-diagram-canvas" ref={place} hidden={asList || problem !== null} />
-      {problem && (
-        <p className="rp-canvas-problem" role="alert">
-          {problem.message} {problem.remedy} <code>{problem.code}</code>
-        </p>
+      {problem && <Undrawn problem={problem} />}
+      {asList && diagram && (
+        <StepList
+          items={diagram.outline({ counts, flows: flows ?? [], waiting: waiting ?? [] })}
+          onSelect={onSelect}
+          selected={selected}
+        />
       )}
-      {asList && diagram && <StepList items={diagram.outline({ counts, flows: flows ?? [], waiting: waiting ?? [] })} onSelect={onSelect} selected={selected} />}
       <div className="rp-diagram-bar">
         {!asList && (
           <button type="button" className="btn s" onClick={() => diagram?.fit(undefined)}>
@@ -73,6 +86,14 @@ export function ProcessDiagram({ xml, counts, flows, waiting, selected, onSelect
         </button>
       </div>
     </div>
+  );
+}
+
+function Undrawn({ problem }: { problem: Problem }): ReactElement {
+  return (
+    <p className="rp-canvas-problem" role="alert">
+      {problem.message} {problem.remedy} <code>{problem.code}</code>
+    </p>
   );
 }
 
@@ -95,8 +116,18 @@ function StepList({ items, selected, onSelect }: StepListProps): ReactElement {
   return (
     <ol className="rp-outline" aria-label="Steps of this process">
       {items.map((item) => (
-        <li key={item.id} data-depth={Math.min(item.depth, 4)} data-state={item.state} aria-current={item.state === 'now' ? 'step' : undefined}>
-          <button type="button" className="rp-outline-item" aria-pressed={selected === item.id} onClick={() => onSelect?.(item.id)}>
+        <li
+          key={item.id}
+          data-depth={Math.min(item.depth, 4)}
+          data-state={item.state}
+          aria-current={item.state === 'now' ? 'step' : undefined}
+        >
+          <button
+            type="button"
+            className="rp-outline-item"
+            aria-pressed={selected === item.id}
+            onClick={() => onSelect?.(item.id)}
+          >
             <span>{item.name}</span>
             <span className="q">
               {item.kind}
@@ -109,5 +140,3 @@ function StepList({ items, selected, onSelect }: StepListProps): ReactElement {
     </ol>
   );
 }
-
-export type { DiagramRun };

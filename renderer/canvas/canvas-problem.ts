@@ -2,7 +2,8 @@
 
 import type { Problem } from '../../shared/base/result.ts';
 
-export type CanvasCode = 'diagram_not_readable' | 'decision_not_readable' | 'form_not_readable' | 'diagram_without_layout';
+export type CanvasCode =
+  'diagram_not_readable' | 'decision_not_readable' | 'form_not_readable' | 'diagram_without_layout';
 
 const REMEDY: Readonly<Record<CanvasCode, string>> = {
   diagram_not_readable: 'Open an earlier state from History, or import the file again.',

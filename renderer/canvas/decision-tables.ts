@@ -39,7 +39,8 @@ const POLICY_WORDS: Readonly<Record<string, string>> = {
 };
 
 const list = (value: unknown): readonly DmnElement[] => (Array.isArray(value) ? (value as DmnElement[]) : []);
-const element = (value: unknown): DmnElement | undefined => (typeof value === 'object' && value !== null ? (value as DmnElement) : undefined);
+const element = (value: unknown): DmnElement | undefined =>
+  typeof value === 'object' && value !== null ? (value as DmnElement) : undefined;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 const expressionOf = (value: unknown): string => textOf(element(value)?.['text']);
 
@@ -72,7 +73,11 @@ function readTable(decision: DmnElement, table: DmnElement): TableView {
       number: index + 1,
       inputs: list(rule['inputEntry']).map(cellOf),
       outputs: list(rule['outputEntry']).map(cellOf),
-      note: textOf(rule['description']) || list(rule['annotationEntry']).map((entry) => textOf(entry['text'])).join(' '),
+      note:
+        textOf(rule['description']) ||
+        list(rule['annotationEntry'])
+          .map((entry) => textOf(entry['text']))
+          .join(' '),
     })),
   };
 }

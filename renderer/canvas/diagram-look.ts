@@ -7,7 +7,11 @@ export const DIAGRAM_LOOK = {
     defaultLabelColor: 'var(--ink)',
   },
   textRenderer: {
-    defaultStyle: { fontFamily: '"IBM Plex Sans Variable", "IBM Plex Sans", system-ui, sans-serif', fontSize: 12, lineHeight: 1.2 },
+    defaultStyle: {
+      fontFamily: '"IBM Plex Sans Variable", "IBM Plex Sans", system-ui, sans-serif',
+      fontSize: 12,
+      lineHeight: 1.2,
+    },
     // Files from other tools size these labels for 11 px.
     externalStyle: { fontSize: 11, lineHeight: 1.2 },
   },
@@ -20,7 +24,10 @@ interface Viewbox {
   readonly height: number;
 }
 interface Canvas {
-  viewbox(): Viewbox & { readonly inner: Viewbox; readonly outer: { readonly width: number; readonly height: number } };
+  viewbox(): Viewbox & {
+    readonly inner: Viewbox;
+    readonly outer: { readonly width: number; readonly height: number };
+  };
   viewbox(box: Viewbox): unknown;
 }
 const MARGIN_PX = 24;
@@ -31,8 +38,17 @@ export function fitDrawing(canvas: object, part?: Viewbox): void {
   const { inner, outer } = view.viewbox();
   const shown = part ?? inner;
   if (shown.width === 0 || shown.height === 0 || outer.width === 0 || outer.height === 0) return;
-  const scale = Math.min(1, (outer.width - 2 * MARGIN_PX) / shown.width, (outer.height - 2 * MARGIN_PX) / shown.height);
+  const scale = Math.min(
+    1,
+    (outer.width - 2 * MARGIN_PX) / shown.width,
+    (outer.height - 2 * MARGIN_PX) / shown.height,
+  );
   const width = outer.width / scale;
   const height = outer.height / scale;
-  view.viewbox({ x: shown.x + shown.width / 2 - width / 2, y: shown.y + shown.height / 2 - height / 2, width, height });
+  view.viewbox({
+    x: shown.x + shown.width / 2 - width / 2,
+    y: shown.y + shown.height / 2 - height / 2,
+    width,
+    height,
+  });
 }

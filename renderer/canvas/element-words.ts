@@ -43,8 +43,11 @@ export interface BusinessObject {
 
 const objectOf = (element: object): BusinessObject | undefined => (element as Drawn).businessObject;
 
-export const wordFor = (type: string): string => WORDS[type.replace(/^bpmn:/, '')] ?? type.replace(/^bpmn:/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+export const wordFor = (type: string): string =>
+  WORDS[type.replace(/^bpmn:/, '')] ?? type.replace(/^bpmn:/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 export const kindOf = (element: object): string => wordFor(objectOf(element)?.$type ?? 'element');
 export const nameOf = (element: object): string => objectOf(element)?.name ?? kindOf(element);
-export const isFlowNode = (element: object): boolean => objectOf(element)?.$instanceOf('bpmn:FlowNode') ?? false;
-export const isFlow = (element: object): boolean => objectOf(element)?.$instanceOf('bpmn:SequenceFlow') ?? false;
+export const isFlowNode = (element: object): boolean =>
+  objectOf(element)?.$instanceOf('bpmn:FlowNode') ?? false;
+export const isFlow = (element: object): boolean =>
+  objectOf(element)?.$instanceOf('bpmn:SequenceFlow') ?? false;

@@ -37,7 +37,14 @@ export function nextAlongFlow(from: Shape, key: string): Shape | undefined {
 
 function FlowKeys(keyboard: Keyboard, selection: Selection, canvas: Canvas): void {
   keyboard.addListener(PRIORITY, ({ keyEvent }) => {
-    if (!keyEvent.key.startsWith('Arrow') || keyEvent.shiftKey || keyEvent.ctrlKey || keyEvent.metaKey || keyEvent.altKey) return undefined;
+    if (
+      !keyEvent.key.startsWith('Arrow') ||
+      keyEvent.shiftKey ||
+      keyEvent.ctrlKey ||
+      keyEvent.metaKey ||
+      keyEvent.altKey
+    )
+      return undefined;
     const [from] = selection.get();
     if (!from) return undefined;
     const next = nextAlongFlow(from, keyEvent.key);

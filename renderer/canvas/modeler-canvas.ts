@@ -66,11 +66,21 @@ function selectionOf(element: Element): CanvasSelection {
   const inside: string[] = [];
   for (let parent = subject.parent; parent?.parent; parent = parent.parent) inside.unshift(nameOf(parent));
   const type = (subject as { businessObject?: { $type: string } }).businessObject?.$type ?? '';
-  return { id: subject.id, name: nameOf(subject), kind: kindOf(subject), type, inside, ...readExtensions(subject) };
+  return {
+    id: subject.id,
+    name: nameOf(subject),
+    kind: kindOf(subject),
+    type,
+    inside,
+    ...readExtensions(subject),
+  };
 }
 
 /** Reports a burst of changes as one text, 250 ms after the last, or at once when asked. */
-function changeReporter(modeler: BpmnModeler, report: (xml: string) => void): { changed: () => void; flush: () => Promise<void> } {
+function changeReporter(
+  modeler: BpmnModeler,
+  report: (xml: string) => void,
+): { changed: () => void; flush: () => Promise<void> } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = async (): Promise<void> => {
     if (timer === undefined) return;
@@ -88,7 +98,8 @@ function changeReporter(modeler: BpmnModeler, report: (xml: string) => void): { 
 
 function watch(modeler: BpmnModeler, listener: ModelerListener, changed: () => void): void {
   const canvas = modeler.get<Canvas>('canvas');
-  const current = (): Element => modeler.get<Selection>('selection').get()[0] ?? (canvas.getRootElement() as Element);
+  const current = (): Element =>
+    modeler.get<Selection>('selection').get()[0] ?? (canvas.getRootElement() as Element);
   // Told once per frame: the import and a lasso change the selection many times at once, and the drawing comes first.
   let told = 0;
   const tell = (): void => {
@@ -147,7 +158,8 @@ export function createModeler(container: HTMLElement, listener: ModelerListener)
       return true;
     },
     setProperty: (id, name, value) => writeProperty(modeler, id, name, value),
-    fit: (id) => fitDrawing(canvas, id === undefined ? undefined : (elements.get(id) as unknown as Box | undefined)),
+    fit: (id) =>
+      fitDrawing(canvas, id === undefined ? undefined : (elements.get(id) as unknown as Box | undefined)),
     parts: () => partsOf(elements),
     zoomBy: (steps) => modeler.get<{ stepZoom(by: number): void }>('zoomScroll').stepZoom(steps),
     zoom: () => canvas.zoom(),
@@ -164,11 +176,19 @@ export function createModeler(container: HTMLElement, listener: ModelerListener)
 }
 
 function partsOf(elements: ElementRegistry): readonly { readonly id: string; readonly name: string }[] {
-  const parts = elements.filter((element) => element.type === 'bpmn:SubProcess' && ((element as Element).children?.length ?? 0) > 0) as unknown as (Element & Box)[];
-  return parts.toSorted((a, b) => a.y + a.height / 2 - (b.y + b.height / 2) || a.x - b.x).map((part) => ({ id: part.id, name: nameOf(part) }));
+  const parts = elements.filter(
+    (element) => element.type === 'bpmn:SubProcess' && ((element as Element).children?.length ?? 0) > 0,
+  ) as unknown as (Element & Box)[];
+  return parts
+    .toSorted((a, b) => a.y + a.height / 2 - (b.y + b.height / 2) || a.x - b.x)
+    .map((part) => ({ id: part.id, name: nameOf(part) }));
 }
 
-function showProblemMarks(overlays: Overlays, elements: ElementRegistry, marks: ReadonlyMap<string, ProblemMark>): void {
+function showProblemMarks(
+  overlays: Overlays,
+  elements: ElementRegistry,
+  marks: ReadonlyMap<string, ProblemMark>,
+): void {
   overlays.remove({ type: 'rp-problem' });
   for (const [id, { blocks, look }] of marks) {
     if (!elements.get(id)?.parent) continue;
@@ -176,6 +196,10 @@ function showProblemMarks(overlays: Overlays, elements: ElementRegistry, marks: 
     badge.className = blocks > 0 ? 'rp-problem rp-problem-blocks' : 'rp-problem';
     badge.textContent = String(blocks + look);
     badge.title = blocks > 0 ? `${blocks} block publishing` : `${look} to look at`;
-    overlays.add(id, 'rp-problem', { position: { top: -9, right: 9 }, scale: { min: 0.9, max: 1 }, html: badge });
+    overlays.add(id, 'rp-problem', {
+      position: { top: -9, right: 9 },
+      scale: { min: 0.9, max: 1 },
+      html: badge,
+    });
   }
 }

@@ -1,7 +1,11 @@
 // Every BPMN and Camunda 8 property of the selected element (bpmn-js-properties-panel), made once the diagram stands.
 
 import type BpmnModeler from 'bpmn-js/lib/Modeler';
-import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel';
+import {
+  BpmnPropertiesPanelModule,
+  BpmnPropertiesProviderModule,
+  ZeebePropertiesProviderModule,
+} from 'bpmn-js-properties-panel';
 import '@bpmn-io/properties-panel/assets/properties-panel.css';
 import { claimStyleNonce } from './style-nonce.ts';
 
@@ -17,7 +21,11 @@ interface Injector {
 export function mountProperties(modeler: BpmnModeler): Panel {
   claimStyleNonce();
   const injector = modeler.get<Injector>('injector');
-  const child = injector.createChild([BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule]);
+  const child = injector.createChild([
+    BpmnPropertiesPanelModule,
+    BpmnPropertiesProviderModule,
+    ZeebePropertiesProviderModule,
+  ]);
   child.init?.();
   const panel = child.get<Panel>('propertiesPanel');
   panel._render(modeler.get<{ getRootElement(): object }>('canvas').getRootElement());

@@ -72,7 +72,12 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
     const near = marked === undefined ? undefined : (elements.get(marked) as unknown as Box | undefined);
     if (scale >= READABLE || near?.width === undefined) return;
     const [width, height] = [outer.width / READABLE, outer.height / READABLE];
-    canvas.viewbox({ x: near.x + near.width / 2 - width / 2, y: near.y + near.height / 2 - height / 2, width, height });
+    canvas.viewbox({
+      x: near.x + near.width / 2 - width / 2,
+      y: near.y + near.height / 2 - height / 2,
+      width,
+      height,
+    });
   };
 
   return {
@@ -90,7 +95,8 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
         if (!element.parent) continue;
         markElement(canvas, element as Element, run);
         const tokens = run.counts?.active[element.id] ?? 0;
-        if (tokens > 0 && isFlowNode(element) && !isContainer(element)) addToken(overlays, element as Element, tokens, run);
+        if (tokens > 0 && isFlowNode(element) && !isContainer(element))
+          addToken(overlays, element as Element, tokens, run);
       }
     },
     select(element) {
@@ -98,7 +104,8 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
       marked = element;
       if (element !== undefined && elements.get(element)) {
         canvas.addMarker(element, 'rp-selected');
-        if (!inView(canvas, elements.get(element) as Element)) canvas.scrollToElement(elements.get(element) as never);
+        if (!inView(canvas, elements.get(element) as Element))
+          canvas.scrollToElement(elements.get(element) as never);
       }
     },
     fit,
@@ -112,7 +119,12 @@ function inView(canvas: Canvas, element: Element): boolean {
   const { x, y, width, height } = canvas.viewbox();
   const shape = element as unknown as Record<'x' | 'y' | 'width' | 'height', number | undefined>;
   if (shape.x === undefined || shape.y === undefined) return true;
-  return shape.x >= x && shape.y >= y && shape.x + (shape.width ?? 0) <= x + width && shape.y + (shape.height ?? 0) <= y + height;
+  return (
+    shape.x >= x &&
+    shape.y >= y &&
+    shape.x + (shape.width ?? 0) <= x + width &&
+    shape.y + (shape.height ?? 0) <= y + height
+  );
 }
 
 const isContainer = (element: object): boolean => ((element as Element).children?.length ?? 0) > 0;
@@ -127,7 +139,8 @@ function markElement(canvas: Canvas, element: Element, run: DiagramRun): void {
   }
   if (!isFlowNode(element)) return;
   const state = stateOf(subject, run);
-  if (state !== 'plain') canvas.addMarker(element.id, isContainer(element) && state !== 'ahead' ? 'rp-entered' : `rp-${state}`);
+  if (state !== 'plain')
+    canvas.addMarker(element.id, isContainer(element) && state !== 'ahead' ? 'rp-entered' : `rp-${state}`);
 }
 
 function addToken(overlays: Overlays, element: Element, tokens: number, run: DiagramRun): void {
@@ -135,7 +148,11 @@ function addToken(overlays: Overlays, element: Element, tokens: number, run: Dia
   badge.className = run.waiting.includes(element.id) ? 'rp-token rp-token-waiting' : 'rp-token';
   badge.textContent = String(tokens);
   badge.title = `${tokens} ${tokens === 1 ? 'token' : 'tokens'} here`;
-  overlays.add(element.id, 'rp-token', { position: { top: -9, right: 9 }, scale: { min: 0.9, max: 1 }, html: badge });
+  overlays.add(element.id, 'rp-token', {
+    position: { top: -9, right: 9 },
+    scale: { min: 0.9, max: 1 },
+    html: badge,
+  });
 }
 
 function outlineOf(elements: ElementRegistry, run: DiagramRun): readonly OutlineItem[] {
@@ -147,7 +164,14 @@ function outlineOf(elements: ElementRegistry, run: DiagramRun): readonly Outline
       .flatMap((child) => {
         const inside = walk(child, depth + 1);
         if (!isFlowNode(child)) return inside;
-        const item = { id: child.id, name: nameOf(child), kind: kindOf(child), depth, tokens: run.counts?.active[child.id] ?? 0, state: stateOf(child.id, run) };
+        const item = {
+          id: child.id,
+          name: nameOf(child),
+          kind: kindOf(child),
+          depth,
+          tokens: run.counts?.active[child.id] ?? 0,
+          state: stateOf(child.id, run),
+        };
         return [item, ...inside];
       });
   const roots = elements.filter((element) => !element.parent) as unknown as Element[];

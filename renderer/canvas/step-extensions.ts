@@ -24,8 +24,10 @@ interface ZeebeProperty {
   readonly value?: string;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const objectOf = (element: object): Moddle | undefined => (element as { businessObject?: Moddle }).businessObject;
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const objectOf = (element: object): Moddle | undefined =>
+  (element as { businessObject?: Moddle }).businessObject;
 const valuesOf = (object: Moddle | undefined): readonly Moddle[] => {
   const extensions = object?.get('extensionElements') as { values?: readonly Moddle[] } | undefined;
   return extensions?.values ?? [];
@@ -37,15 +39,17 @@ const only = <K extends string>(key: K, value: string | undefined): { readonly [
 /** A pool stands for the process it refers to. */
 const subjectOf = (element: object): Moddle | undefined => {
   const object = objectOf(element);
-  return object?.$type === 'bpmn:Participant' ? ((object.get('processRef') as Moddle | undefined) ?? object) : object;
+  return object?.$type === 'bpmn:Participant'
+    ? ((object.get('processRef') as Moddle | undefined) ?? object)
+    : object;
 };
 
 export function readExtensions(element: object): StepExtensions {
   const object = subjectOf(element);
   const values = valuesOf(object);
   const find = (type: string): Moddle | undefined => values.find((value) => value.$type === type);
-  const entries = ((find('zeebe:Properties')?.get('properties') ?? []) as readonly ZeebeProperty[]).flatMap(({ name, value }) =>
-    name === undefined ? [] : [[name, value ?? ''] as const],
+  const entries = ((find('zeebe:Properties')?.get('properties') ?? []) as readonly ZeebeProperty[]).flatMap(
+    ({ name, value }) => (name === undefined ? [] : [[name, value ?? ''] as const]),
   );
   const documentation = (object?.get('documentation') as readonly { text?: string }[] | undefined)?.[0]?.text;
   return {
@@ -59,14 +63,23 @@ export function readExtensions(element: object): StepExtensions {
 }
 
 /** One undoable step: the property list is replaced by a copy in which `name` has the new value, or is gone. */
-export function writeProperty(modeler: BpmnModeler, id: string, name: string, value: string | undefined): void {
+export function writeProperty(
+  modeler: BpmnModeler,
+  id: string,
+  name: string,
+  value: string | undefined,
+): void {
   const element = modeler.get<ElementRegistry>('elementRegistry').get(id) ?? rootWith(modeler, id);
   const object = element && subjectOf(element);
   if (!element || !object) return;
   const factory = modeler.get<BpmnFactory>('bpmnFactory');
   const modeling = modeler.get<Modeling>('modeling');
   const others = valuesOf(object).filter((one) => one.$type !== 'zeebe:Properties');
-  const kept = ((valuesOf(object).find((one) => one.$type === 'zeebe:Properties')?.get('properties') ?? []) as readonly ZeebeProperty[]).filter((one) => one.name !== name);
+  const kept = (
+    (valuesOf(object)
+      .find((one) => one.$type === 'zeebe:Properties')
+      ?.get('properties') ?? []) as readonly ZeebeProperty[]
+  ).filter((one) => one.name !== name);
   const next = value === undefined ? kept : [...kept, factory.create('zeebe:Property', { name, value })];
   const list = next.length === 0 ? [] : [factory.create('zeebe:Properties', { properties: next })];
   const extensions = factory.create('bpmn:ExtensionElements', { values: [...others, ...list] });

@@ -27,7 +27,9 @@ function ToolKeys(eventBus: EventBus, canvas: Canvas): void {
     event.preventDefault();
     event.stopPropagation();
     const { left, top, width, height } = entry.getBoundingClientRect();
-    entry.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 }));
+    entry.dispatchEvent(
+      new MouseEvent('click', { bubbles: true, clientX: left + width / 2, clientY: top + height / 2 }),
+    );
   });
 }
 ToolKeys.$inject = ['eventBus', 'canvas'];

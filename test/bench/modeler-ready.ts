@@ -21,7 +21,9 @@ function timeToFirstKey(opener: string): Promise<number> {
   channel.port1.onmessage = () => {
     const canvas = document.querySelector('.djs-container > svg');
     if (canvas && canvas !== before) {
-      canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true, cancelable: true }));
+      canvas.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true, cancelable: true }),
+      );
       if (canvas.querySelector('.djs-element.djs-shape.selected')) {
         resolve(performance.now() - start);
         return;
@@ -52,7 +54,10 @@ async function peerRound(page: Page): Promise<number> {
 
 async function measure(origin: string): Promise<{ ours: number[]; peer: number[] }> {
   const executablePath = findBrowser();
-  const browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) });
+  const browser = await chromium.launch({
+    args: ['--no-sandbox'],
+    ...(executablePath ? { executablePath } : {}),
+  });
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const [our, peer] = [await context.newPage(), await context.newPage()];

@@ -20,7 +20,11 @@ export function BeginList({ drafts, onBegin, onImport }: BeginListProps): ReactE
     <>
       {builtInPackages.map((builtIn) => (
         <Section key={builtIn.id} title={builtIn.title} aside={`${builtIn.files.length} files`}>
-          <p className="q">{taken.includes(builtIn.id) ? 'A draft made from it is in the list. Another one starts beside it.' : 'Comes with Runproof. Your draft is a copy.'}</p>
+          <p className="q">
+            {taken.includes(builtIn.id)
+              ? 'A draft made from it is in the list. Another one starts beside it.'
+              : 'Comes with Runproof. Your draft is a copy.'}
+          </p>
           <p className="begin-act">
             <Button size="s" onPress={() => void onBegin(copyOf(draftFromFiles(builtIn.files), taken))}>
               Begin from it
@@ -29,7 +33,9 @@ export function BeginList({ drafts, onBegin, onImport }: BeginListProps): ReactE
         </Section>
       ))}
       <Section title="A process from another tool" aside=".bpmn">
-        <p className="q">Drop it anywhere here, or choose it. Tasks without a form become steps that a person confirms.</p>
+        <p className="q">
+          Drop it anywhere here, or choose it. Tasks without a form become steps that a person confirms.
+        </p>
         <p className="begin-act">
           <Button size="s" onPress={onImport}>
             Choose a file…
@@ -40,4 +46,7 @@ export function BeginList({ drafts, onBegin, onImport }: BeginListProps): ReactE
   );
 }
 
-const copyOf = (draft: NewDraft, taken: readonly string[]): NewDraft => ({ ...draft, id: freeDraftId(draft.id, taken) });
+const copyOf = (draft: NewDraft, taken: readonly string[]): NewDraft => ({
+  ...draft,
+  id: freeDraftId(draft.id, taken),
+});

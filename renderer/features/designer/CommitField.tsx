@@ -10,7 +10,13 @@ interface CommitFieldProps {
   readonly mono?: boolean;
 }
 
-export function CommitField({ label, value, onCommit, multiline = false, mono = false }: CommitFieldProps): ReactElement {
+export function CommitField({
+  label,
+  value,
+  onCommit,
+  multiline = false,
+  mono = false,
+}: CommitFieldProps): ReactElement {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
   if (known !== value) {

@@ -7,7 +7,15 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useDesigner } from './use-designer.ts';
 
-export function DecisionTab({ runtime, path, xml }: { runtime: Runtime; path: string; xml: string }): ReactElement {
+export function DecisionTab({
+  runtime,
+  path,
+  xml,
+}: {
+  runtime: Runtime;
+  path: string;
+  xml: string;
+}): ReactElement {
   const changeFile = useDesigner(runtime, (state) => state.changeFile);
   const jump = useDesigner(runtime, (state) => state.jump);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -19,7 +27,13 @@ export function DecisionTab({ runtime, path, xml }: { runtime: Runtime; path: st
           <ProblemNote problem={problem} />
         </div>
       ) : (
-        <DecisionEditor path={path} xml={xml} {...(jump?.file === path ? { decision: jump.element } : {})} onChange={change} onProblem={setProblem} />
+        <DecisionEditor
+          path={path}
+          xml={xml}
+          {...(jump?.file === path ? { decision: jump.element } : {})}
+          onChange={change}
+          onProblem={setProblem}
+        />
       )}
     </section>
   );

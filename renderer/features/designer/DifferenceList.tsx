@@ -14,7 +14,11 @@ const AREAS = [
   ['layout', 'Layout'],
 ] as const satisfies readonly (readonly [Difference['area'], string])[];
 
-const SIGNS = { added: ['+', 'a', 'added'], removed: ['−', 'r', 'removed'], changed: ['~', 'c', 'changed'] } as const;
+const SIGNS = {
+  added: ['+', 'a', 'added'],
+  removed: ['−', 'r', 'removed'],
+  changed: ['~', 'c', 'changed'],
+} as const;
 
 interface DifferenceListProps {
   readonly differences: readonly Difference[];
@@ -24,18 +28,34 @@ interface DifferenceListProps {
 
 export function DifferenceList({ differences, from }: DifferenceListProps): ReactElement {
   if (differences.length === 0) {
-    return <Empty title="Nothing differs">{from === null ? 'The package is empty.' : `The files are those of version ${from}, byte for byte.`}</Empty>;
+    return (
+      <Empty title="Nothing differs">
+        {from === null ? 'The package is empty.' : `The files are those of version ${from}, byte for byte.`}
+      </Empty>
+    );
   }
-  const areas = AREAS.map(([area, title]) => ({ area, title, rows: differences.filter((one) => one.area === area) })).filter(({ rows }) => rows.length > 0);
+  const areas = AREAS.map(([area, title]) => ({
+    area,
+    title,
+    rows: differences.filter((one) => one.area === area),
+  })).filter(({ rows }) => rows.length > 0);
   return (
     <>
       <div className="pad dh">
         <div className="base">
-          <h2>{from === null ? 'The first version: all of it is new' : 'What changes for the people in an incident'}</h2>
-          <span className="end q">{differences.length === 1 ? '1 change' : `${differences.length} changes`}</span>
+          <h2>
+            {from === null
+              ? 'The first version: all of it is new'
+              : 'What changes for the people in an incident'}
+          </h2>
+          <span className="end q">
+            {differences.length === 1 ? '1 change' : `${differences.length} changes`}
+          </span>
         </div>
         <p className="meta">
-          {from === null ? 'Nothing is published yet, so there is nothing to compare with.' : `Compared with version ${from}, by id.`}
+          {from === null
+            ? 'Nothing is published yet, so there is nothing to compare with.'
+            : `Compared with version ${from}, by id.`}
         </p>
       </div>
       {areas.map(({ area, title, rows }) => (
@@ -45,7 +65,13 @@ export function DifferenceList({ differences, from }: DifferenceListProps): Reac
             <span className="q">{rows.length === 1 ? '1 change' : `${rows.length} changes`}</span>
             {area === 'layout' && <span className="end q">only where things are drawn</span>}
           </header>
-          {area === 'file' ? <Table rows={rows} /> : area === 'layout' ? <p className="q cl-fold">{rows.map((row) => nameOfFile(row.file)).join(', ')}</p> : <Rows rows={rows} />}
+          {area === 'file' ? (
+            <Table rows={rows} />
+          ) : area === 'layout' ? (
+            <p className="q cl-fold">{rows.map((row) => nameOfFile(row.file)).join(', ')}</p>
+          ) : (
+            <Rows rows={rows} />
+          )}
         </section>
       ))}
     </>
@@ -78,7 +104,9 @@ function Rows({ rows }: { rows: readonly Difference[] }): ReactElement {
 
 function tally(rows: readonly Difference[]): string {
   const count = (kind: Difference['kind']): number => rows.filter((row) => row.kind === kind).length;
-  return (['added', 'removed', 'changed'] as const).flatMap((kind) => (count(kind) > 0 ? [`${count(kind)} ${kind}`] : [])).join(', ');
+  return (['added', 'removed', 'changed'] as const)
+    .flatMap((kind) => (count(kind) > 0 ? [`${count(kind)} ${kind}`] : []))
+    .join(', ');
 }
 
 function Table({ rows }: { rows: readonly Difference[] }): ReactElement {

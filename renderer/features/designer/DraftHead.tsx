@@ -36,7 +36,11 @@ export function DraftHead({ runtime, draft, shown, onImport, navigate }: DraftHe
     else if (opened.value) await onImport([opened.value]);
   };
   const blocking = check.rows.filter((row) => row.weight === 'blocks').length;
-  const reason = check.package ? undefined : blocking > 0 ? `${blocking} ${blocking === 1 ? 'problem blocks' : 'problems block'} publishing` : 'The files are being checked';
+  const reason = check.package
+    ? undefined
+    : blocking > 0
+      ? `${blocking} ${blocking === 1 ? 'problem blocks' : 'problems block'} publishing`
+      : 'The files are being checked';
 
   return (
     <header className="head" data-region>
@@ -55,9 +59,22 @@ export function DraftHead({ runtime, draft, shown, onImport, navigate }: DraftHe
       </Button>
       <Menu
         label="Files"
-        entries={[...exportEntries(runtime, draft, shown, refuse), { id: 'remove', text: `Take ${shown} out of the package`, disabled: draft.files.length < 2, onPress: () => removeFile(shown) }]}
+        entries={[
+          ...exportEntries(runtime, draft, shown, refuse),
+          {
+            id: 'remove',
+            text: `Take ${shown} out of the package`,
+            disabled: draft.files.length < 2,
+            onPress: () => removeFile(shown),
+          },
+        ]}
       />
-      <Button look="act" nextAction disabledReason={reason} onPress={() => void saveNow().then(() => navigate(publishAddress(draft.id)))}>
+      <Button
+        look="act"
+        nextAction
+        disabledReason={reason}
+        onPress={() => void saveNow().then(() => navigate(publishAddress(draft.id)))}
+      >
         Review and publish…
       </Button>
       {history && <HistoryDialog runtime={runtime} draft={draft} onClose={() => setHistory(false)} />}
@@ -65,7 +82,8 @@ export function DraftHead({ runtime, draft, shown, onImport, navigate }: DraftHe
   );
 }
 
-const changesIn = (count: number | undefined): string => (count === undefined ? 'not compared yet' : count === 1 ? '1 change' : `${count} changes`);
+const changesIn = (count: number | undefined): string =>
+  count === undefined ? 'not compared yet' : count === 1 ? '1 change' : `${count} changes`;
 
 function Origin({ runtime, draft }: { runtime: Runtime; draft: Draft }): ReactElement {
   const packageId = manifestIn(draft.files)?.id ?? draft.id;
@@ -74,12 +92,16 @@ function Origin({ runtime, draft }: { runtime: Runtime; draft: Draft }): ReactEl
   return (
     <>
       draft of version {(latest?.statement.number ?? 0) + 1}
-      {latest ? `, from version ${latest.statement.number}` : ''} · {review ? `version ${review.number} in review` : 'not in review'}
+      {latest ? `, from version ${latest.statement.number}` : ''} ·{' '}
+      {review ? `version ${review.number} in review` : 'not in review'}
     </>
   );
 }
 
-const WORDS: Readonly<Record<Exclude<DraftSave['state'], 'saved' | 'failed'>, string>> = { changed: 'not saved yet', saving: 'saving' };
+const WORDS: Readonly<Record<Exclude<DraftSave['state'], 'saved' | 'failed'>, string>> = {
+  changed: 'not saved yet',
+  saving: 'saving',
+};
 
 function SaveWords({ runtime }: { runtime: Runtime }): ReactElement {
   const save = useDesigner(runtime, (state) => state.save);
@@ -96,6 +118,12 @@ function SaveWords({ runtime }: { runtime: Runtime }): ReactElement {
       </span>
     );
   }
-  if (save.state === 'saved') return <> · draft saved {formatSeconds(save.at, display.zone)} {zoneWord(display.timeMode)}</>;
+  if (save.state === 'saved')
+    return (
+      <>
+        {' '}
+        · draft saved {formatSeconds(save.at, display.zone)} {zoneWord(display.timeMode)}
+      </>
+    );
   return <> · {WORDS[save.state]}</>;
 }

@@ -46,7 +46,17 @@ export function DraftScreen({ runtime, draft: id, file, navigate }: DraftScreenP
   return <OpenDraft runtime={runtime} draft={draft} file={file} navigate={navigate} />;
 }
 
-function OpenDraft({ runtime, draft, file, navigate }: { runtime: Runtime; draft: Draft; file: string; navigate: (path: string) => void }): ReactElement {
+function OpenDraft({
+  runtime,
+  draft,
+  file,
+  navigate,
+}: {
+  runtime: Runtime;
+  draft: Draft;
+  file: string;
+  navigate: (path: string) => void;
+}): ReactElement {
   const putFiles = useDesigner(runtime, (state) => state.putFiles);
   const refuse = useDesigner(runtime, (state) => state.refuse);
   const refused = useDesigner(runtime, (state) => state.refused);
@@ -71,7 +81,11 @@ function OpenDraft({ runtime, draft, file, navigate }: { runtime: Runtime; draft
   useKeys({ F8: () => goTo(stepProblem(1)), 'Alt+F8': () => goTo(stepProblem(-1)) });
 
   return (
-    <DropZone label="Drop to import into this draft" onFiles={(files) => void importFiles(files)} className="draft">
+    <DropZone
+      label="Drop to import into this draft"
+      onFiles={(files) => void importFiles(files)}
+      className="draft"
+    >
       <DraftHead runtime={runtime} draft={draft} shown={shown} onImport={importFiles} navigate={navigate} />
       <TabBar
         label="Files of this package"
@@ -99,16 +113,32 @@ function OpenDraft({ runtime, draft, file, navigate }: { runtime: Runtime; draft
   );
 }
 
-function FileBody({ runtime, draft, path, navigate }: { runtime: Runtime; draft: Draft; path: string; navigate: (path: string) => void }): ReactElement {
+function FileBody({
+  runtime,
+  draft,
+  path,
+  navigate,
+}: {
+  runtime: Runtime;
+  draft: Draft;
+  path: string;
+  navigate: (path: string) => void;
+}): ReactElement {
   const kind = kindOfFile(path);
   const text = draft.files.find((one) => one.path === path)?.text ?? '';
-  if (kind === 'process') return <ProcessTab key={path} runtime={runtime} draft={draft} path={path} xml={text} navigate={navigate} />;
+  if (kind === 'process')
+    return (
+      <ProcessTab key={path} runtime={runtime} draft={draft} path={path} xml={text} navigate={navigate} />
+    );
   if (kind === 'decision') return <DecisionTab key={path} runtime={runtime} path={path} xml={text} />;
-  if (kind === 'form') return <FormsTab runtime={runtime} draft={draft} path={path} text={text} navigate={navigate} />;
+  if (kind === 'form')
+    return <FormsTab runtime={runtime} draft={draft} path={path} text={text} navigate={navigate} />;
   if (kind === 'policy') return <PolicyTab runtime={runtime} draft={draft} path={path} text={text} />;
   return (
     <Empty title={path === '' ? 'This package has no files' : path}>
-      {path === '' ? 'Import a process: drop a .bpmn file here.' : 'This file travels with the package. Nothing here edits it.'}
+      {path === ''
+        ? 'Import a process: drop a .bpmn file here.'
+        : 'This file travels with the package. Nothing here edits it.'}
     </Empty>
   );
 }

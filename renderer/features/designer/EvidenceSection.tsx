@@ -8,18 +8,28 @@ import type { PolicySectionProps } from './StepPanel.tsx';
 
 type Kinds = NonNullable<EvidenceRequirement['kinds']>;
 
-const SOURCE_WORDS: Readonly<Record<string, string>> = { field: 'a field', approval: 'approver', attachment: 'a file', decision: 'the table', record: 'the record' };
+const SOURCE_WORDS: Readonly<Record<string, string>> = {
+  field: 'a field',
+  approval: 'approver',
+  attachment: 'a file',
+  decision: 'the table',
+  record: 'the record',
+};
 
 export function EvidenceSection({ selection, policy, manifest, write }: PolicySectionProps): ReactElement {
   const evidence = policy.evidence ?? {};
   const kinds: Kinds = evidence.kinds ?? [];
   const free = manifest.evidenceKinds.filter((kind) => !kinds.some((one) => one.kind === kind.id));
   const set = (next: Partial<EvidenceRequirement>): void => write('evidence', { ...evidence, ...next });
-  const sourceOf = (id: string): string => SOURCE_WORDS[manifest.evidenceKinds.find((kind) => kind.id === id)?.source.from ?? ''] ?? 'not in the policy';
+  const sourceOf = (id: string): string =>
+    SOURCE_WORDS[manifest.evidenceKinds.find((kind) => kind.id === id)?.source.from ?? ''] ??
+    'not in the policy';
   return (
     <section aria-label="Evidence required here">
       <h3>Evidence required here</h3>
-      {kinds.length > 0 && <KindTable kinds={kinds} sourceOf={sourceOf} onKinds={(next) => set({ kinds: next })} />}
+      {kinds.length > 0 && (
+        <KindTable kinds={kinds} sourceOf={sourceOf} onKinds={(next) => set({ kinds: next })} />
+      )}
       {free.length > 0 && (
         <Select
           label="Add evidence"
@@ -34,7 +44,12 @@ export function EvidenceSection({ selection, policy, manifest, write }: PolicySe
       {evidence.point !== undefined && (
         <div className="pf top">
           <span className="q">Question</span>
-          <CommitField key={selection.id} label="Decision as a question" value={evidence.question ?? ''} onCommit={(question) => set({ question })} />
+          <CommitField
+            key={selection.id}
+            label="Decision as a question"
+            value={evidence.question ?? ''}
+            onCommit={(question) => set({ question })}
+          />
         </div>
       )}
       {evidence.phase !== undefined && (
@@ -78,11 +93,22 @@ function KindTable({ kinds, sourceOf, onKinds }: KindTableProps): ReactElement {
                 type="checkbox"
                 aria-label={`${one.kind} is required`}
                 checked={one.required}
-                onChange={(event) => onKinds(kinds.map((each) => (each.kind === one.kind ? { ...each, required: event.target.checked } : each)))}
+                onChange={(event) =>
+                  onKinds(
+                    kinds.map((each) =>
+                      each.kind === one.kind ? { ...each, required: event.target.checked } : each,
+                    ),
+                  )
+                }
               />
             </td>
             <td className="num">
-              <button type="button" className="btn s plain" aria-label={`Take ${one.kind} away`} onClick={() => onKinds(kinds.filter((each) => each.kind !== one.kind))}>
+              <button
+                type="button"
+                className="btn s plain"
+                aria-label={`Take ${one.kind} away`}
+                onClick={() => onKinds(kinds.filter((each) => each.kind !== one.kind))}
+              >
                 ×
               </button>
             </td>

@@ -14,9 +14,16 @@ interface FilesSectionProps {
 }
 
 /** A form is found by its id inside the file, a decision or process by the element of that id. */
-function holder(files: readonly SourceFile[], kind: 'form' | 'decision' | 'process', id: string): SourceFile | undefined {
+function holder(
+  files: readonly SourceFile[],
+  kind: 'form' | 'decision' | 'process',
+  id: string,
+): SourceFile | undefined {
   const own = files.filter((file) => kindOfFile(file.path) === kind);
-  if (kind === 'form') return own.find((file) => new RegExp(`"id"\\s*:\\s*"${id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}"`).test(file.text));
+  if (kind === 'form')
+    return own.find((file) =>
+      new RegExp(`"id"\\s*:\\s*"${id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}"`).test(file.text),
+    );
   return own.find((file) => file.text.includes(`id="${id}"`));
 }
 
@@ -25,7 +32,9 @@ export function FilesSection({ selection, draft }: FilesSectionProps): ReactElem
     { title: 'Table', kind: 'decision' as const, id: selection.decision },
     { title: 'Form', kind: 'form' as const, id: selection.form },
     { title: 'Process', kind: 'process' as const, id: selection.calledProcess },
-  ].flatMap(({ title, kind, id }) => (id === undefined ? [] : [{ title, id, file: holder(draft.files, kind, id) }]));
+  ].flatMap(({ title, kind, id }) =>
+    id === undefined ? [] : [{ title, id, file: holder(draft.files, kind, id) }],
+  );
   if (uses.length === 0) return null;
   return (
     <section aria-label="Decision and form">
@@ -34,7 +43,11 @@ export function FilesSection({ selection, draft }: FilesSectionProps): ReactElem
         <div className="pf" key={title}>
           <span className="q">{title}</span>
           <span className="pv cut">
-            {file ? <a href={`#${draftAddress(draft.id, file.path)}`}>{file.path}</a> : <span className="bad">{id} is not in this package</span>}
+            {file ? (
+              <a href={`#${draftAddress(draft.id, file.path)}`}>{file.path}</a>
+            ) : (
+              <span className="bad">{id} is not in this package</span>
+            )}
           </span>
         </div>
       ))}

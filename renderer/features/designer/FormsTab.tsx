@@ -38,7 +38,11 @@ export function FormsTab({ runtime, draft, path, text }: FormsTabProps): ReactEl
     <section className="cv wide forms" aria-label="Forms" data-region>
       <nav className="form-list scrolls" aria-label="Forms of this package">
         {forms.map((form) => (
-          <a key={form.path} href={`#${draftAddress(draft.id, form.path)}`} aria-current={form.path === path ? 'page' : undefined}>
+          <a
+            key={form.path}
+            href={`#${draftAddress(draft.id, form.path)}`}
+            aria-current={form.path === path ? 'page' : undefined}
+          >
             {nameOfFile(form.path)}
           </a>
         ))}

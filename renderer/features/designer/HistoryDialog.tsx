@@ -16,11 +16,18 @@ interface State {
   readonly files: readonly SourceFile[];
 }
 
-export function HistoryDialog({ runtime, draft, onClose }: { runtime: Runtime; draft: Draft; onClose: () => void }): ReactElement {
+export function HistoryDialog({
+  runtime,
+  draft,
+  onClose,
+}: {
+  runtime: Runtime;
+  draft: Draft;
+  onClose: () => void;
+}): ReactElement {
   const startDraft = useDesigner(runtime, (state) => state.startDraft);
   const saveNow = useDesigner(runtime, (state) => state.saveNow);
   const [states, setStates] = useState<readonly State[] | null>(null);
-  const display = useDisplay();
   useEffect(() => {
     void saveNow()
       .then(() => runtime.draftHistory(draft.id))
@@ -30,7 +37,12 @@ export function HistoryDialog({ runtime, draft, onClose }: { runtime: Runtime; d
     if (await startDraft({ id: draft.id, title: draft.title, files: state.files })) onClose();
   };
   return (
-    <Dialog title={`History of ${draft.title}`} lead="What is there now stays in the list when you bring an earlier state back." onClose={onClose} wide>
+    <Dialog
+      title={`History of ${draft.title}`}
+      lead="What is there now stays in the list when you bring an earlier state back."
+      onClose={onClose}
+      wide
+    >
       {states === null ? (
         <Loading what="Reading the history" />
       ) : (
@@ -46,28 +58,47 @@ export function HistoryDialog({ runtime, draft, onClose }: { runtime: Runtime; d
               </tr>
             </thead>
             <tbody>
-              {states.map((state) => {
-                const changed = changedPaths(state.files, draft.files);
-                return (
-                  <tr key={state.at}>
-                    <td className="nw">
-                      {formatDay(state.at, display.zone)} {formatSeconds(state.at, display.zone)} {zoneWord(display.timeMode)}
-                    </td>
-                    <td className="q">{changed.length === 0 ? 'nothing: this is the state on screen' : changed.join(', ')}</td>
-                    <td className="num">
-                      {changed.length > 0 && (
-                        <Button size="s" onPress={() => void bringBack(state)}>
-                          Bring back
-                        </Button>
-                      )}
-                    </td>
-                  </tr>
-                );
-              })}
+              {states.map((state) => (
+                <StateRow
+                  key={state.at}
+                  state={state}
+                  draft={draft}
+                  onBringBack={() => void bringBack(state)}
+                />
+              ))}
             </tbody>
           </table>
         </div>
       )}
     </Dialog>
+  );
+}
+
+interface StateRowProps {
+  readonly state: State;
+  readonly draft: Draft;
+  readonly onBringBack: () => void;
+}
+
+function StateRow({ state, draft, onBringBack }: StateRowProps): ReactElement {
+  const display = useDisplay();
+  const changed = changedPaths(state.files, draft.files);
+  return (
+    <tr>
+      <td className="nw">
+        {formatDay(state.at, display.zone)} {formatSeconds(state.at, display.zone)}{' '}
+        {zoneWord(display.timeMode)}
+      </td>
+      <td className="q">
+        {changed.length === 0 ? 'nothing: this is the state on screen' : changed.join(', ')}
+      </td>
+      <td className="num">
+        {changed.length > 0 && (
+          <Button size="s" onPress={onBringBack}>
+            Bring back
+          </Button>
+        )}
+      </td>
+    </tr>
   );
 }

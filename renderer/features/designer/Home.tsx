@@ -15,7 +15,13 @@ import { draftFromImport, type NewDraft } from './start-draft.ts';
 import { freeDraftId } from './free-draft-id.ts';
 import { useDesigner } from './use-designer.ts';
 
-export function Home({ runtime, navigate }: { runtime: Runtime; navigate: (path: string) => void }): ReactElement {
+export function Home({
+  runtime,
+  navigate,
+}: {
+  runtime: Runtime;
+  navigate: (path: string) => void;
+}): ReactElement {
   const drafts = useDesigner(runtime, (state) => state.drafts);
   const loadDrafts = useDesigner(runtime, (state) => state.loadDrafts);
   const startDraft = useDesigner(runtime, (state) => state.startDraft);
@@ -28,7 +34,14 @@ export function Home({ runtime, navigate }: { runtime: Runtime; navigate: (path:
   const importFiles = async (named: readonly NamedBytes[]): Promise<void> => {
     const made = await draftFromImport(named);
     setRefused(made.ok ? [] : made.error);
-    if (made.ok) await begin({ ...made.value, id: freeDraftId(made.value.id, (drafts ?? []).map((draft) => draft.id)) });
+    if (made.ok)
+      await begin({
+        ...made.value,
+        id: freeDraftId(
+          made.value.id,
+          (drafts ?? []).map((draft) => draft.id),
+        ),
+      });
   };
   const choose = async (): Promise<void> => {
     const opened = await runtime.openFile(['bpmn']);
@@ -37,11 +50,18 @@ export function Home({ runtime, navigate }: { runtime: Runtime; navigate: (path:
   };
 
   return (
-    <DropZone label="Drop to import as a new package" onFiles={(files) => void importFiles(files)} className="home">
+    <DropZone
+      label="Drop to import as a new package"
+      onFiles={(files) => void importFiles(files)}
+      className="home"
+    >
       <header className="head">
         <div className="ttl grow">
           <h1>Designer</h1>
-          <div className="meta">A package is what an incident runs: processes, decisions, forms, roles and rules. Published versions never change.</div>
+          <div className="meta">
+            A package is what an incident runs: processes, decisions, forms, roles and rules. Published
+            versions never change.
+          </div>
         </div>
         <Button onPress={() => void choose()}>Import a process…</Button>
       </header>
@@ -52,7 +72,11 @@ export function Home({ runtime, navigate }: { runtime: Runtime; navigate: (path:
               <ProblemNote problem={problem} />
             </div>
           ))}
-          {drafts === null ? <Loading what="Reading drafts" /> : <PackageTable runtime={runtime} drafts={drafts} begin={begin} />}
+          {drafts === null ? (
+            <Loading what="Reading drafts" />
+          ) : (
+            <PackageTable runtime={runtime} drafts={drafts} begin={begin} />
+          )}
         </section>
         <aside className="deskcol scrolls panes" aria-label="Begin a package" data-region>
           <BeginList drafts={drafts ?? []} onBegin={begin} onImport={() => void choose()} />

@@ -26,15 +26,36 @@ interface PackageRow {
   readonly versions: readonly PublishedVersion[];
 }
 
-function packagesOf(drafts: readonly DraftSummary[], pending: readonly PendingVersion[], versions: readonly PublishedVersion[]): readonly PackageRow[] {
-  const published = [...new Set([...versions.map((one) => one.statement.packageId), ...pending.map((one) => one.packageId)])];
+function packagesOf(
+  drafts: readonly DraftSummary[],
+  pending: readonly PendingVersion[],
+  versions: readonly PublishedVersion[],
+): readonly PackageRow[] {
+  const published = [
+    ...new Set([...versions.map((one) => one.statement.packageId), ...pending.map((one) => one.packageId)]),
+  ];
   const others = drafts.filter((draft) => !published.includes(draft.id));
   const rows = published.map((id): PackageRow => {
     const own = versionsOf(versions, id);
     const waiting = pending.filter((one) => one.packageId === id);
-    return { id, title: own[0]?.statement.title ?? waiting[0]?.title ?? id, drafts: drafts.filter((draft) => draft.id === id), pending: waiting, versions: own };
+    return {
+      id,
+      title: own[0]?.statement.title ?? waiting[0]?.title ?? id,
+      drafts: drafts.filter((draft) => draft.id === id),
+      pending: waiting,
+      versions: own,
+    };
   });
-  return [...others.map((draft): PackageRow => ({ id: draft.id, title: draft.title, drafts: [draft], pending: [], versions: [] })), ...rows];
+  return [
+    ...others.map((draft): PackageRow => ({
+      id: draft.id,
+      title: draft.title,
+      drafts: [draft],
+      pending: [],
+      versions: [],
+    })),
+    ...rows,
+  ];
 }
 
 export function PackageTable({ runtime, drafts, begin }: PackageTableProps): ReactElement {
@@ -42,7 +63,10 @@ export function PackageTable({ runtime, drafts, begin }: PackageTableProps): Rea
   const rows = packagesOf(drafts, runtime.pendingVersions(), runtime.versions());
   if (rows.length === 0) {
     return (
-      <Empty title="No package yet">Begin with the built-in incident response: five phases, decisions that need evidence, messages, vendors and remediation. It can be changed before it is published.</Empty>
+      <Empty title="No package yet">
+        Begin with the built-in incident response: five phases, decisions that need evidence, messages,
+        vendors and remediation. It can be changed before it is published.
+      </Empty>
     );
   }
   return (
@@ -67,13 +91,28 @@ export function PackageTable({ runtime, drafts, begin }: PackageTableProps): Rea
             </thead>
             <tbody>
               {row.drafts.map((draft) => (
-                <DraftRow key={draft.id} draft={draft} state={row.pending[0] ? `version ${row.pending[0].number} of it is in review` : row.versions[0] ? 'working copy for the next version' : 'not yet asked for review'} />
+                <DraftRow
+                  key={draft.id}
+                  draft={draft}
+                  state={
+                    row.pending[0]
+                      ? `version ${row.pending[0].number} of it is in review`
+                      : row.versions[0]
+                        ? 'working copy for the next version'
+                        : 'not yet asked for review'
+                  }
+                />
               ))}
               {row.pending.map((pending) => (
                 <PendingRow key={pending.digest} runtime={runtime} pending={pending} />
               ))}
               {row.versions.map((version, index) => (
-                <VersionRow key={version.statement.digest} runtime={runtime} version={version} inForce={index === 0} />
+                <VersionRow
+                  key={version.statement.digest}
+                  runtime={runtime}
+                  version={version}
+                  inForce={index === 0}
+                />
               ))}
             </tbody>
           </table>
@@ -88,10 +127,20 @@ export function PackageTable({ runtime, drafts, begin }: PackageTableProps): Rea
   );
 }
 
-function EditLink({ version, begin }: { version: PublishedVersion; begin: (draft: NewDraft) => Promise<void> }): ReactElement {
+function EditLink({
+  version,
+  begin,
+}: {
+  version: PublishedVersion;
+  begin: (draft: NewDraft) => Promise<void>;
+}): ReactElement {
   const { packageId, title, number } = version.statement;
   return (
-    <button type="button" className="link" onClick={() => void begin({ id: packageId, title, files: version.package.files })}>
+    <button
+      type="button"
+      className="link"
+      onClick={() => void begin({ id: packageId, title, files: version.package.files })}
+    >
       Edit a draft from version {number}
     </button>
   );
@@ -139,11 +188,25 @@ function PendingRow({ runtime, pending }: { runtime: Runtime; pending: PendingVe
   );
 }
 
-function VersionRow({ runtime, version, inForce }: { runtime: Runtime; version: PublishedVersion; inForce: boolean }): ReactElement {
+function VersionRow({
+  runtime,
+  version,
+  inForce,
+}: {
+  runtime: Runtime;
+  version: PublishedVersion;
+  inForce: boolean;
+}): ReactElement {
   const { statement } = version;
   return (
     <tr>
-      <td>{inForce ? <Tag tone="ok">version {statement.number} in force</Tag> : <Tag>version {statement.number}</Tag>}</td>
+      <td>
+        {inForce ? (
+          <Tag tone="ok">version {statement.number} in force</Tag>
+        ) : (
+          <Tag>version {statement.number}</Tag>
+        )}
+      </td>
       <td className="clip">{statement.changeLog}</td>
       <td>
         {nameOfPerson(runtime.session(), statement.author)}, <Time at={Date.parse(statement.at)} />

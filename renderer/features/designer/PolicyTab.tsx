@@ -32,11 +32,22 @@ export function PolicyTab({ runtime, text }: PolicyTabProps): ReactElement {
         {read.error.map((problem) => (
           <ProblemNote key={problem.place} problem={problem} />
         ))}
-        <CommitField label="manifest.json as text" value={text} multiline mono onCommit={(next) => changeFile(MANIFEST_PATH, next)} />
+        <CommitField
+          label="manifest.json as text"
+          value={text}
+          multiline
+          mono
+          onCommit={(next) => changeFile(MANIFEST_PATH, next)}
+        />
       </section>
     );
   }
-  return <PolicyForm manifest={read.value} write={(next) => changeFile(MANIFEST_PATH, `${JSON.stringify(next, null, 2)}\n`)} />;
+  return (
+    <PolicyForm
+      manifest={read.value}
+      write={(next) => changeFile(MANIFEST_PATH, `${JSON.stringify(next, null, 2)}\n`)}
+    />
+  );
 }
 
 export interface PolicyFormProps {
@@ -49,58 +60,10 @@ export function PolicyForm({ manifest, write }: PolicyFormProps): ReactElement {
   const set = write ? (part: Partial<Manifest>): void => write({ ...manifest, ...part }) : undefined;
   return (
     <section className="cv wide sheet scrolls policy panes" aria-label="Policy" data-region>
-      <section>
-        <dl className="dl">
-          <dt>Title</dt>
-          <dd>{set ? <CommitField label="Title of the package" value={manifest.title} onCommit={(title) => set({ title })} /> : manifest.title}</dd>
-          <dt>Package id</dt>
-          <dd>
-            <code>{manifest.id}</code> <span className="q">stays the same in every version</span>
-          </dd>
-          <dt>An incident starts</dt>
-          <dd>
-            <code>{manifest.main}</code>
-          </dd>
-          <dt>A task without a type</dt>
-          <dd>
-            {set ? (
-              <Segmented label="A task without a type" items={UNTYPED} value={manifest.untypedTasks} onChange={(untypedTasks) => set({ untypedTasks })} />
-            ) : (
-              UNTYPED.find((one) => one.value === manifest.untypedTasks)?.content
-            )}
-          </dd>
-        </dl>
-      </section>
-      <PolicyTable
-        title="Roles"
-        columns={[
-          { key: 'id', title: 'Id', mono: true },
-          { key: 'title', title: 'Title' },
-        ]}
-        rows={manifest.roles.map((role) => ({ ...role }))}
-        {...(set ? { onRows: (rows) => set({ roles: rows.map((row) => ({ id: row['id'] ?? '', title: row['title'] ?? '' })) }) } : {})}
-      />
-      <PolicyTable
-        title="Two people"
-        note="Whoever did the first may not do the second on the same subject."
-        columns={[
-          { key: 'first', title: 'Who did', fixed: true, mono: true },
-          { key: 'second', title: 'may not do', fixed: true, mono: true },
-          { key: 'reason', title: 'Because they' },
-        ]}
-        fixedRows
-        rows={manifest.separation.map(({ id, first, second, reason }) => ({ id, first, second, reason }))}
-        {...(set ? { onRows: (rows) => set({ separation: manifest.separation.map((pair, index) => ({ ...pair, reason: rows[index]?.['reason'] ?? pair.reason })) }) } : {})}
-      />
-      <PolicyTable
-        title="Bypass codes"
-        columns={[
-          { key: 'code', title: 'Code', mono: true },
-          { key: 'title', title: 'When' },
-        ]}
-        rows={manifest.exceptions.map((one) => ({ ...one }))}
-        {...(set ? { onRows: (rows) => set({ exceptions: rows.map((row) => ({ code: row['code'] ?? '', title: row['title'] ?? '' })) }) } : {})}
-      />
+      <Basics manifest={manifest} set={set} />
+      <Roles manifest={manifest} set={set} />
+      <TwoPeople manifest={manifest} set={set} />
+      <BypassCodes manifest={manifest} set={set} />
       <EvidenceKinds manifest={manifest} set={set} />
       <TemplateList manifest={manifest} set={set} />
       <Ladders ladders={manifest.ladders} set={set} />
@@ -113,8 +76,118 @@ export interface PolicyPartProps {
   readonly set: ((part: Partial<Manifest>) => void) | undefined;
 }
 
+function Basics({ manifest, set }: PolicyPartProps): ReactElement {
+  return (
+    <section>
+      <dl className="dl">
+        <dt>Title</dt>
+        <dd>
+          {set ? (
+            <CommitField
+              label="Title of the package"
+              value={manifest.title}
+              onCommit={(title) => set({ title })}
+            />
+          ) : (
+            manifest.title
+          )}
+        </dd>
+        <dt>Package id</dt>
+        <dd>
+          <code>{manifest.id}</code> <span className="q">stays the same in every version</span>
+        </dd>
+        <dt>An incident starts</dt>
+        <dd>
+          <code>{manifest.main}</code>
+        </dd>
+        <dt>A task without a type</dt>
+        <dd>
+          {set ? (
+            <Segmented
+              label="A task without a type"
+              items={UNTYPED}
+              value={manifest.untypedTasks}
+              onChange={(untypedTasks) => set({ untypedTasks })}
+            />
+          ) : (
+            UNTYPED.find((one) => one.value === manifest.untypedTasks)?.content
+          )}
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function Roles({ manifest, set }: PolicyPartProps): ReactElement {
+  return (
+    <PolicyTable
+      title="Roles"
+      columns={[
+        { key: 'id', title: 'Id', mono: true },
+        { key: 'title', title: 'Title' },
+      ]}
+      rows={manifest.roles.map((role) => ({ ...role }))}
+      {...(set
+        ? {
+            onRows: (rows) =>
+              set({ roles: rows.map((row) => ({ id: row['id'] ?? '', title: row['title'] ?? '' })) }),
+          }
+        : {})}
+    />
+  );
+}
+
+function TwoPeople({ manifest, set }: PolicyPartProps): ReactElement {
+  return (
+    <PolicyTable
+      title="Two people"
+      note="Whoever did the first may not do the second on the same subject."
+      columns={[
+        { key: 'first', title: 'Who did', fixed: true, mono: true },
+        { key: 'second', title: 'may not do', fixed: true, mono: true },
+        { key: 'reason', title: 'Because they' },
+      ]}
+      fixedRows
+      rows={manifest.separation.map(({ id, first, second, reason }) => ({ id, first, second, reason }))}
+      {...(set
+        ? {
+            onRows: (rows) =>
+              set({
+                separation: manifest.separation.map((pair, index) => ({
+                  ...pair,
+                  reason: rows[index]?.['reason'] ?? pair.reason,
+                })),
+              }),
+          }
+        : {})}
+    />
+  );
+}
+
+function BypassCodes({ manifest, set }: PolicyPartProps): ReactElement {
+  return (
+    <PolicyTable
+      title="Bypass codes"
+      columns={[
+        { key: 'code', title: 'Code', mono: true },
+        { key: 'title', title: 'When' },
+      ]}
+      rows={manifest.exceptions.map((one) => ({ ...one }))}
+      {...(set
+        ? {
+            onRows: (rows) =>
+              set({
+                exceptions: rows.map((row) => ({ code: row['code'] ?? '', title: row['title'] ?? '' })),
+              }),
+          }
+        : {})}
+    />
+  );
+}
+
 const SOURCES = ['record', 'field', 'approval', 'attachment', 'decision'] as const;
-const sourceText = (source: EvidenceSource): string => (source.from === 'field' ? `field:${source.field}` : source.from);
+const sourceText = (source: EvidenceSource): string =>
+  source.from === 'field' ? `field:${source.field}` : source.from;
 function readSource(text: string): EvidenceSource {
   if (text.startsWith('field')) return { from: 'field', field: text.slice(6) };
   const from = SOURCES.find((one) => one === text) ?? 'record';
@@ -131,15 +204,34 @@ function EvidenceKinds({ manifest, set }: PolicyPartProps): ReactElement {
         { key: 'title', title: 'Title' },
         { key: 'source', title: 'Found in', mono: true },
       ]}
-      rows={manifest.evidenceKinds.map((kind) => ({ id: kind.id, title: kind.title, source: sourceText(kind.source) }))}
+      rows={manifest.evidenceKinds.map((kind) => ({
+        id: kind.id,
+        title: kind.title,
+        source: sourceText(kind.source),
+      }))}
       {...(set
-        ? { onRows: (rows) => set({ evidenceKinds: rows.map((row) => ({ id: row['id'] ?? '', title: row['title'] ?? '', source: readSource(row['source'] ?? '') })) }) }
+        ? {
+            onRows: (rows) =>
+              set({
+                evidenceKinds: rows.map((row) => ({
+                  id: row['id'] ?? '',
+                  title: row['title'] ?? '',
+                  source: readSource(row['source'] ?? ''),
+                })),
+              }),
+          }
         : {})}
     />
   );
 }
 
-function Ladders({ ladders, set }: { ladders: readonly Ladder[]; set: PolicyPartProps['set'] }): ReactElement {
+function Ladders({
+  ladders,
+  set,
+}: {
+  ladders: readonly Ladder[];
+  set: PolicyPartProps['set'];
+}): ReactElement {
   return (
     <>
       {ladders.map((ladder, at) => (
@@ -158,7 +250,16 @@ function Ladders({ ladders, set }: { ladders: readonly Ladder[]; set: PolicyPart
                 onRows: (rows) =>
                   set({
                     ladders: ladders.map((one, index) =>
-                      index === at ? { ...one, levels: rows.map((row) => ({ level: row['level'] ?? '', title: row['title'] ?? '', within: row['within'] ?? '' })) } : one,
+                      index === at
+                        ? {
+                            ...one,
+                            levels: rows.map((row) => ({
+                              level: row['level'] ?? '',
+                              title: row['title'] ?? '',
+                              within: row['within'] ?? '',
+                            })),
+                          }
+                        : one,
                     ),
                   }),
               }

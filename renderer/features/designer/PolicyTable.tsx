@@ -24,47 +24,46 @@ interface PolicyTableProps {
   readonly onRows?: (rows: readonly Row[]) => void;
 }
 
-export function PolicyTable({ title, note, columns, rows, fixedRows = false, onRows }: PolicyTableProps): ReactElement {
+export function PolicyTable({
+  title,
+  note,
+  columns,
+  rows,
+  fixedRows = false,
+  onRows,
+}: PolicyTableProps): ReactElement {
   const blank: Row = Object.fromEntries(columns.map((column) => [column.key, '']));
-  const set = (at: number, key: string, value: string): void => onRows?.(rows.map((row, index) => (index === at ? { ...row, [key]: value } : row)));
+  const set = (at: number, key: string, value: string): void =>
+    onRows?.(rows.map((row, index) => (index === at ? { ...row, [key]: value } : row)));
   const canGrow = onRows !== undefined && !fixedRows;
   return (
     <Section title={title} aside={rows.length === 1 ? '1 entry' : `${rows.length} entries`}>
       {note !== undefined && <p className="meta">{note}</p>}
       {rows.length > 0 && (
         <table className="pt">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column.key} scope="col">
-                  {column.title}
-                </th>
-              ))}
-              {canGrow && (
-                <th scope="col">
-                  <span className="said">Take away</span>
-                </th>
-              )}
-            </tr>
-          </thead>
+          <Headings columns={columns} canGrow={canGrow} />
           <tbody>
             {rows.map((row, at) => (
               // Rows are told apart by their place: an id being edited must not make React drop the field.
               <tr key={at}>
                 {columns.map((column) => (
                   <td key={column.key}>
-                    {onRows && !column.fixed ? (
-                      <CommitField label={`${column.title}, ${title} ${at + 1}`} value={row[column.key] ?? ''} mono={column.mono ?? false} onCommit={(value) => set(at, column.key, value)} />
-                    ) : column.mono ? (
-                      <code>{row[column.key]}</code>
-                    ) : (
-                      row[column.key]
-                    )}
+                    <Cell
+                      column={column}
+                      label={`${column.title}, ${title} ${at + 1}`}
+                      value={row[column.key] ?? ''}
+                      onCommit={onRows && !column.fixed ? (value) => set(at, column.key, value) : undefined}
+                    />
                   </td>
                 ))}
                 {canGrow && (
                   <td className="num">
-                    <button type="button" className="btn s plain" aria-label={`Take ${title} ${at + 1} away`} onClick={() => onRows(rows.filter((_, index) => index !== at))}>
+                    <button
+                      type="button"
+                      className="btn s plain"
+                      aria-label={`Take ${title} ${at + 1} away`}
+                      onClick={() => onRows(rows.filter((_, index) => index !== at))}
+                    >
                       ×
                     </button>
                   </td>
@@ -83,4 +82,43 @@ export function PolicyTable({ title, note, columns, rows, fixedRows = false, onR
       )}
     </Section>
   );
+}
+
+function Headings({
+  columns,
+  canGrow,
+}: {
+  columns: readonly PolicyColumn[];
+  canGrow: boolean;
+}): ReactElement {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column.key} scope="col">
+            {column.title}
+          </th>
+        ))}
+        {canGrow && (
+          <th scope="col">
+            <span className="said">Take away</span>
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+interface CellProps {
+  readonly column: PolicyColumn;
+  readonly label: string;
+  readonly value: string;
+  /** Absent: text. */
+  readonly onCommit: ((value: string) => void) | undefined;
+}
+
+function Cell({ column, label, value, onCommit }: CellProps): ReactElement {
+  if (onCommit)
+    return <CommitField label={label} value={value} mono={column.mono ?? false} onCommit={onCommit} />;
+  return column.mono ? <code>{value}</code> : <>{value}</>;
 }

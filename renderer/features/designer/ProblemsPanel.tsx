@@ -9,7 +9,13 @@ import { nameOfFile } from './package-files.ts';
 import type { ProblemRow } from './problem-rows.ts';
 import { useDesigner } from './use-designer.ts';
 
-export function ProblemsPanel({ runtime, onPick }: { runtime: Runtime; onPick: (row: ProblemRow) => void }): ReactElement {
+export function ProblemsPanel({
+  runtime,
+  onPick,
+}: {
+  runtime: Runtime;
+  onPick: (row: ProblemRow) => void;
+}): ReactElement {
   const check = useDesigner(runtime, (state) => state.check);
   const at = useDesigner(runtime, (state) => state.problemAt);
   const current = useRef<HTMLTableRowElement>(null);
@@ -30,7 +36,10 @@ export function ProblemsPanel({ runtime, onPick }: { runtime: Runtime; onPick: (
             {check.rows.map((row, index) => (
               <tr key={row.key} ref={index === at ? current : null} className={index === at ? 'open' : ''}>
                 <td>
-                  <Mark kind={row.weight === 'blocks' ? 'failed' : 'look'} label={row.weight === 'blocks' ? 'blocks' : 'look'} />
+                  <Mark
+                    kind={row.weight === 'blocks' ? 'failed' : 'look'}
+                    label={row.weight === 'blocks' ? 'blocks' : 'look'}
+                  />
                 </td>
                 <td>
                   <span className="m">{row.message}</span> <span className="meta">{row.remedy}</span>
@@ -52,15 +61,21 @@ export function ProblemsPanel({ runtime, onPick }: { runtime: Runtime; onPick: (
   );
 }
 
-const placeWords = (row: ProblemRow): string => [row.file === '' ? 'Package' : nameOfFile(row.file), row.element].filter((part) => part !== '').join(' · ');
+const placeWords = (row: ProblemRow): string =>
+  [row.file === '' ? 'Package' : nameOfFile(row.file), row.element].filter((part) => part !== '').join(' · ');
 
 function Tally({ check }: { check: DraftCheck }): ReactElement {
   const blocks = check.rows.filter((row) => row.weight === 'blocks').length;
   const look = check.rows.length - blocks;
-  if (check.rows.length === 0) return <span className="q">{check.state === 'checking' ? '' : 'None. It can go to review.'}</span>;
+  if (check.rows.length === 0)
+    return <span className="q">{check.state === 'checking' ? '' : 'None. It can go to review.'}</span>;
   return (
     <span>
-      {blocks > 0 ? <b className="bad">{blocks === 1 ? '1 blocks publishing' : `${blocks} block publishing`}</b> : <span className="q">none blocks publishing</span>}
+      {blocks > 0 ? (
+        <b className="bad">{blocks === 1 ? '1 blocks publishing' : `${blocks} block publishing`}</b>
+      ) : (
+        <span className="q">none blocks publishing</span>
+      )}
       <span className="q"> · {look} to look at</span>
     </span>
   );

@@ -20,17 +20,11 @@ interface ProcessTabProps {
   readonly navigate: (path: string) => void;
 }
 
-export function ProcessTab({ runtime, draft, path, xml, navigate }: ProcessTabProps): ReactElement {
-  const changeFile = useDesigner(runtime, (state) => state.changeFile);
+/** Marks elements that have problems, and goes to the one that a link or F8 asks for. */
+function useProblemPlaces(runtime: Runtime, handle: ModelerHandle | null, path: string): void {
   const rows = useDesigner(runtime, (state) => state.check.rows);
   const jump = useDesigner(runtime, (state) => state.jump);
   const jumpTo = useDesigner(runtime, (state) => state.jumpTo);
-  const [handle, setHandle] = useState<ModelerHandle | null>(null);
-  const [selection, setSelection] = useState<CanvasSelection | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [properties, setProperties] = useState<HTMLElement | null>(null);
-  const manifest = useMemo(() => manifestIn(draft.files), [draft.files]);
-
   useEffect(() => {
     if (handle) handle.showProblems(marksOf(rows, path));
   }, [handle, rows, path]);
@@ -40,15 +34,33 @@ export function ProcessTab({ runtime, draft, path, xml, navigate }: ProcessTabPr
       jumpTo('', '');
     }
   }, [handle, jump, jumpTo, path]);
+}
+
+/** A frame later: the panel may just be turning to the element that an arrow key selected. */
+function focusPanel(): void {
+  const focus = (): void =>
+    document.querySelector<HTMLElement>('.props input, .props button, .props select')?.focus();
+  requestAnimationFrame(() => setTimeout(focus));
+}
+
+const isOnCanvas = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('.djs-container > svg') !== null;
+
+export function ProcessTab({ runtime, draft, path, xml, navigate }: ProcessTabProps): ReactElement {
+  const changeFile = useDesigner(runtime, (state) => state.changeFile);
+  const [handle, setHandle] = useState<ModelerHandle | null>(null);
+  const [selection, setSelection] = useState<CanvasSelection | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [properties, setProperties] = useState<HTMLElement | null>(null);
+  const manifest = useMemo(() => manifestIn(draft.files), [draft.files]);
+
+  useProblemPlaces(runtime, handle, path);
 
   const ready = useCallback((made: ModelerHandle | null) => {
     setHandle(made);
     if (made) setProblem(null);
   }, []);
   const change = useCallback((text: string) => changeFile(path, text), [changeFile, path]);
-  // A frame later: the panel may just be turning to the element that an arrow key selected.
-  const focusPanel = (): void =>
-    void requestAnimationFrame(() => setTimeout(() => document.querySelector<HTMLElement>('.props input, .props button, .props select')?.focus()));
   useKeys({ '0': () => handle?.fit() });
 
   return (
@@ -58,10 +70,18 @@ export function ProcessTab({ runtime, draft, path, xml, navigate }: ProcessTabPr
         aria-label="Process"
         data-region
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('.djs-container > svg')) focusPanel();
+          if (event.key === 'Enter' && isOnCanvas(event.target)) focusPanel();
         }}
       >
-        <Modeler path={path} xml={xml} panel={properties} onReady={ready} onChange={change} onSelect={setSelection} onProblem={setProblem} />
+        <Modeler
+          path={path}
+          xml={xml}
+          panel={properties}
+          onReady={ready}
+          onChange={change}
+          onSelect={setSelection}
+          onProblem={setProblem}
+        />
         {problem && (
           <div className="cv-problem">
             <ProblemNote problem={problem} />
@@ -69,7 +89,14 @@ export function ProcessTab({ runtime, draft, path, xml, navigate }: ProcessTabPr
         )}
         {handle && <ZoomBar handle={handle} />}
       </section>
-      <StepPanel selection={selection} handle={handle} manifest={manifest} draft={draft} navigate={navigate} onPropertiesPlace={setProperties} />
+      <StepPanel
+        selection={selection}
+        handle={handle}
+        manifest={manifest}
+        draft={draft}
+        navigate={navigate}
+        onPropertiesPlace={setProperties}
+      />
     </>
   );
 }

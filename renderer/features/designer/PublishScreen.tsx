@@ -33,7 +33,13 @@ export function PublishScreen({ runtime, draft: id, navigate }: PublishScreenPro
   return <Ask runtime={runtime} draft={draft} navigate={navigate} />;
 }
 
-function Ask({ runtime, draft, navigate }: { runtime: Runtime; draft: Draft; navigate: (path: string) => void }): ReactElement {
+interface AskProps {
+  readonly runtime: Runtime;
+  readonly draft: Draft;
+  readonly navigate: (path: string) => void;
+}
+
+function Ask({ runtime, draft, navigate }: AskProps): ReactElement {
   const check = useDesigner(runtime, (state) => state.check);
   const session = useSession(runtime);
   const [changeLog, setChangeLog] = useState('');
@@ -44,7 +50,13 @@ function Ask({ runtime, draft, navigate }: { runtime: Runtime; draft: Draft; nav
   const number = (latest?.statement.number ?? 0) + 1;
   const blocking = check.rows.filter((row) => row.weight === 'blocks').length;
   const same = check.differences?.length === 0;
-  const reason = reasonAgainst({ checked: check.package !== null, blocking, same, log: changeLog.trim() !== '', asking });
+  const reason = reasonAgainst({
+    checked: check.package !== null,
+    blocking,
+    same,
+    log: changeLog.trim() !== '',
+    asking,
+  });
 
   const ask = async (): Promise<void> => {
     if (!check.package) return;
@@ -58,12 +70,12 @@ function Ask({ runtime, draft, navigate }: { runtime: Runtime; draft: Draft; nav
   return (
     <div className="place">
       <header className="head" data-region>
-        <div className="ttl grow">
-          <h1>
-            {draft.title}: version {number} for review
-          </h1>
-          <div className="meta">{latest ? `from version ${latest.statement.number}` : 'the first version'} · by {nameOfPerson(session, session.person)}</div>
-        </div>
+        <Title
+          title={draft.title}
+          number={number}
+          from={latest?.statement.number}
+          by={nameOfPerson(session, session.person)}
+        />
         <Button size="s" onPress={() => navigate(draftAddress(draft.id))}>
           Back to the draft
         </Button>
@@ -73,28 +85,88 @@ function Ask({ runtime, draft, navigate }: { runtime: Runtime; draft: Draft; nav
       </header>
       <div className="pub">
         <section className="sheet diff" aria-label="Differences" data-region tabIndex={0}>
-          {check.differences ? <DifferenceList differences={check.differences} from={latest?.statement.number ?? null} /> : <Loading what="Comparing" />}
-        </section>
-        <aside className="side2" aria-label="Before it can be reviewed" data-region>
-          {refused && (
-            <section>
-              <ProblemNote problem={refused} />
-            </section>
+          {check.differences ? (
+            <DifferenceList differences={check.differences} from={latest?.statement.number ?? null} />
+          ) : (
+            <Loading what="Comparing" />
           )}
-          <Section title="Change log">
-            <Field
-              label="What changes, and why"
-              rows={6}
-              value={changeLog}
-              onChange={setChangeLog}
-              hint="Read by the approver now and by an auditor in years. It cannot be changed later."
-            />
-          </Section>
-          <Section title="Before it can be reviewed">
-            <Checks blocking={blocking} looking={check.rows.length - blocking} checked={check.package !== null} log={changeLog.trim() !== ''} />
-          </Section>
-          <Then approvers={approversOf(session, session.person).map((person) => person.name)} />
-        </aside>
+        </section>
+        <BeforeReview
+          runtime={runtime}
+          blocking={blocking}
+          changeLog={changeLog}
+          onChangeLog={setChangeLog}
+          refused={refused}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface BeforeReviewProps {
+  readonly runtime: Runtime;
+  readonly blocking: number;
+  readonly changeLog: string;
+  readonly onChangeLog: (text: string) => void;
+  readonly refused: Problem | null;
+}
+
+function BeforeReview({
+  runtime,
+  blocking,
+  changeLog,
+  onChangeLog,
+  refused,
+}: BeforeReviewProps): ReactElement {
+  const check = useDesigner(runtime, (state) => state.check);
+  const session = useSession(runtime);
+  return (
+    <aside className="side2" aria-label="Before it can be reviewed" data-region>
+      {refused && (
+        <section>
+          <ProblemNote problem={refused} />
+        </section>
+      )}
+      <Section title="Change log">
+        <Field
+          label="What changes, and why"
+          rows={6}
+          value={changeLog}
+          onChange={onChangeLog}
+          hint="Read by the approver now and by an auditor in years. It cannot be changed later."
+        />
+      </Section>
+      <Section title="Before it can be reviewed">
+        <Checks
+          blocking={blocking}
+          looking={check.rows.length - blocking}
+          checked={check.package !== null}
+          log={changeLog.trim() !== ''}
+        />
+      </Section>
+      <Then approvers={approversOf(session, session.person).map((person) => person.name)} />
+    </aside>
+  );
+}
+
+function Title({
+  title,
+  number,
+  from,
+  by,
+}: {
+  title: string;
+  number: number;
+  from: number | undefined;
+  by: string;
+}): ReactElement {
+  return (
+    <div className="ttl grow">
+      <h1>
+        {title}: version {number} for review
+      </h1>
+      <div className="meta">
+        {from === undefined ? 'the first version' : `from version ${from}`} · by {by}
       </div>
     </div>
   );
@@ -103,15 +175,29 @@ function Ask({ runtime, draft, navigate }: { runtime: Runtime; draft: Draft; nav
 function Then({ approvers }: { approvers: readonly string[] }): ReactElement {
   return (
     <Section title="Then">
-      <p>Another person approves with their PIN: {approvers.length > 0 ? approvers.join(', ') : 'nobody else is enrolled yet. Add a person in Settings.'}</p>
+      <p>
+        Another person approves with their PIN:{' '}
+        {approvers.length > 0
+          ? approvers.join(', ')
+          : 'nobody else is enrolled yet. Add a person in Settings.'}
+      </p>
       <p className="meta">Whoever wrote a version cannot approve it.</p>
     </Section>
   );
 }
 
-function reasonAgainst(found: { checked: boolean; blocking: number; same: boolean; log: boolean; asking: boolean }): string | undefined {
+function reasonAgainst(found: {
+  checked: boolean;
+  blocking: number;
+  same: boolean;
+  log: boolean;
+  asking: boolean;
+}): string | undefined {
   if (found.asking) return 'Asking for review';
-  if (found.blocking > 0) return found.blocking === 1 ? '1 problem blocks publishing' : `${found.blocking} problems block publishing`;
+  if (found.blocking > 0)
+    return found.blocking === 1
+      ? '1 problem blocks publishing'
+      : `${found.blocking} problems block publishing`;
   if (!found.checked) return 'The files are being checked';
   if (found.same) return 'Nothing differs from the version in force';
   return found.log ? undefined : 'Write the change log first';
@@ -128,8 +214,17 @@ function Checks({ blocking, looking, checked, log }: ChecksProps): ReactElement 
   return (
     <ul className="ck">
       <li>
-        <Mark kind={blocking > 0 ? 'failed' : checked ? 'found' : 'missing'} label={blocking > 0 ? 'blocks' : checked ? 'found' : 'missing'} />
-        <span className="m">{blocking > 0 ? `${blocking} ${blocking === 1 ? 'problem blocks' : 'problems block'}` : checked ? 'No problem blocks' : 'Being checked'}</span>
+        <Mark
+          kind={blocking > 0 ? 'failed' : checked ? 'found' : 'missing'}
+          label={blocking > 0 ? 'blocks' : checked ? 'found' : 'missing'}
+        />
+        <span className="m">
+          {blocking > 0
+            ? `${blocking} ${blocking === 1 ? 'problem blocks' : 'problems block'}`
+            : checked
+              ? 'No problem blocks'
+              : 'Being checked'}
+        </span>
       </li>
       {looking > 0 && (
         <li>

@@ -13,7 +13,14 @@ export function RemovableTags({ items, onRemove, mono = false }: RemovableTagsPr
   return (
     <span className="row codes">
       {items.map((item) => (
-        <button key={item.id} type="button" className={mono ? 'tag mono' : 'tag'} title={`Take ${item.text} away`} aria-label={`Take ${item.text} away`} onClick={() => onRemove(item.id)}>
+        <button
+          key={item.id}
+          type="button"
+          className={mono ? 'tag mono' : 'tag'}
+          title={`Take ${item.text} away`}
+          aria-label={`Take ${item.text} away`}
+          onClick={() => onRemove(item.id)}
+        >
           {item.text} <span aria-hidden="true">×</span>
         </button>
       ))}

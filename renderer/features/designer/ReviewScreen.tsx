@@ -29,15 +29,33 @@ export function ReviewScreen({ runtime, digest, navigate }: ReviewScreenProps): 
   if (pending) return <Review runtime={runtime} pending={pending} navigate={navigate} />;
   return (
     <Empty
-      title={published ? `Version ${published.statement.number} is published` : 'Nothing waits for review here'}
-      action={published ? <a href={`#${versionAddress(digest)}`}>Open version {published.statement.number}</a> : <a href="#/designer">All packages</a>}
+      title={
+        published ? `Version ${published.statement.number} is published` : 'Nothing waits for review here'
+      }
+      action={
+        published ? (
+          <a href={`#${versionAddress(digest)}`}>Open version {published.statement.number}</a>
+        ) : (
+          <a href="#/designer">All packages</a>
+        )
+      }
     >
-      {published ? 'It is in force for every incident declared from now on. Running incidents keep the version they began with.' : 'The version was sent back for changes, or its address was cut.'}
+      {published
+        ? 'It is in force for every incident declared from now on. Running incidents keep the version they began with.'
+        : 'The version was sent back for changes, or its address was cut.'}
     </Empty>
   );
 }
 
-function Review({ runtime, pending, navigate }: { runtime: Runtime; pending: PendingVersion; navigate: (path: string) => void }): ReactElement {
+function Review({
+  runtime,
+  pending,
+  navigate,
+}: {
+  runtime: Runtime;
+  pending: PendingVersion;
+  navigate: (path: string) => void;
+}): ReactElement {
   const session = useSession(runtime);
   const latest = latestVersion(runtime.versions(), pending.packageId);
   const differences = useDifferences(runtime, pending);
@@ -49,7 +67,8 @@ function Review({ runtime, pending, navigate }: { runtime: Runtime; pending: Pen
             {pending.title}: version {pending.number} in review
           </h1>
           <div className="meta cut">
-            {nameOfPerson(session, pending.author)} asked for review <Time at={pending.submittedAt} zone /> · {latest ? `from version ${latest.statement.number}` : 'the first version'} · digest{' '}
+            {nameOfPerson(session, pending.author)} asked for review <Time at={pending.submittedAt} zone /> ·{' '}
+            {latest ? `from version ${latest.statement.number}` : 'the first version'} · digest{' '}
             <Hash value={pending.digest} />
           </div>
         </div>
@@ -59,7 +78,11 @@ function Review({ runtime, pending, navigate }: { runtime: Runtime; pending: Pen
       </header>
       <div className="pub">
         <section className="sheet diff" aria-label="Differences" data-region tabIndex={0}>
-          {differences ? <DifferenceList differences={differences} from={latest?.statement.number ?? null} /> : <Loading what="Comparing" />}
+          {differences ? (
+            <DifferenceList differences={differences} from={latest?.statement.number ?? null} />
+          ) : (
+            <Loading what="Comparing" />
+          )}
         </section>
         <ApprovalPanel runtime={runtime} pending={pending} onDone={navigate} />
       </div>

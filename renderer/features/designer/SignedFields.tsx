@@ -37,7 +37,10 @@ export function SignedFields({ fields, session, pending }: SignedFieldsProps): R
         </dd>
         <dt>Where</dt>
         <dd>
-          <code title={fields.subjectLog}>{fields.incident === 'workspace' ? 'workspace log' : fields.incident}</code> on <Hash value={fields.subjectDevice} length={12} />
+          <code title={fields.subjectLog}>
+            {fields.incident === 'workspace' ? 'workspace log' : fields.incident}
+          </code>{' '}
+          on <Hash value={fields.subjectDevice} length={12} />
         </dd>
         <dt>Workspace</dt>
         <dd>

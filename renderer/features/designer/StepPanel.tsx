@@ -9,7 +9,13 @@ import { ClockSection } from './ClockSection.tsx';
 import { EvidenceSection } from './EvidenceSection.tsx';
 import { ExceptionSection } from './ExceptionSection.tsx';
 import { FilesSection } from './FilesSection.tsx';
-import { readEditedPolicy, writeNamed, propertyName, type EditedPolicy, type PolicyName } from './step-policy-edit.ts';
+import {
+  readEditedPolicy,
+  writeNamed,
+  propertyName,
+  type EditedPolicy,
+  type PolicyName,
+} from './step-policy-edit.ts';
 import { WhoSection } from './WhoSection.tsx';
 
 interface StepPanelProps {
@@ -31,7 +37,14 @@ export interface PolicySectionProps {
 
 const STEP = /Task$|CallActivity$|SubProcess$/;
 
-export function StepPanel({ selection, handle, manifest, draft, navigate, onPropertiesPlace }: StepPanelProps): ReactElement {
+export function StepPanel({
+  selection,
+  handle,
+  manifest,
+  draft,
+  navigate,
+  onPropertiesPlace,
+}: StepPanelProps): ReactElement {
   const policy = selection && readEditedPolicy(selection.properties);
   const write = (name: PolicyName, value: object | null): void => {
     if (selection) handle?.setProperty(selection.id, propertyName(name), writeNamed(name, value));
@@ -52,7 +65,8 @@ export function StepPanel({ selection, handle, manifest, draft, navigate, onProp
       {policy && policy.unreadable.length > 0 && (
         <section>
           <p className="bad">
-            {policy.unreadable.join(', ')} is not readable JSON. Mend its text under All properties, Extension properties.
+            {policy.unreadable.join(', ')} is not readable JSON. Mend its text under All properties, Extension
+            properties.
           </p>
         </section>
       )}
@@ -60,7 +74,9 @@ export function StepPanel({ selection, handle, manifest, draft, navigate, onProp
       {sections && STEP.test(type) && <EvidenceSection {...sections} />}
       {sections && type.endsWith('Task') && <ExceptionSection {...sections} />}
       {sections && type.endsWith('Event') && <ClockSection {...sections} />}
-      {selection && STEP.test(type) && <FilesSection selection={selection} draft={draft} navigate={navigate} />}
+      {selection && STEP.test(type) && (
+        <FilesSection selection={selection} draft={draft} navigate={navigate} />
+      )}
       <section className="last">
         <h3>All properties</h3>
         <div className="rp-properties bio-theme-parent" ref={onPropertiesPlace} />

@@ -48,7 +48,8 @@ export function VersionScreen({ runtime, digest, file, navigate }: VersionScreen
   const tabs = tabsOf(held.files);
   const shown = held.files.some((one) => one.path === file) ? file : (tabs[0]?.path ?? '');
   const edit = async (): Promise<void> => {
-    if (await startDraft({ id: statement.packageId, title: statement.title, files: held.files })) navigate(draftAddress(statement.packageId));
+    if (await startDraft({ id: statement.packageId, title: statement.title, files: held.files }))
+      navigate(draftAddress(statement.packageId));
   };
   return (
     <div className="place">
@@ -58,7 +59,8 @@ export function VersionScreen({ runtime, digest, file, navigate }: VersionScreen
             {statement.title}: version {statement.number}
           </h1>
           <div className="meta cut">
-            {latestVersion(runtime.versions(), statement.packageId) === version ? 'in force' : 'superseded'} · published <Time at={Date.parse(statement.at)} zone /> · by{' '}
+            {latestVersion(runtime.versions(), statement.packageId) === version ? 'in force' : 'superseded'} ·
+            published <Time at={Date.parse(statement.at)} zone /> · by{' '}
             {nameOfPerson(session, statement.author)} · digest <Hash value={statement.digest} /> · read only
           </div>
         </div>
@@ -67,39 +69,58 @@ export function VersionScreen({ runtime, digest, file, navigate }: VersionScreen
       </header>
       <TabBar
         label="Files of this version"
-        tabs={tabs.map((tab) => ({ href: `#${versionAddress(digest, tab.path)}`, text: tab.title, here: tab.path === shown || (tab.kind === 'form' && kindOfFile(shown) === 'form') }))}
+        tabs={tabs.map((tab) => ({
+          href: `#${versionAddress(digest, tab.path)}`,
+          text: tab.title,
+          here: tab.path === shown || (tab.kind === 'form' && kindOfFile(shown) === 'form'),
+        }))}
       />
       <div className="pub">
         <div className="ver">
           <VersionFile version={version} path={shown} />
         </div>
-        <aside className="side2" aria-label="About this version" data-region>
-          <h2 className="said">About this version</h2>
-          {refused.map((problem) => (
-            <section key={problem.code}>
-              <ProblemNote problem={problem} />
-            </section>
-          ))}
-          <Section title="Change log" aside={nameOfPerson(session, statement.author)}>
-            <p className="wrap">{statement.changeLog}</p>
-          </Section>
-          <Section title="What the approver saw">
-            <p>
-              {statement.reports.added} added, {statement.reports.removed} removed, {statement.reports.changed} changed; {statement.reports.warnings} to look at.
-            </p>
-          </Section>
-          <Section title="Files" aside={`${held.files.length}`}>
-            <ul className="paths">
-              {sortFiles(held.files).map((one) => (
-                <li key={one.path}>
-                  <a href={`#${versionAddress(digest, one.path)}`}>{one.path}</a>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        </aside>
+        <About runtime={runtime} version={version} refused={refused} />
       </div>
     </div>
+  );
+}
+
+interface AboutProps {
+  readonly runtime: Runtime;
+  readonly version: PublishedVersion;
+  readonly refused: readonly Problem[];
+}
+
+function About({ runtime, version, refused }: AboutProps): ReactElement {
+  const session = useSession(runtime);
+  const { statement, package: held } = version;
+  return (
+    <aside className="side2" aria-label="About this version" data-region>
+      <h2 className="said">About this version</h2>
+      {refused.map((problem) => (
+        <section key={problem.code}>
+          <ProblemNote problem={problem} />
+        </section>
+      ))}
+      <Section title="Change log" aside={nameOfPerson(session, statement.author)}>
+        <p className="wrap">{statement.changeLog}</p>
+      </Section>
+      <Section title="What the approver saw">
+        <p>
+          {statement.reports.added} added, {statement.reports.removed} removed, {statement.reports.changed}{' '}
+          changed; {statement.reports.warnings} to look at.
+        </p>
+      </Section>
+      <Section title="Files" aside={`${held.files.length}`}>
+        <ul className="paths">
+          {sortFiles(held.files).map((one) => (
+            <li key={one.path}>
+              <a href={`#${versionAddress(statement.digest, one.path)}`}>{one.path}</a>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </aside>
   );
 }
 

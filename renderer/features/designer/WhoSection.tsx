@@ -19,18 +19,28 @@ export function WhoSection({ selection, policy, manifest, write }: PolicySection
   const quorum = approval?.quorum ?? 1;
   const free = manifest.roles.filter((role) => !roles.includes(role.id));
   const groups = (selection.candidateGroups ?? '').split(',').map((group) => group.trim());
-  const set = (next: readonly string[], count = quorum): void => write('approval', { ...approval, roles: next, quorum: count });
+  const set = (next: readonly string[], count = quorum): void =>
+    write('approval', { ...approval, roles: next, quorum: count });
   return (
     <section aria-label="Who">
       <h3>Who</h3>
       <div className="pf">
         <span className="q">Does it</span>
-        <span className="pv">{selection.candidateGroups === undefined ? <span className="q">anyone on the incident</span> : groups.map((group) => titleOfRole(group, manifest)).join(', ')}</span>
+        <span className="pv">
+          {selection.candidateGroups === undefined ? (
+            <span className="q">anyone on the incident</span>
+          ) : (
+            groups.map((group) => titleOfRole(group, manifest)).join(', ')
+          )}
+        </span>
       </div>
       <div className="pf top">
         <span className="q">Approves</span>
         <div className="pv stack gap-s">
-          <RemovableTags items={roles.map((role) => ({ id: role, text: titleOfRole(role, manifest) }))} onRemove={(role) => set(roles.filter((one) => one !== role))} />
+          <RemovableTags
+            items={roles.map((role) => ({ id: role, text: titleOfRole(role, manifest) }))}
+            onRemove={(role) => set(roles.filter((one) => one !== role))}
+          />
           {free.length > 0 && (
             <Select
               label={roles.length === 0 ? 'Ask for an approval by' : 'or also'}
@@ -45,29 +55,49 @@ export function WhoSection({ selection, policy, manifest, write }: PolicySection
         </div>
       </div>
       {roles.length > 0 && (
-        <>
-          <div className="pf">
-            <span className="q">How many</span>
-            <Select label="How many must approve" shown={false} small items={QUORUM} value={String(quorum) as '1' | '2' | '3'} onChange={(count) => set(roles, Number(count))} />
-          </div>
-          <div className="pf">
-            <span className="q">Must differ</span>
-            <span className="pv">
-              approver ≠ doer <span className="q">by person</span>
-            </span>
-          </div>
-          {approval?.outcome !== undefined && (
-            <div className="pf">
-              <span className="q">Answer in</span>
-              <span className="pv">
-                <Tag>
-                  <code>{approval.outcome}</code>
-                </Tag>
-              </span>
-            </div>
-          )}
-        </>
+        <Terms quorum={quorum} outcome={approval?.outcome} onQuorum={(count) => set(roles, count)} />
       )}
     </section>
+  );
+}
+
+interface TermsProps {
+  readonly quorum: number;
+  readonly outcome: string | undefined;
+  readonly onQuorum: (count: number) => void;
+}
+
+/** How many must approve, who may not, and where the answer goes when the task is itself the approval. */
+function Terms({ quorum, outcome, onQuorum }: TermsProps): ReactElement {
+  return (
+    <>
+      <div className="pf">
+        <span className="q">How many</span>
+        <Select
+          label="How many must approve"
+          shown={false}
+          small
+          items={QUORUM}
+          value={String(quorum) as '1' | '2' | '3'}
+          onChange={(count) => onQuorum(Number(count))}
+        />
+      </div>
+      <div className="pf">
+        <span className="q">Must differ</span>
+        <span className="pv">
+          approver ≠ doer <span className="q">by person</span>
+        </span>
+      </div>
+      {outcome !== undefined && (
+        <div className="pf">
+          <span className="q">Answer in</span>
+          <span className="pv">
+            <Tag>
+              <code>{outcome}</code>
+            </Tag>
+          </span>
+        </div>
+      )}
+    </>
   );
 }

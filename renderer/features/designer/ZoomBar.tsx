@@ -22,7 +22,15 @@ export function ZoomBar({ handle }: { handle: ModelerHandle }): ReactElement {
         Fit <Kbd>0</Kbd>
       </button>
       {parts.length > 1 && (
-        <Select label="Show a part" shown={false} small placeholder="Part…" items={parts.map((part) => ({ value: part.id, text: part.name }))} value={undefined} onChange={(part) => handle.fit(part)} />
+        <Select
+          label="Show a part"
+          shown={false}
+          small
+          placeholder="Part…"
+          items={parts.map((part) => ({ value: part.id, text: part.name }))}
+          value={undefined}
+          onChange={(part) => handle.fit(part)}
+        />
       )}
       <button type="button" className="btn s" onClick={() => handle.toggleMinimap()}>
         Map

@@ -6,6 +6,8 @@ import type { CheckApi } from './check.worker.ts';
 let started: Remote<CheckApi> | null = null;
 
 export function checkWorker(): Remote<CheckApi> {
-  started ??= wrap<CheckApi>(new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module', name: 'runproof-check' }));
+  started ??= wrap<CheckApi>(
+    new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module', name: 'runproof-check' }),
+  );
   return started;
 }

@@ -11,13 +11,28 @@ import { problemRows } from './problem-rows.ts';
 
 type Set = (change: Partial<DesignerState>) => void;
 type Get = () => DesignerState;
-type Actions = Omit<DesignerState, 'drafts' | 'draft' | 'save' | 'check' | 'problemAt' | 'refused' | 'stepProblem' | 'refuse' | 'jump' | 'jumpTo'>;
+type Actions = Omit<
+  DesignerState,
+  | 'drafts'
+  | 'draft'
+  | 'save'
+  | 'check'
+  | 'problemAt'
+  | 'refused'
+  | 'stepProblem'
+  | 'refuse'
+  | 'jump'
+  | 'jumpTo'
+>;
 
 const SAVE_DELAY_MS = 800;
 const CHECK_DELAY_MS = 500;
 
 /** Puts off `act` until `delayMs` after the last call; `now` runs it at once when one is waiting. */
-function debounced(act: () => Promise<void>, delayMs: number): { later: () => void; now: () => Promise<void>; cancel: () => void } {
+function debounced(
+  act: () => Promise<void>,
+  delayMs: number,
+): { later: () => void; now: () => Promise<void>; cancel: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const cancel = (): void => {
     clearTimeout(timer);
@@ -55,19 +70,23 @@ function draftChecker(runtime: Runtime, set: Set, get: Get): () => Promise<void>
   };
 }
 
-export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
-  const saver = debounced(() => save(), SAVE_DELAY_MS);
-  const check = draftChecker(runtime, set, get);
-  const checker = debounced(check, CHECK_DELAY_MS);
-
-  async function save(): Promise<void> {
+/** Writes the draft as it is now; when it has changed again meanwhile, the next save speaks for it. */
+function draftSaver(runtime: Runtime, set: Set, get: Get): () => Promise<void> {
+  return async () => {
     const { draft } = get();
     if (!draft) return;
     set({ save: { state: 'saving' } });
     const saved = await runtime.saveDraft({ id: draft.id, title: draft.title, files: draft.files });
     if (get().draft?.files !== draft.files) return;
     set({ save: saved.ok ? { state: 'saved', at: Date.now() } : { state: 'failed', problem: saved.error } });
-  }
+  };
+}
+
+export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
+  const save = draftSaver(runtime, set, get);
+  const saver = debounced(save, SAVE_DELAY_MS);
+  const check = draftChecker(runtime, set, get);
+  const checker = debounced(check, CHECK_DELAY_MS);
 
   function change(files: readonly SourceFile[]): void {
     const { draft } = get();
@@ -78,7 +97,14 @@ export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
   }
 
   function open(draft: Draft): void {
-    set({ draft, save: { state: 'saved', at: draft.savedAt }, check: NO_CHECK, problemAt: -1, jump: null, refused: [] });
+    set({
+      draft,
+      save: { state: 'saved', at: draft.savedAt },
+      check: NO_CHECK,
+      problemAt: -1,
+      jump: null,
+      refused: [],
+    });
     void check();
   }
 
@@ -108,7 +134,8 @@ export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
     },
     changeFile(path, text) {
       const files = get().draft?.files ?? [];
-      if (files.find((file) => file.path === path)?.text !== text) change(files.map((file) => (file.path === path ? { path, text } : file)));
+      if (files.find((file) => file.path === path)?.text !== text)
+        change(files.map((file) => (file.path === path ? { path, text } : file)));
     },
     putFiles(added) {
       const paths = new Set(added.map((file) => file.path));
@@ -122,7 +149,10 @@ export function draftActions(runtime: Runtime, set: Set, get: Get): Actions {
   };
 }
 
-async function compare(runtime: Runtime, next: Package): Promise<Awaited<ReturnType<ReturnType<typeof checkWorker>['compare']>>> {
+async function compare(
+  runtime: Runtime,
+  next: Package,
+): Promise<Awaited<ReturnType<ReturnType<typeof checkWorker>['compare']>>> {
   const before = latestVersion(runtime.versions(), next.manifest.id);
   return checkWorker().compare(before?.package ?? null, next);
 }

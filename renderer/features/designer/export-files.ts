@@ -6,7 +6,11 @@ import type { SourceFile } from '../../../shared/base/source-file.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { MenuEntry } from '../../ui/Menu.tsx';
 
-export async function saveSource(runtime: Runtime, file: SourceFile, refuse: (problems: readonly Problem[]) => void): Promise<boolean> {
+export async function saveSource(
+  runtime: Runtime,
+  file: SourceFile,
+  refuse: (problems: readonly Problem[]) => void,
+): Promise<boolean> {
   const saved = await runtime.saveFile(file.path.split('/').at(-1) ?? file.path, encodeUtf8(file.text));
   if (!saved.ok) refuse([saved.error]);
   return saved.ok && saved.value.saved;
@@ -22,7 +26,11 @@ export function exportEntries(
   const first = source.files.filter((file) => file.path === shown);
   const rest = source.files.filter((file) => file.path !== shown);
   return [
-    ...[...first, ...rest].map((file): MenuEntry => ({ id: file.path, text: `Export ${file.path}`, onPress: () => void saveSource(runtime, file, refuse) })),
+    ...[...first, ...rest].map((file): MenuEntry => ({
+      id: file.path,
+      text: `Export ${file.path}`,
+      onPress: () => void saveSource(runtime, file, refuse),
+    })),
     {
       id: 'all',
       text: `Export all ${source.files.length} files, one by one`,

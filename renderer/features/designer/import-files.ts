@@ -14,12 +14,20 @@ export interface NamedBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
-export type ImportCode = 'import_kind_unknown' | 'import_too_large' | 'import_not_text' | 'import_not_readable' | 'import_nothing';
+export type ImportCode =
+  'import_kind_unknown' | 'import_too_large' | 'import_not_text' | 'import_not_readable' | 'import_nothing';
 
-const refuse = (code: ImportCode, message: string, place: string, remedy: string): Problem<ImportCode> => ({ code, message, place, remedy });
+const refuse = (code: ImportCode, message: string, place: string, remedy: string): Problem<ImportCode> => ({
+  code,
+  message,
+  place,
+  remedy,
+});
 
 export const readDropped = (files: Iterable<File>): Promise<readonly NamedBytes[]> =>
-  Promise.all([...files].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+  Promise.all(
+    [...files].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
 
 /** A dropped form lands where the package keeps its forms; a file of the same name is replaced. */
 function pathFor(name: string, present: readonly SourceFile[]): string {
@@ -28,12 +36,34 @@ function pathFor(name: string, present: readonly SourceFile[]): string {
   return name.endsWith('.form') ? `forms/${name}` : name;
 }
 
-function readOne({ name, bytes }: NamedBytes, present: readonly SourceFile[]): Result<SourceFile, Problem<ImportCode>> {
+function readOne(
+  { name, bytes }: NamedBytes,
+  present: readonly SourceFile[],
+): Result<SourceFile, Problem<ImportCode>> {
   const known = name === MANIFEST_PATH || IMPORTED_KINDS.some((kind) => name.toLowerCase().endsWith(kind));
-  if (!known) return err(refuse('import_kind_unknown', `${name} is not a process, decision or form.`, name, 'Choose a .bpmn, .dmn or .form file.'));
-  if (bytes.length > MAX_BYTES) return err(refuse('import_too_large', `${name} is larger than 10 MiB.`, name, 'Split it into several files.'));
+  if (!known)
+    return err(
+      refuse(
+        'import_kind_unknown',
+        `${name} is not a process, decision or form.`,
+        name,
+        'Choose a .bpmn, .dmn or .form file.',
+      ),
+    );
+  if (bytes.length > MAX_BYTES)
+    return err(
+      refuse('import_too_large', `${name} is larger than 10 MiB.`, name, 'Split it into several files.'),
+    );
   const text = decodeUtf8(bytes);
-  if (text === undefined) return err(refuse('import_not_text', `${name} is not UTF-8 text.`, name, 'Save it as UTF-8 in the tool that made it.'));
+  if (text === undefined)
+    return err(
+      refuse(
+        'import_not_text',
+        `${name} is not UTF-8 text.`,
+        name,
+        'Save it as UTF-8 in the tool that made it.',
+      ),
+    );
   return ok({ path: pathFor(name, present), text });
 }
 
@@ -48,6 +78,9 @@ export async function takeFiles(
   const bad = new Set(unreadable.map((one) => one.file));
   return {
     files: texts.filter((file) => !bad.has(file.path)),
-    problems: [...read.flatMap((one) => (one.ok ? [] : [one.error])), ...unreadable.flatMap((one) => one.problems)],
+    problems: [
+      ...read.flatMap((one) => (one.ok ? [] : [one.error])),
+      ...unreadable.flatMap((one) => one.problems),
+    ],
   };
 }

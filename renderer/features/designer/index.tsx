@@ -23,10 +23,14 @@ export function Designer({ runtime, path, navigate }: DesignerProps): ReactEleme
   useEffect(warmModeler, []);
   const [screen, subject = '', ...rest] = path;
   const file = rest.join('/');
-  if (screen === 'draft') return <DraftScreen key={subject} runtime={runtime} draft={subject} file={file} navigate={navigate} />;
-  if (screen === 'publish') return <PublishScreen key={subject} runtime={runtime} draft={subject} navigate={navigate} />;
-  if (screen === 'review') return <ReviewScreen key={subject} runtime={runtime} digest={subject} navigate={navigate} />;
-  if (screen === 'version') return <VersionScreen key={subject} runtime={runtime} digest={subject} file={file} navigate={navigate} />;
+  if (screen === 'draft')
+    return <DraftScreen key={subject} runtime={runtime} draft={subject} file={file} navigate={navigate} />;
+  if (screen === 'publish')
+    return <PublishScreen key={subject} runtime={runtime} draft={subject} navigate={navigate} />;
+  if (screen === 'review')
+    return <ReviewScreen key={subject} runtime={runtime} digest={subject} navigate={navigate} />;
+  if (screen === 'version')
+    return <VersionScreen key={subject} runtime={runtime} digest={subject} file={file} navigate={navigate} />;
   return <Home runtime={runtime} navigate={navigate} />;
 }
 

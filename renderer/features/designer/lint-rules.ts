@@ -128,7 +128,8 @@ export const LINT_RULES: { readonly [name: string]: unknown } = {
   'rule:bpmnlint-plugin-camunda-compat/feel': cloudFeel,
   'rule:bpmnlint-plugin-camunda-compat/feel-compatibility': cloudFeelCompatibility,
   'rule:bpmnlint-plugin-camunda-compat/connector-properties': cloudConnectorProperties,
-  'rule:bpmnlint-plugin-camunda-compat/escalation-boundary-event-attached-to-ref': cloudEscalationBoundaryEventAttachedToRef,
+  'rule:bpmnlint-plugin-camunda-compat/escalation-boundary-event-attached-to-ref':
+    cloudEscalationBoundaryEventAttachedToRef,
   'rule:bpmnlint-plugin-camunda-compat/escalation-reference': cloudEscalationReference,
   'rule:bpmnlint-plugin-camunda-compat/link-event': cloudLinkEvent,
   'rule:bpmnlint-plugin-camunda-compat/task-schedule': cloudTaskSchedule,

@@ -30,7 +30,9 @@ export function manifestIn(files: readonly SourceFile[]): Manifest | null {
 export function titleIn(files: readonly SourceFile[]): string | undefined {
   try {
     const value: unknown = JSON.parse(files.find(({ path }) => path === MANIFEST_PATH)?.text ?? 'null');
-    return isObject(value) && typeof value['title'] === 'string' && value['title'] !== '' ? value['title'] : undefined;
+    return isObject(value) && typeof value['title'] === 'string' && value['title'] !== ''
+      ? value['title']
+      : undefined;
   } catch {
     return undefined;
   }
@@ -60,7 +62,8 @@ export function tabsOf(files: readonly SourceFile[]): readonly FileTab[] {
   const forms = sorted.filter(({ path }) => kindOfFile(path) === 'form');
   return sorted.flatMap(({ path }): FileTab[] => {
     const kind = kindOfFile(path);
-    if (kind === 'form') return path === forms[0]?.path ? [{ path, title: `Forms ${forms.length}`, kind }] : [];
+    if (kind === 'form')
+      return path === forms[0]?.path ? [{ path, title: `Forms ${forms.length}`, kind }] : [];
     return [{ path, title: kind === 'policy' ? 'Policy' : nameOfFile(path), kind }];
   });
 }

@@ -18,4 +18,6 @@ const ownsProcesses = (one: PersonView): number => (one.roles.includes('process-
 
 /** Whoever owns processes comes first. */
 export const approversOf = (session: SessionView, author: PersonId): readonly PersonView[] =>
-  session.roster.people.filter((one) => one.person !== author && one.revokedAt === undefined).toSorted((a, b) => ownsProcesses(a) - ownsProcesses(b));
+  session.roster.people
+    .filter((one) => one.person !== author && one.revokedAt === undefined)
+    .toSorted((a, b) => ownsProcesses(a) - ownsProcesses(b));

@@ -23,21 +23,44 @@ interface Place {
 
 /** A place is a file path, an element id, or a path with an id behind it. */
 export function locate(place: string, files: readonly SourceFile[]): Place {
-  const named = [...files].sort((a, b) => b.path.length - a.path.length).find((file) => place === file.path || place.startsWith(file.path));
+  const named = [...files]
+    .sort((a, b) => b.path.length - a.path.length)
+    .find((file) => place === file.path || place.startsWith(file.path));
   if (named) return { file: named.path, element: place.slice(named.path.length).replace(/^[#:,\s/]+/, '') };
-  const holder = files.find((file) => file.text.includes(`id="${place}"`) || file.text.includes(`"id": "${place}"`));
+  const holder = files.find(
+    (file) => file.text.includes(`id="${place}"`) || file.text.includes(`"id": "${place}"`),
+  );
   return { file: holder?.path ?? '', element: place };
 }
 
-export function problemRows(refused: readonly Problem[], lint: readonly LintFinding[], files: readonly SourceFile[]): readonly ProblemRow[] {
+export function problemRows(
+  refused: readonly Problem[],
+  lint: readonly LintFinding[],
+  files: readonly SourceFile[],
+): readonly ProblemRow[] {
   const blocking = refused.map((problem, index): ProblemRow => {
     const place = locate(problem.place ?? '', files);
-    return { key: `b${index}`, weight: 'blocks', message: problem.message, remedy: problem.remedy ?? '', code: problem.code, ...place };
+    return {
+      key: `b${index}`,
+      weight: 'blocks',
+      message: problem.message,
+      remedy: problem.remedy ?? '',
+      code: problem.code,
+      ...place,
+    };
   });
   const looking = lint.map((finding, index): ProblemRow => {
     const { file, element, rule, severity } = finding;
     const remedy = severity === 'error' ? 'Breaks a modelling rule.' : 'Advice.';
-    return { key: `l${index}`, weight: 'look', message: sentence(finding.message), remedy, code: rule, file, element };
+    return {
+      key: `l${index}`,
+      weight: 'look',
+      message: sentence(finding.message),
+      remedy,
+      code: rule,
+      file,
+      element,
+    };
   });
   return [...blocking, ...looking];
 }
@@ -49,7 +72,10 @@ const sentence = (text: string): string => {
 };
 
 /** Per element, for the marks on the canvas. */
-export function marksOf(rows: readonly ProblemRow[], file: string): ReadonlyMap<string, { blocks: number; look: number }> {
+export function marksOf(
+  rows: readonly ProblemRow[],
+  file: string,
+): ReadonlyMap<string, { blocks: number; look: number }> {
   const marks = new Map<string, { blocks: number; look: number }>();
   for (const row of rows) {
     if (row.file !== file || row.element === '') continue;

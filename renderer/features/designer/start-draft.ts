@@ -22,13 +22,21 @@ const draftOf = (files: readonly SourceFile[]): NewDraft => {
 export const draftFromFiles = draftOf;
 
 /** A set of files with a manifest is a package; a lone process becomes one. */
-export async function draftFromImport(named: readonly NamedBytes[]): Promise<Result<NewDraft, readonly Problem[]>> {
+export async function draftFromImport(
+  named: readonly NamedBytes[],
+): Promise<Result<NewDraft, readonly Problem[]>> {
   const { files, problems } = await takeFiles(named, []);
   if (problems.length > 0) return err(problems);
   if (files.some((file) => file.path === MANIFEST_PATH)) return ok(draftOf(files));
   const process = files.find((file) => kindOfFile(file.path) === 'process');
   if (!process) {
-    return err([{ code: 'import_nothing', message: 'A package begins with a process.', remedy: 'Choose a .bpmn file, with its .dmn and .form files beside it.' }]);
+    return err([
+      {
+        code: 'import_nothing',
+        message: 'A package begins with a process.',
+        remedy: 'Choose a .bpmn file, with its .dmn and .form files beside it.',
+      },
+    ]);
   }
   const wrapped = await importForeign(process);
   if (!wrapped.ok) return wrapped;

@@ -2,7 +2,12 @@
 // What cannot be read is kept as it is and named; the fields never overwrite it by themselves.
 
 import { isObject } from '../../../shared/base/json.ts';
-import type { ApprovalPolicy, EvidenceRequirement, ExceptionPolicy, SlaPolicy } from '../../../shared/process/step-policy.ts';
+import type {
+  ApprovalPolicy,
+  EvidenceRequirement,
+  ExceptionPolicy,
+  SlaPolicy,
+} from '../../../shared/process/step-policy.ts';
 
 export interface EditedPolicy {
   readonly evidence: EvidenceRequirement | null;
@@ -16,10 +21,14 @@ export type PolicyName = 'evidence' | 'approval' | 'exception' | 'sla';
 
 export const propertyName = (name: PolicyName): string => `runproof:${name}`;
 
-const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []);
+const list = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function parse(properties: Readonly<Record<string, string>>, name: PolicyName): Record<string, unknown> | null | undefined {
+function parse(
+  properties: Readonly<Record<string, string>>,
+  name: PolicyName,
+): Record<string, unknown> | null | undefined {
   const raw = properties[propertyName(name)];
   if (raw === undefined || raw.trim() === '') return null;
   try {
@@ -45,13 +54,26 @@ export function readEditedPolicy(properties: Readonly<Record<string, string>>): 
           ...(typeof approval['outcome'] === 'string' ? { outcome: approval['outcome'] } : {}),
         }
       : null,
-    exception: exception ? { codes: list(exception['codes']), ratifyRoles: list(exception['ratifyRoles']), ratifyWithin: text(exception['ratifyWithin']) } : null,
-    sla: sla ? { clock: text(sla['clock']), title: text(sla['title']), ...(typeof sla['level'] === 'string' ? { level: sla['level'] } : {}) } : null,
+    exception: exception
+      ? {
+          codes: list(exception['codes']),
+          ratifyRoles: list(exception['ratifyRoles']),
+          ratifyWithin: text(exception['ratifyWithin']),
+        }
+      : null,
+    sla: sla
+      ? {
+          clock: text(sla['clock']),
+          title: text(sla['title']),
+          ...(typeof sla['level'] === 'string' ? { level: sla['level'] } : {}),
+        }
+      : null,
     unreadable: names.filter((name) => parsed[name] === undefined).map(propertyName),
   };
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Text for the file; undefined when nothing is left to say, which removes the property. */
 export function writePolicy(value: object | null): string | undefined {

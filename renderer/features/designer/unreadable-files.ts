@@ -19,13 +19,22 @@ async function problemsOf(file: SourceFile): Promise<readonly Problem[]> {
     const read = await readXml(file);
     return read.ok ? [] : read.error;
   }
-  const read = kind === 'decision' ? await readDecisions([file]) : kind === 'form' ? readForm(file) : readManifest(file);
+  const read =
+    kind === 'decision' ? await readDecisions([file]) : kind === 'form' ? readForm(file) : readManifest(file);
   return read.ok ? [] : read.error;
 }
 
 export async function findUnreadable(files: readonly SourceFile[]): Promise<readonly UnreadableFile[]> {
-  const found = await Promise.all(files.map(async (file) => ({ file: file.path, problems: await problemsOf(file) })));
+  const found = await Promise.all(
+    files.map(async (file) => ({ file: file.path, problems: await problemsOf(file) })),
+  );
   return found
     .filter(({ problems }) => problems.length > 0)
-    .map(({ file, problems }) => ({ file, problems: problems.map((one) => ({ ...one, place: one.place?.startsWith(file) ? one.place : [file, one.place].filter(Boolean).join(' · ') })) }));
+    .map(({ file, problems }) => ({
+      file,
+      problems: problems.map((one) => ({
+        ...one,
+        place: one.place?.startsWith(file) ? one.place : [file, one.place].filter(Boolean).join(' · '),
+      })),
+    }));
 }

@@ -8,7 +8,11 @@ import { findBrowser } from '../../../build/browser.ts';
 import { serveHarness, type ServedHarness } from '../../support/designer-harness/serve-harness.ts';
 
 const executablePath = findBrowser();
-test.use({ launchOptions: { args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) }, viewport: { width: 1280, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
+test.use({
+  launchOptions: { args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) },
+  viewport: { width: 1280, height: 800 },
+  contextOptions: { reducedMotion: 'reduce' },
+});
 
 let harness: ServedHarness;
 test.beforeAll(async () => {
@@ -30,21 +34,28 @@ test.afterEach(({ page }) => {
 });
 
 const DRAFT = '#/designer/draft/triage-sample';
-const open = (page: Page, address: string, theme = 'light') => page.goto(`${harness.origin}/?theme=${theme}${address}`);
+const open = (page: Page, address: string, theme = 'light') =>
+  page.goto(`${harness.origin}/?theme=${theme}${address}`);
 const step = (page: Page, id: string) => page.locator(`[data-element-id="${id}"] .djs-hit`).first();
 const savedText = (page: Page, path: string) =>
   page.evaluate(async (wanted) => {
-    const { runtime } = window as unknown as { runtime: { draft(id: string): Promise<{ files: { path: string; text: string }[] }> } };
+    const { runtime } = window as unknown as {
+      runtime: { draft(id: string): Promise<{ files: { path: string; text: string }[] }> };
+    };
     return (await runtime.draft('triage-sample')).files.find((file) => file.path === wanted)?.text ?? '';
   }, path);
 
 async function drop(page: Page, name: string, text: string): Promise<void> {
-  const files = await page.evaluateHandle(([file, content]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content ?? ''], file ?? ''));
-    return data;
-  }, [name, text]);
-  for (const type of ['dragover', 'drop']) await page.locator('.dz').dispatchEvent(type, { dataTransfer: files });
+  const files = await page.evaluateHandle(
+    ([file, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content ?? ''], file ?? ''));
+      return data;
+    },
+    [name, text],
+  );
+  for (const type of ['dragover', 'drop'])
+    await page.locator('.dz').dispatchEvent(type, { dataTransfer: files });
 }
 
 async function publishTo(page: Page): Promise<void> {
@@ -62,12 +73,16 @@ async function approve(page: Page, pin: string): Promise<void> {
   await page.getByRole('button', { name: 'Publish version 1' }).click();
 }
 
-test('an approval asked of a step reaches the file within a second and comes back from the history', async ({ page }) => {
+test('an approval asked of a step reaches the file within a second and comes back from the history', async ({
+  page,
+}) => {
   await open(page, DRAFT);
   const before = await savedText(page, 'triage.bpmn');
   await step(page, 'decide-severity').click();
   await page.getByRole('button', { name: 'Take Management body away' }).first().click();
-  await expect.poll(() => savedText(page, 'triage.bpmn'), { timeout: 3_000 }).not.toContain('runproof:approval');
+  await expect
+    .poll(() => savedText(page, 'triage.bpmn'), { timeout: 3_000 })
+    .not.toContain('runproof:approval');
   await page.getByRole('button', { name: 'History' }).click();
   await page.getByRole('button', { name: 'Bring back' }).last().click();
   await expect.poll(() => savedText(page, 'triage.bpmn')).toBe(before);
@@ -86,7 +101,8 @@ test('every kind of file can be edited', async ({ page }) => {
   await expect.poll(() => savedText(page, 'severity.dmn')).not.toBe(table);
   await page.getByRole('link', { name: 'Forms 3' }).click();
   await page.locator('.fjs-palette-field', { hasText: 'Text field' }).waitFor();
-  for (const kind of ['HTML view', 'iFrame', 'Image view', 'Document preview']) await expect(page.locator('.fjs-palette-field', { hasText: kind })).toHaveCount(0);
+  for (const kind of ['HTML view', 'iFrame', 'Image view', 'Document preview'])
+    await expect(page.locator('.fjs-palette-field', { hasText: kind })).toHaveCount(0);
 });
 
 test('what cannot be read is refused by name and place, and nothing is lost', async ({ page }) => {
@@ -97,7 +113,11 @@ test('what cannot be read is refused by name and place, and nothing is lost', as
     ['triage.bpmn', 'not xml', 'bpmn_not_xml'],
     ['triage.bpmn', '<!DOCTYPE x><x/>', 'bpmn_dtd_forbidden'],
     ['notes.txt', 'hello', 'import_kind_unknown'],
-    ['notice.form', '{"type":"default","id":"n","components":[{"type":"iframe","id":"i","url":"https://example.org"}]}', 'form_field_forbidden'],
+    [
+      'notice.form',
+      '{"type":"default","id":"n","components":[{"type":"iframe","id":"i","url":"https://example.org"}]}',
+      'form_field_forbidden',
+    ],
     ['large.bpmn', 'x'.repeat(10 * 1024 * 1024 + 1), 'import_too_large'],
   ];
   for (const [name, text, code] of refused) {
@@ -113,7 +133,11 @@ test('a full disk is said, the text is kept, and saving again works', async ({ p
   await page.evaluate(() => {
     const scope = window as unknown as { runtime: { saveDraft: unknown }; kept: unknown };
     scope.kept = scope.runtime.saveDraft;
-    scope.runtime.saveDraft = () => Promise.resolve({ ok: false, error: { code: 'storage_full', message: 'The disk is full.', remedy: 'Free 20 MB, then save again.' } });
+    scope.runtime.saveDraft = () =>
+      Promise.resolve({
+        ok: false,
+        error: { code: 'storage_full', message: 'The disk is full.', remedy: 'Free 20 MB, then save again.' },
+      });
   });
   await step(page, 'decide-severity').click();
   await page.getByRole('button', { name: 'Take EX-05 away' }).click();
@@ -129,7 +153,11 @@ test('a full disk is said, the text is kept, and saving again works', async ({ p
 
 test('a foreign process becomes a package', async ({ page }) => {
   await open(page, '#/designer');
-  await drop(page, 'removable-media-alert.bpmn', readFileSync(join('shared/blueprint/cisa-sample/removable-media-alert.bpmn'), 'utf8'));
+  await drop(
+    page,
+    'removable-media-alert.bpmn',
+    readFileSync(join('shared/blueprint/cisa-sample/removable-media-alert.bpmn'), 'utf8'),
+  );
   await page.locator('.djs-container').waitFor();
   await expect(page.getByText('blocks publishing')).toHaveText(/none blocks publishing/);
 });
@@ -164,13 +192,25 @@ test('keys reach everything', async ({ page }) => {
 
 for (const theme of ['light', 'dark']) {
   test(`no axe finding of WCAG 2.2 AA, ${theme}`, async ({ page }) => {
-    for (const address of ['#/designer', DRAFT, `${DRAFT}/severity.dmn`, `${DRAFT}/forms/decide-severity.form`, `${DRAFT}/manifest.json`]) {
+    for (const address of [
+      '#/designer',
+      DRAFT,
+      `${DRAFT}/severity.dmn`,
+      `${DRAFT}/forms/decide-severity.form`,
+      `${DRAFT}/manifest.json`,
+    ]) {
       await open(page, address, theme);
       await page.reload();
       await page.locator('h1').waitFor();
       await page.waitForLoadState('networkidle');
-      const { violations: found } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-      expect(found.map((one) => `${address}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+      const { violations: found } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(
+        found.map(
+          (one) => `${address}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+        ),
+      ).toEqual([]);
     }
   });
 }

@@ -24,22 +24,34 @@ describe('decision tables', () => {
 });
 
 describe('form schema', () => {
-  it.each(['html', 'iframe', 'image', 'documentPreview'])('refuses a field of kind %s, inside groups too', (type) => {
-    const schema = { type: 'default', components: [{ type: 'group', id: 'g', components: [{ type, id: 'x', label: 'Notice' }] }] };
-    const read = readFormSchema(JSON.stringify(schema));
-    expect(read.ok ? '' : read.error.message).toContain('Notice');
-  });
+  it.each(['html', 'iframe', 'image', 'documentPreview'])(
+    'refuses a field of kind %s, inside groups too',
+    (type) => {
+      const schema = {
+        type: 'default',
+        components: [{ type: 'group', id: 'g', components: [{ type, id: 'x', label: 'Notice' }] }],
+      };
+      const read = readFormSchema(JSON.stringify(schema));
+      expect(read.ok ? '' : read.error.message).toContain('Notice');
+    },
+  );
 
   it('says which field is wrong by its label', () => {
     const { text } = sampleFile('forms/decide-severity.form');
-    expect(fieldProblems(text, { rationale: ['Field is required.'] })).toEqual([{ field: 'rationale', label: 'Rationale', message: 'Field is required.' }]);
+    expect(fieldProblems(text, { rationale: ['Field is required.'] })).toEqual([
+      { field: 'rationale', label: 'Rationale', message: 'Field is required.' },
+    ]);
   });
 });
 
 describe('canvas problems', () => {
   it('gives the line that the parser counted from 0', () => {
-    expect(canvasProblem('diagram_not_readable', new Error('unclosed tag\n\tline: 4\n\tcolumn: 2'), 'a.bpmn')).toMatchObject({ message: 'unclosed tag', place: 'a.bpmn, line 5' });
-    expect(canvasProblem('diagram_not_readable', new Error('no diagram to display'), 'a.bpmn').code).toBe('diagram_without_layout');
+    expect(
+      canvasProblem('diagram_not_readable', new Error('unclosed tag\n\tline: 4\n\tcolumn: 2'), 'a.bpmn'),
+    ).toMatchObject({ message: 'unclosed tag', place: 'a.bpmn, line 5' });
+    expect(canvasProblem('diagram_not_readable', new Error('no diagram to display'), 'a.bpmn').code).toBe(
+      'diagram_without_layout',
+    );
   });
 });
 

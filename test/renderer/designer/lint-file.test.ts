@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { lintFile } from '../../../renderer/features/designer/lint-file.ts';
 import { sampleFile } from './sample-package.ts';
 
-const rulesOn = async (text: string): Promise<readonly string[]> => (await lintFile({ path: 'triage.bpmn', text })).map((finding) => `${finding.rule} ${finding.element}`);
+const rulesOn = async (text: string): Promise<readonly string[]> =>
+  (await lintFile({ path: 'triage.bpmn', text })).map((finding) => `${finding.rule} ${finding.element}`);
 
 describe('lint of a process', () => {
   it('finds the one flow that is joined without a gateway', async () => {
@@ -23,7 +24,11 @@ describe('lint of a process', () => {
 
   it('finds what Camunda 8.6 would refuse', async () => {
     const text = sampleFile('triage.bpmn').text.replace('decisionId="severity"', 'decisionId=""');
-    expect((await rulesOn(text)).some((found) => found.startsWith('camunda-compat/') && found.endsWith(' rate-severity'))).toBe(true);
+    expect(
+      (await rulesOn(text)).some(
+        (found) => found.startsWith('camunda-compat/') && found.endsWith(' rate-severity'),
+      ),
+    ).toBe(true);
   });
 
   it('says nothing about a file that is not XML', async () => {

@@ -9,7 +9,13 @@ import { SAMPLE } from './sample-package.ts';
 describe('package files', () => {
   it('puts the main process first and the policy last, with one tab for all forms', () => {
     const other = { path: 'aaa.bpmn', text: '<bpmn:process id="other">' };
-    expect(tabsOf([...SAMPLE, other]).map((tab) => tab.title)).toEqual(['Triage', 'Aaa', 'Severity', 'Forms 3', 'Policy']);
+    expect(tabsOf([...SAMPLE, other]).map((tab) => tab.title)).toEqual([
+      'Triage',
+      'Aaa',
+      'Severity',
+      'Forms 3',
+      'Policy',
+    ]);
     expect(sortFiles(SAMPLE)[0]?.path).toBe('triage.bpmn');
   });
 
@@ -23,7 +29,9 @@ describe('package files', () => {
   });
 
   it('says which files two states of a draft have otherwise', () => {
-    const changed = SAMPLE.map((file) => (file.path === 'triage.bpmn' ? { ...file, text: `${file.text} ` } : file)).filter((file) => file.path !== 'severity.dmn');
+    const changed = SAMPLE.map((file) =>
+      file.path === 'triage.bpmn' ? { ...file, text: `${file.text} ` } : file,
+    ).filter((file) => file.path !== 'severity.dmn');
     expect(changedPaths(SAMPLE, SAMPLE)).toEqual([]);
     expect(changedPaths(changed, SAMPLE)).toEqual(['triage.bpmn', 'severity.dmn']);
   });

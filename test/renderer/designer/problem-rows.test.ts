@@ -17,10 +17,29 @@ describe('problem rows', () => {
 
   it('puts what blocks first and counts per element', () => {
     const rows = problemRows(
-      [{ code: 'form_unresolved', message: 'The form is not in the package.', place: 'decide-severity', remedy: 'Add it.' }],
       [
-        { file: 'triage.bpmn', element: 'decide-severity', rule: 'label-required', severity: 'error', message: 'element <decide-severity> is missing label/name' },
-        { file: 'triage.bpmn', element: 'to-contain', rule: 'fake-join', severity: 'warn', message: 'Incoming flows do not join' },
+        {
+          code: 'form_unresolved',
+          message: 'The form is not in the package.',
+          place: 'decide-severity',
+          remedy: 'Add it.',
+        },
+      ],
+      [
+        {
+          file: 'triage.bpmn',
+          element: 'decide-severity',
+          rule: 'label-required',
+          severity: 'error',
+          message: 'element <decide-severity> is missing label/name',
+        },
+        {
+          file: 'triage.bpmn',
+          element: 'to-contain',
+          rule: 'fake-join',
+          severity: 'warn',
+          message: 'Incoming flows do not join',
+        },
       ],
       SAMPLE,
     );

@@ -5,9 +5,19 @@ import { join } from 'node:path';
 import type { SourceFile } from '../../../shared/base/source-file.ts';
 
 const FOLDER = join(import.meta.dirname, 'sample');
-const PATHS = ['manifest.json', 'triage.bpmn', 'severity.dmn', 'forms/confirm-incident.form', 'forms/decide-severity.form', 'forms/take-command.form'];
+const PATHS = [
+  'manifest.json',
+  'triage.bpmn',
+  'severity.dmn',
+  'forms/confirm-incident.form',
+  'forms/decide-severity.form',
+  'forms/take-command.form',
+];
 
-export const SAMPLE: readonly SourceFile[] = PATHS.map((path) => ({ path, text: readFileSync(join(FOLDER, path), 'utf8') }));
+export const SAMPLE: readonly SourceFile[] = PATHS.map((path) => ({
+  path,
+  text: readFileSync(join(FOLDER, path), 'utf8'),
+}));
 
 export function sampleFile(path: string): SourceFile {
   const file = SAMPLE.find((one) => one.path === path);

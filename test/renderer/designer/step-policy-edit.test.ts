@@ -2,7 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { propertyName, readEditedPolicy, writeNamed, type PolicyName } from '../../../renderer/features/designer/step-policy-edit.ts';
+import {
+  propertyName,
+  readEditedPolicy,
+  writeNamed,
+  type PolicyName,
+} from '../../../renderer/features/designer/step-policy-edit.ts';
 import { readBpmn } from '../../../shared/process/read-bpmn.ts';
 import { sampleFile } from './sample-package.ts';
 
@@ -24,7 +29,10 @@ describe('step policy fields', () => {
   });
 
   it('names a property it cannot read and leaves the others', () => {
-    const policy = readEditedPolicy({ 'runproof:evidence': '{not json', 'runproof:sla': '{"clock":"ack","title":"Vendor acknowledges"}' });
+    const policy = readEditedPolicy({
+      'runproof:evidence': '{not json',
+      'runproof:sla': '{"clock":"ack","title":"Vendor acknowledges"}',
+    });
     expect(policy.unreadable).toEqual(['runproof:evidence']);
     expect(policy.sla?.clock).toBe('ack');
   });
@@ -47,7 +55,8 @@ describe('step policy fields', () => {
   });
 
   it('writes what the process reader accepts', async () => {
-    const text = writeNamed('evidence', { kinds: [{ kind: 'rationale', required: true }], question: '' }) ?? '';
+    const text =
+      writeNamed('evidence', { kinds: [{ kind: 'rationale', required: true }], question: '' }) ?? '';
     const file = sampleFile('triage.bpmn');
     const escaped = text.replaceAll('"', '&quot;');
     const changed = file.text.replace(/(name="runproof:evidence" value=")[^"]*(")/, `$1${escaped}$2`);

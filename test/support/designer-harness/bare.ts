@@ -18,7 +18,9 @@ document.body.append(open, close, place);
 let modeler: BpmnModeler | null = null;
 open.addEventListener('click', () => {
   modeler = new BpmnModeler({ container: place });
-  void modeler.importXML(LARGE_PROCESS.text).then(() => modeler?.get<{ zoom(to: string): void }>('canvas').zoom('fit-viewport'));
+  void modeler
+    .importXML(LARGE_PROCESS.text)
+    .then(() => modeler?.get<{ zoom(to: string): void }>('canvas').zoom('fit-viewport'));
 });
 close.addEventListener('click', () => modeler?.destroy());
 document.documentElement.dataset['loaded'] = 'true';

@@ -13,7 +13,11 @@ document.documentElement.dataset['theme'] = new URLSearchParams(location.search)
 
 const runtime = createMemoryRuntime(SAMPLE, 'Triage (sample)');
 const large = { path: 'large.bpmn', text: LARGE_PROCESS.text };
-void runtime.saveDraft({ id: 'large', title: 'Large process', files: [...SAMPLE.filter((file) => !file.path.endsWith('.bpmn')), large] });
+void runtime.saveDraft({
+  id: 'large',
+  title: 'Large process',
+  files: [...SAMPLE.filter((file) => !file.path.endsWith('.bpmn')), large],
+});
 Object.assign(window, { runtime });
 document.documentElement.dataset['loaded'] = 'true';
 

@@ -6,7 +6,13 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { SourceFile } from '../../../shared/base/source-file.ts';
 import { readPackage } from '../../../shared/package/read-package.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
-import type { Draft, PendingVersion, Refusal, Runtime, SessionView } from '../../../renderer/runtime/runtime.ts';
+import type {
+  Draft,
+  PendingVersion,
+  Refusal,
+  Runtime,
+  SessionView,
+} from '../../../renderer/runtime/runtime.ts';
 
 const AUTHOR = 'per_aaaaaaaaaaaaaaaa' as PersonId;
 const COMMANDER = 'per_cccccccccccccccc' as PersonId;
@@ -20,7 +26,12 @@ function person(id: PersonId, name: string, roles: readonly string[]) {
 }
 
 const SESSION: SessionView = {
-  about: { host: 'loopback', version: '0.1.0', platform: 'harness', dataFolder: '' } as unknown as SessionView['about'],
+  about: {
+    host: 'loopback',
+    version: '0.1.0',
+    platform: 'harness',
+    dataFolder: '',
+  } as unknown as SessionView['about'],
   workspace: { workspace: WORKSPACE, name: 'Example Bank (sample)' } as unknown as SessionView['workspace'],
   roster: {
     name: 'Example Bank (sample)',
@@ -86,7 +97,16 @@ function publish(shelf: Shelf, pending: PendingVersion): PublishedVersion {
 function versionPart(
   shelf: Shelf,
   changed: () => void,
-): Pick<Runtime, 'versions' | 'version' | 'readPackage' | 'submitVersion' | 'pendingVersions' | 'versionApprovalFields' | 'approveVersion'> {
+): Pick<
+  Runtime,
+  | 'versions'
+  | 'version'
+  | 'readPackage'
+  | 'submitVersion'
+  | 'pendingVersions'
+  | 'versionApprovalFields'
+  | 'approveVersion'
+> {
   return {
     versions: () => shelf.versions,
     version: (digest) => shelf.versions.find((one) => one.statement.digest === digest),
@@ -94,7 +114,17 @@ function versionPart(
     async submitVersion({ package: held, changeLog }) {
       const { id, title } = held.manifest;
       const number = shelf.versions.filter((one) => one.statement.packageId === id).length + 1;
-      const pending: PendingVersion = { digest: held.digest, packageId: id, title, number, author: shelf.session.person, changeLog, submittedAt: Date.now(), package: held, subjectSeq: 11 };
+      const pending: PendingVersion = {
+        digest: held.digest,
+        packageId: id,
+        title,
+        number,
+        author: shelf.session.person,
+        changeLog,
+        submittedAt: Date.now(),
+        package: held,
+        subjectSeq: 11,
+      };
       shelf.pending.push(pending);
       changed();
       return ok(pending);
@@ -117,7 +147,8 @@ function versionPart(
       at: new Date(pending.submittedAt).toISOString(),
     }),
     async approveVersion({ pending, fields, pin }) {
-      if (pin !== '271828') return err({ code: 'pin_wrong', message: 'The PIN is not right.', remedy: 'Enter it again.' });
+      if (pin !== '271828')
+        return err({ code: 'pin_wrong', message: 'The PIN is not right.', remedy: 'Enter it again.' });
       shelf.pending.splice(shelf.pending.indexOf(pending), 1);
       const version = fields.decision === 'rejected' ? null : publish(shelf, pending);
       if (version) shelf.versions.push(version);
@@ -162,7 +193,14 @@ function absentPart(): Omit<
 }
 
 export function createMemoryRuntime(files: readonly SourceFile[], title: string): Runtime {
-  const shelf: Shelf = { drafts: new Map(), history: new Map(), pending: [], versions: [], session: SESSION, listeners: new Set() };
+  const shelf: Shelf = {
+    drafts: new Map(),
+    history: new Map(),
+    pending: [],
+    versions: [],
+    session: SESSION,
+    listeners: new Set(),
+  };
   const changed = (): void => {
     shelf.session = { ...shelf.session };
     for (const listener of shelf.listeners) listener();

@@ -22,4 +22,7 @@ export const SAMPLE: readonly SourceFile[] = [
 export const LARGE_PROCESS: SourceFile = builtInPackages
   .flatMap((builtIn) => builtIn.files)
   .filter((file) => file.path.endsWith('.bpmn'))
-  .reduce((largest, file) => (file.text.length > largest.text.length ? file : largest), { path: 'triage.bpmn', text: triage });
+  .reduce((largest, file) => (file.text.length > largest.text.length ? file : largest), {
+    path: 'triage.bpmn',
+    text: triage,
+  });

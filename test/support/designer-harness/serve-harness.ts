@@ -12,7 +12,11 @@ export interface ServedHarness {
 
 export async function serveHarness(): Promise<ServedHarness> {
   const outDir = mkdtempSync(join(tmpdir(), 'runproof-designer-'));
-  const options = { configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'silent', build: { outDir } } as const;
+  const options = {
+    configFile: join(import.meta.dirname, 'vite.config.ts'),
+    logLevel: 'silent',
+    build: { outDir },
+  } as const;
   await build(options);
   const server = await preview({ ...options, preview: { port: 0 } });
   return {

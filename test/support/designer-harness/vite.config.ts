@@ -29,7 +29,9 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: `${import.meta.dirname}/index.html`, bare: `${import.meta.dirname}/bare.html` } },
+    rolldownOptions: {
+      input: { index: `${import.meta.dirname}/index.html`, bare: `${import.meta.dirname}/bare.html` },
+    },
   },
   preview: { host: '127.0.0.1', strictPort: true, headers: { 'Content-Security-Policy': CSP } },
 });
