@@ -14,7 +14,9 @@ const BENCHES: Readonly<Record<string, string>> = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) {
-  process.stderr.write(`unknown: ${unknown.join(', ')}\nusage: npm run bench [-- NAME…]   NAME: ${Object.keys(BENCHES).join(', ')}\n`);
+  process.stderr.write(
+    `unknown: ${unknown.join(', ')}\nusage: npm run bench [-- NAME…]   NAME: ${Object.keys(BENCHES).join(', ')}\n`,
+  );
   process.exit(2);
 }
 
@@ -22,7 +24,11 @@ const rounded = (value: number): number => Number(value.toPrecision(4));
 
 for (const [name, file] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const { bench } = (await import(pathToFileURL(join('test/bench', file)).href)) as { bench: () => Promise<BenchLine> };
+  const { bench } = (await import(pathToFileURL(join('test/bench', file)).href)) as {
+    bench: () => Promise<BenchLine>;
+  };
   const { ours, peer, ratio, ...rest } = await bench();
-  process.stdout.write(`${JSON.stringify({ ...rest, ours: rounded(ours), peer: rounded(peer), ratio: rounded(ratio) })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ...rest, ours: rounded(ours), peer: rounded(peer), ratio: rounded(ratio) })}\n`,
+  );
 }

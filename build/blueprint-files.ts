@@ -20,7 +20,9 @@ function filesBelow(folder: string, prefix = ''): SourceFile[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = prefix ? `${prefix}/${entry.name}` : entry.name;
-      return entry.isDirectory() ? filesBelow(folder, path) : [{ path, text: readFileSync(join(folder, path), 'utf8') }];
+      return entry.isDirectory()
+        ? filesBelow(folder, path)
+        : [{ path, text: readFileSync(join(folder, path), 'utf8') }];
     });
 }
 

@@ -13,7 +13,11 @@ const FOLDERS = ['shared', 'electron', 'renderer', 'test', 'build'];
 const GATES: readonly Gate[] = [
   { title: 'types', command: 'tsc', args: ['-b'] },
   { title: 'lint', command: 'oxlint', args: ['--deny-warnings', '--type-aware', ...FOLDERS] },
-  { title: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '**/*.{ts,tsx,mjs,css,json,yml}'] },
+  {
+    title: 'format',
+    command: 'prettier',
+    args: ['--check', '--log-level=warn', '**/*.{ts,tsx,mjs,css,json,yml}'],
+  },
   { title: 'dead code', command: 'knip', args: ['--no-progress'] },
 ];
 

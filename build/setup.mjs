@@ -69,10 +69,24 @@ async function takeLock() {
 function install() {
   say('installing the locked packages (about half a minute the first time) …');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--prefer-offline', '--loglevel=error', '--fetch-retries=1'];
-  const command = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
+  const args = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--prefer-offline',
+    '--loglevel=error',
+    '--fetch-retries=1',
+  ];
+  const command = npm?.endsWith('.js')
+    ? [process.execPath, [npm, ...args]]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
   const started = Date.now();
-  const result = spawnSync(command[0], command[1], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], shell: process.platform === 'win32' && !npm });
+  const result = spawnSync(command[0], command[1], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    shell: process.platform === 'win32' && !npm,
+  });
   if (result.status === 0) {
     say(`installed in ${Math.round((Date.now() - started) / 1000)} s`);
     return true;
@@ -80,8 +94,13 @@ function install() {
   const text = String(result.stderr ?? result.error ?? '');
   process.stderr.write(text);
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i.test(text)) {
-    say('The first run needs the network to fetch the locked packages. Connect, then run the same command again. Afterwards no network is needed.');
-  } else say('The packages could not be installed. The lines above are from npm; mend what they name, then run the same command again.');
+    say(
+      'The first run needs the network to fetch the locked packages. Connect, then run the same command again. Afterwards no network is needed.',
+    );
+  } else
+    say(
+      'The packages could not be installed. The lines above are from npm; mend what they name, then run the same command again.',
+    );
   return false;
 }
 
@@ -91,13 +110,21 @@ function findNode() {
   const locked = path && join(root, 'node_modules', path);
   if (locked && existsSync(locked) && spawnSync(locked, ['--version']).status === 0) return locked;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  say(`The locked Node for ${platform} is not here or does not start, and this Node is ${process.version}. Install Node 24, then run the same command again.`);
+  say(
+    `The locked Node for ${platform} is not here or does not start, and this Node is ${process.version}. Install Node 24, then run the same command again.`,
+  );
   return undefined;
 }
 
 function run(node, script, args) {
-  const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
-  const child = spawn(node, [join(root, script), ...args], { stdio: 'inherit', cwd: root, env: { ...process.env, PATH: path, RUNPROOF_NODE: node } });
+  const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(
+    process.platform === 'win32' ? ';' : ':',
+  );
+  const child = spawn(node, [join(root, script), ...args], {
+    stdio: 'inherit',
+    cwd: root,
+    env: { ...process.env, PATH: path, RUNPROOF_NODE: node },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);

@@ -12,13 +12,19 @@ function readJson(path: string): unknown {
 }
 
 const atLeastOne = (count: GateCount, code: number): GateCount =>
-  count.passed + count.failed === 0 || (code !== 0 && count.failed === 0) ? { ...count, failed: count.failed + 1 } : count;
+  count.passed + count.failed === 0 || (code !== 0 && count.failed === 0)
+    ? { ...count, failed: count.failed + 1 }
+    : count;
 
 export async function runUnitTests(): Promise<GateCount> {
   const file = join(RESULTS, 'unit.json');
   mkdirSync(RESULTS, { recursive: true });
   rmSync(file, { force: true });
-  const { code } = await runCommand('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { live: true });
+  const { code } = await runCommand(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { live: true },
+  );
   const report = readJson(file) as { numPassedTests: number; numFailedTests: number } | undefined;
   return atLeastOne({ passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 }, code);
 }
@@ -31,7 +37,8 @@ export async function runBrowserTests(args: readonly string[] = []): Promise<Gat
     live: true,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
-  const report = readJson(file) as { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
+  const report = readJson(file) as
+    { stats: { expected: number; unexpected: number; flaky: number } } | undefined;
   const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
   return atLeastOne({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, code);
 }

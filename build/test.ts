@@ -27,7 +27,8 @@ process.env['RUNPROOF_BROWSER'] = browser.path;
 const counts: GateCount[] = [await runGates(), await runUnitTests()];
 await buildApp();
 counts.push(await runBrowserTests());
-const sum = (pick: (count: GateCount) => number): number => counts.reduce((total, count) => total + pick(count), 0);
+const sum = (pick: (count: GateCount) => number): number =>
+  counts.reduce((total, count) => total + pick(count), 0);
 process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0)} s\n`);
 process.stdout.write(`${sum((count) => count.passed)} passed, ${sum((count) => count.failed)} failed\n`);
 process.exitCode = sum((count) => count.failed) === 0 ? 0 : 1;

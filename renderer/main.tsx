@@ -1,8 +1,5 @@
 // Composition root: host → stores → runtime → features → frame. It knows everybody and decides nothing.
 
-import '@fontsource-variable/ibm-plex-sans';
-import '@fontsource/ibm-plex-mono/400.css';
-import '@fontsource/ibm-plex-mono/500.css';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { builtInPackages } from 'virtual:blueprint';
@@ -54,6 +51,8 @@ async function open(): Promise<ReactNode> {
 
 const root = document.getElementById('root');
 if (root) {
-  const shown = open().catch((error: unknown) => <NoHost reason={error instanceof Error ? error.message : String(error)} />);
+  const shown = open().catch((error: unknown) => (
+    <NoHost reason={error instanceof Error ? error.message : String(error)} />
+  ));
   createRoot(root).render(await shown);
 }

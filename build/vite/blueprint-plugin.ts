@@ -9,5 +9,6 @@ const RESOLVED = `\0${NAME}`;
 export const blueprintPlugin = (): Plugin => ({
   name: 'runproof-blueprint',
   resolveId: (id) => (id === NAME ? RESOLVED : undefined),
-  load: (id) => (id === RESOLVED ? `export const builtInPackages = ${JSON.stringify(readBuiltInPackages())};` : undefined),
+  load: (id) =>
+    id === RESOLVED ? `export const builtInPackages = ${JSON.stringify(readBuiltInPackages())};` : undefined,
 });

@@ -15,6 +15,11 @@ export interface Boot {
     pin: string;
   }): Promise<Result<Runtime, Refusal>>;
   /** A separate workspace, made by running real commands with real keys; `onProgress` names each step. */
-  exploreSample(onProgress: (done: number, total: number, step: string) => void): Promise<Result<Runtime, Refusal>>;
-  open(workspace: WorkspaceId, onProgress?: (done: number, total: number, step: string) => void): Promise<Result<Runtime, Refusal>>;
+  exploreSample(
+    onProgress: (done: number, total: number, step: string) => void,
+  ): Promise<Result<Runtime, Refusal>>;
+  open(
+    workspace: WorkspaceId,
+    onProgress?: (done: number, total: number, step: string) => void,
+  ): Promise<Result<Runtime, Refusal>>;
 }

@@ -44,7 +44,11 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
     workspace: workspace.workspace,
     device: workspace.device,
     onClockSetBack: (origin, from, to) => {
-      notices.push({ origin, kind: 'clock_set_back', message: `The clock was set back: the last record says ${from}, the clock says ${to}. This is on record.` });
+      notices.push({
+        origin,
+        kind: 'clock_set_back',
+        message: `The clock was set back: the last record says ${from}, the clock says ${to}. This is on record.`,
+      });
     },
   });
   return {
@@ -67,7 +71,10 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
 }
 
 /** Runs a write and keeps the save state that every screen shows. */
-export async function saving<T extends { readonly ok: boolean }>(core: Core, write: () => Promise<T>): Promise<T> {
+export async function saving<T extends { readonly ok: boolean }>(
+  core: Core,
+  write: () => Promise<T>,
+): Promise<T> {
   core.save = { state: 'saving' };
   core.notify();
   const result = await write();

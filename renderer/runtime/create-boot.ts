@@ -18,15 +18,26 @@ export interface BootParts {
   onWake(listener: () => void): void;
   openStores(workspace: WorkspaceId): { readonly store: EvidenceStore; readonly drafts: DraftStore };
   /** Fills a fresh sample workspace by running real commands. */
-  playSample(runtime: Runtime, onProgress: (done: number, total: number, step: string) => void): Promise<Result<null, Refusal>>;
+  playSample(
+    runtime: Runtime,
+    onProgress: (done: number, total: number, step: string) => void,
+  ): Promise<Result<null, Refusal>>;
 }
 
 export function createBoot(parts: BootParts): Boot {
   const { host, about, clock, random, onWake } = parts;
   const quiet = (): void => undefined;
 
-  const openWorkspace = (summary: WorkspaceSummary, onProgress: (done: number, total: number, step: string) => void): Promise<Result<Runtime, Refusal>> =>
-    createRuntime({ host, clock, random, onWake, ...parts.openStores(summary.workspace) }, about, summary, onProgress);
+  const openWorkspace = (
+    summary: WorkspaceSummary,
+    onProgress: (done: number, total: number, step: string) => void,
+  ): Promise<Result<Runtime, Refusal>> =>
+    createRuntime(
+      { host, clock, random, onWake, ...parts.openStores(summary.workspace) },
+      about,
+      summary,
+      onProgress,
+    );
 
   async function create(name: string, sample: boolean): Promise<Result<Runtime, Refusal>> {
     const made = await host['workspace.create']({ name, sample });
@@ -54,7 +65,12 @@ export function createBoot(parts: BootParts): Boot {
     open: async (workspace, onProgress = quiet) => {
       const known = await host['workspace.list']();
       const summary = known.find((candidate) => candidate.workspace === workspace);
-      if (!summary) return err({ code: 'workspace_unknown', message: `The workspace ${workspace} is not on this device.`, remedy: 'Choose one from the list.' });
+      if (!summary)
+        return err({
+          code: 'workspace_unknown',
+          message: `The workspace ${workspace} is not on this device.`,
+          remedy: 'Choose one from the list.',
+        });
       const opened = await openWorkspace(summary, onProgress);
       return opened.ok ? ok(opened.value) : opened;
     },

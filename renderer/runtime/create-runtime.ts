@@ -32,10 +32,17 @@ interface Parts {
   readonly incidents: Incidents;
 }
 
-async function openParts(ports: Ports, about: HostAbout, workspace: WorkspaceSummary, onProgress: Progress): Promise<Result<Parts, Refusal>> {
+async function openParts(
+  ports: Ports,
+  about: HostAbout,
+  workspace: WorkspaceSummary,
+  onProgress: Progress,
+): Promise<Result<Parts, Refusal>> {
   const core = createCore(ports, about, workspace);
   core.notices.push(
-    ...(await reconcile({ ...ports, workspace: workspace.workspace }, (done, total) => onProgress(done, total, 'Comparing the database with the mirror'))),
+    ...(await reconcile({ ...ports, workspace: workspace.workspace }, (done, total) =>
+      onProgress(done, total, 'Comparing the database with the mirror'),
+    )),
   );
   for (const head of await ports.store.heads()) core.writer.setHead(head);
   const origin = core.originOf('workspace');
@@ -74,7 +81,10 @@ function createSession({ core, log, incidents }: Parts): () => SessionView {
     });
 }
 
-function peopleOf({ core, log }: Parts): Pick<Runtime, 'nameWorkspace' | 'switchPerson' | 'enrolPerson' | 'revokePerson'> {
+function peopleOf({
+  core,
+  log,
+}: Parts): Pick<Runtime, 'nameWorkspace' | 'switchPerson' | 'enrolPerson' | 'revokePerson'> {
   return {
     nameWorkspace: (name) => log.submit({ kind: 'NameWorkspace', values: { name } }),
     switchPerson: (person, role) => {
@@ -87,14 +97,25 @@ function peopleOf({ core, log }: Parts): Pick<Runtime, 'nameWorkspace' | 'switch
       if (!made.ok) return made;
       if (core.actor.person === '') core.actor = { person, role: roles[0] ?? '' };
       const certificateSha256 = sha256Hex(encodeUtf8(made.value.pem));
-      const done = await log.submit({ kind: 'EnrolPerson', person, roles, certificateSha256, values: { name } });
+      const done = await log.submit({
+        kind: 'EnrolPerson',
+        person,
+        roles,
+        certificateSha256,
+        values: { name },
+      });
       return done.ok ? ok(person) : done;
     },
     revokePerson: (person, reason) => log.submit({ kind: 'RevokePerson', person, values: { reason } }),
   };
 }
 
-function draftsOf({ core }: Parts): Pick<Runtime, 'drafts' | 'draft' | 'saveDraft' | 'draftHistory' | 'stepDraft' | 'saveStepDraft' | 'dropStepDraft'> {
+function draftsOf({
+  core,
+}: Parts): Pick<
+  Runtime,
+  'drafts' | 'draft' | 'saveDraft' | 'draftHistory' | 'stepDraft' | 'saveStepDraft' | 'dropStepDraft'
+> {
   return {
     drafts: core.drafts.drafts,
     draft: core.drafts.draft,
@@ -106,14 +127,27 @@ function draftsOf({ core }: Parts): Pick<Runtime, 'drafts' | 'draft' | 'saveDraf
   };
 }
 
-function versionsOf({ core, versions }: Parts): Pick<Runtime, 'versions' | 'version' | 'readPackage' | 'submitVersion' | 'pendingVersions' | 'versionApprovalFields' | 'approveVersion'> {
+function versionsOf({
+  core,
+  versions,
+}: Parts): Pick<
+  Runtime,
+  | 'versions'
+  | 'version'
+  | 'readPackage'
+  | 'submitVersion'
+  | 'pendingVersions'
+  | 'versionApprovalFields'
+  | 'approveVersion'
+> {
   return {
     versions: () => versions.published(),
     version: (digest) => versions.published().find((version) => version.package.digest === digest),
     readPackage,
     submitVersion: (input) => versions.submit(input),
     pendingVersions: () => versions.pending(),
-    versionApprovalFields: ({ pending, approver, role, decision }) => versions.approvalFields(pending, approver, role, decision),
+    versionApprovalFields: ({ pending, approver, role, decision }) =>
+      versions.approvalFields(pending, approver, role, decision),
     approveVersion: async (input) => {
       const done = await versions.approve(input);
       if (done.ok && done.value) await recordCheckpoint(core, core.originOf('workspace'));
@@ -122,7 +156,18 @@ function versionsOf({ core, versions }: Parts): Pick<Runtime, 'versions' | 'vers
   };
 }
 
-function incidentsOf(parts: Parts): Pick<Runtime, 'openIncident' | 'incident' | 'loadIncident' | 'submit' | 'approvalFields' | 'signAndApprove' | 'exportBundle'> {
+function incidentsOf(
+  parts: Parts,
+): Pick<
+  Runtime,
+  | 'openIncident'
+  | 'incident'
+  | 'loadIncident'
+  | 'submit'
+  | 'approvalFields'
+  | 'signAndApprove'
+  | 'exportBundle'
+> {
   const { core, incidents, log, versions } = parts;
   const approvals = createStepApprovals(core, incidents);
   return {
@@ -139,11 +184,28 @@ function incidentsOf(parts: Parts): Pick<Runtime, 'openIncident' | 'incident' | 
   };
 }
 
-function filesOf({ core }: Parts): Pick<Runtime, 'attach' | 'readAttachment' | 'logRecords' | 'rootPem' | 'checkStorage' | 'saveFile' | 'openFile' | 'verifyPin'> {
+function filesOf({
+  core,
+}: Parts): Pick<
+  Runtime,
+  | 'attach'
+  | 'readAttachment'
+  | 'logRecords'
+  | 'rootPem'
+  | 'checkStorage'
+  | 'saveFile'
+  | 'openFile'
+  | 'verifyPin'
+> {
   return {
     attach: async ({ name, mediaType, bytes }) => {
       if (bytes.length > ATTACHMENT_LIMIT) {
-        return err({ code: 'attachment_too_large', message: `${name} is over 256 MiB.`, place: name, remedy: 'Split it, or attach a smaller extract.' });
+        return err({
+          code: 'attachment_too_large',
+          message: `${name} is over 256 MiB.`,
+          place: name,
+          remedy: 'Split it, or attach a smaller extract.',
+        });
       }
       const sha256 = sha256Hex(bytes);
       core.pendingBytes.set(sha256, bytes);
@@ -159,7 +221,8 @@ function filesOf({ core }: Parts): Pick<Runtime, 'attach' | 'readAttachment' | '
       const certificates = await core.host['workspace.certificates']({ workspace: core.workspace.workspace });
       return certificates.ok ? certificates.value.root : '';
     },
-    verifyPin: (person, pin) => core.host['person.verifyPin']({ workspace: core.workspace.workspace, person, pin }),
+    verifyPin: (person, pin) =>
+      core.host['person.verifyPin']({ workspace: core.workspace.workspace, person, pin }),
     checkStorage: (onProgress) => checkStorage(core, onProgress),
     saveFile: (suggestedName, bytes) => core.host['file.save']({ suggestedName, bytes }),
     openFile: async (extensions) => {
@@ -174,7 +237,12 @@ function filesOf({ core }: Parts): Pick<Runtime, 'attach' | 'readAttachment' | '
 const ATTACHMENT_LIMIT = 256 * 1024 * 1024;
 
 /** Opens a workspace. `onProgress` names each stage; more than one window may be open, one of them writes. */
-export async function createRuntime(ports: Ports, about: HostAbout, workspace: WorkspaceSummary, onProgress: Progress): Promise<Result<Runtime, Refusal>> {
+export async function createRuntime(
+  ports: Ports,
+  about: HostAbout,
+  workspace: WorkspaceSummary,
+  onProgress: Progress,
+): Promise<Result<Runtime, Refusal>> {
   const opened = await openParts(ports, about, workspace, onProgress);
   if (!opened.ok) return opened;
   const parts = opened.value;
@@ -184,7 +252,11 @@ export async function createRuntime(ports: Ports, about: HostAbout, workspace: W
   await recordAppStarted(core, performance.now());
   const fired = await incidents.fireDue();
   if (fired > 0) {
-    core.notices.push({ origin: '', kind: 'timers_fell_due', message: `While Runproof was closed, timers fell due in ${fired} ${fired === 1 ? 'incident' : 'incidents'}. They fired once, now; the records say when they were due.` });
+    core.notices.push({
+      origin: '',
+      kind: 'timers_fell_due',
+      message: `While Runproof was closed, timers fell due in ${fired} ${fired === 1 ? 'incident' : 'incidents'}. They fired once, now; the records say when they were due.`,
+    });
   }
   keepTime(core, incidents);
   return ok({

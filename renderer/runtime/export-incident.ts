@@ -32,7 +32,8 @@ interface ExportRequest {
   readonly purpose: string;
 }
 
-const hashFile = async (bytes: Uint8Array): Promise<Uint8Array> => new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
+const hashFile = async (bytes: Uint8Array): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
 
 /** Everybody whose id stands in the rows as actor or approver. */
 function peopleIn(rows: readonly RecordRow[]): ReadonlySet<string> {
@@ -55,7 +56,11 @@ const processOf = (version: PublishedVersion): BundleProcess => ({
 });
 
 /** The export is itself an act on record: to whom, what for, and up to where the log then reached. */
-async function recordExport({ core }: Sources, log: IncidentLog, request: ExportRequest): Promise<Result<number, Refusal>> {
+async function recordExport(
+  { core }: Sources,
+  log: IncidentLog,
+  request: ExportRequest,
+): Promise<Result<number, Refusal>> {
   const rows = await readAll(core.store, log.origin, 0, core.writer.head(log.origin).size);
   const earlier = rows.filter((row) => readRecordType(row) === 'export.started').length;
   const done = await core.writer.append({
@@ -70,7 +75,10 @@ async function recordExport({ core }: Sources, log: IncidentLog, request: Export
     attachments: [],
     projections: () => [],
   });
-  return done.ok ? ok(earlier + 1) : err(done.error.problem);
+  if (!done.ok) return err(done.error.problem);
+  const { before, row, checkpoint } = done.value;
+  log.follow({ rows: [...before, row], longValues: new Map(), checkpoint });
+  return ok(earlier + 1);
 }
 
 function readRecordType(row: RecordRow): string | undefined {
@@ -94,13 +102,21 @@ async function collectLog(sources: Sources, origin: string): Promise<Result<Coll
   return ok({ origin, rows, checkpoint: checkpoint.value });
 }
 
-async function attachmentsOf({ core }: Sources, logs: readonly BundleLog[]): Promise<{ sha256: Sha256; bytes: Uint8Array }[]> {
+async function attachmentsOf(
+  { core }: Sources,
+  logs: readonly BundleLog[],
+): Promise<{ sha256: Sha256; bytes: Uint8Array }[]> {
   const hashes = attachmentHashes(logs.flatMap(({ rows }) => rows.flatMap(({ disclosures }) => disclosures)));
-  const found = await Promise.all(hashes.map(async (sha256) => ({ sha256, bytes: await core.store.attachment(sha256) })));
+  const found = await Promise.all(
+    hashes.map(async (sha256) => ({ sha256, bytes: await core.store.attachment(sha256) })),
+  );
   return found.flatMap(({ sha256, bytes }) => (bytes ? [{ sha256, bytes }] : []));
 }
 
-export async function exportIncident(sources: Sources, request: ExportRequest): Promise<Result<{ name: string; bytes: Uint8Array }, Refusal>> {
+export async function exportIncident(
+  sources: Sources,
+  request: ExportRequest,
+): Promise<Result<{ name: string; bytes: Uint8Array }, Refusal>> {
   const { core, incidents, workspaceLog, versions } = sources;
   const loaded = await incidents.load(request.incident);
   if (!loaded.ok) return loaded;
@@ -120,11 +136,21 @@ export async function exportIncident(sources: Sources, request: ExportRequest): 
   if (!certificates.ok) return certificates;
   const concerned = versionsFor(log, versions.published());
   const processes = new Set<string>(concerned.map((version) => version.package.digest));
-  const aboutVersions = workspace.value.rows.filter((row) => [...processes].some((digest) => row.line.includes(digest)));
+  const aboutVersions = workspace.value.rows.filter((row) =>
+    [...processes].some((digest) => row.line.includes(digest)),
+  );
   const people = peopleIn([...own.value.rows, ...aboutVersions]);
-  const shownWorkspace = { ...workspace.value, rows: withholdOtherMatters(workspace.value.rows, { people, processes }) };
+  const shownWorkspace = {
+    ...workspace.value,
+    rows: withholdOtherMatters(workspace.value.rows, { people, processes }),
+  };
   const logs = [own.value, shownWorkspace];
-  const facts: BundleInput['export'] = { number: number.value, at: formatInstant(core.clock.now()), purpose: request.purpose, recipient: request.recipient };
+  const facts: BundleInput['export'] = {
+    number: number.value,
+    at: formatInstant(core.clock.now()),
+    purpose: request.purpose,
+    recipient: request.recipient,
+  };
   const device: DeviceId = core.workspace.device;
   const input: BundleInput = {
     workspace: core.workspace.workspace,
@@ -132,19 +158,30 @@ export async function exportIncident(sources: Sources, request: ExportRequest): 
     export: facts,
     rootPem: certificates.value.root,
     devices: [{ id: device, pem: certificates.value.device }],
-    people: certificates.value.people.filter(({ person }) => people.has(person)).map(({ person, pem }) => ({ id: person as PersonId, pem })),
+    people: certificates.value.people
+      .filter(({ person }) => people.has(person))
+      .map(({ person, pem }) => ({ id: person as PersonId, pem })),
     logs,
     journals: [{ device, rows: journal.value.rows, checkpoint: journal.value.checkpoint }],
     processes: concerned.map(processOf),
     attachments: await attachmentsOf(sources, logs),
     report: reportOf(sources, log, facts, shownWorkspace),
   };
-  const built = await buildBundle(input, (manifestSha256, at) => core.host.signBundle({ workspace: core.workspace.workspace, manifestSha256, at }), hashFile);
+  const built = await buildBundle(
+    input,
+    (manifestSha256, at) => core.host.signBundle({ workspace: core.workspace.workspace, manifestSha256, at }),
+    hashFile,
+  );
   if (built.ok) core.notify();
   return built;
 }
 
-function reportOf({ core, workspaceLog }: Sources, log: IncidentLog, facts: BundleInput['export'], workspace: BundleLog): string {
+function reportOf(
+  { core, workspaceLog }: Sources,
+  log: IncidentLog,
+  facts: BundleInput['export'],
+  workspace: BundleLog,
+): string {
   const { view, version } = log.snapshot();
   const { people, name } = workspaceLog.view();
   return buildReport({

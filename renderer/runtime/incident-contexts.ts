@@ -16,8 +16,11 @@ export interface IncidentContexts {
 export function createIncidentContexts(workspace: () => WorkspaceView): IncidentContexts {
   const deployments = new Map<Sha256, Promise<Result<Deployment, readonly Problem[]>>>();
 
-  function deploymentOf({ package: { digest, files, manifest } }: PublishedVersion): Promise<Result<Deployment, readonly Problem[]>> {
-    const known = deployments.get(digest) ?? compileDeployment({ digest, files, untypedTasks: manifest.untypedTasks });
+  function deploymentOf({
+    package: { digest, files, manifest },
+  }: PublishedVersion): Promise<Result<Deployment, readonly Problem[]>> {
+    const known =
+      deployments.get(digest) ?? compileDeployment({ digest, files, untypedTasks: manifest.untypedTasks });
     deployments.set(digest, known);
     return known;
   }

@@ -12,7 +12,9 @@ export interface IncidentList {
   all(): readonly StoredSummary[];
   refresh(): Promise<void>;
   /** `summaryOf` opens a log and makes its entry. */
-  rebuild(summaryOf: (incident: IncidentId, version: Sha256) => Promise<ProjectionRow | undefined>): Promise<void>;
+  rebuild(
+    summaryOf: (incident: IncidentId, version: Sha256) => Promise<ProjectionRow | undefined>,
+  ): Promise<void>;
 }
 
 /** The version that the first record of an incident binds it to. */

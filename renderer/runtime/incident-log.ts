@@ -11,11 +11,10 @@ import { evolveRecord } from '../../shared/incident/evolve-incident.ts';
 import { buildContent, readContent } from '../../shared/incident/record-content.ts';
 import { initialIncident, type IncidentState } from '../../shared/incident/state.ts';
 import { viewIncident } from '../../shared/incident/view-incident.ts';
-import type { IncidentView } from '../../shared/incident/view.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 import { saving, type Core } from './core.ts';
 import { summaryRow } from './incident-summary.ts';
-import { createLogSession, type Loaded, type Mind } from './log-session.ts';
+import { openLogSession, type Loaded, type Mind } from './log-session.ts';
 import { metaOf } from './record-meta.ts';
 import type { IncidentSnapshot, Receipt, RecordRow, Refusal } from './runtime.ts';
 
@@ -36,7 +35,10 @@ export interface IncidentLog {
 }
 
 /** `context` is asked each time: the roster and the published versions grow while an incident runs. */
-function mindOf(context: () => IncidentContext, version: PublishedVersion): Mind<IncidentState, IncidentCommand, IncidentEvent> {
+function mindOf(
+  context: () => IncidentContext,
+  version: PublishedVersion,
+): Mind<IncidentState, IncidentCommand, IncidentEvent> {
   return {
     initial: initialIncident,
     decide: (state, command, by) => decideIncident(context(), state, command, by),
@@ -44,7 +46,9 @@ function mindOf(context: () => IncidentContext, version: PublishedVersion): Mind
     content: buildContent,
     read: (record, opened, bytesOf) => {
       const read = readContent(record, opened, bytesOf);
-      return read.ok ? ok({ events: read.value.events as readonly IncidentEvent[], meta: metaOf(record, read.value) }) : read;
+      return read.ok
+        ? ok({ events: read.value.events as readonly IncidentEvent[], meta: metaOf(record, read.value) })
+        : read;
     },
     projections: (state) => {
       const row = summaryRow(context(), state, version);
@@ -61,33 +65,34 @@ export function openIncidentLog(
   loaded: Loaded,
 ): Result<IncidentLog, Refusal> {
   const origin = core.originOf(incident);
-  const session = createLogSession(mindOf(context, version), core.writer, origin, loaded);
+  const session = openLogSession(mindOf(context, version), core.writer, origin, loaded);
   if (!session.ok) return session;
   const log = session.value;
   let snapshot: IncidentSnapshot | undefined;
-  let seen: { state: IncidentState; late: boolean } | undefined;
 
-  /** A view changes with the state, and once more when a clock runs out. */
-  function view(now: number): IncidentView {
-    return viewIncident(context(), log.state(), now);
+  /** New when a record was added, and once more when a clock runs out. */
+  function isStale(shown: IncidentSnapshot, now: number): boolean {
+    return (
+      shown.records !== log.rows() ||
+      shown.view.clocks.some(({ state, due }) => state === 'running' && due <= now)
+    );
   }
 
   return ok({
     origin,
     incident,
-    state: log.state,
-    rows: log.rows,
+    state: () => log.state(),
+    rows: () => log.rows(),
     snapshot: () => {
       const now = core.clock.now();
-      const late = snapshot?.view.clocks.some(({ state, due }) => state === 'running' && due <= now) ?? false;
-      if (!snapshot || !seen || seen.state !== log.state() || late) {
-        seen = { state: log.state(), late };
-        snapshot = { incident, view: view(now), version, records: log.rows(), checkpoint: log.checkpoint() };
+      if (!snapshot || isStale(snapshot, now)) {
+        const view = viewIncident(context(), log.state(), now);
+        snapshot = { incident, view, version, records: log.rows(), checkpoint: log.checkpoint() };
       }
       return snapshot;
     },
     summary: () => summaryRow(context(), log.state(), version),
     submit: (input) => saving(core, () => log.submit(input)),
-    follow: log.follow,
+    follow: (more) => log.follow(more),
   });
 }

@@ -16,7 +16,11 @@ export interface StoredSummary extends IncidentSummary {
   readonly nextDue: number | null;
 }
 
-export function summaryRow(context: IncidentContext, state: IncidentState, version: PublishedVersion): ProjectionRow | undefined {
+export function summaryRow(
+  context: IncidentContext,
+  state: IncidentState,
+  version: PublishedVersion,
+): ProjectionRow | undefined {
   const { opened } = state;
   if (!opened) return undefined;
   const value: StoredSummary = {
@@ -37,4 +41,6 @@ export function summaryRow(context: IncidentContext, state: IncidentState, versi
 }
 
 export const readSummary = (row: ProjectionRow): StoredSummary | undefined =>
-  isObject(row.value) && typeof row.value['incident'] === 'string' ? (row.value as unknown as StoredSummary) : undefined;
+  isObject(row.value) && typeof row.value['incident'] === 'string'
+    ? (row.value as unknown as StoredSummary)
+    : undefined;

@@ -120,7 +120,11 @@ export class Incidents {
     return opened;
   }
 
-  async submit(incident: IncidentId, command: IncidentCommand, options: SubmitOptions = {}): Promise<Result<Receipt, Refusal>> {
+  async submit(
+    incident: IncidentId,
+    command: IncidentCommand,
+    options: SubmitOptions = {},
+  ): Promise<Result<Receipt, Refusal>> {
     const log = await this.load(incident);
     if (!log.ok) return log;
     if (!this.#core.writes) return err(followsOnly);
@@ -128,7 +132,12 @@ export class Incidents {
     const { occurredAt } = options;
     const by = options.by ?? { actor: this.#core.actor.person, role: this.#core.actor.role };
     const when = { now: this.#core.clock.now(), ...(occurredAt === undefined ? {} : { occurredAt }) };
-    const done = await log.value.submit({ command, by: { ...by, ...when }, attachments, bytes: this.#bytesOf(attachments) });
+    const done = await log.value.submit({
+      command,
+      by: { ...by, ...when },
+      attachments,
+      bytes: this.#bytesOf(attachments),
+    });
     if (done.ok) attachments.forEach(({ sha256 }) => this.#core.pendingBytes.delete(sha256));
     await this.refresh();
     return done;
@@ -152,7 +161,15 @@ export class Incidents {
     const { mode, source, values, occurredAt } = input;
     const { packageId, number, digest } = version.statement;
     const next = 1 + this.#list.all().reduce((highest, summary) => Math.max(highest, summary.number), 0);
-    const command = { kind: 'OpenIncident', incident, number: next, mode, source, version: { packageId, number, digest }, values } as const;
+    const command = {
+      kind: 'OpenIncident',
+      incident,
+      number: next,
+      mode,
+      source,
+      version: { packageId, number, digest },
+      values,
+    } as const;
     const done = await this.submit(incident, command, occurredAt === undefined ? {} : { occurredAt });
     if (!done.ok) {
       if (opened.value.rows().length === 0) this.#logs.delete(incident);
@@ -166,7 +183,9 @@ export class Incidents {
   async fireDue(): Promise<number> {
     if (!this.#core.writes) return 0;
     const now = this.#core.clock.now();
-    const due = this.#list.all().filter(({ state, nextDue }) => state !== 'completed' && nextDue !== null && nextDue <= now);
+    const due = this.#list
+      .all()
+      .filter(({ state, nextDue }) => state !== 'completed' && nextDue !== null && nextDue <= now);
     let moved = 0;
     for (const { incident } of due) {
       const advance = { kind: 'RunEngine', command: { kind: 'AdvanceClock', missed: 'last' } } as const;
@@ -177,7 +196,9 @@ export class Incidents {
   }
 
   nextDue(): number | undefined {
-    const dues = this.#list.all().flatMap(({ state, nextDue }) => (state === 'completed' || nextDue === null ? [] : [nextDue]));
+    const dues = this.#list
+      .all()
+      .flatMap(({ state, nextDue }) => (state === 'completed' || nextDue === null ? [] : [nextDue]));
     return dues.length > 0 ? Math.min(...dues) : undefined;
   }
 }

@@ -6,18 +6,42 @@ import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import type { Core } from './core.ts';
 
-async function append(core: Core, type: string, pub: JsonObject, disclosures: readonly { name: string; value: string }[]): Promise<void> {
+async function append(
+  core: Core,
+  type: string,
+  pub: JsonObject,
+  disclosures: readonly { name: string; value: string }[],
+): Promise<void> {
   if (!core.writes) return;
   const actor: DeviceId = core.workspace.device;
-  await core.writer.append({ origin: core.originOf('journal'), type, actor, pub, disclosures, attachments: [], projections: () => [] });
+  await core.writer.append({
+    origin: core.originOf('journal'),
+    type,
+    actor,
+    pub,
+    disclosures,
+    attachments: [],
+    projections: () => [],
+  });
 }
 
 export const recordAppStarted = (core: Core, monotonicMs: number): Promise<void> =>
-  append(core, 'app.started', { version: core.about.version, buildSha256: core.about.buildSha256, monotonicMs: Math.round(monotonicMs) }, []);
+  append(
+    core,
+    'app.started',
+    {
+      version: core.about.version,
+      buildSha256: core.about.buildSha256,
+      monotonicMs: Math.round(monotonicMs),
+    },
+    [],
+  );
 
 /** Writes the present end of a log into the journal; the log's name is a disclosure, so that a journal can travel without it. */
 export async function recordCheckpoint(core: Core, origin: string): Promise<void> {
   const head = core.writer.head(origin);
   if (head.size === 0) return;
-  await append(core, 'log.checkpoint', { size: head.size, root: rootBase64(head.peaks, head.size) }, [{ name: 'origin', value: origin }]);
+  await append(core, 'log.checkpoint', { size: head.size, root: rootBase64(head.peaks, head.size) }, [
+    { name: 'origin', value: origin },
+  ]);
 }

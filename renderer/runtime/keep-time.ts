@@ -23,7 +23,8 @@ export function keepTime(core: Core, incidents: Incidents): void {
     const now = core.clock.now();
     if (now - lastCheckpoint >= HOUR_MS) {
       lastCheckpoint = now;
-      for (const { incident, state } of incidents.summaries()) if (state !== 'completed') await recordCheckpoint(core, core.originOf(incident));
+      for (const { incident, state } of incidents.summaries())
+        if (state !== 'completed') await recordCheckpoint(core, core.originOf(incident));
     }
     core.notify();
     arm();

@@ -25,7 +25,11 @@ export interface Mind<State, Command, Event> {
   /** Applies the events of one record. */
   evolve(state: State, events: readonly Event[], meta: EventMeta): State;
   content(command: Command, events: readonly Event[], by: CommandContext): RecordContent;
-  read(record: EvidenceRecord, opened: readonly OpenedDisclosure[], bytesOf: BytesOf): Result<{ readonly events: readonly Event[]; readonly meta: EventMeta }, Refusal>;
+  read(
+    record: EvidenceRecord,
+    opened: readonly OpenedDisclosure[],
+    bytesOf: BytesOf,
+  ): Result<{ readonly events: readonly Event[]; readonly meta: EventMeta }, Refusal>;
   /** Rows that lists are made of, written with the record. */
   projections(state: State): readonly ProjectionRow[];
 }
@@ -37,16 +41,6 @@ export interface Submission<Command> {
   readonly bytes: readonly StoredAttachment[];
 }
 
-export interface LogSession<State, Command> {
-  readonly origin: string;
-  state(): State;
-  rows(): readonly RecordRow[];
-  checkpoint(): string | null;
-  submit(submission: Submission<Command>): Promise<Result<Receipt, Refusal>>;
-  /** Takes in records that another window wrote. */
-  follow(more: Loaded): Result<null, Refusal>;
-}
-
 export interface Loaded {
   readonly rows: readonly RecordRow[];
   readonly longValues: ReadonlyMap<Sha256, Uint8Array>;
@@ -54,7 +48,12 @@ export interface Loaded {
 }
 
 /** Applies stored rows to a state; a row that cannot be read is named and nothing after it is believed. */
-function applyRows<State, Command, Event>(mind: Mind<State, Command, Event>, from: State, rows: readonly RecordRow[], bytesOf: BytesOf): Result<State, Refusal> {
+function applyRows<State, Command, Event>(
+  mind: Mind<State, Command, Event>,
+  from: State,
+  rows: readonly RecordRow[],
+  bytesOf: BytesOf,
+): Result<State, Refusal> {
   let state = from;
   for (const row of rows) {
     const record = readRecord(row.line);
@@ -73,69 +72,96 @@ function applyRows<State, Command, Event>(mind: Mind<State, Command, Event>, fro
   return ok(state);
 }
 
-export function createLogSession<State, Command extends { readonly kind: string; readonly values?: Values }, Event>(
+type AnyCommand = { readonly kind: string; readonly values?: Values };
+
+/** Replays a log and goes on from there; a log that cannot be replayed is refused with the record that is in the way. */
+export function openLogSession<State, Command extends AnyCommand, Event>(
   mind: Mind<State, Command, Event>,
   writer: LogWriter,
   origin: string,
   loaded: Loaded,
-): Result<LogSession<State, Command>, Refusal> {
-  const replayed = applyRows(mind, mind.initial, loaded.rows, (sha256) => loaded.longValues.get(sha256));
-  if (!replayed.ok) return replayed;
-  let state = replayed.value;
-  let rows = loaded.rows;
-  let checkpoint = loaded.checkpoint;
-  let last: Promise<unknown> = Promise.resolve();
+): Result<LogSession<State, Command, Event>, Refusal> {
+  const session = new LogSession(mind, writer, origin);
+  const replayed = session.follow(loaded);
+  return replayed.ok ? ok(session) : replayed;
+}
 
-  async function submitNow({ command, attachments, bytes, ...asked }: Submission<Command>): Promise<Result<Receipt, Refusal>> {
+export class LogSession<State, Command extends AnyCommand, Event> {
+  readonly origin: string;
+  readonly #mind: Mind<State, Command, Event>;
+  readonly #writer: LogWriter;
+  #state: State;
+  #rows: readonly RecordRow[] = [];
+  #checkpoint: string | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(mind: Mind<State, Command, Event>, writer: LogWriter, origin: string) {
+    this.#mind = mind;
+    this.#writer = writer;
+    this.origin = origin;
+    this.#state = mind.initial;
+  }
+
+  state(): State {
+    return this.#state;
+  }
+  rows(): readonly RecordRow[] {
+    return this.#rows;
+  }
+  checkpoint(): string | null {
+    return this.#checkpoint;
+  }
+
+  /** One after the other: each is decided on the state that the one before left. */
+  submit(submission: Submission<Command>): Promise<Result<Receipt, Refusal>> {
+    const run = this.#last.then(() => this.#submitNow(submission));
+    this.#last = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Takes in records that were written elsewhere: at the start, by another window, or beside the commands. */
+  follow({ rows, longValues, checkpoint }: Loaded): Result<null, Refusal> {
+    const applied = applyRows(this.#mind, this.#state, rows, (sha256) => longValues.get(sha256));
+    if (!applied.ok) return applied;
+    this.#state = applied.value;
+    this.#rows = [...this.#rows, ...rows];
+    this.#checkpoint = checkpoint;
+    return ok(null);
+  }
+
+  async #submitNow(submission: Submission<Command>): Promise<Result<Receipt, Refusal>> {
+    const { command, attachments, bytes } = submission;
     // Decided at the very moment that the record will state: whoever replays it decides again with that time.
-    const by = { ...asked.by, now: writer.now() };
-    const decided = mind.decide(state, command, by);
+    const by = { ...submission.by, now: this.#writer.now() };
+    const decided = this.#mind.decide(this.#state, command, by);
     if (!decided.ok) return decided;
-    const content = mind.content(command, decided.value, by);
+    const content = this.#mind.content(command, decided.value, by);
+    const before = this.#state;
     const nextState = (seq: number, at: number): State => {
       const { now: _, ...who } = by;
       const meta: EventMeta = { ...who, seq, at, attachments, ...elementOf(content) };
-      return mind.evolve(state, decided.value, meta);
+      return this.#mind.evolve(before, decided.value, meta);
     };
-    const appended = await writer.append({
-      origin,
+    const appended = await this.#writer.append({
+      origin: this.origin,
       at: by.now,
       actor: by.actor,
       type: content.type,
       pub: content.pub,
       disclosures: content.disclosures,
       attachments: [...bytes, ...content.attachments],
-      projections: (seq) => mind.projections(nextState(seq, by.now)),
+      projections: (seq) => this.#mind.projections(nextState(seq, by.now)),
     });
     const written = appended.ok ? appended.value : appended.error.partly;
     if (written) {
-      state = nextState(written.row.seq, readInstant(written.at) ?? by.now);
-      rows = [...rows, ...written.before, written.row];
+      this.#state = nextState(written.row.seq, readInstant(written.at) ?? by.now);
+      this.#rows = [...this.#rows, ...written.before, written.row];
     }
     if (!appended.ok) return err(appended.error.problem);
-    checkpoint = appended.value.checkpoint;
+    this.#checkpoint = appended.value.checkpoint;
     return ok({ seq: appended.value.row.seq, leaf: appended.value.row.leaf, at: appended.value.at });
   }
-
-  return ok({
-    origin,
-    state: () => state,
-    rows: () => rows,
-    checkpoint: () => checkpoint,
-    submit: (submission) => {
-      const run = last.then(() => submitNow(submission));
-      last = run.catch(() => undefined);
-      return run;
-    },
-    follow: (more) => {
-      const applied = applyRows(mind, state, more.rows, (sha256) => more.longValues.get(sha256));
-      if (!applied.ok) return applied;
-      state = applied.value;
-      rows = [...rows, ...more.rows];
-      checkpoint = more.checkpoint;
-      return ok(null);
-    },
-  });
 }
 
-const elementOf = ({ pub }: RecordContent): { element?: string } => (typeof pub['element'] === 'string' ? { element: pub['element'] } : {});
+const elementOf = ({ pub }: RecordContent): { element?: string } =>
+  typeof pub['element'] === 'string' ? { element: pub['element'] } : {};

@@ -5,8 +5,19 @@ import { formatInstant, type Clock, type Instant } from '../../shared/base/insta
 import type { DeviceId, RandomBytes, WorkspaceId } from '../../shared/base/ids.ts';
 import type { Json, JsonObject } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { buildAppend, CLOCK_ADJUSTED, emptyHead, type NewRecord } from '../../shared/evidence/build-append.ts';
-import type { EvidenceStore, LogHead, ProjectionRow, StoredAttachment, StoredRecord } from '../../shared/evidence/evidence-store.port.ts';
+import {
+  buildAppend,
+  CLOCK_ADJUSTED,
+  emptyHead,
+  type NewRecord,
+} from '../../shared/evidence/build-append.ts';
+import type {
+  EvidenceStore,
+  LogHead,
+  ProjectionRow,
+  StoredAttachment,
+  StoredRecord,
+} from '../../shared/evidence/evidence-store.port.ts';
 import type { Host } from '../../shared/ipc/contract.ts';
 import { createNoteKeeper } from './note-keeper.ts';
 import type { RecordRow, Refusal } from './runtime.ts';
@@ -92,7 +103,11 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
 }
 
 /** The record, and before it the one that says that the clock was set back, where it was. */
-function prepare(parts: LogWriterParts, before: LogHead, input: AppendInput): Result<readonly Prepared[], Refusal> {
+function prepare(
+  parts: LogWriterParts,
+  before: LogHead,
+  input: AppendInput,
+): Result<readonly Prepared[], Refusal> {
   const now = input.at ?? parts.clock.now();
   const at = formatInstant(now);
   const { type, actor, pub, disclosures } = input;
@@ -120,16 +135,34 @@ async function writeBoth(
 ): Promise<{ readonly saved: Result<Appended, AppendFailure>; readonly head?: LogHead }> {
   const last = prepared.at(-1) as Prepared;
   const records = prepared.map(({ stored }) => stored);
-  const disclosures = prepared.flatMap((one) => one.disclosures.map((disclosure) => ({ origin, seq: one.stored.seq, disclosure })));
+  const disclosures = prepared.flatMap((one) =>
+    one.disclosures.map((disclosure) => ({ origin, seq: one.stored.seq, disclosure })),
+  );
   const rows = projections(last.stored.seq);
   const lines = records.map(({ line }) => line);
   const values = disclosures.map(({ seq, disclosure }) => ({ seq, disclosure }));
   const [inStore, inMirror] = await Promise.all([
-    store.append({ origin, expectedSize, records, disclosures, attachments, head: last.head, projections: rows }),
-    host['mirror.append']({ workspace, origin, expectedSize, records: lines, disclosures: values, attachments }),
+    store.append({
+      origin,
+      expectedSize,
+      records,
+      disclosures,
+      attachments,
+      head: last.head,
+      projections: rows,
+    }),
+    host['mirror.append']({
+      workspace,
+      origin,
+      expectedSize,
+      records: lines,
+      disclosures: values,
+      attachments,
+    }),
   ]);
   const { head } = last;
-  if (inStore.ok && inMirror.ok) return { saved: ok({ ...rowsOf(prepared), checkpoint: inMirror.value.checkpoint }), head };
+  if (inStore.ok && inMirror.ok)
+    return { saved: ok({ ...rowsOf(prepared), checkpoint: inMirror.value.checkpoint }), head };
   if (!inStore.ok && !inMirror.ok) return { saved: err({ problem: inStore.error }) };
   const failed = inStore.ok ? inMirror : inStore;
   const problem = halfSaved(inStore.ok, 'error' in failed ? failed.error : undefined);

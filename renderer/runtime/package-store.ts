@@ -30,7 +30,9 @@ function commandValues(log: WorkspaceLog, seq: number): Readonly<Record<string, 
 
 /** Bytes that a value describes by its hash. */
 const storedBytes = async (core: Core, described: unknown): Promise<Uint8Array | undefined> =>
-  isObject(described) && typeof described['sha256'] === 'string' ? core.store.attachment(described['sha256'] as Sha256) : undefined;
+  isObject(described) && typeof described['sha256'] === 'string'
+    ? core.store.attachment(described['sha256'] as Sha256)
+    : undefined;
 
 async function readFiles(core: Core, entries: unknown): Promise<Result<readonly SourceFile[], Refusal>> {
   const files: SourceFile[] = [];
@@ -40,7 +42,12 @@ async function readFiles(core: Core, entries: unknown): Promise<Result<readonly 
     const text = bytes && decodeUtf8(bytes);
     if (text === undefined) {
       const remedy = 'Start Runproof again; it compares the store with the mirror.';
-      return err({ code: 'package_file_missing', message: `The file ${path} of a version is not in the store.`, place: path, remedy });
+      return err({
+        code: 'package_file_missing',
+        message: `The file ${path} of a version is not in the store.`,
+        place: path,
+        remedy,
+      });
     }
     files.push({ path, text });
   }
@@ -48,16 +55,28 @@ async function readFiles(core: Core, entries: unknown): Promise<Result<readonly 
 }
 
 /** The package of a submitted version; its files must give the digest on record. */
-export async function loadPackage(core: Core, log: WorkspaceLog, version: VersionView): Promise<Result<Package, Refusal>> {
+export async function loadPackage(
+  core: Core,
+  log: WorkspaceLog,
+  version: VersionView,
+): Promise<Result<Package, Refusal>> {
   const files = await readFiles(core, commandValues(log, version.submittedSeq)['files']);
   if (!files.ok) return files;
   const digest = packageDigest(files.value);
   if (digest !== version.digest) {
     const message = `Version ${version.number} of ${version.title} does not have the digest on record.`;
-    return err({ code: 'package_digest_differs', message, place: version.digest, remedy: 'Check the storage in Settings.' });
+    return err({
+      code: 'package_digest_differs',
+      message,
+      place: version.digest,
+      remedy: 'Check the storage in Settings.',
+    });
   }
-  const manifest = readManifest(files.value.find(({ path }) => path === MANIFEST_PATH) ?? { path: MANIFEST_PATH, text: '' });
-  if (!manifest.ok) return err(manifest.error[0] ?? { code: 'manifest_unreadable', message: 'The manifest cannot be read.' });
+  const manifest = readManifest(
+    files.value.find(({ path }) => path === MANIFEST_PATH) ?? { path: MANIFEST_PATH, text: '' },
+  );
+  if (!manifest.ok)
+    return err(manifest.error[0] ?? { code: 'manifest_unreadable', message: 'The manifest cannot be read.' });
   return ok({ digest, manifest: manifest.value, files: files.value });
 }
 
@@ -69,7 +88,9 @@ export async function loadPublished(
   files: Package,
 ): Promise<PublishedVersion | undefined> {
   const values = commandValues(log, version.publishedSeq ?? -1);
-  const [statement, signature] = await Promise.all(['statement', 'signature'].map((name) => storedBytes(core, values[name])));
+  const [statement, signature] = await Promise.all(
+    ['statement', 'signature'].map((name) => storedBytes(core, values[name])),
+  );
   const read = statement && readStatement(decodeUtf8(statement) ?? '');
   return signature && read?.ok ? { package: files, statement: read.value, signature } : undefined;
 }

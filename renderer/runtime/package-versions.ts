@@ -67,17 +67,26 @@ export class PackageVersions {
         if (found) published.push(found);
       }
     }
-    const order = ({ statement: { packageId, number } }: PublishedVersion): string => `${packageId} ${String(number).padStart(8, '0')}`;
+    const order = ({ statement: { packageId, number } }: PublishedVersion): string =>
+      `${packageId} ${String(number).padStart(8, '0')}`;
     this.#published = published.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
     this.#pending = pending;
     this.#core.notify();
   }
 
   /** Puts the files on record; the record is what the approver signs. */
-  async submit({ package: files, changeLog }: { readonly package: Package; readonly changeLog: string }): Promise<Result<PendingVersion, Refusal>> {
+  async submit({
+    package: files,
+    changeLog,
+  }: {
+    readonly package: Package;
+    readonly changeLog: string;
+  }): Promise<Result<PendingVersion, Refusal>> {
     const { id: packageId, title } = files.manifest;
     const { digest } = files;
-    const own = this.#log.view().versions.filter((version) => version.packageId === packageId && version.state === 'published');
+    const own = this.#log
+      .view()
+      .versions.filter((version) => version.packageId === packageId && version.state === 'published');
     const newest = own.toSorted((a, b) => b.number - a.number)[0];
     const stored = files.files.map(({ path, text }) => {
       const bytes = encodeUtf8(text);
@@ -86,8 +95,17 @@ export class PackageVersions {
     const listed = stored.map(({ path, sha256, bytes }) => ({ path, sha256, size: bytes.length }));
     const values = { title, changeLog, files: listed };
     const number = (newest?.number ?? 0) + 1;
-    const command = { kind: 'SubmitVersion', packageId, number, digest, previous: newest?.digest ?? null, values } as const;
-    const done = await this.#log.submit(command, { bytes: stored.map(({ sha256, bytes }) => ({ sha256, bytes })) });
+    const command = {
+      kind: 'SubmitVersion',
+      packageId,
+      number,
+      digest,
+      previous: newest?.digest ?? null,
+      values,
+    } as const;
+    const done = await this.#log.submit(command, {
+      bytes: stored.map(({ sha256, bytes }) => ({ sha256, bytes })),
+    });
     if (!done.ok) return done;
     this.#packages.set(digest, files);
     await this.refresh();
@@ -95,7 +113,12 @@ export class PackageVersions {
     return found ? ok(found) : err(notReadBack(digest));
   }
 
-  approvalFields(version: PendingVersion, approver: PersonId, role: string, decision: ApprovalFields['decision']): ApprovalFields {
+  approvalFields(
+    version: PendingVersion,
+    approver: PersonId,
+    role: string,
+    decision: ApprovalFields['decision'],
+  ): ApprovalFields {
     const { origin } = this.#log;
     const head = this.#core.writer.head(origin);
     const subject = this.#log.rows().find((row) => row.seq === version.subjectSeq);
@@ -129,10 +152,15 @@ export class PackageVersions {
     if (!signed.ok) return signed;
     const { digest } = pending;
     const by = { actor: fields.approver, role: fields.role };
-    const done = await this.#log.submit({ kind: 'ApproveVersion', digest, approval: signed.value, values: { rationale } }, { by });
+    const done = await this.#log.submit(
+      { kind: 'ApproveVersion', digest, approval: signed.value, values: { rationale } },
+      { by },
+    );
     if (!done.ok) return done;
     const rejected = fields.decision === 'rejected';
-    const published = rejected ? done : await publishVersion(this.#core, this.#log, pending, this.#published, by);
+    const published = rejected
+      ? done
+      : await publishVersion(this.#core, this.#log, pending, this.#published, by);
     await this.refresh();
     if (rejected) return ok(null);
     if (!published.ok) return published;

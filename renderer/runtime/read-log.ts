@@ -9,14 +9,25 @@ import type { RecordRow } from './runtime.ts';
 
 const PAGE = 500;
 
-export async function readAll(store: EvidenceStore, origin: string, from: number, to: number): Promise<RecordRow[]> {
+export async function readAll(
+  store: EvidenceStore,
+  origin: string,
+  from: number,
+  to: number,
+): Promise<RecordRow[]> {
   const rows: RecordRow[] = [];
   for (let at = from; at < to; at += PAGE) {
     const count = Math.min(PAGE, to - at);
-    const [records, disclosures] = await Promise.all([store.records(origin, at, count), store.disclosures(origin, at, count)]);
+    const [records, disclosures] = await Promise.all([
+      store.records(origin, at, count),
+      store.disclosures(origin, at, count),
+    ]);
     const bySeq = Map.groupBy(disclosures, ({ seq }) => seq);
     for (const record of records) {
-      rows.push({ ...record, disclosures: (bySeq.get(record.seq) ?? []).map(({ disclosure }) => disclosure) });
+      rows.push({
+        ...record,
+        disclosures: (bySeq.get(record.seq) ?? []).map(({ disclosure }) => disclosure),
+      });
     }
     if (records.length < count) break;
   }
@@ -38,7 +49,9 @@ export async function loadLog(
 ): Promise<{ rows: RecordRow[]; longValues: ReadonlyMap<Sha256, Uint8Array>; checkpoint: string | null }> {
   const rows = await readAll(store, origin, from, to);
   const hashes = rows.filter(holdsLongValue).flatMap((row) => attachmentHashes(row.disclosures));
-  const bytes = await Promise.all(hashes.map(async (sha256) => [sha256, await store.attachment(sha256)] as const));
+  const bytes = await Promise.all(
+    hashes.map(async (sha256) => [sha256, await store.attachment(sha256)] as const),
+  );
   const found = bytes.flatMap(([sha256, content]) => (content ? [[sha256, content] as const] : []));
   return { rows, longValues: new Map(found), checkpoint: (await store.checkpoint(origin)) ?? null };
 }

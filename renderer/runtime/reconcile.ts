@@ -1,7 +1,12 @@
 // At start: database and mirror are compared log by log. The longer consistent one repairs the other; a difference that is
 // not a prefix is an alarm and nothing is touched.
 
-import type { EvidenceStore, LogHead, StoredAttachment, StoredRecord } from '../../shared/evidence/evidence-store.port.ts';
+import type {
+  EvidenceStore,
+  LogHead,
+  StoredAttachment,
+  StoredRecord,
+} from '../../shared/evidence/evidence-store.port.ts';
 import { emptyHead } from '../../shared/evidence/build-append.ts';
 import { extendHead } from '../../shared/evidence/extend-head.ts';
 import type { WorkspaceId } from '../../shared/base/ids.ts';
@@ -25,11 +30,16 @@ interface Places {
 const alarm = (origin: string, message: string): StartupNotice => ({ origin, kind: 'alarm', message });
 
 /** Reads the mirror's records from `from` on, checks that each extends `head`, and gives the head they lead to. */
-async function readMirror(places: Places, head: LogHead): Promise<{ records: StoredRecord[]; disclosures: { seq: number; disclosure: string }[]; head: LogHead } | string> {
+async function readMirror(
+  places: Places,
+  head: LogHead,
+): Promise<
+  { records: StoredRecord[]; disclosures: { seq: number; disclosure: string }[]; head: LogHead } | string
+> {
   const records: StoredRecord[] = [];
   const disclosures: { seq: number; disclosure: string }[] = [];
   let end = head;
-  for (let from: number | undefined = head.size; from !== undefined; ) {
+  for (let from: number | undefined = head.size; from !== undefined;) {
     const page = await places.host['mirror.read']({ workspace: places.workspace, origin: head.origin, from });
     if (!page.ok) return page.error.message;
     for (const line of page.value.records) {
@@ -44,7 +54,10 @@ async function readMirror(places: Places, head: LogHead): Promise<{ records: Sto
   return { records, disclosures, head: end };
 }
 
-async function fetchAttachments(places: Places, disclosures: readonly { disclosure: string }[]): Promise<StoredAttachment[]> {
+async function fetchAttachments(
+  places: Places,
+  disclosures: readonly { disclosure: string }[],
+): Promise<StoredAttachment[]> {
   const found = await Promise.all(
     attachmentHashes(disclosures.map(({ disclosure }) => disclosure)).map(async (sha256) => {
       const bytes = await places.host['mirror.readAttachment']({ workspace: places.workspace, sha256 });
@@ -54,15 +67,29 @@ async function fetchAttachments(places: Places, disclosures: readonly { disclosu
   return found.flat();
 }
 
-async function repairDatabase(places: Places, { origin, database }: Both, whole: boolean): Promise<StartupNotice> {
+async function repairDatabase(
+  places: Places,
+  { origin, database }: Both,
+  whole: boolean,
+): Promise<StartupNotice> {
   const start = whole ? emptyHead(origin) : database;
   const read = await readMirror(places, start);
-  if (typeof read === 'string') return alarm(origin, `The mirror of this log does not continue what the database holds. ${read}`);
+  if (typeof read === 'string')
+    return alarm(origin, `The mirror of this log does not continue what the database holds. ${read}`);
   const disclosures = read.disclosures.map(({ seq, disclosure }) => ({ origin, seq, disclosure }));
   const attachments = await fetchAttachments(places, disclosures);
-  const batch = { origin, expectedSize: start.size, records: read.records, disclosures, attachments, head: read.head, projections: [] };
+  const batch = {
+    origin,
+    expectedSize: start.size,
+    records: read.records,
+    disclosures,
+    attachments,
+    head: read.head,
+    projections: [],
+  };
   const done = whole ? await places.store.rebuild(batch) : await places.store.append(batch);
-  if (!done.ok) return alarm(origin, `The database could not be repaired from the mirror. ${done.error.message}`);
+  if (!done.ok)
+    return alarm(origin, `The database could not be repaired from the mirror. ${done.error.message}`);
   const count = read.records.length;
   return {
     origin,
@@ -89,16 +116,23 @@ async function repairMirror(places: Places, { origin, database, mirror }: Both):
     origin,
     expectedSize: from,
     records: records.map((row) => row.line),
-    disclosures: records.flatMap((row) => row.disclosures.map((disclosure) => ({ seq: row.seq, disclosure }))),
+    disclosures: records.flatMap((row) =>
+      row.disclosures.map((disclosure) => ({ seq: row.seq, disclosure })),
+    ),
     attachments: attachments.flat(),
   });
-  if (!done.ok) return alarm(origin, `The mirror could not be brought up to the database. ${done.error.message}`);
+  if (!done.ok)
+    return alarm(origin, `The mirror could not be brought up to the database. ${done.error.message}`);
   await places.store.putCheckpoint(origin, done.value.checkpoint);
   if (damaged) {
     const message = `The mirror of this log was damaged. It was written anew from the ${records.length} records of the database; the damaged files are kept beside it.`;
     return { origin, kind: 'mirror_repaired', message };
   }
-  return { origin, kind: 'mirror_repaired', message: `The mirror lacked ${records.length} records of the database. They were added.` };
+  return {
+    origin,
+    kind: 'mirror_repaired',
+    message: `The mirror lacked ${records.length} records of the database. They were added.`,
+  };
 }
 
 /** The lines in the database lead to the head beside them: false where somebody or something changed a row. */
@@ -115,7 +149,8 @@ async function isWhole(store: EvidenceStore, head: LogHead): Promise<boolean> {
 async function compare(places: Places, both: Both): Promise<StartupNotice | undefined> {
   const { origin, database, mirror } = both;
   if (!(await isWhole(places.store, database))) {
-    if ((mirror?.size ?? 0) >= database.size && mirror?.finding?.kind !== 'damaged') return repairDatabase(places, both, true);
+    if ((mirror?.size ?? 0) >= database.size && mirror?.finding?.kind !== 'damaged')
+      return repairDatabase(places, both, true);
     return alarm(origin, 'The database of this log is damaged, and the mirror does not hold all of it.');
   }
   const size = mirror?.size ?? 0;
@@ -130,15 +165,25 @@ async function compare(places: Places, both: Both): Promise<StartupNotice | unde
 }
 
 /** Compares every log; answers what was found and done, nothing where all agree. */
-export async function reconcile(places: Places, onProgress: (done: number, total: number) => void): Promise<readonly StartupNotice[]> {
-  const [heads, mirror] = await Promise.all([places.store.heads(), places.host['mirror.heads']({ workspace: places.workspace })]);
+export async function reconcile(
+  places: Places,
+  onProgress: (done: number, total: number) => void,
+): Promise<readonly StartupNotice[]> {
+  const [heads, mirror] = await Promise.all([
+    places.store.heads(),
+    places.host['mirror.heads']({ workspace: places.workspace }),
+  ]);
   if (!mirror.ok) return [alarm('', `The mirror cannot be read. ${mirror.error.message}`)];
   const mirrored = new Map(mirror.value.map((head) => [head.origin, head]));
   const stored = new Map(heads.map((head) => [head.origin, head]));
   const origins = [...new Set([...mirrored.keys(), ...stored.keys()])];
   const notices: StartupNotice[] = [];
   for (const [index, origin] of origins.entries()) {
-    const notice = await compare(places, { origin, database: stored.get(origin) ?? emptyHead(origin), mirror: mirrored.get(origin) });
+    const notice = await compare(places, {
+      origin,
+      database: stored.get(origin) ?? emptyHead(origin),
+      mirror: mirrored.get(origin),
+    });
     if (notice) notices.push(notice);
     onProgress(index + 1, origins.length);
   }

@@ -90,14 +90,22 @@ export interface Runtime {
   nameWorkspace(name: string): Promise<Result<Receipt, Refusal>>;
   switchPerson(person: PersonId, role: string): void;
   /** Enrols a person with a key of their own; only an administrator's workspace record makes them known. */
-  enrolPerson(input: { name: string; roles: readonly string[]; pin: string }): Promise<Result<PersonId, Refusal>>;
+  enrolPerson(input: {
+    name: string;
+    roles: readonly string[];
+    pin: string;
+  }): Promise<Result<PersonId, Refusal>>;
   verifyPin(person: PersonId, pin: string): Promise<Result<null, Refusal>>;
   revokePerson(person: PersonId, reason: string): Promise<Result<Receipt, Refusal>>;
 
   /** Drafts of packages (not evidence): saved on every change, with history. */
   drafts(): Promise<readonly DraftSummary[]>;
   draft(id: string): Promise<Draft | undefined>;
-  saveDraft(draft: { id: string; title: string; files: readonly SourceFile[] }): Promise<Result<null, Refusal>>;
+  saveDraft(draft: {
+    id: string;
+    title: string;
+    files: readonly SourceFile[];
+  }): Promise<Result<null, Refusal>>;
   draftHistory(id: string): Promise<readonly { at: number; files: readonly SourceFile[] }[]>;
   /** What was typed into a step and is not recorded yet; survives a crash. Id of the caller's choice. */
   stepDraft(id: string): Promise<unknown>;
@@ -112,9 +120,19 @@ export interface Runtime {
   submitVersion(input: { package: Package; changeLog: string }): Promise<Result<PendingVersion, Refusal>>;
   pendingVersions(): readonly PendingVersion[];
   /** The exact fields an approver is about to sign; shown before the PIN. */
-  versionApprovalFields(input: { pending: PendingVersion; approver: PersonId; role: string; decision: ApprovalFields['decision'] }): ApprovalFields;
+  versionApprovalFields(input: {
+    pending: PendingVersion;
+    approver: PersonId;
+    role: string;
+    decision: ApprovalFields['decision'];
+  }): ApprovalFields;
   /** Signs and records; after an approval the version is published at once and returned, after a rejection null. */
-  approveVersion(input: { pending: PendingVersion; fields: ApprovalFields; pin: string; rationale: string }): Promise<Result<PublishedVersion | null, Refusal>>;
+  approveVersion(input: {
+    pending: PendingVersion;
+    fields: ApprovalFields;
+    pin: string;
+    rationale: string;
+  }): Promise<Result<PublishedVersion | null, Refusal>>;
 
   openIncident(input: {
     mode: 'live' | 'rehearsal';
@@ -125,7 +143,11 @@ export interface Runtime {
   }): Promise<Result<IncidentId, Refusal>>;
   incident(id: IncidentId): IncidentSnapshot | undefined;
   loadIncident(id: IncidentId): Promise<Result<IncidentSnapshot, Refusal>>;
-  submit(incident: IncidentId, command: IncidentCommand, options?: { occurredAt?: number }): Promise<Result<Receipt, Refusal>>;
+  submit(
+    incident: IncidentId,
+    command: IncidentCommand,
+    options?: { occurredAt?: number },
+  ): Promise<Result<Receipt, Refusal>>;
   /** Hashes bytes and keeps them until a command names them. */
   attach(file: NewAttachment): Promise<Result<AttachmentRef, Refusal>>;
   readAttachment(sha256: Sha256): Promise<Uint8Array | undefined>;
@@ -147,12 +169,18 @@ export interface Runtime {
 
   /** Every record of one log of this device as it lies in the store now, with its last signed head. */
   logRecords(subject: LogSubject): Promise<StoredLog>;
-  exportBundle(input: { incident: IncidentId; recipient: string; purpose: string }): Promise<Result<{ name: string; bytes: Uint8Array }, Refusal>>;
+  exportBundle(input: {
+    incident: IncidentId;
+    recipient: string;
+    purpose: string;
+  }): Promise<Result<{ name: string; bytes: Uint8Array }, Refusal>>;
   rootPem(): Promise<string>;
   /** Full re-check of a log or of all: database against mirror against signed heads. */
   checkStorage(onProgress: (done: number, total: number) => void): Promise<readonly StorageCheck[]>;
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }, Refusal>>;
-  openFile(extensions: readonly string[]): Promise<Result<{ name: string; bytes: Uint8Array } | null, Refusal>>;
+  openFile(
+    extensions: readonly string[],
+  ): Promise<Result<{ name: string; bytes: Uint8Array } | null, Refusal>>;
 }
 
 export interface DraftSummary {

@@ -17,7 +17,8 @@ export type ApprovalSubject = { readonly task: string } | { readonly exception: 
 /** seq of the record that the person approves: the submission, the last act on the message or escalation, the exception. */
 function subjectSeq(log: IncidentLog, subject: ApprovalSubject): number | undefined {
   const { view } = log.snapshot();
-  if ('exception' in subject) return view.exceptions.find(({ exception }) => exception === subject.exception)?.record;
+  if ('exception' in subject)
+    return view.exceptions.find(({ exception }) => exception === subject.exception)?.record;
   return view.steps.find(({ task }) => task === subject.task)?.subject;
 }
 
@@ -46,7 +47,12 @@ export function createStepApprovals(core: Core, incidents: Incidents): StepAppro
       const log = loaded.value;
       const seq = subjectSeq(log, subject);
       const row = log.rows().find((candidate) => candidate.seq === seq);
-      if (seq === undefined || !row) return err({ code: 'approval_not_asked', message: 'There is nothing to approve here any more.', remedy: 'Look at the timeline to see what happened meanwhile.' });
+      if (seq === undefined || !row)
+        return err({
+          code: 'approval_not_asked',
+          message: 'There is nothing to approve here any more.',
+          remedy: 'Look at the timeline to see what happened meanwhile.',
+        });
       const head = core.writer.head(log.origin);
       return ok({
         workspace: core.workspace.workspace,
@@ -72,7 +78,11 @@ export function createStepApprovals(core: Core, incidents: Incidents): StepAppro
       const approval = signed.value;
       return 'task' in subject
         ? incidents.submit(incident, { kind: 'GiveApproval', task: subject.task, approval, values }, { by })
-        : incidents.submit(incident, { kind: 'RatifyException', exception: subject.exception, approval, values }, { by });
+        : incidents.submit(
+            incident,
+            { kind: 'RatifyException', exception: subject.exception, approval, values },
+            { by },
+          );
     },
   };
 }

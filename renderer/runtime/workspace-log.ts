@@ -11,18 +11,21 @@ import type { WorkspaceCommand, WorkspaceView } from '../../shared/incident/work
 import type { WorkspaceEvent } from '../../shared/incident/workspace-event.ts';
 import type { Core } from './core.ts';
 import { saving } from './core.ts';
-import { createLogSession, type Loaded, type Mind } from './log-session.ts';
+import { openLogSession, type Loaded, type Mind } from './log-session.ts';
 import { metaOf } from './record-meta.ts';
 import type { Receipt, RecordRow, Refusal } from './runtime.ts';
 
 const MIND: Mind<WorkspaceState, WorkspaceCommand, WorkspaceEvent> = {
   initial: initialWorkspace,
   decide: decideWorkspace,
-  evolve: (state, events, meta) => events.reduce((before, event) => evolveWorkspace(before, event, meta), state),
+  evolve: (state, events, meta) =>
+    events.reduce((before, event) => evolveWorkspace(before, event, meta), state),
   content: buildContent,
   read: (record, opened, bytesOf) => {
     const read = readContent(record, opened, bytesOf);
-    return read.ok ? ok({ events: read.value.events as readonly WorkspaceEvent[], meta: metaOf(record, read.value) }) : read;
+    return read.ok
+      ? ok({ events: read.value.events as readonly WorkspaceEvent[], meta: metaOf(record, read.value) })
+      : read;
   },
   projections: () => [],
 };
@@ -33,14 +36,17 @@ export interface WorkspaceLog {
   rows(): readonly RecordRow[];
   submit(
     command: WorkspaceCommand,
-    options?: { readonly bytes?: readonly StoredAttachment[]; readonly by?: { readonly actor: string; readonly role: string } },
+    options?: {
+      readonly bytes?: readonly StoredAttachment[];
+      readonly by?: { readonly actor: string; readonly role: string };
+    },
   ): Promise<Result<Receipt, Refusal>>;
   follow(more: Loaded): Result<null, Refusal>;
 }
 
 export function openWorkspaceLog(core: Core, loaded: Loaded): Result<WorkspaceLog, Refusal> {
   const origin = core.originOf('workspace');
-  const session = createLogSession(MIND, core.writer, origin, loaded);
+  const session = openLogSession(MIND, core.writer, origin, loaded);
   if (!session.ok) return session;
   const log = session.value;
   let seen = log.state();
@@ -54,16 +60,19 @@ export function openWorkspaceLog(core: Core, loaded: Loaded): Result<WorkspaceLo
       }
       return view;
     },
-    rows: log.rows,
+    rows: () => log.rows(),
     submit: (command, options = {}) =>
       saving(core, () =>
         log.submit({
           command,
-          by: { ...(options.by ?? { actor: core.actor.person, role: core.actor.role }), now: core.clock.now() },
+          by: {
+            ...(options.by ?? { actor: core.actor.person, role: core.actor.role }),
+            now: core.clock.now(),
+          },
           attachments: [],
           bytes: options.bytes ?? [],
         }),
       ),
-    follow: log.follow,
+    follow: (more) => log.follow(more),
   });
 }

@@ -1,7 +1,11 @@
 // One writer per workspace: the window that holds the Web Lock writes, every other one follows and takes over when it closes.
 
 /** Resolves `granted` when this window may write. The lock is kept until the window goes away or `release` is called. */
-export function requestWriterLock(workspace: string): { readonly granted: Promise<void>; readonly immediate: Promise<boolean>; release(): void } {
+export function requestWriterLock(workspace: string): {
+  readonly granted: Promise<void>;
+  readonly immediate: Promise<boolean>;
+  release(): void;
+} {
   const name = `runproof-writer:${workspace}`;
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
@@ -30,7 +34,10 @@ export function requestWriterLock(workspace: string): { readonly granted: Promis
 }
 
 /** Tells other windows of this workspace that something was written. */
-export function createWindowChannel(workspace: string, onWritten: () => void): { written(): void; close(): void } {
+export function createWindowChannel(
+  workspace: string,
+  onWritten: () => void,
+): { written(): void; close(): void } {
   const channel = new BroadcastChannel(`runproof-written:${workspace}`);
   channel.addEventListener('message', onWritten);
   return { written: () => channel.postMessage(null), close: () => channel.close() };

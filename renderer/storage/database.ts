@@ -1,7 +1,13 @@
 // The IndexedDB schema, one database per workspace. Released version lines are never edited: a change is a new line below.
 
 import { Dexie, type Table } from 'dexie';
-import type { LogHead, ProjectionRow, StoredAttachment, StoredDisclosure, StoredRecord } from '../../shared/evidence/evidence-store.port.ts';
+import type {
+  LogHead,
+  ProjectionRow,
+  StoredAttachment,
+  StoredDisclosure,
+  StoredRecord,
+} from '../../shared/evidence/evidence-store.port.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 
 export interface DisclosureRow extends StoredDisclosure {

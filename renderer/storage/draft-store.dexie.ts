@@ -30,7 +30,9 @@ export function createDexieDraftStore(database: RunproofDatabase) {
   return {
     drafts: async () => {
       const rows = await database.drafts.toArray();
-      return rows.map(({ id, title, savedAt }) => ({ id, title, savedAt })).toSorted((a, b) => b.savedAt - a.savedAt);
+      return rows
+        .map(({ id, title, savedAt }) => ({ id, title, savedAt }))
+        .toSorted((a, b) => b.savedAt - a.savedAt);
     },
     draft: (id: string): Promise<DraftRow | undefined> => database.drafts.get(id),
     saveDraft: async (draft: DraftRow): Promise<Saved> => {

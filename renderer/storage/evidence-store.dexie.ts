@@ -2,7 +2,12 @@
 
 import { Dexie } from 'dexie';
 import { err, ok, type Problem } from '../../shared/base/result.ts';
-import type { AppendBatch, EvidenceStore, StoreCode, StoreResult } from '../../shared/evidence/evidence-store.port.ts';
+import type {
+  AppendBatch,
+  EvidenceStore,
+  StoreCode,
+  StoreResult,
+} from '../../shared/evidence/evidence-store.port.ts';
 import type { RunproofDatabase } from './database.ts';
 
 const REMEDIES: Record<StoreCode, string> = {
@@ -12,7 +17,11 @@ const REMEDIES: Record<StoreCode, string> = {
   storage_failed: 'Close Runproof and start it again; it compares the database with the mirror.',
 };
 
-const problem = (code: StoreCode, message: string): Problem<StoreCode> => ({ code, message, remedy: REMEDIES[code] });
+const problem = (code: StoreCode, message: string): Problem<StoreCode> => ({
+  code,
+  message,
+  remedy: REMEDIES[code],
+});
 
 /** Dexie wraps the browser's error; the quota error may lie inside. */
 function nameOf(error: unknown): string {
@@ -22,61 +31,75 @@ function nameOf(error: unknown): string {
 
 function failure(error: unknown): { ok: false; error: Problem<StoreCode> } {
   const name = nameOf(error);
-  if (name === 'QuotaExceededError') return err(problem('storage_full', 'This record is not saved. The disk is full.'));
+  if (name === 'QuotaExceededError')
+    return err(problem('storage_full', 'This record is not saved. The disk is full.'));
   if (name === 'DatabaseClosedError' || name === 'InvalidStateError') {
     return err(problem('storage_closed', 'This record is not saved. The database was closed.'));
   }
   return err(problem('storage_failed', `This record is not saved. The browser reports: ${name}.`));
 }
 
-export function createDexieEvidenceStore(database: RunproofDatabase): EvidenceStore {
-  const range = (origin: string, from: number, limit: number): [[string, number], [string, number]] => [
-    [origin, from],
-    [origin, from + limit],
+const range = (origin: string, from: number, limit: number): [[string, number], [string, number]] => [
+  [origin, from],
+  [origin, from + limit],
+];
+
+async function write(database: RunproofDatabase, batch: AppendBatch): Promise<StoreResult<null>> {
+  const { records, disclosures, attachments, heads, projections } = database;
+  return database.transaction('rw', [records, disclosures, attachments, heads, projections], async () => {
+    const head = await heads.get(batch.origin);
+    if ((head?.size ?? 0) !== batch.expectedSize)
+      return err(problem('log_moved', 'This record is not saved. The log has moved on.'));
+    // Not awaited one by one: one round trip for all rows, and the transaction waits for them in any case.
+    await Dexie.Promise.all([
+      records.bulkAdd([...batch.records]),
+      batch.disclosures.length > 0 ? disclosures.bulkAdd([...batch.disclosures]) : undefined,
+      batch.attachments.length > 0 ? attachments.bulkPut([...batch.attachments]) : undefined,
+      batch.projections.length > 0 ? projections.bulkPut([...batch.projections]) : undefined,
+      heads.put(batch.head),
+    ]);
+    return ok(null);
+  });
+}
+
+async function replace(database: RunproofDatabase, batch: AppendBatch): Promise<StoreResult<null>> {
+  const { records, disclosures, attachments, heads, projections } = database;
+  const all: [[string, number], [string, number]] = [
+    [batch.origin, 0],
+    [batch.origin, Number.MAX_SAFE_INTEGER],
   ];
+  return database.transaction('rw', [records, disclosures, attachments, heads, projections], async () => {
+    await Dexie.Promise.all([
+      records
+        .where(':id')
+        .between(...all)
+        .delete(),
+      disclosures
+        .where('[origin+seq]')
+        .between(...all)
+        .delete(),
+      heads.delete(batch.origin),
+    ]);
+    return write(database, { ...batch, expectedSize: 0 });
+  });
+}
 
-  async function write(batch: AppendBatch): Promise<StoreResult<null>> {
-    const { records, disclosures, attachments, heads, projections } = database;
-    return database.transaction('rw', [records, disclosures, attachments, heads, projections], async () => {
-      const head = await heads.get(batch.origin);
-      if ((head?.size ?? 0) !== batch.expectedSize) return err(problem('log_moved', 'This record is not saved. The log has moved on.'));
-      // Not awaited one by one: one round trip for all rows, and the transaction waits for them in any case.
-      await Dexie.Promise.all([
-        records.bulkAdd([...batch.records]),
-        batch.disclosures.length > 0 ? disclosures.bulkAdd([...batch.disclosures]) : undefined,
-        batch.attachments.length > 0 ? attachments.bulkPut([...batch.attachments]) : undefined,
-        batch.projections.length > 0 ? projections.bulkPut([...batch.projections]) : undefined,
-        heads.put(batch.head),
-      ]);
-      return ok(null);
-    });
-  }
-
-  async function replace(batch: AppendBatch): Promise<StoreResult<null>> {
-    const { records, disclosures, attachments, heads, projections } = database;
-    const all: [[string, number], [string, number]] = [
-      [batch.origin, 0],
-      [batch.origin, Number.MAX_SAFE_INTEGER],
-    ];
-    return database.transaction('rw', [records, disclosures, attachments, heads, projections], async () => {
-      await Dexie.Promise.all([
-        records.where(':id').between(...all).delete(),
-        disclosures.where('[origin+seq]').between(...all).delete(),
-        heads.delete(batch.origin),
-      ]);
-      return write({ ...batch, expectedSize: 0 });
-    });
-  }
-
+export function createDexieEvidenceStore(database: RunproofDatabase): EvidenceStore {
   return {
     head: (origin) => database.heads.get(origin),
     heads: () => database.heads.toArray(),
-    append: (batch) => write(batch).catch(failure),
-    rebuild: (batch) => replace(batch).catch(failure),
+    append: (batch) => write(database, batch).catch(failure),
+    rebuild: (batch) => replace(database, batch).catch(failure),
     records: (origin, from, limit) =>
-      database.records.where(':id').between(...range(origin, from, limit), true, false).toArray(),
+      database.records
+        .where(':id')
+        .between(...range(origin, from, limit), true, false)
+        .toArray(),
     disclosures: async (origin, from, limit) => {
-      const rows = await database.disclosures.where('[origin+seq]').between(...range(origin, from, limit), true, false).toArray();
+      const rows = await database.disclosures
+        .where('[origin+seq]')
+        .between(...range(origin, from, limit), true, false)
+        .toArray();
       return rows.map(({ seq, disclosure }) => ({ origin, seq, disclosure }));
     },
     attachment: async (sha256) => (await database.attachments.get(sha256))?.bytes,

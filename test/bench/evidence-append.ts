@@ -23,7 +23,13 @@ async function buildPage(): Promise<string> {
     logLevel: 'silent',
     root: PAGES,
     html: { cspNonce: '__CSP_NONCE__' },
-    build: { outDir, emptyOutDir: true, target: 'chrome146', modulePreload: { polyfill: false }, rolldownOptions: { input: { index: join(PAGES, 'evidence-append.html') } } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome146',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: join(PAGES, 'evidence-append.html') } },
+    },
   });
   return outDir;
 }
@@ -43,7 +49,11 @@ export async function bench(): Promise<BenchLine> {
   if (!server.ok) throw new Error(server.error.message);
   const executablePath = findBrowser();
   // A profile on disk: an in-memory one would make the strict transactions of both sides cheap.
-  const browser = await chromium.launchPersistentContext(join(dataFolder, 'profile'), { headless: true, args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) });
+  const browser = await chromium.launchPersistentContext(join(dataFolder, 'profile'), {
+    headless: true,
+    args: ['--no-sandbox'],
+    ...(executablePath ? { executablePath } : {}),
+  });
   try {
     const page = await browser.newPage();
     await page.goto(server.value.startUrl());
@@ -53,7 +63,15 @@ export async function bench(): Promise<BenchLine> {
     if (!measured.ours || !measured.peer) throw new Error(measured.error ?? 'The page did not answer.');
     const [ours, peer] = [medianOf(measured.ours), medianOf(measured.peer)];
     const ratio = ours / peer;
-    return { name: 'evidence.append', unit: 'records/s', ours, peer, ratio, bar: 'ratio ≥ 0.5', ok: ratio >= 0.5 };
+    return {
+      name: 'evidence.append',
+      unit: 'records/s',
+      ours,
+      peer,
+      ratio,
+      bar: 'ratio ≥ 0.5',
+      ok: ratio >= 0.5,
+    };
   } finally {
     await browser.close();
     await server.value.stop();

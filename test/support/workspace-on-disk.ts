@@ -62,5 +62,13 @@ export async function createWorkspaceOnDisk(clock = new SteppedClock('2026-11-20
   const made = await host['workspace.create']({ name: 'Test Bank', sample: false });
   if (!made.ok) throw new Error(made.error.message);
   const database = freshDatabase();
-  return { dataFolder, host, clock, database, summary: made.value, workspace: made.value.workspace as WorkspaceId, ports: portsOver(host, database, clock) };
+  return {
+    dataFolder,
+    host,
+    clock,
+    database,
+    summary: made.value,
+    workspace: made.value.workspace as WorkspaceId,
+    ports: portsOver(host, database, clock),
+  };
 }

@@ -17,10 +17,14 @@ interface NewWorkspaceInput {
 /** The first person also keeps the roster; somebody has to enrol the second one. */
 const ADMINISTRATOR = 'administrator';
 
-const manifest = JSON.parse(builtInPackages[0]?.files.find(({ path }) => path === 'manifest.json')?.text ?? '{"roles":[]}') as {
+const manifest = JSON.parse(
+  builtInPackages[0]?.files.find(({ path }) => path === 'manifest.json')?.text ?? '{"roles":[]}',
+) as {
   roles: readonly { readonly id: string; readonly title: string }[];
 };
-const ROLES = manifest.roles.filter(({ id }) => id !== ADMINISTRATOR).map(({ id, title }) => ({ value: id, text: title }));
+const ROLES = manifest.roles
+  .filter(({ id }) => id !== ADMINISTRATOR)
+  .map(({ id, title }) => ({ value: id, text: title }));
 
 function missing(name: string, person: string, pin: string, again: string): string | undefined {
   if (name.trim() === '') return 'Name the workspace first.';
@@ -37,7 +41,8 @@ export function NewWorkspace({ onCreate }: { onCreate: (input: NewWorkspaceInput
   const [again, setAgain] = useState('');
   const reason = missing(name, person, pin, again);
   const create = (): void => {
-    if (reason === undefined) onCreate({ name: name.trim(), person: { name: person.trim(), roles: [role, ADMINISTRATOR] }, pin });
+    if (reason === undefined)
+      onCreate({ name: name.trim(), person: { name: person.trim(), roles: [role, ADMINISTRATOR] }, pin });
   };
   return (
     <form
@@ -48,7 +53,12 @@ export function NewWorkspace({ onCreate }: { onCreate: (input: NewWorkspaceInput
     >
       <h2>Start a workspace</h2>
       <div className="f">
-        <Field label="Name of the workspace" value={name} onChange={setName} hint="Usually the legal entity that reports." />
+        <Field
+          label="Name of the workspace"
+          value={name}
+          onChange={setName}
+          hint="Usually the legal entity that reports."
+        />
       </div>
       <div className="two">
         <div className="f">
@@ -60,7 +70,12 @@ export function NewWorkspace({ onCreate }: { onCreate: (input: NewWorkspaceInput
       </div>
       <div className="two even">
         <div className="f">
-          <PinField label="PIN, 6 digits" value={pin} onChange={setPin} problem={pin.length === 6 ? weaknessOf(pin) : undefined} />
+          <PinField
+            label="PIN, 6 digits"
+            value={pin}
+            onChange={setPin}
+            problem={pin.length === 6 ? weaknessOf(pin) : undefined}
+          />
         </div>
         <div className="f">
           <PinField
@@ -72,7 +87,10 @@ export function NewWorkspace({ onCreate }: { onCreate: (input: NewWorkspaceInput
           />
         </div>
       </div>
-      <p className="hint lift">The PIN signs your decisions. Nobody can reset it; a lost PIN means a new key, and both stay on record.</p>
+      <p className="hint lift">
+        The PIN signs your decisions. Nobody can reset it; a lost PIN means a new key, and both stay on
+        record.
+      </p>
       <Button look="act" size="l" keys="Enter" nextAction onPress={create} disabledReason={reason}>
         Create workspace
       </Button>

@@ -35,7 +35,10 @@ export function Welcome({ boot, onOpened, onVerify }: WelcomeProps) {
   }, [boot]);
 
   /** Runs one way in; what goes wrong stays on the screen and nothing typed is lost. */
-  async function enter(what: string, open: (onProgress: (done: number, total: number, step: string) => void) => ReturnType<Boot['open']>): Promise<void> {
+  async function enter(
+    what: string,
+    open: (onProgress: (done: number, total: number, step: string) => void) => ReturnType<Boot['open']>,
+  ): Promise<void> {
     setProblem(undefined);
     setWork({ what, done: 0, total: 0, step: '' });
     const opened = await open((done, total, step) => setWork({ what, done, total, step }));
@@ -46,36 +49,27 @@ export function Welcome({ boot, onOpened, onVerify }: WelcomeProps) {
 
   return (
     <main className="wel">
-      <section className="lead" aria-label="What Runproof is for">
-        <div className="word big">
-          <Logo />
-          Runproof
-        </div>
-        <h1>
-          Run the incident.
-          <br />
-          The proof writes itself.
-        </h1>
-        <ol>
-          {PROMISES.map(([title, text]) => (
-            <li key={title}>
-              <b>{title}</b>
-              <span>{text}</span>
-            </li>
-          ))}
-        </ol>
-        <p className="foot">Works without a network. No account, no telemetry. Everything stays on this computer until you hand over a file.</p>
-      </section>
+      <Promises />
       <section className="sheet start" aria-label="Start">
         <div className="box">
           {problem && <ProblemNote problem={problem} />}
           <div hidden={work !== undefined}>
-            <NewWorkspace onCreate={(input) => void enter('Making keys and the workspace', () => boot.createWorkspace(input))} />
+            <NewWorkspace
+              onCreate={(input) =>
+                void enter('Making keys and the workspace', () => boot.createWorkspace(input))
+              }
+            />
             <hr />
             <WaysIn
               workspaces={workspaces}
-              onOpen={(workspace) => void enter(`Opening ${workspace.name}`, (onProgress) => boot.open(workspace.workspace, onProgress))}
-              onExplore={() => void enter('Setting up Example Bank with real keys and real records', boot.exploreSample)}
+              onOpen={(workspace) =>
+                void enter(`Opening ${workspace.name}`, (onProgress) =>
+                  boot.open(workspace.workspace, onProgress),
+                )
+              }
+              onExplore={() =>
+                void enter('Setting up Example Bank with real keys and real records', boot.exploreSample)
+              }
               onVerify={onVerify}
             />
           </div>
@@ -83,6 +77,34 @@ export function Welcome({ boot, onOpened, onVerify }: WelcomeProps) {
         </div>
       </section>
     </main>
+  );
+}
+
+function Promises() {
+  return (
+    <section className="lead" aria-label="What Runproof is for">
+      <div className="word big">
+        <Logo />
+        Runproof
+      </div>
+      <h1>
+        Run the incident.
+        <br />
+        The proof writes itself.
+      </h1>
+      <ol>
+        {PROMISES.map(([title, text]) => (
+          <li key={title}>
+            <b>{title}</b>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="foot">
+        Works without a network. No account, no telemetry. Everything stays on this computer until you hand
+        over a file.
+      </p>
+    </section>
   );
 }
 
@@ -103,7 +125,13 @@ function WaysIn({
       {workspaces
         .filter((workspace) => !workspace.sample)
         .map((workspace) => (
-          <Way key={workspace.workspace} title={workspace.name} text="A workspace on this computer." action="Open" onPress={() => onOpen(workspace)} />
+          <Way
+            key={workspace.workspace}
+            title={workspace.name}
+            text="A workspace on this computer."
+            action="Open"
+            onPress={() => onOpen(workspace)}
+          />
         ))}
       <Way
         title="Explore with Example Bank"
@@ -125,7 +153,17 @@ function WaysIn({
   );
 }
 
-function Way({ title, text, action, onPress }: { title: string; text: React.ReactNode; action: string; onPress: () => void }) {
+function Way({
+  title,
+  text,
+  action,
+  onPress,
+}: {
+  title: string;
+  text: React.ReactNode;
+  action: string;
+  onPress: () => void;
+}) {
   return (
     <div className="alt">
       <div>

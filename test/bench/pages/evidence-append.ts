@@ -17,9 +17,22 @@ const inputOf = (origin: string, actor: string, index: number): AppendInput => (
   origin,
   actor,
   type: 'step.completed',
-  pub: { command: 'CompleteStep', args: { task: String(index) }, element: 'decide_severity', role: 'incident-commander', events: Array.from({ length: 4 }, (_, n) => ({ kind: 'FlowTaken', flow: `flow_${index}_${n}`, scope: '1' })) },
+  pub: {
+    command: 'CompleteStep',
+    args: { task: String(index) },
+    element: 'decide_severity',
+    role: 'incident-commander',
+    events: Array.from({ length: 4 }, (_, n) => ({
+      kind: 'FlowTaken',
+      flow: `flow_${index}_${n}`,
+      scope: '1',
+    })),
+  },
   disclosures: [
-    { name: 'command.rationale', value: `Payments fail in three Member States, figure ${index} is an estimate.` },
+    {
+      name: 'command.rationale',
+      value: `Payments fail in three Member States, figure ${index} is an estimate.`,
+    },
     { name: 'command.severity', value: 'S1' },
   ],
   attachments: [],
@@ -39,7 +52,15 @@ async function measure(): Promise<{ ours: number[]; peer: number[] }> {
   const { workspace, device } = made.value;
   const origin = buildOrigin({ workspace, device, subject: 'workspace' });
   const store = createDexieEvidenceStore(new RunproofDatabase('bench-ours'));
-  const writer = createLogWriter({ store, host, workspace, device, clock: { now: () => Date.now() }, random, onClockSetBack: () => undefined });
+  const writer = createLogWriter({
+    store,
+    host,
+    workspace,
+    device,
+    clock: { now: () => Date.now() },
+    random,
+    onClockSetBack: () => undefined,
+  });
   const plain = new RunproofDatabase('bench-peer');
 
   /** Rows are built before the clock starts: the peer hashes nothing, signs nothing and mirrors nothing. */
@@ -68,12 +89,18 @@ async function measure(): Promise<{ ours: number[]; peer: number[] }> {
     const theirs = await perSecond(async (index) => {
       const row = rows[index];
       if (!row) return;
-      await plain.transaction('rw', [plain.records, plain.disclosures, plain.heads, plain.projections], () => {
-        void plain.records.add(row.stored);
-        void plain.disclosures.bulkAdd(row.disclosures.map((disclosure) => ({ origin, seq: row.stored.seq, disclosure })));
-        void plain.projections.bulkPut([...row.projections]);
-        void plain.heads.put(row.head);
-      });
+      await plain.transaction(
+        'rw',
+        [plain.records, plain.disclosures, plain.heads, plain.projections],
+        () => {
+          void plain.records.add(row.stored);
+          void plain.disclosures.bulkAdd(
+            row.disclosures.map((disclosure) => ({ origin, seq: row.stored.seq, disclosure })),
+          );
+          void plain.projections.bulkPut([...row.projections]);
+          void plain.heads.put(row.head);
+        },
+      );
     });
     // The first round warms both sides up.
     if (round > 0) {

@@ -25,13 +25,19 @@ describe('reconcile', () => {
       attachments: [],
       projections: () => [],
     });
-  const lines = async (ports = disk.ports) => (await readAll(ports.store, origin, 0, 100)).map(({ line }) => line);
+  const lines = async (ports = disk.ports) =>
+    (await readAll(ports.store, origin, 0, 100)).map(({ line }) => line);
   const compare = (ports = disk.ports) => reconcile({ ...ports, workspace: disk.workspace }, () => undefined);
 
   beforeEach(async () => {
     disk = await createWorkspaceOnDisk();
     origin = buildOrigin({ workspace: disk.workspace, subject: 'workspace', device: disk.summary.device });
-    writer = createLogWriter({ ...disk.ports, workspace: disk.workspace, device: disk.summary.device, onClockSetBack: (_, from, to) => setBack.push(`${from} ${to}`) });
+    writer = createLogWriter({
+      ...disk.ports,
+      workspace: disk.workspace,
+      device: disk.summary.device,
+      onClockSetBack: (_, from, to) => setBack.push(`${from} ${to}`),
+    });
     for (const text of ['one', 'two', 'three']) expect((await note(text)).ok).toBe(true);
   });
 
@@ -59,11 +65,26 @@ describe('reconcile', () => {
 
   it('brings a mirror up to the database', async () => {
     const appended = disk.host['mirror.append'];
-    const cut = { ...disk.host, 'mirror.append': async () => ({ ok: false as const, error: { code: 'disk_full' as const, message: 'The disk is full.' } }) };
-    writer = createLogWriter({ ...disk.ports, host: cut, workspace: disk.workspace, device: disk.summary.device, onClockSetBack: () => undefined });
+    const cut = {
+      ...disk.host,
+      'mirror.append': async () => ({
+        ok: false as const,
+        error: { code: 'disk_full' as const, message: 'The disk is full.' },
+      }),
+    };
+    writer = createLogWriter({
+      ...disk.ports,
+      host: cut,
+      workspace: disk.workspace,
+      device: disk.summary.device,
+      onClockSetBack: () => undefined,
+    });
     writer.setHead((await disk.ports.store.head(origin))!);
     const refused = await note('four');
-    expect(refused).toMatchObject({ ok: false, error: { problem: { code: 'saved_in_database_only' }, partly: { row: { seq: 3 } } } });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { problem: { code: 'saved_in_database_only' }, partly: { row: { seq: 3 } } },
+    });
     expect(appended).toBeTypeOf('function');
     expect(await compare()).toMatchObject([{ kind: 'mirror_repaired' }]);
     expect(await compare()).toEqual([]);
@@ -72,9 +93,29 @@ describe('reconcile', () => {
   it('raises an alarm where both hold different records', async () => {
     const other = await createWorkspaceOnDisk();
     const foreign = { ...disk.ports, store: other.ports.store };
-    const stranger = createLogWriter({ ...foreign, host: { ...disk.host, 'mirror.append': async () => ({ ok: true as const, value: { origin, size: 1, root: '', checkpoint: '' } }) }, workspace: disk.workspace, device: disk.summary.device, onClockSetBack: () => undefined });
+    const stranger = createLogWriter({
+      ...foreign,
+      host: {
+        ...disk.host,
+        'mirror.append': async () => ({
+          ok: true as const,
+          value: { origin, size: 1, root: '', checkpoint: '' },
+        }),
+      },
+      workspace: disk.workspace,
+      device: disk.summary.device,
+      onClockSetBack: () => undefined,
+    });
     for (const text of ['1', '2', '3']) {
-      await stranger.append({ origin, type: 'note.added', actor: disk.summary.device, pub: {}, disclosures: [{ name: 'command.text', value: text }], attachments: [], projections: () => [] });
+      await stranger.append({
+        origin,
+        type: 'note.added',
+        actor: disk.summary.device,
+        pub: {},
+        disclosures: [{ name: 'command.text', value: text }],
+        attachments: [],
+        projections: () => [],
+      });
     }
     expect(await compare(foreign)).toMatchObject([{ kind: 'alarm', origin }]);
   });

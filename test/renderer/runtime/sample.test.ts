@@ -8,7 +8,12 @@ import { playSample } from '../../../renderer/runtime/sample/play-sample.ts';
 import { nodeCrypto } from '../../../electron/cli/verify.ts';
 import { auditBundle } from '../../../shared/audit/audit-bundle.ts';
 import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
-import { createWorkspaceOnDisk, freshDatabase, portsOver, SteppedClock } from '../../support/workspace-on-disk.ts';
+import {
+  createWorkspaceOnDisk,
+  freshDatabase,
+  portsOver,
+  SteppedClock,
+} from '../../support/workspace-on-disk.ts';
 
 describe('Example Bank', () => {
   let disk: Awaited<ReturnType<typeof createWorkspaceOnDisk>>;
@@ -45,17 +50,26 @@ describe('Example Bank', () => {
     expect(after.roster).toEqual(before.roster);
     expect(after.incidents).toEqual(before.incidents);
     const [running] = after.incidents;
-    const [old, fresh] = await Promise.all([runtime, rebuilt].map((one) => one.loadIncident(running!.incident)));
+    const [old, fresh] = await Promise.all(
+      [runtime, rebuilt].map((one) => one.loadIncident(running!.incident)),
+    );
     expect(fresh!.ok && fresh!.value.view).toEqual(old!.ok && old!.value.view);
   });
 
   it('hands over a bundle that verifies, replays, and fails for one flipped bit', async () => {
     expect(await playSample(runtime, readBuiltInPackages(), () => undefined)).toMatchObject({ ok: true });
     const incident = runtime.session().incidents[0]!.incident;
-    const exported = await runtime.exportBundle({ incident, recipient: 'External auditor', purpose: 'Yearly audit' });
+    const exported = await runtime.exportBundle({
+      incident,
+      recipient: 'External auditor',
+      purpose: 'Yearly audit',
+    });
     if (!exported.ok) throw new Error(JSON.stringify(exported.error));
     const rootPem = await runtime.rootPem();
-    const { report, content } = await verifyBundle({ bytes: exported.value.bytes, rootPem, heads: [] }, nodeCrypto);
+    const { report, content } = await verifyBundle(
+      { bytes: exported.value.bytes, rootPem, heads: [] },
+      nodeCrypto,
+    );
     expect(report.steps.flatMap(({ problems }) => problems)).toEqual([]);
     expect(report.verdict).toBe('verified');
     const audit = await auditBundle(content!);
@@ -63,6 +77,8 @@ describe('Example Bank', () => {
     expect(audit).toMatchObject({ ok: true, value: { replay: 'full' } });
     const flipped = exported.value.bytes.slice();
     flipped[Math.floor(flipped.length / 2)]! ^= 1;
-    expect((await verifyBundle({ bytes: flipped, rootPem, heads: [] }, nodeCrypto)).report.verdict).toBe('failed');
+    expect((await verifyBundle({ bytes: flipped, rootPem, heads: [] }, nodeCrypto)).report.verdict).toBe(
+      'failed',
+    );
   });
 });
