@@ -2,9 +2,10 @@
 
 import type { Json, Values } from '../base/json.ts';
 import type { IncidentContext } from './context.ts';
+import { inputLabel, rulesInWords } from './rules-in-words.ts';
 import { isProvisional } from './severity.ts';
 import type { IncidentState, TraceState } from './state.ts';
-import type { DecisionInput, DecisionTrace } from './view.ts';
+import type { DecisionInput, DecisionTrace } from './decision-view.ts';
 import { titleOf } from './waiting-step.ts';
 
 /** A figure is an estimate until somebody says that it is actual; what is not known counts as unknown. */
@@ -20,12 +21,18 @@ const writtenBefore = (state: IncidentState, trace: TraceState): Values =>
     .filter((act) => act.kind === 'completed' && act.seq <= trace.seq)
     .reduce<Values>((all, act) => ({ ...all, ...act.values }), {});
 
-function viewInputs(state: IncidentState, trace: TraceState): readonly DecisionInput[] {
+function viewInputs(
+  context: IncidentContext,
+  state: IncidentState,
+  trace: TraceState,
+): readonly DecisionInput[] {
   const written = writtenBefore(state, trace);
   return Object.entries(trace.inputs).map(([name, value]) => {
     const source = written[`${name}_source`];
+    const label = inputLabel(context, name);
     return {
       name,
+      ...(label === undefined ? {} : { label }),
       value,
       quality: qualityOf(value, written[`${name}_quality`]),
       ...(typeof source === 'string' && source !== '' ? { source } : {}),
@@ -40,9 +47,10 @@ export function viewTraces(context: IncidentContext, state: IncidentState): read
       element: trace.element,
       decision: trace.decision,
       title: node ? titleOf(node) : trace.decision,
-      inputs: viewInputs(state, trace),
+      inputs: viewInputs(context, state, trace),
       rules: trace.rules,
       required: trace.required,
+      tables: rulesInWords(context, trace),
       output: trace.output,
       tableDigest: trace.tableDigest,
       provisional: isProvisional(trace),

@@ -13,6 +13,7 @@ import { viewClocks } from './clocks.ts';
 import { commanderOf } from './commander.ts';
 import type { IncidentContext } from './context.ts';
 import { viewTraces } from './decision-trace.ts';
+import { viewDecisions } from './decisions.ts';
 import { viewEscalations } from './escalations.ts';
 import { viewExceptions } from './exceptions.ts';
 import { viewMessages } from './messages.ts';
@@ -62,6 +63,7 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     waiting: waitingEvents(context.deployment, state.engine),
     clocks: viewClocks(context, state, { exceptions, messages }, now),
     traces: viewTraces(context, state),
+    decisions: viewDecisions(context, state),
     messages,
     escalations: viewEscalations(context, state),
     remediation,

@@ -1,11 +1,14 @@
 // An incident as people read it: everything a screen or the report shows, folded from the records. Data only.
 
 import type { Instant } from '../base/instant.ts';
-import type { Json, Values } from '../base/json.ts';
+import type { Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { Choice, ElementCounts, EngineIncident, WaitingEvent } from '../engine/waiting.ts';
 import type { ApprovalPolicy, DomainStep, ExceptionPolicy, Phase } from '../process/step-policy.ts';
 import type { AttachmentRef } from './command.ts';
+import type { DecisionTrace, DecisionView, GivenApproval } from './decision-view.ts';
+
+export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
 
 export type SeverityLevel = 'S1' | 'S2' | 'S3' | 'S4';
 
@@ -37,15 +40,6 @@ export interface PhaseView {
   readonly points: readonly DecisionPoint[];
 }
 
-export interface GivenApproval {
-  readonly approver: string;
-  readonly role: string;
-  readonly decision: 'approved' | 'approved_with_changes' | 'rejected';
-  readonly rationale: string;
-  readonly changes?: string;
-  readonly at: Instant;
-  readonly record: number;
-}
 export interface StepView {
   readonly task: Key;
   readonly element: string;
@@ -95,35 +89,6 @@ export interface ClockView {
   readonly noticedAt?: Instant;
   readonly element?: string;
   readonly instance?: Key;
-}
-
-/** One input of a decision with where it came from. */
-export interface DecisionInput {
-  readonly name: string;
-  readonly value: Json;
-  readonly quality: 'actual' | 'estimate' | 'unknown';
-  /** Where the figure comes from, in the words of whoever entered it. */
-  readonly source?: string;
-}
-/** A DMN evaluation as recorded: inputs, rules hit, output. */
-export interface DecisionTrace {
-  readonly element: string;
-  readonly decision: string;
-  readonly title: string;
-  readonly inputs: readonly DecisionInput[];
-  /** Ids of the rules that were hit, in table order. */
-  readonly rules: readonly string[];
-  /** The tables that this decision requires, with their own rules hit. */
-  readonly required?: readonly {
-    readonly decision: string;
-    readonly rules: readonly string[];
-    readonly tableDigest: string;
-  }[];
-  readonly output: Json;
-  readonly tableDigest: string;
-  readonly provisional: boolean;
-  readonly at: Instant;
-  readonly record: number;
 }
 
 export type MessageState =
@@ -286,6 +251,7 @@ export interface IncidentView {
   readonly waiting: readonly WaitingEvent[];
   readonly clocks: readonly ClockView[];
   readonly traces: readonly DecisionTrace[];
+  readonly decisions: readonly DecisionView[];
   readonly messages: readonly MessageView[];
   readonly escalations: readonly EscalationView[];
   readonly remediation: readonly RemediationView[];

@@ -212,6 +212,7 @@ export function sampleView(incident: string, at: (minutes: number) => number): I
       },
     ],
     traces: traces(at),
+    decisions: [],
     messages: sampleMessages(at),
     escalations: sampleEscalations(at),
     remediation: sampleTasks(),

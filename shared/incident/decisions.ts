@@ -1,0 +1,102 @@
+// What people decided, each with its answers, reasons and approvals: at decision points, and wherever approval is asked.
+// Messages tell their own approvals.
+
+import type { Values } from '../base/json.ts';
+import type { FlowNode } from '../process/process-file.ts';
+import type { IncidentContext } from './context.ts';
+import { phaseOf } from './process-family.ts';
+import type { Act, IncidentState } from './state.ts';
+import type { DecisionView, GivenApproval } from './decision-view.ts';
+import { titleOf } from './waiting-step.ts';
+
+/** Fields that give the reason; the first one that holds text is shown as the rationale. */
+const REASONS = ['rationale', 'review_note'] as const;
+
+const isDecision = ({ policy: { evidence, approval } }: FlowNode): boolean =>
+  (evidence?.point !== undefined || approval !== undefined) && evidence?.step?.startsWith('message.') !== true;
+
+const rationaleIn = (values: Values): string | undefined =>
+  REASONS.map((name) => values[name]).find((value) => typeof value === 'string' && value !== '') as
+    string | undefined;
+
+/** Approvals of one record, those included that a later submission voided. */
+function approvalsOf(state: IncidentState, subject: number, task: string): readonly GivenApproval[] {
+  return state.records.flatMap(({ seq, at, events }) =>
+    events.flatMap((event) => {
+      if (event.kind !== 'ApprovalGiven' || event.subject !== subject || event.task !== task) return [];
+      const { rationale, changes } = event.values;
+      return [
+        {
+          approver: event.approver,
+          role: event.role,
+          decision: event.decision,
+          rationale: typeof rationale === 'string' ? rationale : '',
+          ...(typeof changes === 'string' && changes !== '' ? { changes } : {}),
+          at,
+          record: seq,
+        },
+      ];
+    }),
+  );
+}
+
+/** A submission that no completion took up: it waits, was rejected, or another one came in its place. */
+function standingOf(
+  state: IncidentState,
+  act: Act,
+  approvals: readonly GivenApproval[],
+): DecisionView['state'] {
+  if (act.kind === 'completed') return 'done';
+  if (approvals.some(({ decision }) => decision === 'rejected')) return 'rejected';
+  return state.tasks[act.task]?.submitted?.record === act.seq ? 'awaiting_approval' : 'replaced';
+}
+
+function viewDecision(
+  context: IncidentContext,
+  state: IncidentState,
+  node: FlowNode,
+  act: Act,
+): DecisionView {
+  const made = act.submission
+    ? (state.acts.find(({ kind, seq }) => kind === 'submitted' && seq === act.submission?.seq) ?? act)
+    : act;
+  const approvals = act.kind === 'completed' ? act.approvals : approvalsOf(state, act.seq, act.task);
+  const entry = state.records.find(({ seq }) => seq === made.seq);
+  const phase = phaseOf(context, state, node.id, act.instance);
+  const rationale = rationaleIn(act.values);
+  const { point, question, step } = node.policy.evidence ?? {};
+  return {
+    element: node.id,
+    title: titleOf(node),
+    ...(point === undefined ? {} : { point }),
+    ...(question === undefined ? {} : { question }),
+    ...(step === undefined ? {} : { step }),
+    ...(phase ? { phase } : {}),
+    state: standingOf(state, act, approvals),
+    values: Object.fromEntries(
+      Object.entries(act.values).filter(([name]) => !REASONS.some((reason) => reason === name)),
+    ),
+    ...(rationale === undefined ? {} : { rationale }),
+    decidedBy: made.actor,
+    role: made.role,
+    at: made.at,
+    ...(made.occurredAt === undefined ? {} : { occurredAt: made.occurredAt }),
+    record: made.seq,
+    approvals,
+    ...(act.exception === undefined ? {} : { exception: act.exception }),
+    ...(entry?.correctedBy === undefined ? {} : { correctedBy: entry.correctedBy }),
+    withheld: entry?.withheld === true,
+  };
+}
+
+/** In the order in which they were made. */
+export function viewDecisions(context: IncidentContext, state: IncidentState): readonly DecisionView[] {
+  const takenUp = new Set(state.acts.flatMap(({ submission }) => submission?.seq ?? []));
+  return state.acts
+    .filter(({ kind, seq }) => kind === 'completed' || (kind === 'submitted' && !takenUp.has(seq)))
+    .flatMap((act) => {
+      const node = context.deployment.elementOf(act.element);
+      return node && isDecision(node) ? [viewDecision(context, state, node, act)] : [];
+    })
+    .toSorted((a, b) => a.record - b.record);
+}
