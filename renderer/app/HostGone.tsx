@@ -19,8 +19,8 @@ export function HostGoneBand({ gone }: { gone: Promise<void> }) {
   return (
     <div className="host-gone">
       <Band tone="bad" title="Runproof has stopped">
-        Nothing more is saved in this window. Everything that was shown as saved is kept. Start Runproof again; what you
-        typed into an open step is there then.
+        Nothing more is saved in this window. Everything that was shown as saved is kept. Start Runproof
+        again; what you typed into an open step is there then.
       </Band>
     </div>
   );

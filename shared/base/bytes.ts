@@ -23,7 +23,8 @@ export function encodeHex(bytes: Uint8Array): string {
 
 export function decodeHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
-  const digit = (at: number): number => (text.charCodeAt(at) < 58 ? text.charCodeAt(at) - 48 : text.charCodeAt(at) - 87);
+  const digit = (at: number): number =>
+    text.charCodeAt(at) < 58 ? text.charCodeAt(at) - 48 : text.charCodeAt(at) - 87;
   const bytes = new Uint8Array(text.length / 2);
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = (digit(2 * at) << 4) | digit(2 * at + 1);
   return bytes;
@@ -36,7 +37,10 @@ const NOT_A_DIGIT = 255;
 function base64Alphabet(letters: string): { readonly pairs: readonly string[]; readonly values: Uint8Array } {
   const values = new Uint8Array(256).fill(NOT_A_DIGIT);
   for (let value = 0; value < 64; value += 1) values[letters.charCodeAt(value)] = value;
-  return { pairs: Array.from({ length: 4096 }, (_, bits) => letters.charAt(bits >> 6) + letters.charAt(bits & 63)), values };
+  return {
+    pairs: Array.from({ length: 4096 }, (_, bits) => letters.charAt(bits >> 6) + letters.charAt(bits & 63)),
+    values,
+  };
 }
 const STANDARD = base64Alphabet(`${COMMON}+/`);
 const URL_SAFE = base64Alphabet(`${COMMON}-_`);
@@ -102,7 +106,11 @@ export function isHexOf(text: string, bytes: Uint8Array): boolean {
   if (text.length !== 2 * bytes.length) return false;
   for (let at = 0; at < bytes.length; at += 1) {
     const digits = HEX[bytes[at] ?? 0] ?? '';
-    if (text.charCodeAt(2 * at) !== digits.charCodeAt(0) || text.charCodeAt(2 * at + 1) !== digits.charCodeAt(1)) return false;
+    if (
+      text.charCodeAt(2 * at) !== digits.charCodeAt(0) ||
+      text.charCodeAt(2 * at + 1) !== digits.charCodeAt(1)
+    )
+      return false;
   }
   return true;
 }

@@ -24,12 +24,18 @@ export const RECORD_LIMITS: CanonicalLimits = { depth: 12, bytes: 64 * 1024 };
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-const problem = (code: CanonicalCode, message: string, place: string): Problem<CanonicalCode> => ({ code, message, place });
+const problem = (code: CanonicalCode, message: string, place: string): Problem<CanonicalCode> => ({
+  code,
+  message,
+  place,
+});
 
 function checkDomain(value: unknown, place: string, depth: number): Problem<CanonicalCode> | undefined {
   if (value === null || typeof value === 'boolean') return undefined;
   if (typeof value === 'string') {
-    return value.isWellFormed() ? undefined : problem('json_malformed_string', 'The text holds half a character.', place);
+    return value.isWellFormed()
+      ? undefined
+      : problem('json_malformed_string', 'The text holds half a character.', place);
   }
   if (typeof value === 'number') {
     if (Number.isSafeInteger(value) && !Object.is(value, -0)) return undefined;
@@ -47,11 +53,15 @@ function checkDomain(value: unknown, place: string, depth: number): Problem<Cano
 }
 
 function checkObject(value: unknown, place: string, depth: number): Problem<CanonicalCode> | undefined {
-  if (!isObject(value) || (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null)) {
+  if (
+    !isObject(value) ||
+    (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null)
+  ) {
     return problem('json_not_plain', 'Only plain JSON values can be recorded.', place);
   }
   for (const [key, item] of Object.entries(value)) {
-    if (FORBIDDEN_KEYS.has(key)) return problem('json_forbidden_key', `The key ${key} is not allowed.`, place);
+    if (FORBIDDEN_KEYS.has(key))
+      return problem('json_forbidden_key', `The key ${key} is not allowed.`, place);
     if (!key.isWellFormed()) return problem('json_malformed_string', 'A key holds half a character.', place);
     const found = checkDomain(item, `${place}/${key}`, depth - 1);
     if (found) return found;
@@ -60,11 +70,15 @@ function checkObject(value: unknown, place: string, depth: number): Problem<Cano
 }
 
 /** The one text of a value. */
-export function writeCanonical(value: unknown, limits = RECORD_LIMITS): Result<string, Problem<CanonicalCode>> {
+export function writeCanonical(
+  value: unknown,
+  limits = RECORD_LIMITS,
+): Result<string, Problem<CanonicalCode>> {
   const found = checkDomain(value, '', limits.depth);
   if (found) return err(found);
   const text = canonicalize(value) as string;
-  if (encodeUtf8(text).length > limits.bytes) return err(problem('json_too_large', `The value is over ${limits.bytes} bytes.`, ''));
+  if (encodeUtf8(text).length > limits.bytes)
+    return err(problem('json_too_large', `The value is over ${limits.bytes} bytes.`, ''));
   return ok(text);
 }
 
@@ -81,7 +95,13 @@ function isOrdered(value: unknown, depth: number): boolean {
   let before: string | undefined;
   const object = value as Record<string, unknown>;
   for (const key of Object.keys(object)) {
-    if ((before !== undefined && before >= key) || FORBIDDEN_KEYS.has(key) || !key.isWellFormed() || !isOrdered(object[key], depth - 1)) return false;
+    if (
+      (before !== undefined && before >= key) ||
+      FORBIDDEN_KEYS.has(key) ||
+      !key.isWellFormed() ||
+      !isOrdered(object[key], depth - 1)
+    )
+      return false;
     before = key;
   }
   return true;
@@ -89,7 +109,8 @@ function isOrdered(value: unknown, depth: number): boolean {
 
 /** Reads untrusted text; it must be the canonical text of its own value, byte for byte. */
 export function readCanonical(text: string, limits = RECORD_LIMITS): Result<Json, Problem<CanonicalCode>> {
-  if (text.length > limits.bytes) return err(problem('json_too_large', `The text is over ${limits.bytes} bytes.`, ''));
+  if (text.length > limits.bytes)
+    return err(problem('json_too_large', `The text is over ${limits.bytes} bytes.`, ''));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -97,8 +118,11 @@ export function readCanonical(text: string, limits = RECORD_LIMITS): Result<Json
     return err(problem('json_not_parsable', 'The text is not JSON.', ''));
   }
   // A text of n UTF-16 units has at most 3 n bytes.
-  if (text.length * 3 <= limits.bytes && isOrdered(value, limits.depth) && JSON.stringify(value) === text) return ok(value as Json);
+  if (text.length * 3 <= limits.bytes && isOrdered(value, limits.depth) && JSON.stringify(value) === text)
+    return ok(value as Json);
   const written = writeCanonical(value, limits);
   if (!written.ok) return written;
-  return written.value === text ? ok(value as Json) : err(problem('json_not_canonical', 'The text is not in canonical form.', ''));
+  return written.value === text
+    ? ok(value as Json)
+    : err(problem('json_not_canonical', 'The text is not in canonical form.', ''));
 }

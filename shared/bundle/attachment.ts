@@ -17,5 +17,7 @@ export const namesAttachment = ({ name }: OpenedDisclosure): boolean => NAME.tes
 export function readAttachment({ value }: OpenedDisclosure): NamedAttachment | undefined {
   if (!isObject(value)) return undefined;
   const { sha256, size } = value;
-  return typeof sha256 === 'string' && isSha256(sha256) && typeof size === 'number' && size >= 0 ? { sha256, size } : undefined;
+  return typeof sha256 === 'string' && isSha256(sha256) && typeof size === 'number' && size >= 0
+    ? { sha256, size }
+    : undefined;
 }

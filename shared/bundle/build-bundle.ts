@@ -14,8 +14,22 @@ import { bundleProblem, type BundleCode } from './bundle-problem.ts';
 import { readCertificate } from './certificate.ts';
 import { buildCms, buildSignedAttributes } from './cms.ts';
 import {
-  ASIC_MANIFEST, attachmentPath, BAG_MANIFEST, BAGIT, BAGIT_TEXT, bundleName, compareNames, keyPath, META, MIMETYPE, MIMETYPE_TEXT, processPaths,
-  README, REPORT, SIGNATURE, STATEMENT,
+  ASIC_MANIFEST,
+  attachmentPath,
+  BAG_MANIFEST,
+  BAGIT,
+  BAGIT_TEXT,
+  bundleName,
+  compareNames,
+  keyPath,
+  META,
+  MIMETYPE,
+  MIMETYPE_TEXT,
+  processPaths,
+  README,
+  REPORT,
+  SIGNATURE,
+  STATEMENT,
 } from './layout.ts';
 import { buildPem, lenientPem } from './pem.ts';
 import { buildReadme } from './readme.ts';
@@ -33,7 +47,12 @@ export interface BundleProcess {
 export interface BundleInput {
   readonly workspace: WorkspaceId;
   readonly incident: IncidentId;
-  readonly export: { readonly number: number; readonly at: string; readonly purpose: string; readonly recipient: string };
+  readonly export: {
+    readonly number: number;
+    readonly at: string;
+    readonly purpose: string;
+    readonly recipient: string;
+  };
   readonly rootPem: string;
   readonly devices: readonly { readonly id: DeviceId; readonly pem: string }[];
   readonly people: readonly { readonly id: PersonId; readonly pem: string }[];
@@ -71,7 +90,9 @@ export async function buildBundle<Code extends string>(
   for (const { name, bytes } of sorted) hashed.push({ name, sha256: await hash(bytes) });
   const bagManifest = { name: BAG_MANIFEST, bytes: encodeUtf8(buildBagManifest(hashed)) };
   hashed.push({ name: BAG_MANIFEST, sha256: await hash(bagManifest.bytes) });
-  const listed = hashed.filter(({ name }) => name !== MIMETYPE && !name.startsWith(META)).sort((a, b) => compareNames(a.name, b.name));
+  const listed = hashed
+    .filter(({ name }) => name !== MIMETYPE && !name.startsWith(META))
+    .sort((a, b) => compareNames(a.name, b.name));
   const asicManifest = { name: ASIC_MANIFEST, bytes: encodeUtf8(buildAsicManifest(listed)) };
   const contentSha256 = encodeHex(await hash(asicManifest.bytes)) as Sha256;
   const signed = await sign(contentSha256, input.export.at);
@@ -79,7 +100,9 @@ export async function buildBundle<Code extends string>(
   const { certificate, signature } = signed.value;
   const attributes = buildSignedAttributes({ at: input.export.at, contentSha256, certificate });
   const cms = { name: SIGNATURE, bytes: buildCms({ certificate, attributes, signature }) };
-  const zip = buildZip([...sorted, bagManifest, asicManifest, cms].sort((a, b) => compareNames(a.name, b.name)));
+  const zip = buildZip(
+    [...sorted, bagManifest, asicManifest, cms].sort((a, b) => compareNames(a.name, b.name)),
+  );
   return zip.ok ? ok({ name: nameOf(input), bytes: zip.value }) : zip;
 }
 
@@ -97,7 +120,9 @@ function collectFiles(input: BundleInput): Result<readonly ZipEntry[], Problem<B
   const journals: ZipEntry[] = [];
   for (const journal of input.journals) {
     const log = statement.logs.find(({ origin }) => origin.endsWith(`/${input.incident}/${journal.device}`));
-    const built = log ? journalEntries(journal, log) : err(bundleProblem('journal_differs', `There is no log of ${journal.device}.`, journal.device));
+    const built = log
+      ? journalEntries(journal, log)
+      : err(bundleProblem('journal_differs', `There is no log of ${journal.device}.`, journal.device));
     if (!built.ok) return built;
     journals.push(...built.value);
   }
@@ -105,7 +130,8 @@ function collectFiles(input: BundleInput): Result<readonly ZipEntry[], Problem<B
   if (!attachments.ok) return attachments;
   const root = lenientPem(input.rootPem);
   const rootCertificate = root && readCertificate(root);
-  if (!rootCertificate?.ok) return err(bundleProblem('root_malformed', 'The workspace root is not a PEM certificate.'));
+  if (!rootCertificate?.ok)
+    return err(bundleProblem('root_malformed', 'The workspace root is not a PEM certificate.'));
   const text = (name: string, content: string): ZipEntry => ({ name, bytes: encodeUtf8(content) });
   return ok([
     text(MIMETYPE, MIMETYPE_TEXT),
@@ -125,12 +151,15 @@ interface CollectedKey extends StatedKey<string> {
   readonly pem: string;
 }
 
-function collectKeys(given: readonly { readonly id: string; readonly pem: string }[]): Result<readonly CollectedKey[], Problem<BundleCode>> {
+function collectKeys(
+  given: readonly { readonly id: string; readonly pem: string }[],
+): Result<readonly CollectedKey[], Problem<BundleCode>> {
   const keys: CollectedKey[] = [];
   for (const { id, pem } of given) {
     const der = lenientPem(pem);
     const certificate = der && readCertificate(der);
-    if (!certificate?.ok) return err(bundleProblem('certificate_malformed', `The certificate of ${id} cannot be read.`, id));
+    if (!certificate?.ok)
+      return err(bundleProblem('certificate_malformed', `The certificate of ${id} cannot be read.`, id));
     keys.push({ id, pem: buildPem(certificate.value.der), sha256: certificate.value.fingerprint });
   }
   return ok(keys.sort((a, b) => (a.id < b.id ? -1 : 1)));
@@ -171,7 +200,14 @@ function collectAttachments(input: BundleInput): Result<readonly ZipEntry[], Pro
     if (!opened.ok || !namesAttachment(opened.value)) continue;
     const named = readAttachment(opened.value);
     const bytes = named && held.get(named.sha256);
-    if (!named || !bytes) return err(bundleProblem('attachment_differs', `The attachment ${named?.sha256 ?? ''} is not at hand.`, opened.value.name));
+    if (!named || !bytes)
+      return err(
+        bundleProblem(
+          'attachment_differs',
+          `The attachment ${named?.sha256 ?? ''} is not at hand.`,
+          opened.value.name,
+        ),
+      );
     entries.set(named.sha256, { name: attachmentPath(named.sha256), bytes });
   }
   return ok([...entries.values()]);

@@ -23,7 +23,10 @@ export interface BundleJournal {
 }
 
 /** Files for the newest journal record that states this log; `journal_differs` where none does. */
-export function journalEntries(journal: BundleJournal, log: StatedLog): Result<readonly ZipEntry[], Problem<BundleCode>> {
+export function journalEntries(
+  journal: BundleJournal,
+  log: StatedLog,
+): Result<readonly ZipEntry[], Problem<BundleCode>> {
   const states = ({ line, disclosures }: BundleRow): boolean => {
     const record = line === undefined ? undefined : readRecord(line);
     const opened = disclosures[0] === undefined ? undefined : openDisclosure(disclosures[0]);
@@ -32,13 +35,22 @@ export function journalEntries(journal: BundleJournal, log: StatedLog): Result<r
   };
   const index = journal.rows.findLastIndex(states);
   const row = journal.rows[index];
-  if (row?.line === undefined) return refuse('journal_differs', `The journal of ${journal.device} does not name the checkpoint of this log.`, log.origin);
+  if (row?.line === undefined)
+    return refuse(
+      'journal_differs',
+      `The journal of ${journal.device} does not name the checkpoint of this log.`,
+      log.origin,
+    );
   const leaves = journal.rows.map(({ leaf }) => {
     const bytes = decodeHex(leaf);
     assert(bytes, 'a leaf is hex');
     return bytes;
   });
-  const proof = buildTlogProof({ index, proof: buildInclusionProof(leaves, index), checkpoint: journal.checkpoint });
+  const proof = buildTlogProof({
+    index,
+    proof: buildInclusionProof(leaves, index),
+    checkpoint: journal.checkpoint,
+  });
   const paths = journalPaths(journal.device);
   return ok([
     { name: paths.entry, bytes: encodeUtf8(`${row.line}\n`) },

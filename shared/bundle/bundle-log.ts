@@ -42,7 +42,10 @@ export function withholdOtherMatters(
     const version = versionOf(record.value);
     const person = rosterPerson(record.value);
     const always = record.value.type === CLOCK_ADJUSTED || record.value.type === 'workspace.named';
-    const kept = always || (version !== undefined && concerned.processes.has(version)) || (person !== undefined && concerned.people.has(person));
+    const kept =
+      always ||
+      (version !== undefined && concerned.processes.has(version)) ||
+      (person !== undefined && concerned.people.has(person));
     return kept ? row : { seq: row.seq, leaf: row.leaf, disclosures: [] };
   });
 }
@@ -51,12 +54,20 @@ export function statedLog({ origin, rows, checkpoint, reasons }: BundleLog): Sta
   const note = readNote(checkpoint);
   assert(note.ok, 'the log comes with its signed checkpoint');
   const records = rows.filter(({ line }) => line === undefined).length;
-  const fields = rows.reduce((sum, row) => sum + (row.line === undefined ? 0 : commitments(row.line) - row.disclosures.length), 0);
+  const fields = rows.reduce(
+    (sum, row) => sum + (row.line === undefined ? 0 : commitments(row.line) - row.disclosures.length),
+    0,
+  );
   const withheld: Withheld[] = [
     { what: 'records', reason: reasons?.records ?? 'other_matters', count: records },
     { what: 'fields', reason: reasons?.fields ?? 'erased', count: fields },
   ];
-  return { origin, size: rows.length, root: note.value.root, withheld: withheld.filter(({ count }) => count > 0) };
+  return {
+    origin,
+    size: rows.length,
+    root: note.value.root,
+    withheld: withheld.filter(({ count }) => count > 0),
+  };
 }
 
 function commitments(line: string): number {
@@ -69,7 +80,9 @@ const lines = (all: readonly string[]): Uint8Array => encodeUtf8(all.map((line) 
 export function logEntries({ origin, rows, checkpoint }: BundleLog): readonly ZipEntry[] {
   const { subject, device } = parsedOrigin(origin);
   const paths = logPaths(subject === 'workspace' ? 'workspace' : 'incident', device);
-  const disclosures = sortDisclosures(rows.flatMap(({ seq, disclosures: shown }) => shown.map((disclosure) => ({ seq, disclosure }))));
+  const disclosures = sortDisclosures(
+    rows.flatMap(({ seq, disclosures: shown }) => shown.map((disclosure) => ({ seq, disclosure }))),
+  );
   return [
     { name: paths.records, bytes: lines(rows.map(({ line, leaf }) => line ?? withheldLine(leaf))) },
     { name: paths.disclosures, bytes: lines(disclosures) },

@@ -46,8 +46,10 @@ interface Rule {
   readonly clause: string;
   readonly remedy: string;
 }
-const ORIGINAL = 'Ask for the bundle again as it was exported, and do not repack it: another tool may have rewritten it.';
-const SENDER = 'Ask the sender for a fresh export of the same incident, and keep this file as evidence of the difference.';
+const ORIGINAL =
+  'Ask for the bundle again as it was exported, and do not repack it: another tool may have rewritten it.';
+const SENDER =
+  'Ask the sender for a fresh export of the same incident, and keep this file as evidence of the difference.';
 const ROOT = 'Compare the fingerprint of the root certificate with the one you got by phone or on paper.';
 
 /** One rule for each code; test/vectors/bundle holds a case for each. */
@@ -76,20 +78,36 @@ export const BUNDLE_RULES: { readonly [C in BundleCode]: Rule } = {
   statement_malformed: { clause: 'B9', remedy: SENDER },
   statement_differs: { clause: 'B9', remedy: SENDER },
   signer_not_listed: { clause: 'B9', remedy: SENDER },
-  log_broken: { clause: 'B10', remedy: 'Ask the owner of the device for its own log; the hashes named here tell whether it is the right one.' },
-  head_not_prefix: { clause: 'B11', remedy: 'Keep the earlier head and this bundle: together they show that the log was rewritten or cut.' },
+  log_broken: {
+    clause: 'B10',
+    remedy:
+      'Ask the owner of the device for its own log; the hashes named here tell whether it is the right one.',
+  },
+  head_not_prefix: {
+    clause: 'B11',
+    remedy: 'Keep the earlier head and this bundle: together they show that the log was rewritten or cut.',
+  },
   heads_differ: { clause: 'B11', remedy: 'Ask for the logs of all devices that took part.' },
   disclosure_invalid: { clause: 'B12', remedy: SENDER },
   attachment_differs: { clause: 'B13', remedy: SENDER },
   process_differs: { clause: 'B14', remedy: SENDER },
   version_differs: { clause: 'B14', remedy: SENDER },
   version_signature_invalid: { clause: 'B14', remedy: SENDER },
-  approval_not_bound: { clause: 'B15', remedy: 'Ask the approver what they approved; this approval belongs to something else.' },
-  approval_repeated: { clause: 'B15', remedy: 'Ask the approver what they approved; this approval was used before.' },
+  approval_not_bound: {
+    clause: 'B15',
+    remedy: 'Ask the approver what they approved; this approval belongs to something else.',
+  },
+  approval_repeated: {
+    clause: 'B15',
+    remedy: 'Ask the approver what they approved; this approval was used before.',
+  },
   approval_own_work: { clause: 'B15', remedy: 'Ask for an approval by a second person.' },
   approval_signature_invalid: { clause: 'B15', remedy: 'Ask the approver whether they gave this approval.' },
   journal_differs: { clause: 'B16', remedy: SENDER },
-  token_not_checkable: { clause: 'B17', remedy: 'Check this bundle with a newer version of Runproof, or the token with openssl ts -verify.' },
+  token_not_checkable: {
+    clause: 'B17',
+    remedy: 'Check this bundle with a newer version of Runproof, or the token with openssl ts -verify.',
+  },
 };
 
 export function bundleProblem(code: BundleCode, message: string, place?: string): Problem<BundleCode> {
@@ -97,5 +115,8 @@ export function bundleProblem(code: BundleCode, message: string, place?: string)
   return { code, message, remedy, clause: `bundle ${clause}`, ...(place === undefined ? {} : { place }) };
 }
 
-export const refuse = (code: BundleCode, message: string, place?: string): Result<never, Problem<BundleCode>> =>
-  err(bundleProblem(code, message, place));
+export const refuse = (
+  code: BundleCode,
+  message: string,
+  place?: string,
+): Result<never, Problem<BundleCode>> => err(bundleProblem(code, message, place));

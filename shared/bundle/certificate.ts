@@ -7,7 +7,18 @@ import { ok, type Problem, type Result } from '../base/result.ts';
 import { sha256Hex } from '../base/sha256.ts';
 import type { SignatureVerifier } from '../evidence/signature.port.ts';
 import { refuse, type BundleCode } from './bundle-problem.ts';
-import { der, derAt, derContext, derGeneralizedTime, derOctets, derOid, derSequence, derSet, readDer, type DerNode } from './der.ts';
+import {
+  der,
+  derAt,
+  derContext,
+  derGeneralizedTime,
+  derOctets,
+  derOid,
+  derSequence,
+  derSet,
+  readDer,
+  type DerNode,
+} from './der.ts';
 import { lenientPem } from './pem.ts';
 
 export interface ReadCertificate {
@@ -49,7 +60,8 @@ function buildExtensions(authority: boolean, keyId: Uint8Array, issuerKeyId: Uin
   );
 }
 
-const buildName = (name: string): Uint8Array => derSequence(derSet(derSequence(derOid('2.5.4.3'), der(0x0c, encodeUtf8(name)))));
+const buildName = (name: string): Uint8Array =>
+  derSequence(derSet(derSequence(derOid('2.5.4.3'), der(0x0c, encodeUtf8(name)))));
 
 /** Reads DER from outside: the outer form and the key. Whose it is, and what it may do, is for the two functions below. */
 export function readCertificate(bytes: Uint8Array): Result<ReadCertificate, Problem<BundleCode>> {
@@ -63,21 +75,38 @@ export function readCertificate(bytes: Uint8Array): Result<ReadCertificate, Prob
     return refuse('certificate_malformed', 'The certificate cannot be read.');
   }
   const toBeSigned = derAt(parsed, 0)?.raw ?? bytes;
-  if (!equalBytes(derSequence(toBeSigned, ECDSA_WITH_SHA256, der(0x03, Uint8Array.of(0), signature)), bytes)) {
+  if (
+    !equalBytes(derSequence(toBeSigned, ECDSA_WITH_SHA256, der(0x03, Uint8Array.of(0), signature)), bytes)
+  ) {
     return refuse('certificate_malformed', 'The certificate is not in canonical form.', name);
   }
   if (spki.raw.length !== 91 || !equalBytes(derAt(spki, 0)?.raw ?? bytes, P256)) {
     return refuse('certificate_profile_differs', 'The certificate does not hold a P-256 key.', name);
   }
   const fingerprint = sha256Hex(bytes);
-  return ok({ der: bytes, name, spki: spki.raw, fingerprint, keyId: keyId.content, subject: subject.raw, issuer: issuer.raw, toBeSigned, signature });
+  return ok({
+    der: bytes,
+    name,
+    spki: spki.raw,
+    fingerprint,
+    keyId: keyId.content,
+    subject: subject.raw,
+    issuer: issuer.raw,
+    toBeSigned,
+    signature,
+  });
 }
 
 /** An extension's value is DER inside an octet string. */
 const innerValue = (node: DerNode | undefined): DerNode | undefined => node && readDer(node.content);
 
-function checkProfile(certificate: ReadCertificate, authority: boolean, issuerKeyId: Uint8Array): Result<null, Problem<BundleCode>> {
-  const [version, , algorithm, , validity, subject, , extensions] = readDer(certificate.toBeSigned)?.children ?? [];
+function checkProfile(
+  certificate: ReadCertificate,
+  authority: boolean,
+  issuerKeyId: Uint8Array,
+): Result<null, Problem<BundleCode>> {
+  const [version, , algorithm, , validity, subject, , extensions] =
+    readDer(certificate.toBeSigned)?.children ?? [];
   const expected = concatBytes(
     Uint8Array.of(0xa0, 3, 2, 1, 2),
     ECDSA_WITH_SHA256,
@@ -85,22 +114,39 @@ function checkProfile(certificate: ReadCertificate, authority: boolean, issuerKe
     buildName(certificate.name),
     buildExtensions(authority, certificate.keyId, issuerKeyId),
   );
-  const found = [version, algorithm, derAt(validity, 1), subject, extensions].map((node) => node?.raw ?? new Uint8Array(0));
+  const found = [version, algorithm, derAt(validity, 1), subject, extensions].map(
+    (node) => node?.raw ?? new Uint8Array(0),
+  );
   return equalBytes(concatBytes(...found), expected)
     ? ok(null)
-    : refuse('certificate_profile_differs', `The certificate of ${certificate.name} allows more or less than its profile.`, certificate.name);
+    : refuse(
+        'certificate_profile_differs',
+        `The certificate of ${certificate.name} allows more or less than its profile.`,
+        certificate.name,
+      );
 }
 
 /** The pinned root: a self-signed authority. `root_malformed` otherwise. */
-export async function readRoot(pem: string, verify: SignatureVerifier): Promise<Result<ReadCertificate, Problem<BundleCode>>> {
+export async function readRoot(
+  pem: string,
+  verify: SignatureVerifier,
+): Promise<Result<ReadCertificate, Problem<BundleCode>>> {
   const bytes = lenientPem(pem);
   const read = bytes && readCertificate(bytes);
   if (!read?.ok) return refuse('root_malformed', 'The root is not a PEM certificate.');
   const root = read.value;
   const profile = checkProfile(root, true, root.keyId);
-  if (!profile.ok) return refuse('root_malformed', 'The certificate given as root is not the root of a workspace.', root.name);
-  const own = equalBytes(root.issuer, root.subject) && (await verify(root.spki, root.signature, root.toBeSigned));
-  return own ? ok(root) : refuse('root_malformed', 'The root certificate is not signed by its own key.', root.name);
+  if (!profile.ok)
+    return refuse(
+      'root_malformed',
+      'The certificate given as root is not the root of a workspace.',
+      root.name,
+    );
+  const own =
+    equalBytes(root.issuer, root.subject) && (await verify(root.spki, root.signature, root.toBeSigned));
+  return own
+    ? ok(root)
+    : refuse('root_malformed', 'The root certificate is not signed by its own key.', root.name);
 }
 
 /** True to the profile of a device or person, and signed by this root. */
@@ -111,11 +157,19 @@ export async function checkIssued(
 ): Promise<Result<null, Problem<BundleCode>>> {
   const { name } = certificate;
   const profile = checkProfile(certificate, false, root.keyId);
-  if (!equalBytes(certificate.issuer, root.subject) || !(await verify(root.spki, certificate.signature, certificate.toBeSigned))) {
-    return refuse('certificate_not_from_root', `The certificate of ${name} was not issued by the root you gave.`, name);
+  if (
+    !equalBytes(certificate.issuer, root.subject) ||
+    !(await verify(root.spki, certificate.signature, certificate.toBeSigned))
+  ) {
+    return refuse(
+      'certificate_not_from_root',
+      `The certificate of ${name} was not issued by the root you gave.`,
+      name,
+    );
   }
   return profile;
 }
 
 /** Fingerprint in groups, as people and openssl write it. */
-export const spacedFingerprint = (fingerprint: Sha256): string => fingerprint.replaceAll(/..(?=.)/g, '$&:').toUpperCase();
+export const spacedFingerprint = (fingerprint: Sha256): string =>
+  fingerprint.replaceAll(/..(?=.)/g, '$&:').toUpperCase();

@@ -20,10 +20,21 @@ export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   let at = 0;
   for (; at + STEP <= bytes.length; at += STEP) {
-    const low = crc ^ ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24));
+    const low =
+      crc ^
+      ((bytes[at] ?? 0) |
+        ((bytes[at + 1] ?? 0) << 8) |
+        ((bytes[at + 2] ?? 0) << 16) |
+        ((bytes[at + 3] ?? 0) << 24));
     crc =
-      row(7, low) ^ row(6, low >>> 8) ^ row(5, low >>> 16) ^ row(4, low >>> 24) ^
-      row(3, bytes[at + 4] ?? 0) ^ row(2, bytes[at + 5] ?? 0) ^ row(1, bytes[at + 6] ?? 0) ^ row(0, bytes[at + 7] ?? 0);
+      row(7, low) ^
+      row(6, low >>> 8) ^
+      row(5, low >>> 16) ^
+      row(4, low >>> 24) ^
+      row(3, bytes[at + 4] ?? 0) ^
+      row(2, bytes[at + 5] ?? 0) ^
+      row(1, bytes[at + 6] ?? 0) ^
+      row(0, bytes[at + 7] ?? 0);
   }
   for (; at < bytes.length; at += 1) crc = (crc >>> 8) ^ row(0, crc ^ (bytes[at] ?? 0));
   return (crc ^ 0xffffffff) >>> 0;

@@ -28,7 +28,11 @@ export interface LogPaths {
 }
 export function logPaths(kind: 'incident' | 'workspace', device: DeviceId): LogPaths {
   const folder = `data/${kind === 'incident' ? 'logs' : 'workspace'}/${device}`;
-  return { records: `${folder}/records.jsonl`, disclosures: `${folder}/disclosures.jsonl`, checkpoint: `${folder}/checkpoint.txt` };
+  return {
+    records: `${folder}/records.jsonl`,
+    disclosures: `${folder}/disclosures.jsonl`,
+    checkpoint: `${folder}/checkpoint.txt`,
+  };
 }
 
 export const journalPaths = (device: DeviceId) => ({

@@ -5,7 +5,8 @@ import { decodeBase64, encodeBase64 } from '../base/bytes.ts';
 const BEGIN = '-----BEGIN CERTIFICATE-----\n';
 const END = '-----END CERTIFICATE-----\n';
 
-export const buildPem = (der: Uint8Array): string => `${BEGIN}${encodeBase64(der).replaceAll(/.{1,64}/g, '$&\n')}${END}`;
+export const buildPem = (der: Uint8Array): string =>
+  `${BEGIN}${encodeBase64(der).replaceAll(/.{1,64}/g, '$&\n')}${END}`;
 
 /** Reads exactly what `buildPem` writes; undefined otherwise. */
 export function readPem(text: string): Uint8Array | undefined {

@@ -12,7 +12,8 @@ interface Section {
 }
 
 const signature: Section = {
-  title: '3. Who signed it. Expect "CAdES Verification successful"; the subject is the exporting device.\n   (LibreSSL on macOS has no -cades: leave it out.)',
+  title:
+    '3. Who signed it. Expect "CAdES Verification successful"; the subject is the exporting device.\n   (LibreSSL on macOS has no -cades: leave it out.)',
   commands: [
     'openssl cms -verify -cades -binary -inform DER \\',
     `  -in ${SIGNATURE} \\`,
@@ -71,11 +72,15 @@ function chainSection(origin: string, number: number): Section {
   };
 }
 
-const render = ({ title, commands }: Section): string => `${title}\n\n${commands.map((command) => `    ${command}\n`).join('')}\n`;
+const render = ({ title, commands }: Section): string =>
+  `${title}\n\n${commands.map((command) => `    ${command}\n`).join('')}\n`;
 
 /** `root`: fingerprint of the workspace root that the bundle is to be checked against. */
 export function buildReadme(statement: BundleStatement, root: Sha256): string {
-  const logs = statement.logs.flatMap(({ origin }, index) => [logSection(origin, 6 + 2 * index), chainSection(origin, 7 + 2 * index)]);
+  const logs = statement.logs.flatMap(({ origin }, index) => [
+    logSection(origin, 6 + 2 * index),
+    chainSection(origin, 7 + 2 * index),
+  ]);
   return (
     `Evidence bundle of ${statement.incident}\n` +
     `exported ${statement.export.at} by workspace ${statement.workspace}\n\n` +

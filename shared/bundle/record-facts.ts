@@ -4,7 +4,11 @@ import { isSha256, type Sha256 } from '../base/ids.ts';
 import { isObject, type Json } from '../base/json.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
 
-export const APPROVAL_TYPES: ReadonlySet<string> = new Set(['approval.given', 'exception.ratified', 'version.approved']);
+export const APPROVAL_TYPES: ReadonlySet<string> = new Set([
+  'approval.given',
+  'exception.ratified',
+  'version.approved',
+]);
 
 const args = ({ pub }: EvidenceRecord): { readonly [name: string]: Json } | undefined => {
   const found = pub['args'];
@@ -34,4 +38,5 @@ export function rosterPerson(record: EvidenceRecord): string | undefined {
   return typeof person === 'string' ? person : undefined;
 }
 
-const asDigest = (value: Json | undefined): Sha256 | undefined => (typeof value === 'string' && isSha256(value) ? value : undefined);
+const asDigest = (value: Json | undefined): Sha256 | undefined =>
+  typeof value === 'string' && isSha256(value) ? value : undefined;

@@ -35,7 +35,12 @@ export interface BundleFacts {
   readonly files: number;
   readonly workspace?: string;
   readonly incident?: string;
-  readonly export?: { readonly number: number; readonly at: string; readonly purpose: string; readonly recipient: string };
+  readonly export?: {
+    readonly number: number;
+    readonly at: string;
+    readonly purpose: string;
+    readonly recipient: string;
+  };
   readonly rootFingerprint?: Sha256;
   readonly signer?: string;
   readonly signedAt?: string;
@@ -73,4 +78,5 @@ export interface VerificationReport {
   readonly facts: BundleFacts;
 }
 
-export const NO_OUTSIDE_WITNESS = 'No outside witness: the owner of this device could still have cut the newest records.';
+export const NO_OUTSIDE_WITNESS =
+  'No outside witness: the owner of this device could still have cut the newest records.';

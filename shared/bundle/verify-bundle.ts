@@ -1,27 +1,18 @@
 // Checks an evidence bundle against a pinned root (FORMAT.md "Verification"). The function below is the protocol: the steps
 // stand in its order, each leaves a line in the report, and what can still be checked after a failure is checked.
 
-import type { Sha256 } from '../base/ids.ts';
-import type { FileHasher, SignatureVerifier } from '../evidence/signature.port.ts';
 import { bundleProblem } from './bundle-problem.ts';
 import { readRoot, type ReadCertificate } from './certificate.ts';
 import { ATTACHMENTS, REPORT, SIGNATURE, STATEMENT } from './layout.ts';
 import { readStatement, type BundleStatement } from './statement.ts';
 import type { VerificationReport } from './verification-report.ts';
-import { checkApprovals } from './verify/approvals.ts';
-import { checkAttachments } from './verify/attachments.ts';
 import { createChecklist, type Checklist } from './verify/checklist.ts';
 import { openContainer, type BundleFiles } from './verify/container.ts';
-import { checkDisclosures } from './verify/disclosures.ts';
-import { checkJournals } from './verify/journals.ts';
-import { checkKeys, type CheckedKeys } from './verify/keys.ts';
-import { checkLogs, type CheckedLog, type EarlierHead } from './verify/logs.ts';
+import { checkContent, type BundleContent, type VerifyCrypto } from './verify/content.ts';
+import type { EarlierHead } from './verify/logs.ts';
 import { checkManifests } from './verify/manifests.ts';
-import { checkPeers } from './verify/peers.ts';
-import { checkProcesses, type CheckedProcess } from './verify/processes.ts';
 import { buildReport, NO_APPROVALS, type Findings } from './verify/report.ts';
 import { checkSeal, type Seal } from './verify/seal.ts';
-import { checkTokens } from './verify/tokens.ts';
 
 export interface VerifyInput {
   readonly bytes: Uint8Array;
@@ -30,17 +21,8 @@ export interface VerifyInput {
   /** Heads of its logs that the auditor holds. */
   readonly heads: readonly EarlierHead[];
 }
-export interface VerifyCrypto {
-  readonly verify: SignatureVerifier;
-  readonly hash: FileHasher;
-}
-/** What the bundle says, for replay and questions. Only to be relied on as far as the report goes. */
-export interface BundleContent {
-  readonly statement: BundleStatement;
-  readonly logs: readonly CheckedLog[];
-  readonly processes: readonly CheckedProcess[];
-  readonly attachments: ReadonlyMap<Sha256, Uint8Array>;
-}
+export type { BundleContent, VerifyCrypto } from './verify/content.ts';
+
 export interface Verification {
   readonly report: VerificationReport;
   /** Undefined when the container or its statement could not be read. */
@@ -53,14 +35,32 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
   const container = openContainer(input.bytes);
   if (!container.ok) {
     list.check('container', 'Container is canonical, nothing unlisted', 'not readable', [container.error]);
-    return { report: buildReport({ files: 0, steps: list.steps, logs: [], approvals: NO_APPROVALS, attachments: 0, ...(root ? { root } : {}) }) };
+    return {
+      report: buildReport({
+        files: 0,
+        steps: list.steps,
+        logs: [],
+        approvals: NO_APPROVALS,
+        attachments: 0,
+        ...(root ? { root } : {}),
+      }),
+    };
   }
   const { files } = container.value;
   const seal = await checkFiles(files, root, crypto, list);
   const statement = checkStatement(files, seal, root, list);
-  const known = root && statement ? await checkKnown(files, { root, statement }, input.heads, crypto, list) : skipContent(list);
-  if (files.take(REPORT) === undefined) list.check('report', 'Human report is included', 'missing', [bundleProblem('file_missing', `The bundle has no ${REPORT}.`, REPORT)]);
-  list.check('container', 'Container is canonical, nothing unlisted', `${files.names.length} files`, [...container.value.problems, ...unlisted(files, known?.content)]);
+  const known =
+    root && statement
+      ? await checkContent(files, { root, statement }, input.heads, crypto, list)
+      : skipContent(list);
+  if (files.take(REPORT) === undefined)
+    list.check('report', 'Human report is included', 'missing', [
+      bundleProblem('file_missing', `The bundle has no ${REPORT}.`, REPORT),
+    ]);
+  list.check('container', 'Container is canonical, nothing unlisted', `${files.names.length} files`, [
+    ...container.value.problems,
+    ...unlisted(files, known?.content),
+  ]);
   const findings: Findings = {
     files: files.names.length,
     steps: inProtocolOrder(list),
@@ -79,13 +79,20 @@ function unlisted(files: BundleFiles, content: BundleContent | undefined) {
   if (!content) return [];
   const broken = content.logs.some((log) => log.break !== undefined);
   const names = files.unaccounted().filter((name) => !(broken && name.startsWith(ATTACHMENTS)));
-  return names.map((name) => bundleProblem('file_unaccounted', `Nothing in the bundle accounts for ${name}.`, name));
+  return names.map((name) =>
+    bundleProblem('file_unaccounted', `Nothing in the bundle accounts for ${name}.`, name),
+  );
 }
 
 /** The container step comes first, although only the end can say that every file was accounted for. */
-const inProtocolOrder = ({ steps }: Checklist) => [...steps].sort((a, b) => Number(b.id === 'container') - Number(a.id === 'container'));
+const inProtocolOrder = ({ steps }: Checklist) =>
+  [...steps].sort((a, b) => Number(b.id === 'container') - Number(a.id === 'container'));
 
-async function pinRoot(pem: string, { verify }: VerifyCrypto, list: Checklist): Promise<ReadCertificate | undefined> {
+async function pinRoot(
+  pem: string,
+  { verify }: VerifyCrypto,
+  list: Checklist,
+): Promise<ReadCertificate | undefined> {
   const root = await readRoot(pem, verify);
   if (root.ok) return root.value;
   list.check('root', 'Root certificate you gave', 'not usable', [root.error]);
@@ -93,19 +100,39 @@ async function pinRoot(pem: string, { verify }: VerifyCrypto, list: Checklist): 
 }
 
 /** Steps 3 and 4: the files are the listed ones, and the list is signed. */
-async function checkFiles(files: BundleFiles, root: ReadCertificate | undefined, crypto: VerifyCrypto, list: Checklist): Promise<Seal | undefined> {
+async function checkFiles(
+  files: BundleFiles,
+  root: ReadCertificate | undefined,
+  crypto: VerifyCrypto,
+  list: Checklist,
+): Promise<Seal | undefined> {
   const { listed, changed, problems, manifest } = await checkManifests(files, crypto.hash);
-  list.check('manifest', 'Files match the signed manifest', changed > 0 ? `${changed} of ${listed} differ` : `${listed} of ${listed}`, problems);
+  list.check(
+    'manifest',
+    'Files match the signed manifest',
+    changed > 0 ? `${changed} of ${listed} differ` : `${listed} of ${listed}`,
+    problems,
+  );
   const cms = files.need(SIGNATURE);
   if (!cms.ok) list.check('signer', 'Signed by a device of this workspace', 'missing', [cms.error]);
   if (!cms.ok || !manifest) return undefined;
   const seal = await checkSeal(cms.value, manifest, root, crypto);
-  list.check('signer', 'Signed by a device of this workspace', seal.ok ? seal.value.signer.name : 'not proved', seal.ok ? [] : [seal.error]);
+  list.check(
+    'signer',
+    'Signed by a device of this workspace',
+    seal.ok ? seal.value.signer.name : 'not proved',
+    seal.ok ? [] : [seal.error],
+  );
   return seal.ok ? seal.value : undefined;
 }
 
 /** Step 5, first half. */
-function checkStatement(files: BundleFiles, seal: Seal | undefined, root: ReadCertificate | undefined, list: Checklist): BundleStatement | undefined {
+function checkStatement(
+  files: BundleFiles,
+  seal: Seal | undefined,
+  root: ReadCertificate | undefined,
+  list: Checklist,
+): BundleStatement | undefined {
   const bytes = files.need(STATEMENT);
   const statement = bytes.ok ? readStatement(bytes.value) : bytes;
   if (!statement.ok) {
@@ -114,67 +141,32 @@ function checkStatement(files: BundleFiles, seal: Seal | undefined, root: ReadCe
   }
   const { workspace, devices, export: exported } = statement.value;
   const problems = [];
-  if (seal && !devices.some(({ id, sha256 }) => id === seal.signer.name && sha256 === seal.signer.fingerprint)) {
-    problems.push(bundleProblem('signer_not_listed', `The signer ${seal.signer.name} is not among the devices that bundle.json lists.`, STATEMENT));
+  if (
+    seal &&
+    !devices.some(({ id, sha256 }) => id === seal.signer.name && sha256 === seal.signer.fingerprint)
+  ) {
+    problems.push(
+      bundleProblem(
+        'signer_not_listed',
+        `The signer ${seal.signer.name} is not among the devices that bundle.json lists.`,
+        STATEMENT,
+      ),
+    );
   }
-  if (seal && seal.at !== `${exported.at.slice(0, 19)}.000Z`) problems.push(bundleProblem('statement_differs', 'bundle.json states another time than the signature.', STATEMENT));
-  if (root && root.name !== workspace) problems.push(bundleProblem('statement_differs', `The bundle is of workspace ${workspace}, the root of ${root.name}.`, STATEMENT));
+  if (seal && seal.at !== `${exported.at.slice(0, 19)}.000Z`)
+    problems.push(
+      bundleProblem('statement_differs', 'bundle.json states another time than the signature.', STATEMENT),
+    );
+  if (root && root.name !== workspace)
+    problems.push(
+      bundleProblem(
+        'statement_differs',
+        `The bundle is of workspace ${workspace}, the root of ${root.name}.`,
+        STATEMENT,
+      ),
+    );
   list.check('statement', 'Bundle states what it holds', workspace, problems);
   return statement.value;
-}
-
-interface Known {
-  readonly root: ReadCertificate;
-  readonly statement: BundleStatement;
-}
-
-/** Steps 5 to 12: everything that the statement lists. */
-async function checkKnown(files: BundleFiles, { root, statement }: Known, heads: readonly EarlierHead[], crypto: VerifyCrypto, list: Checklist) {
-  const keys = await checkKeys(files, statement, root, crypto.verify);
-  list.check('keys', 'Keys issued by the root you gave', `${keys.keys.size} of ${keys.stated}`, keys.problems);
-  const chained = await checkLogs(files, statement, { heads, keys: keys.keys, verify: crypto.verify });
-  for (const log of chained) listLog(log, list);
-  const foreign = heads.filter(({ origin }) => !chained.some((log) => log.origin === origin));
-  if (heads.length > 0) {
-    const problems = foreign.map(({ origin }) => bundleProblem('head_not_prefix', `You hold a head of ${origin}, which is not in the bundle.`, origin));
-    list.check('heads', 'Heads that you hold', `${heads.length - foreign.length} of ${heads.length} found`, problems);
-  }
-  const disclosures = checkDisclosures(chained);
-  list.check('disclosures', 'Values match what was sealed', `${disclosures.disclosed} of ${disclosures.total} shown`, disclosures.problems);
-  const { logs } = disclosures;
-  const attachments = await checkAttachments(files, logs, crypto.hash);
-  list.check('attachments', 'Attachments are those that records name', `${attachments.attachments.size} of ${attachments.named}`, attachments.problems);
-  const processes = await checkProcesses(files, statement, logs, { root, keys: keys.keys, crypto });
-  list.check('process', 'Process version published and signed', statement.processes.map((digest) => digest.slice(0, 8)).join(', ') || 'none', processes.problems);
-  const peers = checkPeers(logs, statement.incident);
-  if (peers.seen > 0 || peers.problems.length > 0) list.check('peers', 'Devices saw the same logs', `${peers.seen} times`, peers.problems);
-  const approvals = await checkApprovalSteps(statement, logs, keys, crypto, list);
-  const journals = await checkJournals(files, statement, logs, keys.keys, crypto.verify);
-  list.check('journal', 'Journal of the device names this log', `${statement.journals.length - journals.length} of ${statement.journals.length}`, journals);
-  const tokens = checkTokens(files, statement);
-  list.check('tokens', 'Time stamps', tokens.length === 0 ? 'none in the bundle' : `${tokens.length} not checkable`, tokens);
-  const content: BundleContent = { statement, logs, processes: processes.processes, attachments: attachments.attachments };
-  return { content, approvals };
-}
-
-function listLog(log: CheckedLog, list: Checklist): void {
-  const name = log.subject === 'workspace' ? `Workspace log of ${log.device}` : `Log of ${log.device}`;
-  if (!log.break) {
-    const detail = log.problems.length > 0 ? 'not proved' : log.lines === 0 ? 'empty' : `records 1–${log.lines}`;
-    list.check(`log:${log.origin}`, `${name}, chain unbroken`, detail, log.problems);
-    return;
-  }
-  list.check(`log:${log.origin}`, `${name}, chain`, `breaks at record ${log.break.seq + 1}`, log.problems);
-  const after = log.lines - log.break.seq - 1;
-  if (after > 0) list.skip(`after:${log.origin}`, `Records after the break, ${log.device}`, `${after} not proved`);
-}
-
-async function checkApprovalSteps(statement: BundleStatement, logs: readonly CheckedLog[], keys: CheckedKeys, { verify }: VerifyCrypto, list: Checklist) {
-  const approvals = await checkApprovals(statement, logs, keys.keys, verify);
-  const { total, failed, problems, ownWork } = approvals;
-  list.check('approvals', 'Approvals bind to what they approved', `${total - failed} of ${total}`, problems);
-  list.check('four-eyes', 'Four eyes kept, by person', `${total - ownWork.length} of ${total}`, ownWork);
-  return approvals;
 }
 
 function skipContent(list: Checklist): undefined {

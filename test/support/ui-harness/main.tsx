@@ -34,4 +34,5 @@ const boot: Boot = {
 };
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App boot={boot} features={FEATURES} gone={new Promise<void>(() => undefined)} />);
+if (root)
+  createRoot(root).render(<App boot={boot} features={FEATURES} gone={new Promise<void>(() => undefined)} />);
