@@ -65,6 +65,8 @@ export function Rail({
   onSwitchPerson: () => void;
 }) {
   const session = useSession(runtime);
+  // The log knows the name by which the workspace goes now; the host keeps the one it was made with.
+  const name = session.roster.name === '' ? session.workspace.name : session.roster.name;
   const running = session.incidents.filter((incident) => incident.state !== 'completed').toReversed();
   const person = session.roster.people.find((known) => known.person === session.person);
   return (
@@ -74,8 +76,8 @@ export function Rail({
         Runproof
       </div>
       <a className="ws cut" href="#/start" title="Switch workspace">
-        {session.workspace.name}
-        {session.workspace.sample && !session.workspace.name.endsWith('(sample)') && ' (sample)'}
+        {name}
+        {session.workspace.sample && !name.endsWith('(sample)') && ' (sample)'}
       </a>
       <div className="places">
         {PLACES.map((known) => (

@@ -1,6 +1,10 @@
 // A bundle that does not hold: the record to look at with its neighbours, both hashes, what it means and what still holds.
 
-import type { ReportedBreak, VerificationReport } from '../../../shared/bundle/verification-report.ts';
+import type {
+  ReportedBreak,
+  VerificationReport,
+  VerificationStep,
+} from '../../../shared/bundle/verification-report.ts';
 import { readInstant } from '../../../shared/base/instant.ts';
 import { useDisplay } from '../../ui/display.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -9,6 +13,7 @@ import { formatSeconds } from '../../ui/time-format.ts';
 
 type Neighbour = ReportedBreak['around'][number];
 
+const MOST_SHOWN = 3;
 const short = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`;
 
 export function WhereItBreaks({ report }: { report: VerificationReport }) {
@@ -18,14 +23,7 @@ export function WhereItBreaks({ report }: { report: VerificationReport }) {
       {report.breaks.map((found) => (
         <Break key={found.origin} found={found} />
       ))}
-      {report.breaks.length === 0 &&
-        failed.flatMap((step) =>
-          step.problems.slice(0, 5).map((problem, index) => (
-            <div key={`${step.id} ${index}`} className="finding">
-              <ProblemNote problem={problem} />
-            </div>
-          )),
-        )}
+      {report.breaks.length === 0 && <Findings steps={failed} />}
       <p className="note">
         What still holds:{' '}
         {report.stillHolds.length === 0
@@ -33,6 +31,23 @@ export function WhereItBreaks({ report }: { report: VerificationReport }) {
           : report.stillHolds.join(' ')}
       </p>
     </section>
+  );
+}
+
+/** The first finding of the first steps; all of them stand beside it, step by step. */
+function Findings({ steps }: { steps: readonly VerificationStep[] }) {
+  const found = steps.flatMap(({ id, problems }) => problems.slice(0, 1).map((problem) => ({ id, problem })));
+  const more =
+    steps.reduce((sum, { problems }) => sum + problems.length, 0) - Math.min(found.length, MOST_SHOWN);
+  return (
+    <>
+      {found.slice(0, MOST_SHOWN).map(({ id, problem }) => (
+        <div key={id} className="finding">
+          <ProblemNote problem={problem} />
+        </div>
+      ))}
+      {more > 0 && <p className="q">{more === 1 ? '1 more finding' : `${more} more findings`} beside it.</p>}
+    </>
   );
 }
 

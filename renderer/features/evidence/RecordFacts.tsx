@@ -1,8 +1,10 @@
 // When, by whom, in which role, on which device, at which step.
 
+import { useMemo } from 'react';
 import { readOrigin } from '../../../shared/evidence/origin.ts';
 import { useDisplay } from '../../ui/display.tsx';
 import { formatDay, formatSeconds, formatSpan, zoneWord } from '../../ui/time-format.ts';
+import { elementTitle } from './element-title.ts';
 import { useEvidence, useSnapshot } from './evidence-context.ts';
 import type { RecordNames } from './record-words.ts';
 import type { ShownRecord } from './shown-records.ts';
@@ -19,6 +21,10 @@ export function RecordFacts({ shown, names }: { shown: ShownRecord; names: Recor
   const behalf = shown.entry?.onBehalfOf;
   const element =
     shown.entry?.element ?? (typeof record?.pub['element'] === 'string' ? record.pub['element'] : undefined);
+  const title = useMemo(
+    () => (snapshot && element !== undefined ? elementTitle(snapshot.version, element) : element),
+    [snapshot, element],
+  );
   return (
     <div className="pad">
       <dl className="rec-facts">
@@ -51,7 +57,9 @@ export function RecordFacts({ shown, names }: { shown: ShownRecord; names: Recor
           <>
             <dt>At step</dt>
             <dd>
-              <a href={`#/incidents/${subject}`}>{element}</a>
+              <a href={`#/incidents/${subject}`} title={element}>
+                {title}
+              </a>
               {snapshot && <span className="q">, version {snapshot.version.statement.number}</span>}
             </dd>
           </>

@@ -7,14 +7,19 @@ import type { CheckedRecord } from './check-log.ts';
 
 /** Text as it is, decimals as figures, everything else as JSON. */
 function readable(value: Json): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value === '' ? '(empty)' : value;
   if (isObject(value) && typeof value['@number'] === 'string') return value['@number'];
   return JSON.stringify(value, null, 1);
 }
 
+/** What a person typed first, then what followed from it, event by event. */
+const place = (name: string): string => (name.startsWith('events.') ? `1 ${name}` : `0 ${name}`);
+
 export function RecordValues({ checked }: { checked: CheckedRecord }) {
   const { opened, sealed } = checked;
-  const values = opened.filter(({ name }) => !name.startsWith('attachment.'));
+  const values = opened
+    .filter(({ name }) => !name.startsWith('attachment.'))
+    .toSorted((a, b) => place(a.name).localeCompare(place(b.name), 'en', { numeric: true }));
   const aside =
     sealed > 0
       ? `${opened.length} shown, ${sealed} not at hand`

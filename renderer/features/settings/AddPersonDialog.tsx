@@ -10,7 +10,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { knownRoles } from './known-roles.ts';
-import { useSession, useSettings, useSettingsState } from './settings-context.ts';
+import { useRefusal, useSession, useSettings, useSettingsState } from './settings-context.ts';
 
 interface Typed {
   readonly name: string;
@@ -31,7 +31,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
   const announce = useAnnounce();
   const { roster } = useSession();
   const busy = useSettingsState((state) => state.busy === 'enrol');
-  const refusal = useSettingsState((state) => state.refusal);
+  const refusal = useRefusal('enrol');
   const [typed, setTyped] = useState<Typed>({ name: '', roles: [], pin: '', again: '' });
   const change = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
   const name = typed.name.trim();

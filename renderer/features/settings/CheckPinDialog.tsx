@@ -7,12 +7,12 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { useSettings, useSettingsState } from './settings-context.ts';
+import { useRefusal, useSettings, useSettingsState } from './settings-context.ts';
 
 export function CheckPinDialog({ person, onClose }: { person: PersonView; onClose: () => void }) {
   const { runtime, store } = useSettings();
   const busy = useSettingsState((state) => state.busy === 'pin');
-  const refusal = useSettingsState((state) => state.refusal);
+  const refusal = useRefusal('pin');
   const [pin, setPin] = useState('');
   const [right, setRight] = useState(false);
   const missing = busy ? 'Being checked.' : pin.length < 6 ? `${person.name} enters the PIN.` : undefined;
@@ -61,7 +61,7 @@ export function CheckPinDialog({ person, onClose }: { person: PersonView; onClos
           </p>
         )}
       </div>
-      {refusal && <ProblemNote problem={refusal} />}
+      {refusal && <ProblemNote problem={{ ...refusal, place: person.name }} />}
     </Dialog>
   );
 }

@@ -7,13 +7,13 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { useSettings, useSettingsState } from './settings-context.ts';
+import { useRefusal, useSettings, useSettingsState } from './settings-context.ts';
 
 export function RevokeDialog({ person, onClose }: { person: PersonView; onClose: () => void }) {
   const { runtime, store } = useSettings();
   const announce = useAnnounce();
   const busy = useSettingsState((state) => state.busy === 'revoke');
-  const refusal = useSettingsState((state) => state.refusal);
+  const refusal = useRefusal('revoke');
   const [reason, setReason] = useState('');
   const missing = busy ? 'Being recorded.' : reason.trim() === '' ? 'Write one sentence why.' : undefined;
   const close = (): void => {

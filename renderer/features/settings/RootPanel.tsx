@@ -5,13 +5,13 @@ import { Fingerprint } from '../../ui/Fingerprint.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { useSession, useSettings, useSettingsState } from './settings-context.ts';
+import { useRefusal, useSession, useSettings } from './settings-context.ts';
 
 export function RootPanel() {
   const { runtime, store } = useSettings();
   const announce = useAnnounce();
   const { workspace } = useSession();
-  const refusal = useSettingsState((state) => state.refusal);
+  const refusal = useRefusal('root');
   const save = async (): Promise<void> => {
     const bytes = new TextEncoder().encode(await runtime.rootPem());
     const done = await store.getState().perform('root', () => runtime.saveFile('root.pem', bytes));
@@ -31,7 +31,7 @@ export function RootPanel() {
           Save root.pem…
         </Button>
       </div>
-      {refusal && refusal.code !== 'pin_wrong' && <ProblemNote problem={refusal} />}
+      {refusal && <ProblemNote problem={refusal} />}
     </Section>
   );
 }

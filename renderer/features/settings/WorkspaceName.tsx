@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { useSession, useSettings, useSettingsState } from './settings-context.ts';
+import { useRefusal, useSession, useSettings, useSettingsState } from './settings-context.ts';
 
 export function WorkspaceName() {
   const [open, setOpen] = useState(false);
@@ -22,7 +22,7 @@ export function WorkspaceName() {
 function RenameDialog({ onClose }: { onClose: () => void }) {
   const { runtime, store } = useSettings();
   const { roster } = useSession();
-  const refusal = useSettingsState((state) => state.refusal);
+  const refusal = useRefusal('rename');
   const busy = useSettingsState((state) => state.busy !== undefined);
   const [name, setName] = useState(roster.name);
   const missing = busy

@@ -3,7 +3,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { assert } from '../../../shared/base/assert.ts';
-import type { Runtime, SessionView } from '../../runtime/runtime.ts';
+import type { Refusal, Runtime, SessionView } from '../../runtime/runtime.ts';
 import type { SettingsState, SettingsStore } from './settings.store.ts';
 
 export interface SettingsTools {
@@ -21,6 +21,10 @@ export function useSettings(): SettingsTools {
 export function useSettingsState<T>(select: (state: SettingsState) => T): T {
   return useStore(useSettings().store, select);
 }
+
+/** Why an act was refused, as long as it was the last one. */
+export const useRefusal = (act: string): Refusal | undefined =>
+  useSettingsState(({ refused }) => (refused?.act === act ? refused.problem : undefined));
 
 export function useSession(): SessionView {
   const { runtime } = useSettings();

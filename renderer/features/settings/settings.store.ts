@@ -6,7 +6,8 @@ import type { Refusal, Runtime, StorageCheck } from '../../runtime/runtime.ts';
 
 export interface SettingsState {
   readonly busy: string | undefined;
-  readonly refusal: Refusal | undefined;
+  /** What was refused last, with the act that was. */
+  readonly refused: { readonly act: string; readonly problem: Refusal } | undefined;
   /** Logs checked so far, of all; undefined while no check runs. */
   readonly checking: { readonly done: number; readonly total: number } | undefined;
   readonly checks: readonly StorageCheck[] | undefined;
@@ -23,22 +24,22 @@ export type SettingsStore = StoreApi<SettingsState>;
 export function createSettingsStore(runtime: Runtime, now: () => number): SettingsStore {
   return createStore<SettingsState>()((set, get) => ({
     busy: undefined,
-    refusal: undefined,
+    refused: undefined,
     checking: undefined,
     checks: undefined,
     checkedAt: undefined,
     async perform(name, act) {
       if (get().busy !== undefined) return undefined;
-      set({ busy: name, refusal: undefined });
+      set({ busy: name, refused: undefined });
       try {
         const answer = await act();
-        if (!answer.ok) set({ refusal: answer.error });
+        if (!answer.ok) set({ refused: { act: name, problem: answer.error } });
         return answer.ok ? answer.value : undefined;
       } finally {
         set({ busy: undefined });
       }
     },
-    clearRefusal: () => set({ refusal: undefined }),
+    clearRefusal: () => set({ refused: undefined }),
     async checkStorage() {
       if (get().checking) return;
       set({ checking: { done: 0, total: 0 }, checks: undefined });
