@@ -78,5 +78,3 @@ export type EngineCommand =
   | ActivateElements
   | RetryElement
   | CancelRun;
-
-export type EngineCommandKind = EngineCommand['kind'];

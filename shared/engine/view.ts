@@ -8,13 +8,6 @@ import type { Deployment } from './deployment.ts';
 import type { EngineState } from './state.ts';
 import type { ElementCounts, EngineIncident, WaitingEvent, WaitingTask } from './waiting.ts';
 
-export interface RunInstance {
-  readonly key: Key;
-  readonly parent?: Key;
-  readonly startedAt: Instant;
-  readonly completedAt?: Instant;
-}
-
 const TASK_TYPES: Readonly<Record<string, WaitingTask['type']>> = {
   userTask: 'user',
   manualTask: 'manual',
@@ -123,14 +116,3 @@ export function nextDue(state: EngineState): Instant | undefined {
   const dues = Object.values(state.subscriptions).flatMap(({ due }) => due ?? []);
   return dues.length > 0 ? Math.min(...dues) : undefined;
 }
-
-/** Instances of a process, in order of their start; a called process has its call activity as parent. */
-export const instancesOf = (state: EngineState, process: string): RunInstance[] =>
-  Object.entries(state.instances)
-    .filter(([, instance]) => instance.process === process)
-    .map(([key, { parent, startedAt, endedAt }]) => ({
-      key,
-      startedAt,
-      ...(parent === undefined ? {} : { parent }),
-      ...(endedAt === undefined ? {} : { completedAt: endedAt }),
-    }));

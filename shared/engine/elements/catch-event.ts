@@ -13,6 +13,3 @@ export const intermediateCatchEvent: Element = {
     raiseAt(run, key, opened.error, 'enter');
   },
 };
-
-/** A receive task waits for its message in the same way (§13.3.3). */
-export const receiveTask: Element = intermediateCatchEvent;

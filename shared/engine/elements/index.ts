@@ -4,7 +4,7 @@ import type { ElementTable } from '../run.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
-import { intermediateCatchEvent, receiveTask } from './catch-event.ts';
+import { intermediateCatchEvent } from './catch-event.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { eventSubProcess } from './event-sub-process.ts';
@@ -31,7 +31,8 @@ export const ELEMENTS: ElementTable = {
   userTask,
   serviceTask,
   sendTask,
-  receiveTask,
+  // It waits for its message in the same way (§13.3.3).
+  receiveTask: intermediateCatchEvent,
   scriptTask,
   businessRuleTask,
   callActivity,
