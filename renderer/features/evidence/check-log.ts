@@ -69,8 +69,11 @@ export function checkLog(log: StoredLog): CheckedLog {
   const leaves = scan.entries.map(({ leaf }) => encodeHex(leaf));
   const wrong = firstWrongHash(log, leaves);
   const broken = scan.break?.seq ?? wrong;
+  // Values of records behind a break belong to nothing; the break itself is what is told.
   const lines = sortDisclosures(
-    log.records.flatMap(({ seq, disclosures }) => disclosures.map((disclosure) => ({ seq, disclosure }))),
+    log.records
+      .slice(0, scan.entries.length)
+      .flatMap(({ seq, disclosures }) => disclosures.map((disclosure) => ({ seq, disclosure }))),
   ).map((text) => encodeUtf8(text));
   const values = matchDisclosures(scan.entries, lines);
   const head = scan.break

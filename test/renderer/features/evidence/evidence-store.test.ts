@@ -1,0 +1,75 @@
+// The store of the Evidence place: a log that grows while it is checked is checked again; one act at a time.
+
+import { describe, expect, it } from 'vitest';
+import type { CheckedLog } from '../../../../renderer/features/evidence/check-log.ts';
+import { createEvidenceStore } from '../../../../renderer/features/evidence/evidence.store.ts';
+import type { Runtime, StoredLog } from '../../../../renderer/runtime/runtime.ts';
+import type { IncidentId } from '../../../../shared/base/ids.ts';
+import { err, ok } from '../../../../shared/base/result.ts';
+
+const INCIDENT = 'inc_iiiiiiiiiiiiiiii' as IncidentId;
+const row = (seq: number): StoredLog['records'][number] => ({
+  origin: '',
+  seq,
+  line: '',
+  leaf: '' as never,
+  disclosures: [],
+});
+const checkedAs = ({ origin, records }: StoredLog): CheckedLog => ({
+  origin,
+  records: records.map(({ seq, line, leaf }) => ({
+    seq,
+    line,
+    leaf,
+    record: undefined,
+    opened: [],
+    sealed: 0,
+    state: 'checked',
+  })),
+  problems: [],
+  signedSize: undefined,
+  checkpoint: null,
+});
+
+function storeOver(part: Partial<Runtime>) {
+  const runtime = part as Runtime;
+  return createEvidenceStore({ runtime, checkLog: async (log) => checkedAs(log), now: () => 7 });
+}
+
+describe('check', () => {
+  it('looks again when it was asked again meanwhile', async () => {
+    let size = 1;
+    const store = storeOver({
+      logRecords: async () => {
+        const records = Array.from({ length: size }, (_, seq) => row(seq));
+        size = 3;
+        return { origin: 'o', records, checkpoint: null };
+      },
+    });
+    await Promise.all([store.getState().check(INCIDENT), store.getState().check(INCIDENT)]);
+    expect(store.getState().checks.get(INCIDENT)).toMatchObject({ at: 7, log: { records: { length: 3 } } });
+    expect(store.getState().checking).toBeUndefined();
+  });
+});
+
+describe('export', () => {
+  it('keeps a refusal and clears it with the next try; a bundle that was not saved stays at hand', async () => {
+    const answers = [
+      err({ code: 'disk_full', message: 'The disk is full.' }),
+      ok({ name: 'b.asice', bytes: Uint8Array.of(1, 2) }),
+    ];
+    const store = storeOver({
+      exportBundle: async () => answers.shift() ?? err({ code: 'none', message: '' }),
+      saveFile: async () => ok({ saved: false }),
+      logRecords: async () => ({ origin: 'o', records: [], checkpoint: null }),
+    });
+    await store.getState().exportBundle(INCIDENT, 'audit', 'review');
+    expect(store.getState()).toMatchObject({ refusal: { code: 'disk_full' }, exported: undefined });
+    await store.getState().exportBundle(INCIDENT, 'audit', 'review');
+    expect(store.getState()).toMatchObject({
+      refusal: undefined,
+      busy: undefined,
+      exported: { name: 'b.asice', size: 2, saved: false },
+    });
+  });
+});
