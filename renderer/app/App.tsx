@@ -17,6 +17,7 @@ import { HostGoneBand } from './HostGone.tsx';
 import { LazyPlaces, type LoadedFeatures } from './lazy-features.tsx';
 import { PlaceBoundary } from './PlaceBoundary.tsx';
 import type { Features } from './places.ts';
+import { useNextActionKey } from './use-frame-keys.ts';
 
 const LAST_WORKSPACE = 'runproof.workspace';
 
@@ -132,6 +133,7 @@ function Stages({ boot, features }: { boot: Boot; features: LoadedFeatures }) {
 
 /** Checking someone else's bundle needs no workspace and makes none. */
 function VerifyAlone({ features, path }: { features: LoadedFeatures; path: readonly string[] }) {
+  useNextActionKey();
   return (
     <main className="main alone">
       <p className="alone-back">

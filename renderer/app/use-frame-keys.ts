@@ -21,13 +21,18 @@ function pressNextAction(): void {
   setTimeout(() => button.click(), 0);
 }
 
-export function useFrameKeys(show: (overlay: Overlay) => void): void {
+/** Also where there is no frame: at the start, and in Verify without a workspace. */
+export function useNextActionKey(): void {
   useKeys(
     {
       'Ctrl+Enter': pressNextAction,
     },
     { inDialog: true },
   );
+}
+
+export function useFrameKeys(show: (overlay: Overlay) => void): void {
+  useNextActionKey();
   useKeys({
     ...Object.fromEntries(
       PLACES.map((place, index) => [

@@ -11,17 +11,8 @@ import { readFiles } from './given-files.ts';
 import { ByOpenssl } from './ByOpenssl.tsx';
 
 export function ChooseFiles() {
-  const { store } = useAudit();
   const bundle = useAuditState((state) => state.bundle);
-  const root = useAuditState((state) => state.root);
-  const computed = useAuditState((state) => state.computed);
   const problems = useAuditState((state) => state.problems);
-  const missing = !bundle
-    ? 'Choose the bundle first.'
-    : root
-      ? undefined
-      : 'Choose the root certificate first.';
-  const running = computed !== undefined;
   return (
     <>
       <header className="head" data-region>
@@ -49,53 +40,73 @@ export function ChooseFiles() {
             {problems.map((problem) => (
               <ProblemNote key={`${problem.code} ${problem.place ?? ''}`} problem={problem} />
             ))}
-            {running ? (
-              <Loading
-                what="Checking the bundle"
-                detail={
-                  computed === 0 ? 'Reading the container' : `${computed} hashes and signatures computed`
-                }
-                onStop={() => store.getState().stop()}
-              />
-            ) : (
-              <div className="row">
-                <Button
-                  look="act"
-                  size="l"
-                  keys="Ctrl Enter"
-                  nextAction
-                  disabledReason={missing}
-                  onPress={() => void store.getState().check()}
-                >
-                  Check the bundle
-                </Button>
-                {missing !== undefined && <span className="meta">{missing}</span>}
-              </div>
-            )}
+            <CheckBar />
           </div>
         </section>
-        <aside className="chk" aria-label="How it is checked" data-region>
-          <div className="pad stack">
-            <h3>What will be checked</h3>
-            <ol className="plain">
-              <li>Every byte is what a device of the workspace signed.</li>
-              <li>Every key was issued by the root you give.</li>
-              <li>
-                Each record names the hash of the one before; nothing was changed, moved or left out in
-                between.
-              </li>
-              <li>Each approval binds to exactly what it approved, and was given by a second person.</li>
-              <li>The engine decides the whole run again, by the process version that was in force.</li>
-            </ol>
-            <p className="q">
-              What no check can prove is named beside it: times come from the device’s clock, and the newest
-              records could have been cut unless somebody outside holds a later head.
-            </p>
-            <ByOpenssl />
-          </div>
-        </aside>
+        <WhatIsChecked />
       </div>
     </>
+  );
+}
+
+/** The check's one button; while it runs, how far it is and Stop. */
+function CheckBar() {
+  const { store } = useAudit();
+  const bundle = useAuditState((state) => state.bundle);
+  const root = useAuditState((state) => state.root);
+  const computed = useAuditState((state) => state.computed);
+  if (computed !== undefined) {
+    return (
+      <Loading
+        what="Checking the bundle"
+        detail={computed === 0 ? 'Reading the container' : `${computed} hashes and signatures computed`}
+        onStop={() => store.getState().stop()}
+      />
+    );
+  }
+  const missing = !bundle
+    ? 'Choose the bundle first.'
+    : root
+      ? undefined
+      : 'Choose the root certificate first.';
+  return (
+    <div className="row">
+      <Button
+        look="act"
+        size="l"
+        keys="Ctrl Enter"
+        nextAction
+        disabledReason={missing}
+        onPress={() => void store.getState().check()}
+      >
+        Check the bundle
+      </Button>
+      {missing !== undefined && <span className="meta">{missing}</span>}
+    </div>
+  );
+}
+
+function WhatIsChecked() {
+  return (
+    <aside className="chk" aria-label="How it is checked" data-region>
+      <div className="pad stack">
+        <h3>What will be checked</h3>
+        <ol className="plain">
+          <li>Every byte is what a device of the workspace signed.</li>
+          <li>Every key was issued by the root you give.</li>
+          <li>
+            Each record names the hash of the one before; nothing was changed, moved or left out in between.
+          </li>
+          <li>Each approval binds to exactly what it approved, and was given by a second person.</li>
+          <li>The engine decides the whole run again, by the process version that was in force.</li>
+        </ol>
+        <p className="q">
+          What no check can prove is named beside it: times come from the device’s clock, and the newest
+          records could have been cut unless somebody outside holds a later head.
+        </p>
+        <ByOpenssl />
+      </div>
+    </aside>
   );
 }
 
@@ -126,7 +137,7 @@ function RootRow() {
   const { runtime, store } = useAudit();
   const root = useAuditState((state) => state.root);
   const taken = root?.source === 'workspace';
-  const useOwn = async (): Promise<void> => {
+  const takeOwn = async (): Promise<void> => {
     if (runtime) await store.getState().useRoot(await runtime.rootPem());
   };
   return (
@@ -138,7 +149,7 @@ function RootRow() {
         choose={
           <div className="row">
             {runtime && !taken && (
-              <button type="button" className="link" onClick={() => void useOwn()}>
+              <button type="button" className="link" onClick={() => void takeOwn()}>
                 Use this workspace’s root
               </button>
             )}

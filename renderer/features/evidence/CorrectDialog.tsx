@@ -10,6 +10,32 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useEvidence, useEvidenceState } from './evidence-context.ts';
 import type { ShownRecord } from './shown-records.ts';
 
+interface Typed {
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** What was typed outlives the window, as in every step. */
+function useCorrectionDraft(id: string) {
+  const { runtime } = useEvidence();
+  const [typed, setTyped] = useState<Typed>({ text: '', reason: '' });
+  useEffect(() => {
+    void runtime.stepDraft(id).then((draft) => {
+      const kept = draft as { text?: unknown; reason?: unknown } | undefined;
+      if (typeof kept?.text === 'string' && typeof kept.reason === 'string')
+        setTyped({ text: kept.text, reason: kept.reason });
+    });
+  }, [runtime, id]);
+  return {
+    ...typed,
+    keep: (next: Typed): void => {
+      setTyped(next);
+      void runtime.saveStepDraft(id, next);
+    },
+    drop: () => runtime.dropStepDraft(id),
+  };
+}
+
 export function CorrectDialog({
   incident,
   shown,
@@ -19,26 +45,11 @@ export function CorrectDialog({
   shown: ShownRecord;
   onClose: () => void;
 }) {
-  const { runtime, store } = useEvidence();
+  const { store } = useEvidence();
   const announce = useAnnounce();
   const busy = useEvidenceState((state) => state.busy === 'correct');
   const refusal = useEvidenceState((state) => state.refusal);
-  const [text, setText] = useState('');
-  const [reason, setReason] = useState('');
-  const draftId = `${incident}/correct/${shown.seq}`;
-  // What was typed outlives the window, as in every step.
-  useEffect(() => {
-    void runtime.stepDraft(draftId).then((draft) => {
-      const kept = draft as { text?: unknown; reason?: unknown } | undefined;
-      if (typeof kept?.text === 'string') setText(kept.text);
-      if (typeof kept?.reason === 'string') setReason(kept.reason);
-    });
-  }, [runtime, draftId]);
-  const keep = (next: { text: string; reason: string }): void => {
-    setText(next.text);
-    setReason(next.reason);
-    void runtime.saveStepDraft(draftId, next);
-  };
+  const { text, reason, keep, drop } = useCorrectionDraft(`${incident}/correct/${shown.seq}`);
   const missing = busy
     ? 'Being recorded.'
     : text.trim() === ''
@@ -52,7 +63,7 @@ export function CorrectDialog({
   };
   const correct = async (): Promise<void> => {
     if (!(await store.getState().correct(incident, shown.seq, text.trim(), reason.trim()))) return;
-    await runtime.dropStepDraft(draftId);
+    await drop();
     announce('Correction saved.');
     close();
   };

@@ -53,26 +53,7 @@ export function ExportDialog({
           : 'One signed file that anyone can check, with or without Runproof. The export itself becomes a record.'
       }
       onClose={close}
-      footer={
-        exported ? (
-          <Button look="act" keys="Ctrl Enter" nextAction onPress={close}>
-            Done
-          </Button>
-        ) : (
-          <>
-            <Button
-              look="act"
-              keys="Ctrl Enter"
-              nextAction
-              disabledReason={busy === undefined ? missing : 'Being exported.'}
-              onPress={exportNow}
-            >
-              {busy === undefined ? 'Export and save…' : 'Exporting…'}
-            </Button>
-            <Button onPress={close}>Back</Button>
-          </>
-        )
-      }
+      footer={<ExportButtons missing={missing} onExport={exportNow} onClose={close} />}
     >
       {exported ? (
         <Exported bundle={exported} />
@@ -86,6 +67,40 @@ export function ExportDialog({
       {busy === 'export' && <Loading what="Collecting records, hashing files, signing" />}
       {refusal && <ProblemNote problem={refusal} />}
     </Dialog>
+  );
+}
+
+function ExportButtons({
+  missing,
+  onExport,
+  onClose,
+}: {
+  missing: string | undefined;
+  onExport: () => void;
+  onClose: () => void;
+}) {
+  const exported = useEvidenceState((state) => state.exported !== undefined);
+  const busy = useEvidenceState((state) => state.busy !== undefined);
+  if (exported) {
+    return (
+      <Button look="act" keys="Ctrl Enter" nextAction onPress={onClose}>
+        Done
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button
+        look="act"
+        keys="Ctrl Enter"
+        nextAction
+        disabledReason={busy ? 'Being exported.' : missing}
+        onPress={onExport}
+      >
+        {busy ? 'Exporting…' : 'Export and save…'}
+      </Button>
+      <Button onPress={onClose}>Back</Button>
+    </>
   );
 }
 

@@ -79,23 +79,29 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
           : {})}
       />
       <RoleBoxes chosen={typed.roles} onChange={(roles) => change({ roles })} />
-      <div className="pins">
-        <PinField
-          label="PIN, 6 digits"
-          value={typed.pin}
-          onChange={(pin) => change({ pin })}
-          problem={typed.pin.length === 6 ? weaknessOf(typed.pin) : undefined}
-        />
-        <PinField
-          label="Again"
-          value={typed.again}
-          onChange={(again) => change({ again })}
-          problem={typed.again.length === 6 && typed.again !== typed.pin ? 'The two PINs differ.' : undefined}
-        />
-      </div>
+      <PinTwice typed={typed} onChange={change} />
       {busy && <Loading what="Making the key and its certificate" />}
       {refusal && <ProblemNote problem={refusal} />}
     </Dialog>
+  );
+}
+
+function PinTwice({ typed, onChange }: { typed: Typed; onChange: (part: Partial<Typed>) => void }) {
+  return (
+    <div className="pins">
+      <PinField
+        label="PIN, 6 digits"
+        value={typed.pin}
+        onChange={(pin) => onChange({ pin })}
+        problem={typed.pin.length === 6 ? weaknessOf(typed.pin) : undefined}
+      />
+      <PinField
+        label="Again"
+        value={typed.again}
+        onChange={(again) => onChange({ again })}
+        problem={typed.again.length === 6 && typed.again !== typed.pin ? 'The two PINs differ.' : undefined}
+      />
+    </div>
   );
 }
 
