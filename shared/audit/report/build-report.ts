@@ -1,34 +1,39 @@
-// The human report of a bundle: script-free HTML, generated only from what the bundle itself holds. Every value is escaped.
+// The human report of a bundle: HTML without scripts or references, made only from what the bundle itself holds.
 
-import { formatInstant } from '../../base/instant.ts';
-import type { IncidentView } from '../../incident/view.ts';
-import type { Manifest } from '../../package/manifest.ts';
-import type { VersionStatement } from '../../package/version.ts';
+import { readInstant } from '../../base/instant.ts';
+import { checkingPart, exportPart, wordsPart } from './checking.ts';
+import { clocksPart } from './clocks.ts';
+import { coursePart } from './course.ts';
+import { decisionsPart } from './decisions.ts';
+import { exceptionsPart } from './exceptions.ts';
+import { html } from './html.ts';
+import { unprovablePart, withheldPart } from './limits.ts';
+import { messagesPart } from './messages.ts';
+import { readinessPart } from './readiness.ts';
+import { remediationPart } from './remediation.ts';
+import type { ReportInput } from './report-input.ts';
+import { styleOf } from './style.ts';
+import { reliance, summaryPart } from './summary.ts';
+import { timelinePart } from './timeline.ts';
+import { vendorsPart } from './vendors.ts';
+import { versionsPart } from './versions.ts';
+import { incidentNumber, wordingOf } from './wording.ts';
 
-export interface ReportInput {
-  readonly view: IncidentView;
-  readonly manifest: Manifest;
-  readonly statement: VersionStatement;
-  readonly workspaceName: string;
-  /** Person id → name. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly export: { readonly number: number; readonly at: string; readonly purpose: string; readonly recipient: string };
-  /** IANA zone in which local times are shown beside UTC. */
-  readonly timeZone: string;
-  readonly withheldRecords: number;
-  readonly rootFingerprint: string;
-}
+export type { ReportInput } from './report-input.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
+const footerOf = (input: ReportInput): string =>
+  `${incidentNumber(input)} · ${input.workspaceName} · bundle ${input.export.number}, exported ${input.export.at.slice(0, 16).replace('T', ' ')} UTC`;
 
-export function buildReport({ view, workspaceName, names, statement }: ReportInput): string {
-  const title = `INC-${String(view.number).padStart(4, '0')} ${view.title}`;
-  const rows = view.timeline.map(
-    (entry) => `<tr><td>${entry.seq + 1}</td><td>${formatInstant(entry.at)}</td><td>${escape(names.get(entry.actor) ?? entry.actor)}</td><td>${escape(entry.title)}</td></tr>`,
-  );
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title></head>
-<body><h1>${escape(title)}</h1><p>${escape(workspaceName)}, version ${statement.number}</p><table>${rows.join('')}</table></body></html>
-`;
+/** A complete report.html, the same text for the same input. Should a browser run it, its policy lets it load nothing. */
+export function buildReport(input: ReportInput): string {
+  const { view, timeZone } = input;
+  const words = wordingOf(input);
+  const end = view.closedAt ?? readInstant(input.export.at) ?? view.timeline.at(-1)?.at ?? view.openedAt;
+  const title = `${incidentNumber(input)} ${view.title} · ${input.workspaceName}`;
+  return html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title>
+${styleOf(footerOf(input))}</head><body><main>
+${summaryPart(input, words)}${readinessPart(view, words)}${coursePart(input, words, end)}${reliance(input)}
+${decisionsPart(view, words)}${exceptionsPart(view, words)}${messagesPart(view, words)}${vendorsPart(view, words)}${clocksPart(view, words)}${remediationPart(input, words)}${timelinePart(view, timeZone, words)}${versionsPart(input, words)}${withheldPart(input)}${unprovablePart()}${checkingPart(input)}${wordsPart()}${exportPart(input)}</main></body></html>
+`.markup;
 }

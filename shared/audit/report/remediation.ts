@@ -1,0 +1,44 @@
+// What is changed so that it does not happen again: owners, dates, validators, and the process version that closed a task.
+
+import type { RemediationView } from '../../incident/view.ts';
+import type { VersionView } from '../../incident/workspace.ts';
+import { html, joined, type Html } from './html.ts';
+import { mark, type Mark } from './marks.ts';
+import type { ReportInput } from './report-input.ts';
+import { recordsInWords, type Wording } from './wording.ts';
+
+const STATE: Readonly<Record<RemediationView['state'], { readonly says: string; readonly mark: Mark }>> = {
+  proposed: { says: 'proposed', mark: 'waiting' },
+  accepted: { says: 'accepted, not done yet', mark: 'waiting' },
+  implemented: { says: 'done, effect not validated yet', mark: 'waiting' },
+  validated: { says: 'effect validated', mark: 'found' },
+  closed: { says: 'closed', mark: 'found' },
+  risk_accepted: { says: 'not fixed: the risk was accepted', mark: 'excepted' },
+};
+
+function versionLine(task: RemediationView, versions: readonly VersionView[]): Html {
+  if (task.version === undefined) return html`${task.processChange && 'It asks for a new version of the process; none is linked.'}`;
+  const number = Number(task.version.replace(/^\D+/, ''));
+  const published = versions.find((version) => version.number === number && version.publishedAt !== undefined);
+  return html`Closed by process version <b>${task.version}</b>${published && html`, digest <code>${published.digest}</code>: ${published.changeLog}`}`;
+}
+
+function article(task: RemediationView, versions: readonly VersionView[], words: Wording): Html {
+  const { title, state, owner, due, rootCause, criterion, validator, closedAt, records } = task;
+  return html`<article class="dec keep"><header><h3>${title === '' ? 'Task without a title' : title}</h3><span class="h">${recordsInWords(records)}</span></header>
+<p>${mark(STATE[state].mark)} ${joined(
+    [
+      html`<b>${STATE[state].says}</b>${closedAt !== undefined && ` ${words.moment(closedAt)}`}`,
+      owner === '' ? 'no owner' : `owner ${words.person(owner)}`,
+      due === '' ? 'no date' : `due ${due}`,
+      validator === undefined ? '' : `validated by ${words.person(validator)}`,
+    ],
+    ' · ',
+  )}</p>
+<p>${rootCause !== '' && html`<b>Cause.</b> ${rootCause} `}${criterion !== '' && html`<b>Counts as done when.</b> ${criterion}`}</p>
+${(task.processChange || task.version !== undefined) && html`<p>${versionLine(task, versions)}</p>`}</article>
+`;
+}
+
+export const remediationPart = ({ view, versions = [] }: ReportInput, words: Wording): Html => html`<h2>What is changed afterwards</h2>
+${view.remediation.length === 0 ? html`<p>No remediation is on record.</p>` : view.remediation.map((task) => article(task, versions, words))}`;
