@@ -62,19 +62,17 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
   });
 
   const fit = (id: string | undefined): void => {
-    const element = id === undefined ? undefined : elements.get(id);
-    if (!element || !('width' in element)) {
-      fitDrawing(canvas);
-      return;
-    }
-    fitDrawing(canvas, element as unknown as Box);
-    const { scale, outer } = canvas.viewbox();
+    const element = id === undefined ? undefined : (elements.get(id) as Element | undefined);
+    const part = element && partOf(element);
+    fitDrawing(canvas, part);
+    const { scale, inner, outer } = canvas.viewbox();
     const near = marked === undefined ? undefined : (elements.get(marked) as unknown as Box | undefined);
-    if (scale >= READABLE || near?.width === undefined) return;
+    if (id === undefined || scale >= READABLE || near?.width === undefined) return;
     const [width, height] = [outer.width / READABLE, outer.height / READABLE];
+    const whole = part ?? inner;
     canvas.viewbox({
-      x: near.x + near.width / 2 - width / 2,
-      y: near.y + near.height / 2 - height / 2,
+      x: within(near.x + near.width / 2 - width / 2, whole.x, whole.width, width),
+      y: within(near.y + near.height / 2 - height / 2, whole.y, whole.height, height),
       width,
       height,
     });
@@ -112,6 +110,19 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
     outline: (run) => outlineOf(elements, run),
     destroy: () => viewer.destroy(),
   };
+}
+
+/** A step is shown with its sub-process around it; undefined where that is the whole process. */
+function partOf(element: Element): Box | undefined {
+  const around = isContainer(element) ? element : element.parent;
+  return around && 'width' in around ? (around as unknown as Box) : undefined;
+}
+
+const MARGIN = 16;
+/** Keeps a window of `size` over what there is to see, so that none of it shows empty ground; a smaller part is centred. */
+function within(start: number, from: number, length: number, size: number): number {
+  if (length + 2 * MARGIN <= size) return from + length / 2 - size / 2;
+  return Math.min(Math.max(start, from - MARGIN), from + length + MARGIN - size);
 }
 
 /** A step that can already be seen is not scrolled to: the picture would jump under the reader's hand. */

@@ -66,6 +66,10 @@ function DueLine({ clock, now }: { clock: ShownClock; now: number }) {
   );
 }
 
+/** The arithmetic names the day in full; a reader needs it only where it is not today. */
+const arithmetic = (clock: ShownClock, now: number): string =>
+  clock.because.replaceAll(`${new Date(now).toISOString().slice(0, 10)} `, '');
+
 function Clock({ clock, now }: { clock: ShownClock; now: number }) {
   const look = lookOf(clock, now);
   return (
@@ -77,7 +81,7 @@ function Clock({ clock, now }: { clock: ShownClock; now: number }) {
         </b>
       </div>
       <DueLine clock={clock} now={now} />
-      <div className="meta">{clock.because}</div>
+      <div className="meta">{arithmetic(clock, now)}</div>
       <div className="bar">
         {look !== 'idle' && <span style={{ width: `${Math.round(elapsed(clock, now) * 100)}%` }} />}
       </div>

@@ -12,21 +12,23 @@ export interface FieldProps {
   readonly hint?: string;
   readonly problem?: string | undefined;
   readonly rows?: number;
+  /** The box to type in, to be focused when something is missing in it. */
+  readonly box?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
 /** One line, or `rows` lines of text. */
-export function Field({ label, value, onChange, aside, hint, problem, rows }: FieldProps) {
+export function Field({ label, value, onChange, aside, hint, problem, rows, box }: FieldProps) {
   const wrong = problem !== undefined;
-  const box = wrong ? 'in err' : 'in';
+  const look = wrong ? 'in err' : 'in';
   return (
     <TextField value={value} onChange={onChange} isInvalid={wrong}>
       <Label className="lab">
         {label} {aside !== undefined && <span className="q">{aside}</span>}
       </Label>
       {rows === undefined ? (
-        <Input className={box} autoComplete="off" />
+        <Input ref={box} className={look} autoComplete="off" />
       ) : (
-        <TextArea className={box} rows={rows} />
+        <TextArea ref={box} className={look} rows={rows} />
       )}
       {hint !== undefined && (
         <Text slot="description" className="hint" elementType="p">

@@ -45,9 +45,11 @@ export function PhaseStrip({
             <span className={phase.state === 'here' ? 'meta here' : 'meta'}>{phase.note}</span>
           </span>
           <span className="mks">
-            {phase.marks.slice(0, mostMarks(phase.marks.length)).map((kind, index) => (
-              <Mark key={index} kind={kind} label="" />
-            ))}
+            <span className="fits">
+              {phase.marks.slice(0, mostMarks(phase.marks.length)).map((kind, index) => (
+                <Mark key={index} kind={kind} label="" />
+              ))}
+            </span>
             <span className="meta">{phase.count}</span>
           </span>
         </button>

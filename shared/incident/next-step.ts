@@ -15,10 +15,22 @@ export function mayAct(step: StepView, role: string, person: string): boolean {
   return (roles.length === 0 || roles.includes(role)) && !barred;
 }
 
-/** Decisions before plain steps, older before newer; undefined where nothing waits for this person. */
+/** A step that others have to answer: a call is made, then it waits. */
+const waitsForOthers = (step: StepView): boolean => step.step === 'vendor.contact';
+/** The role named first is the one the step is meant for; the others stand in. */
+const meantFor = (step: StepView, role: string): boolean => rolesAsked(step)[0] === role;
+
+/**
+ * What is meant for the role before what it only stands in for; then decisions before plain steps, what waits for others
+ * last, older before newer. Undefined where nothing waits for this person.
+ */
 export function nextStep(view: IncidentView, role: string, person: string): StepView | undefined {
   const mine = view.steps.filter((step) => mayAct(step, role, person));
   return mine.toSorted(
-    (a, b) => Number(b.point !== undefined) - Number(a.point !== undefined) || a.since - b.since,
+    (a, b) =>
+      Number(meantFor(b, role)) - Number(meantFor(a, role)) ||
+      Number(waitsForOthers(a)) - Number(waitsForOthers(b)) ||
+      Number(b.point !== undefined) - Number(a.point !== undefined) ||
+      a.since - b.since,
   )[0];
 }

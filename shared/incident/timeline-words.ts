@@ -127,10 +127,10 @@ function tellApproval(
   return line(`${step}: ${DECIDED[event.decision]}`, 'approval', about, text(rationale), text(changes));
 }
 
-function tellException(context: IncidentContext, event: Of<'ExceptionInvoked'>): Told {
+function tellException(context: IncidentContext, event: Of<'ExceptionInvoked'>, entry: RecordEntry): Told {
   const title = context.manifest.exceptions.find(({ code }) => code === event.code)?.title ?? '';
   const step = nameOf(context, event.element);
-  const ratify = `ratify by ${timeInWords(event.ratifyBy)}`;
+  const ratify = `ratify by ${timeInWords(event.ratifyBy, entry.at)}`;
   return line(
     `${step} goes on under ${event.code} ${title}`.trim(),
     'exception',
@@ -209,7 +209,7 @@ function tellEvent(
     case 'ApprovalGiven':
       return tellApproval(context, state, event, entry);
     case 'ExceptionInvoked':
-      return tellException(context, event);
+      return tellException(context, event, entry);
     case 'ExceptionRatified': {
       const settled = event.decision === 'rejected' ? 'refused' : 'ratified';
       return line(`${event.exception}: ${settled}`, 'approval', text(event.values['rationale']));

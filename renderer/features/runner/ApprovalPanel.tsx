@@ -81,16 +81,19 @@ function SigningForm({ signature, verb }: { signature: Signature; verb: string }
         problem={pinProblem}
       />
       {refused && pinProblem === undefined && <ProblemNote problem={readableProblem(session, refused)} />}
-      <Button
-        look="act"
-        size="l"
-        keys="Ctrl Enter"
-        nextAction
-        disabledReason={busy ? 'Being signed.' : missing}
-        onPress={signature.sign}
-      >
-        {busy ? 'Signing…' : words}
-      </Button>
+      <div className="sign-bar">
+        <Button
+          look="act"
+          size="l"
+          keys="Ctrl Enter"
+          nextAction
+          disabledReason={busy ? 'Being signed.' : missing}
+          onPress={signature.sign}
+        >
+          {busy ? 'Signing…' : words}
+        </Button>
+        {missing !== undefined && !busy && <p className="meta">{missing}</p>}
+      </div>
     </div>
   );
 }

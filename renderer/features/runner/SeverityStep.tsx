@@ -1,6 +1,6 @@
 // Deciding the severity: the facts, what the tables answer (severity and major kept apart), then the person's choice.
 
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type Ref } from 'react';
 import { DecisionTable } from '../../canvas/DecisionTable.tsx';
 import type { DecisionTrace, StepView } from '../../../shared/incident/view.ts';
 import { Pick } from '../../ui/Choice.tsx';
@@ -142,12 +142,14 @@ function ChooseLevel({
   const refused = useRoleRefusal(step);
   const drop = useDropAndPaste(key);
   const [tried, setTried] = useState(false);
+  const why = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const chosen = LEVELS.find((level) => level === draft.values[fields.level]) ?? answers.severity?.level;
   const rationale = fields.rationale === undefined ? undefined : draftText(draft.values, fields.rationale);
   const change = (name: string, value: string): void =>
     store.getState().changeDraft(key, { ...draft.values, [name]: value });
   const record = (): void => {
     setTried(true);
+    if (rationale?.trim() === '') why.current?.focus();
     if (chosen === undefined || rationale?.trim() === '') return;
     const values = {
       [fields.level]: chosen,
@@ -174,6 +176,7 @@ function ChooseLevel({
           <Rationale
             text={rationale ?? ''}
             tried={tried}
+            box={why}
             onChange={(value) => change(fields.rationale ?? '', value)}
           />
         )}
@@ -233,10 +236,12 @@ function Override({
 function Rationale({
   text,
   tried,
+  box,
   onChange,
 }: {
   text: string;
   tried: boolean;
+  box: Ref<HTMLInputElement & HTMLTextAreaElement>;
   onChange: (text: string) => void;
 }) {
   return (
@@ -244,6 +249,7 @@ function Rationale({
       label="Rationale"
       aside="what you know, what you assume"
       rows={2}
+      box={box}
       value={text}
       problem={tried && text.trim() === '' ? 'Write why. Auditors ask for it first.' : undefined}
       onChange={onChange}

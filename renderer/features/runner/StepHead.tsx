@@ -11,12 +11,9 @@ export function StepHead({ step, title, asks = true }: { step: StepView; title?:
   const { view, version } = useSnapshot();
   const session = useSession();
   const phase = view.phases.find((candidate) => candidate.phase === step.phase);
-  const index = phase?.points.findIndex((point) => point.element === step.element) ?? -1;
-  const place =
-    phase &&
-    [phase.title, index >= 0 ? `step ${index + 1} of ${phase.points.length}` : '']
-      .filter(Boolean)
-      .join(' · ');
+  const decisions = phase?.points.filter((point) => point.point !== point.element) ?? [];
+  const index = decisions.findIndex((point) => point.element === step.element);
+  const place = [phase?.title, index >= 0 && `decision ${index + 1} of ${decisions.length}`];
   return (
     <>
       <div className="base step-head">
@@ -25,7 +22,7 @@ export function StepHead({ step, title, asks = true }: { step: StepView; title?:
           for {rolesInWords(version, rolesAsked(step))}
           {isForMe(step, session.role) && ': you'}
         </span>
-        <span className="end q">{place}</span>
+        <span className="end q nw">{place.filter(Boolean).join(' · ')}</span>
       </div>
       <h2 className="acth" id="next-action" tabIndex={-1}>
         {title ?? step.title}

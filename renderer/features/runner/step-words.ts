@@ -35,7 +35,6 @@ export function buttonWords(step: StepView): string {
   if (waitsForApproval(step)) return 'Ask for approval';
   if (step.choices) return 'Record the way';
   const known = step.step === undefined ? undefined : BUTTONS[step.step];
-  if (step.choices) return 'Record decision';
   return known ?? (step.form === undefined ? 'Record as done' : 'Record step');
 }
 

@@ -4,7 +4,6 @@ import { useCallback, useRef, useState } from 'react';
 import type { Values } from '../../../shared/base/json.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import type { FormHandle } from '../../canvas/FormView.tsx';
-import { choiceForm } from './choice-form.ts';
 import { formValues } from './form-schema-keys.ts';
 import { useSnapshot } from './incident-context.ts';
 import { fileText, personName, rolesInWords } from './names.ts';
@@ -15,7 +14,6 @@ import { EMPTY_DRAFT, type StepDraft } from './step-draft.ts';
 /** Text of the form that a step names by file or by form id. */
 export function useFormText(step: StepView): string | undefined {
   const { version } = useSnapshot();
-  if (step.choices) return choiceForm(step.choices);
   if (step.form === undefined) return undefined;
   const id = new RegExp(`"id"\\s*:\\s*"${step.form.replaceAll(/[^\w.-]/g, '')}"`);
   return (
