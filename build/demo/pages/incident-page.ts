@@ -121,7 +121,8 @@ export class IncidentPage {
   async supersede(subject: string): Promise<void> {
     await this.show('Messages');
     await this.place.getByRole('navigation', { name: 'Messages' }).getByRole('link').filter({ hasText: subject }).first().click();
-    await this.leavesAfter(() => this.place.getByRole('button', { name: 'Supersede' }).click());
+    await this.place.getByRole('button', { name: 'Supersede' }).click();
+    await this.place.getByRole('region', { name: 'Draft', exact: true }).waitFor();
   }
 
   async expectClosed(): Promise<void> {

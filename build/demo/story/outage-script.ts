@@ -45,9 +45,9 @@ export const CALL_THE_VENDOR: readonly ScriptLine[] = [
   { do: 'complete', step: 'decide-vendor-escalation', by: 'C. Commander', values: { vendor_escalation: 'yes', provider: 'Sample Cloud Ltd', rationale: 'The fault lies at the provider.' } },
   { do: 'complete', step: 'escalate-vendor', by: 'V. Vendor-Manager', values: { provider: 'Sample Cloud Ltd', service: 'Payments API', contract: 'SC-114', ladder: 'critical-provider', ticket: 'SC-88213' } },
   { do: 'call', step: 'await-acknowledgement', by: 'V. Vendor-Manager', outcome: 'No answer', line: 'Duty desk, it rang for three minutes.' },
+  { do: 'complete', step: 'contain-incident', by: 'R. Responder', values: { containment_action: 'Retry queues are held back, so that the provider is not flooded.', containment_kind: 'mitigate', containment_effect: 'Queue stable at 4 000.' } },
   { do: 'bypass', step: 'decide-failover', by: 'C. Commander', code: 'EX-01', reason: 'No member of the management body answers the telephone.', protection: 'Failover is prepared only; traffic moves after a call back.' },
   { do: 'complete', step: 'decide-failover', by: 'C. Commander', values: { failover: 'failover', failover_plan: 'Card payments move to the second region, transfers afterwards; the way back is the same in reverse.', rationale: 'Every minute costs clients; the second region was tested last week.' } },
-  { do: 'complete', step: 'contain-incident', by: 'R. Responder', values: { containment_action: 'Retry queues are held back, so that the provider is not flooded.', containment_kind: 'mitigate', containment_effect: 'Queue stable at 4 000.' } },
   { do: 'note', by: 'R. Responder', text: 'Error rate at the gateway is 38 %, rising.' },
 ];
 

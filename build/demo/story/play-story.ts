@@ -165,7 +165,7 @@ async function runRunbook(teller: Storyteller): Promise<string> {
     await designer.importProcess(resolve(RUNBOOK_FILE));
   });
   await publish(teller, 'The public workflow, unchanged; each task is a step that a person confirms.', 'Compared with the public file.');
-  const hash = await declare(teller, { ...RUNBOOK, process: 'removable-media-alert' });
+  const hash = await declare(teller, { ...RUNBOOK, process: 'Removable Media Alert' });
   await teller.play(words, RUNBOOK_SCRIPT);
   await narrator.step('The incident is closed', () => incident.expectClosed());
   return hash;
