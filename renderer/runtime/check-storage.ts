@@ -6,7 +6,7 @@ import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { MirrorHead } from '../../shared/ipc/contract.ts';
 import type { Core } from './core.ts';
-import { readAll } from './read-log.ts';
+import { firstUncommitted, readAll } from './read-log.ts';
 import type { StorageCheck } from './runtime.ts';
 
 async function checkLog(core: Core, head: LogHead, mirror: MirrorHead | undefined): Promise<StorageCheck> {
@@ -25,6 +25,8 @@ async function checkLog(core: Core, head: LogHead, mirror: MirrorHead | undefine
     if (!extended.ok) return bad(extended.error.message, end.size + 1);
     if (extended.value.stored.leaf !== row.leaf)
       return bad('The record does not give the hash that stands beside it.', end.size + 1);
+    const uncommitted = firstUncommitted(row);
+    if (uncommitted) return bad(uncommitted.message, end.size + 1);
     end = extended.value.head;
   }
   if (end.size !== head.size)

@@ -43,6 +43,7 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
     ...ports,
     workspace: workspace.workspace,
     device: workspace.device,
+    mayWrite: () => core.writes,
     onClockSetBack: (origin, from, to) => {
       notices.push({
         origin,
@@ -51,7 +52,7 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
       });
     },
   });
-  return {
+  const core: Core = {
     ...ports,
     about,
     workspace,
@@ -60,7 +61,7 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
     notices,
     actor: { person: '' as PersonId, role: '' },
     save: { state: 'saved', at: null },
-    writes: true,
+    writes: false,
     originOf: (subject) => buildOrigin({ workspace: workspace.workspace, device: workspace.device, subject }),
     notify: () => listeners.forEach((listener) => listener()),
     subscribe: (listener) => {
@@ -68,6 +69,7 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
       return () => void listeners.delete(listener);
     },
   };
+  return core;
 }
 
 /** Runs a write and keeps the save state that every screen shows. */

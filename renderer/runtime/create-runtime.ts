@@ -22,6 +22,8 @@ import type { Refusal, Runtime, SessionView } from './runtime.ts';
 import { createStepApprovals } from './step-approvals.ts';
 import { openWorkspaceLog, type WorkspaceLog } from './workspace-log.ts';
 import { shareWorkspace } from './share-workspace.ts';
+import { FOLLOWS_ONLY } from './log-writer.ts';
+import { requestWriterLock } from './writer-lock.ts';
 
 type Progress = (done: number, total: number, step: string) => void;
 
@@ -39,22 +41,32 @@ async function openParts(
   onProgress: Progress,
 ): Promise<Result<Parts, Refusal>> {
   const core = createCore(ports, about, workspace);
-  core.notices.push(
-    ...(await reconcile({ ...ports, workspace: workspace.workspace }, (done, total) =>
-      onProgress(done, total, 'Comparing the database with the mirror'),
-    )),
-  );
+  const lock = requestWriterLock(workspace.workspace);
+  core.writes = await lock.immediate;
+  // Two windows that repair at once would take each other's half-done saves for damage.
+  const found = core.writes
+    ? await reconcile({ ...ports, workspace: workspace.workspace }, (done, total) =>
+        onProgress(done, total, 'Comparing the database with the mirror'),
+      )
+    : [];
+  core.notices.push(...found);
   for (const head of await ports.store.heads()) core.writer.setHead(head);
   const origin = core.originOf('workspace');
   const log = openWorkspaceLog(core, await loadLog(ports.store, origin, 0, core.writer.head(origin).size));
-  if (!log.ok) return log;
+  if (!log.ok) {
+    lock.release();
+    return log;
+  }
   const versions = new PackageVersions(core, log.value);
   const contexts = createIncidentContexts(() => log.value.view());
   const incidents = new Incidents(core, versions, contexts, createIncidentList(core));
   await versions.refresh();
   await incidents.refresh();
-  await incidents.rebuildSummaries();
-  return ok({ core, log: log.value, versions, incidents });
+  const repaired = found.filter(({ kind }) => kind === 'database_repaired').map((notice) => notice.origin);
+  await incidents.rebuildSummaries(new Set(repaired));
+  const parts = { core, log: log.value, versions, incidents };
+  shareWorkspace(parts, lock);
+  return ok(parts);
 }
 
 /** The first person who is still enrolled acts, until somebody else is chosen. */
@@ -92,6 +104,7 @@ function peopleOf({
       core.notify();
     },
     enrolPerson: async ({ name, roles, pin }) => {
+      if (!core.writes) return err(FOLLOWS_ONLY);
       const person: PersonId = buildId('per', core.random);
       const made = await core.host['person.enrol']({ workspace: core.workspace.workspace, person, pin });
       if (!made.ok) return made;
@@ -248,7 +261,6 @@ export async function createRuntime(
   const parts = opened.value;
   const { core, incidents } = parts;
   chooseActor(parts);
-  await shareWorkspace(parts);
   await recordAppStarted(core, performance.now());
   const fired = await incidents.fireDue();
   if (fired > 0) {

@@ -11,9 +11,10 @@ import { readSummary, SUMMARY, type StoredSummary } from './incident-summary.ts'
 export interface IncidentList {
   all(): readonly StoredSummary[];
   refresh(): Promise<void>;
-  /** `summaryOf` opens a log and makes its entry. */
+  /** `summaryOf` opens a log and makes its entry; `repaired` are logs that have more records than their entry knows. */
   rebuild(
     summaryOf: (incident: IncidentId, version: Sha256) => Promise<ProjectionRow | undefined>,
+    repaired: ReadonlySet<string>,
   ): Promise<void>;
 }
 
@@ -38,14 +39,15 @@ export function createIncidentList(core: Core): IncidentList {
   return {
     all: () => summaries,
     refresh,
-    rebuild: async (summaryOf) => {
+    rebuild: async (summaryOf, repaired) => {
       const known = new Set<string>(summaries.map(({ incident }) => incident));
       const heads = await core.store.heads();
       const lost = heads.flatMap(({ origin, size }) => {
         const read = readOrigin(origin);
         if (!read.ok || size === 0) return [];
         const { subject } = read.value;
-        return subject === 'workspace' || subject === 'journal' || known.has(subject) ? [] : [subject];
+        const current = known.has(subject) && !repaired.has(origin);
+        return subject === 'workspace' || subject === 'journal' || current ? [] : [subject];
       });
       for (const incident of lost) {
         const version = await boundVersion(core, incident);

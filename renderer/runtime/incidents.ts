@@ -11,6 +11,7 @@ import type { IncidentContexts } from './incident-contexts.ts';
 import type { IncidentList } from './incident-list.ts';
 import { openIncidentLog, type IncidentLog } from './incident-log.ts';
 import { recordCheckpoint } from './journal.ts';
+import { FOLLOWS_ONLY } from './log-writer.ts';
 import type { PackageVersions } from './package-versions.ts';
 import { loadLog } from './read-log.ts';
 import type { IncidentSummary, Receipt, Refusal } from './runtime.ts';
@@ -44,11 +45,6 @@ const unknownVersion = (digest: string): Refusal => ({
   place: digest,
   remedy: 'Choose a published version; if this incident ran on it, check the storage in Settings.',
 });
-const followsOnly: Refusal = {
-  code: 'another_window_writes',
-  message: 'Another window of Runproof writes to this workspace. This one follows.',
-  remedy: 'Use that window, or close it; this one then takes over.',
-};
 
 export class Incidents {
   readonly #core: Core;
@@ -81,11 +77,11 @@ export class Incidents {
     return this.#list.refresh();
   }
 
-  rebuildSummaries(): Promise<void> {
+  rebuildSummaries(repaired: ReadonlySet<string>): Promise<void> {
     return this.#list.rebuild(async (incident, digest) => {
       const opened = await this.#openLog(incident, digest);
       return opened.ok ? opened.value.summary() : undefined;
-    });
+    }, repaired);
   }
 
   #version(digest: Sha256): PublishedVersion | undefined {
@@ -127,7 +123,7 @@ export class Incidents {
   ): Promise<Result<Receipt, Refusal>> {
     const log = await this.load(incident);
     if (!log.ok) return log;
-    if (!this.#core.writes) return err(followsOnly);
+    if (!this.#core.writes) return err(FOLLOWS_ONLY);
     const attachments = 'attachments' in command ? command.attachments : [];
     const { occurredAt } = options;
     const by = options.by ?? { actor: this.#core.actor.person, role: this.#core.actor.role };

@@ -13,6 +13,7 @@ import { BESIDE_THE_INCIDENT } from '../../shared/incident/fold.ts';
 import type { RecordContent } from '../../shared/incident/record-content.ts';
 import type { EventMeta } from '../../shared/incident/state.ts';
 import type { LogWriter } from './log-writer.ts';
+import { firstUncommitted } from './read-log.ts';
 import type { Receipt, RecordRow, Refusal } from './runtime.ts';
 
 /** Stored bytes of values that were too long for a line. */
@@ -58,6 +59,8 @@ function applyRows<State, Command, Event>(
   for (const row of rows) {
     const record = readRecord(row.line);
     if (!record.ok) return record;
+    const uncommitted = firstUncommitted(row);
+    if (uncommitted) return err(uncommitted);
     if (BESIDE_THE_INCIDENT.has(record.value.type)) continue;
     const opened: OpenedDisclosure[] = [];
     for (const text of row.disclosures) {

@@ -20,6 +20,7 @@ import type {
 } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host } from '../../shared/ipc/contract.ts';
 import { createNoteKeeper } from './note-keeper.ts';
+import { reconcileLog } from './reconcile.ts';
 import type { RecordRow, Refusal } from './runtime.ts';
 
 export interface AppendInput {
@@ -61,9 +62,17 @@ export interface LogWriterParts {
   readonly device: DeviceId;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  /** False in a window that only follows. */
+  readonly mayWrite?: () => boolean;
   /** Told when the clock reads earlier than the log's last record. */
   readonly onClockSetBack: (origin: string, from: string, to: string) => void;
 }
+
+export const FOLLOWS_ONLY: Refusal = {
+  code: 'another_window_writes',
+  message: 'Another window of Runproof writes to this workspace. This one follows.',
+  remedy: 'Use that window, or close it; this one then takes over.',
+};
 
 interface Prepared {
   readonly stored: StoredRecord;
@@ -76,14 +85,29 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
   const heads = new Map<string, LogHead>();
   const queues = new Map<string, Promise<unknown>>();
   const notes = createNoteKeeper(parts.store);
+  /** Logs whose last record is in one place only. */
+  const behind = new Set<string>();
   const headOf = (origin: string): LogHead => heads.get(origin) ?? emptyHead(origin);
 
+  /** Brings the place that lacks a record up to the other, so that a disk that has room again needs no restart. */
+  async function catchUp(origin: string): Promise<Refusal | undefined> {
+    if (!behind.has(origin)) return undefined;
+    const notice = await reconcileLog(parts, origin);
+    if (notice?.kind === 'alarm') return stillBehind(notice.message);
+    behind.delete(origin);
+    return undefined;
+  }
+
   async function appendNow(input: AppendInput): Promise<Result<Appended, AppendFailure>> {
+    if (parts.mayWrite?.() === false) return err({ problem: FOLLOWS_ONLY });
+    const refused = await catchUp(input.origin);
+    if (refused) return err({ problem: refused });
     const before = headOf(input.origin);
     const prepared = prepare(parts, before, input);
     if (!prepared.ok) return err({ problem: prepared.error });
     const { saved, head } = await writeBoth(parts, before, prepared.value, input);
     if (head) heads.set(input.origin, head);
+    if (!saved.ok && saved.error.partly) behind.add(input.origin);
     if (saved.ok) notes.keep(input.origin, saved.value.checkpoint);
     return saved;
   }
@@ -173,6 +197,12 @@ function rowsOf(prepared: readonly Prepared[]): Omit<Appended, 'checkpoint'> {
   const rows = prepared.map(({ stored, disclosures }): RecordRow => ({ ...stored, disclosures }));
   return { row: rows.at(-1) as RecordRow, before: rows.slice(0, -1), at: (prepared.at(-1) as Prepared).at };
 }
+
+const stillBehind = (why: string): Refusal => ({
+  code: 'saved_in_one_place',
+  message: `This record is not saved: the record before it is still in one place only. ${why}`,
+  remedy: 'Free some disk space and check that the host runs, then try again; what you wrote is kept here.',
+});
 
 const halfSaved = (inDatabase: boolean, inner: Refusal | undefined): Refusal => ({
   code: inDatabase ? 'saved_in_database_only' : 'saved_in_mirror_only',

@@ -3,7 +3,10 @@
 import type { EvidenceStore } from '../../shared/evidence/evidence-store.port.ts';
 import type { Sha256 } from '../../shared/base/ids.ts';
 import { isObject } from '../../shared/base/json.ts';
-import { openDisclosure } from '../../shared/evidence/disclosure.ts';
+import type { Problem } from '../../shared/base/result.ts';
+import { disclosureDigest, openDisclosure } from '../../shared/evidence/disclosure.ts';
+import { evidenceProblem } from '../../shared/evidence/evidence-problem.ts';
+import { readRecord } from '../../shared/evidence/read-record.ts';
 import { attachmentHashes } from './attachment-hashes.ts';
 import type { RecordRow } from './runtime.ts';
 
@@ -32,6 +35,25 @@ export async function readAll(
     if (records.length < count) break;
   }
   return rows;
+}
+
+/** The first of a row's values that opens no commitment of its record, or one that another has opened. */
+export function firstUncommitted(row: RecordRow): Problem | undefined {
+  const record = readRecord(row.line);
+  if (!record.ok) return record.error;
+  const place = `record ${row.seq + 1}`;
+  const open = new Set(record.value.sd);
+  for (const text of row.disclosures) {
+    if (!open.delete(disclosureDigest(text)))
+      return evidenceProblem('disclosure_not_committed', 'A value is not the one that was recorded.', place);
+  }
+  return undefined;
+}
+
+/** How many values a row's record sealed. */
+export function commitmentsOf(row: RecordRow): number {
+  const record = readRecord(row.line);
+  return record.ok ? record.value.sd.length : 0;
 }
 
 const holdsLongValue = (row: RecordRow): boolean =>

@@ -13,7 +13,7 @@ import type { WorkspaceId } from '../../shared/base/ids.ts';
 import { attachmentHashes } from './attachment-hashes.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { Host, MirrorHead } from '../../shared/ipc/contract.ts';
-import { readAll } from './read-log.ts';
+import { commitmentsOf, firstUncommitted, readAll } from './read-log.ts';
 import type { StartupNotice } from './runtime.ts';
 
 interface Both {
@@ -135,12 +135,18 @@ async function repairMirror(places: Places, { origin, database, mirror }: Both):
   };
 }
 
-/** The lines in the database lead to the head beside them: false where somebody or something changed a row. */
+/**
+ * The lines in the database lead to the head beside them, and each commitment of a record has its value, unless values were
+ * erased: false where somebody or something changed or took a row.
+ */
 async function isWhole(store: EvidenceStore, head: LogHead): Promise<boolean> {
   let end = emptyHead(head.origin);
-  for (const row of await readAll(store, head.origin, 0, head.size)) {
+  const rows = await readAll(store, head.origin, 0, head.size);
+  const erased = rows.some(({ line }) => line.includes('"type":"field.erased"'));
+  for (const row of rows) {
     const extended = extendHead(end, row.line);
-    if (!extended.ok || extended.value.stored.leaf !== row.leaf) return false;
+    if (!extended.ok || extended.value.stored.leaf !== row.leaf || firstUncommitted(row)) return false;
+    if (!erased && row.disclosures.length < commitmentsOf(row)) return false;
     end = extended.value.head;
   }
   return end.size === head.size && end.lastLeaf === head.lastLeaf;
@@ -162,6 +168,20 @@ async function compare(places: Places, both: Both): Promise<StartupNotice | unde
   }
   if (mirror?.finding) return { origin, kind: 'mirror_repaired', message: mirror.finding.message };
   return undefined;
+}
+
+/** The same for one log, while the app runs. */
+export async function reconcileLog(places: Places, origin: string): Promise<StartupNotice | undefined> {
+  const [database, mirror] = await Promise.all([
+    places.store.head(origin),
+    places.host['mirror.heads']({ workspace: places.workspace }),
+  ]);
+  if (!mirror.ok) return alarm(origin, `The mirror cannot be read. ${mirror.error.message}`);
+  return compare(places, {
+    origin,
+    database: database ?? emptyHead(origin),
+    mirror: mirror.value.find((head) => head.origin === origin),
+  });
 }
 
 /** Compares every log; answers what was found and done, nothing where all agree. */

@@ -5,7 +5,8 @@ import type { Incidents } from './incidents.ts';
 import type { PackageVersions } from './package-versions.ts';
 import { loadLog } from './read-log.ts';
 import type { WorkspaceLog } from './workspace-log.ts';
-import { createWindowChannel, requestWriterLock } from './writer-lock.ts';
+import { reconcile } from './reconcile.ts';
+import { createWindowChannel, type requestWriterLock } from './writer-lock.ts';
 
 interface Shared {
   readonly core: Core;
@@ -17,26 +18,34 @@ interface Shared {
 /** Takes in what the writing window has added to the logs that are open here. */
 async function readAlong({ core, log, versions, incidents }: Shared): Promise<void> {
   for (const head of await core.store.heads()) {
-    const known = core.writer.head(head.origin).size;
-    if (head.size <= known) continue;
     core.writer.setHead(head);
     const open = [log, ...incidents.loaded()].find(({ origin }) => origin === head.origin);
-    if (open) open.follow(await loadLog(core.store, head.origin, known, head.size));
+    const known = open?.rows().length ?? head.size;
+    if (!open || head.size <= known) continue;
+    const followed = open.follow(await loadLog(core.store, head.origin, known, head.size));
+    if (!followed.ok)
+      core.notices.push({ origin: head.origin, kind: 'alarm', message: followed.error.message });
   }
   await versions.refresh();
   await incidents.refresh();
 }
 
-export async function shareWorkspace(parts: Shared): Promise<void> {
+/** `lock`: asked for before anything was read, so that only the window that holds it repairs. */
+export function shareWorkspace(parts: Shared, lock: ReturnType<typeof requestWriterLock>): void {
   const { core } = parts;
-  const lock = requestWriterLock(core.workspace.workspace);
+  // One reading after the other: records are taken in in their order.
+  let reading: Promise<void> = Promise.resolve();
+  const follow = (): Promise<void> => (reading = reading.then(() => readAlong(parts)));
   const channel = createWindowChannel(core.workspace.workspace, () => {
-    if (!core.writes) void readAlong(parts);
+    if (!core.writes) void follow();
   });
-  core.writes = await lock.immediate;
   void lock.granted.then(async () => {
     if (core.writes) return;
-    await readAlong(parts);
+    // What the other window left half saved is brought together before this one adds to it.
+    core.notices.push(
+      ...(await reconcile({ ...core, workspace: core.workspace.workspace }, () => undefined)),
+    );
+    await follow();
     core.writes = true;
     core.notify();
   });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogWriter, type LogWriter } from '../../../renderer/runtime/log-writer.ts';
 import { reconcile } from '../../../renderer/runtime/reconcile.ts';
 import { readAll } from '../../../renderer/runtime/read-log.ts';
+import { buildDisclosure } from '../../../shared/evidence/disclosure.ts';
 import { buildOrigin } from '../../../shared/evidence/origin.ts';
 import { createWorkspaceOnDisk, freshDatabase, portsOver } from '../../support/workspace-on-disk.ts';
 
@@ -61,6 +62,45 @@ describe('reconcile', () => {
     await disk.database.records.put({ ...row!, line: row!.line.replace('note.added', 'note.taken') });
     expect(await compare()).toMatchObject([{ kind: 'database_repaired' }]);
     expect(await lines()).toEqual(before);
+  });
+
+  it.for(['changed', 'lost'])('puts back a value that was %s in the database', async (how) => {
+    const before = await readAll(disk.ports.store, origin, 0, 100);
+    const [row] = await disk.database.disclosures.toArray();
+    const forged = buildDisclosure('command.text', 'something else', new Uint8Array(16));
+    if (how === 'lost') await disk.database.disclosures.delete(row!.id!);
+    else await disk.database.disclosures.put({ ...row!, disclosure: forged.ok ? forged.value : '' });
+    expect(await compare()).toMatchObject([{ kind: 'database_repaired' }]);
+    expect(await readAll(disk.ports.store, origin, 0, 100)).toEqual(before);
+    expect(await compare()).toEqual([]);
+  });
+
+  it('goes on by itself once the place that lacked a record takes it again', async () => {
+    let full = true;
+    const host = {
+      ...disk.host,
+      'mirror.append': (input: Parameters<(typeof disk.host)['mirror.append']>[0]) =>
+        full
+          ? Promise.resolve({
+              ok: false as const,
+              error: { code: 'disk_full' as const, message: 'The disk is full.' },
+            })
+          : disk.host['mirror.append'](input),
+    };
+    writer = createLogWriter({
+      ...disk.ports,
+      host,
+      workspace: disk.workspace,
+      device: disk.summary.device,
+      onClockSetBack: () => undefined,
+    });
+    writer.setHead((await disk.ports.store.head(origin))!);
+    expect(await note('four')).toMatchObject({ error: { problem: { code: 'saved_in_database_only' } } });
+    expect(await note('five')).toMatchObject({ error: { problem: { code: 'saved_in_one_place' } } });
+    expect((await lines()).length).toBe(4);
+    full = false;
+    expect(await note('five')).toMatchObject({ ok: true, value: { row: { seq: 4 } } });
+    expect(await compare()).toEqual([]);
   });
 
   it('brings a mirror up to the database', async () => {
