@@ -22,6 +22,7 @@ import type { Refusal, Runtime, SessionView } from './runtime.ts';
 import { createStepApprovals } from './step-approvals.ts';
 import { openWorkspaceLog, type WorkspaceLog } from './workspace-log.ts';
 import { shareWorkspace } from './share-workspace.ts';
+import { storedBytes } from './stored-bytes.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
 import { requestWriterLock } from './writer-lock.ts';
 
@@ -52,7 +53,7 @@ async function openParts(
   core.notices.push(...found);
   for (const head of await ports.store.heads()) core.writer.setHead(head);
   const origin = core.originOf('workspace');
-  const log = openWorkspaceLog(core, await loadLog(ports.store, origin, 0, core.writer.head(origin).size));
+  const log = openWorkspaceLog(core, await loadLog(core, origin, 0, core.writer.head(origin).size));
   if (!log.ok) {
     lock.release();
     return log;
@@ -224,7 +225,7 @@ function filesOf({
       core.pendingBytes.set(sha256, bytes);
       return ok({ sha256, size: bytes.length, name, mediaType });
     },
-    readAttachment: async (sha256) => core.pendingBytes.get(sha256) ?? (await core.store.attachment(sha256)),
+    readAttachment: async (sha256) => core.pendingBytes.get(sha256) ?? (await storedBytes(core, sha256)),
     logRecords: async (subject) => {
       const origin = core.originOf(subject);
       const records = await readAll(core.store, origin, 0, core.writer.head(origin).size);

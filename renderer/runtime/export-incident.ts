@@ -7,16 +7,20 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { buildReport } from '../../shared/audit/report/build-report.ts';
 import { buildBundle, type BundleInput, type BundleProcess } from '../../shared/bundle/build-bundle.ts';
 import { withholdOtherMatters, type BundleLog } from '../../shared/bundle/bundle-log.ts';
+import { readNote } from '../../shared/evidence/checkpoint.ts';
+import { openDisclosure } from '../../shared/evidence/disclosure.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
+import type { PersonView } from '../../shared/incident/workspace.ts';
 import { buildStatement } from '../../shared/package/statement.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 import { attachmentHashes } from './attachment-hashes.ts';
 import type { Core } from './core.ts';
 import type { IncidentLog } from './incident-log.ts';
 import type { Incidents } from './incidents.ts';
-import { recordCheckpoint } from './journal.ts';
+import { recordHead } from './journal.ts';
 import type { PackageVersions } from './package-versions.ts';
 import { readAll } from './read-log.ts';
+import { storedBytes } from './stored-bytes.ts';
 import type { RecordRow, Refusal } from './runtime.ts';
 import type { WorkspaceLog } from './workspace-log.ts';
 
@@ -35,12 +39,31 @@ interface ExportRequest {
 const hashFile = async (bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
 
-/** Everybody whose id stands in the rows as actor or approver. */
-function peopleIn(rows: readonly RecordRow[]): ReadonlySet<string> {
+/** Every text in a value, at any depth. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/**
+ * Everybody whom the rows name: as actor or approver by id, or in a value by id or by the name they are enrolled under, such
+ * as the owner of a fix. Who may do what is decided again from these people, so none may be missing.
+ */
+function peopleIn(rows: readonly RecordRow[], roster: readonly PersonView[]): ReadonlySet<string> {
   const people = new Set<string>();
-  for (const row of rows) for (const [id] of row.line.matchAll(/per_[a-z2-7]{16}/g)) people.add(id);
+  const written = new Set<string>();
+  for (const row of rows) {
+    for (const [id] of row.line.matchAll(/per_[a-z2-7]{16}/g)) people.add(id);
+    for (const text of row.disclosures) {
+      const opened = openDisclosure(text);
+      for (const value of opened.ok ? textsIn(opened.value.value) : []) written.add(folded(value));
+    }
+  }
+  for (const { person, name } of roster)
+    if (written.has(person) || written.has(folded(name))) people.add(person);
   return people;
 }
+const folded = (name: string): string => name.trim().toLowerCase();
 
 /** Process versions that the incident refers to: the one it runs on, and those that closed its remediation. */
 function versionsFor(log: IncidentLog, published: readonly PublishedVersion[]): readonly PublishedVersion[] {
@@ -75,9 +98,12 @@ async function recordExport(
     attachments: [],
     projections: () => [],
   });
+  const written = done.ok ? done.value : done.error.partly;
+  if (written) {
+    const checkpoint = done.ok ? done.value.checkpoint : log.snapshot().checkpoint;
+    log.follow({ rows: [...written.before, written.row], longValues: new Map(), checkpoint });
+  }
   if (!done.ok) return err(done.error.problem);
-  const { before, row, checkpoint } = done.value;
-  log.follow({ rows: [...before, row], longValues: new Map(), checkpoint });
   return ok(earlier + 1);
 }
 
@@ -93,13 +119,25 @@ async function checkpointOf({ core }: Sources, origin: string): Promise<Result<s
 
 interface CollectedLog extends BundleLog {
   readonly rows: readonly RecordRow[];
+  readonly head: { readonly origin: string; readonly size: number; readonly root: string };
 }
 
+/** The signed head and exactly the records under it; what is written meanwhile belongs to the next export. */
 async function collectLog(sources: Sources, origin: string): Promise<Result<CollectedLog, Refusal>> {
   const checkpoint = await checkpointOf(sources, origin);
   if (!checkpoint.ok) return checkpoint;
-  const rows = await readAll(sources.core.store, origin, 0, sources.core.writer.head(origin).size);
-  return ok({ origin, rows, checkpoint: checkpoint.value });
+  const note = readNote(checkpoint.value);
+  if (!note.ok) return note;
+  const { size, root } = note.value;
+  const rows = await readAll(sources.core.store, origin, 0, size);
+  if (rows.length !== size)
+    return err({
+      code: 'log_not_whole',
+      message: `The host signed ${size} records; the database holds ${rows.length} of them.`,
+      place: origin,
+      remedy: 'Start Runproof again; it compares both and repairs the shorter one. Then export again.',
+    });
+  return ok({ origin, rows, checkpoint: checkpoint.value, head: { origin, size, root } });
 }
 
 async function attachmentsOf(
@@ -108,7 +146,7 @@ async function attachmentsOf(
 ): Promise<{ sha256: Sha256; bytes: Uint8Array }[]> {
   const hashes = attachmentHashes(logs.flatMap(({ rows }) => rows.flatMap(({ disclosures }) => disclosures)));
   const found = await Promise.all(
-    hashes.map(async (sha256) => ({ sha256, bytes: await core.store.attachment(sha256) })),
+    hashes.map(async (sha256) => ({ sha256, bytes: await storedBytes(core, sha256) })),
   );
   return found.flatMap(({ sha256, bytes }) => (bytes ? [{ sha256, bytes }] : []));
 }
@@ -123,14 +161,14 @@ export async function exportIncident(
   const log = loaded.value;
   const number = await recordExport(sources, log, request);
   if (!number.ok) return number;
-  await recordCheckpoint(core, log.origin);
-  const [own, workspace, journal, certificates] = await Promise.all([
-    collectLog(sources, log.origin),
+  const own = await collectLog(sources, log.origin);
+  if (!own.ok) return own;
+  await recordHead(core, own.value.head);
+  const [workspace, journal, certificates] = await Promise.all([
     collectLog(sources, workspaceLog.origin),
     collectLog(sources, core.originOf('journal')),
     core.host['workspace.certificates']({ workspace: core.workspace.workspace }),
   ]);
-  if (!own.ok) return own;
   if (!workspace.ok) return workspace;
   if (!journal.ok) return journal;
   if (!certificates.ok) return certificates;
@@ -139,7 +177,7 @@ export async function exportIncident(
   const aboutVersions = workspace.value.rows.filter((row) =>
     [...processes].some((digest) => row.line.includes(digest)),
   );
-  const people = peopleIn([...own.value.rows, ...aboutVersions]);
+  const people = peopleIn([...own.value.rows, ...aboutVersions], workspaceLog.view().people);
   const shownWorkspace = {
     ...workspace.value,
     rows: withholdOtherMatters(workspace.value.rows, { people, processes }),

@@ -14,6 +14,7 @@ import { recordCheckpoint } from './journal.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
 import type { PackageVersions } from './package-versions.ts';
 import { loadLog } from './read-log.ts';
+import { storedBytes } from './stored-bytes.ts';
 import type { IncidentSummary, Receipt, Refusal } from './runtime.ts';
 
 interface Actor {
@@ -94,7 +95,7 @@ export class Incidents {
     const context = await this.#contexts.of(version);
     if (!context.ok) return err(context.error[0] ?? unknownVersion(digest));
     const origin = this.#core.originOf(incident);
-    const loaded = await loadLog(this.#core.store, origin, 0, this.#core.writer.head(origin).size);
+    const loaded = await loadLog(this.#core, origin, 0, this.#core.writer.head(origin).size);
     return openIncidentLog(this.#core, incident, version, context.value, loaded);
   }
 
@@ -125,6 +126,8 @@ export class Incidents {
     if (!log.ok) return log;
     if (!this.#core.writes) return err(FOLLOWS_ONLY);
     const attachments = 'attachments' in command ? command.attachments : [];
+    const missing = await this.#missing(attachments);
+    if (missing) return err(missing);
     const { occurredAt } = options;
     const by = options.by ?? { actor: this.#core.actor.person, role: this.#core.actor.role };
     const when = { now: this.#core.clock.now(), ...(occurredAt === undefined ? {} : { occurredAt }) };
@@ -137,6 +140,16 @@ export class Incidents {
     if (done.ok) attachments.forEach(({ sha256 }) => this.#core.pendingBytes.delete(sha256));
     await this.refresh();
     return done;
+  }
+
+  /** A record must not name a file that nobody could ever show. */
+  async #missing(refs: readonly AttachmentRef[]): Promise<Refusal | undefined> {
+    for (const { sha256, name } of refs) {
+      if (this.#core.pendingBytes.has(sha256) || (await storedBytes(this.#core, sha256))) continue;
+      const message = `The file ${name} is not here any more; nothing is recorded.`;
+      return { code: 'attachment_missing', message, place: name, remedy: 'Attach the file again.' };
+    }
+    return undefined;
   }
 
   /** Bytes that the command names and that `attach` kept; they are written with the record. */

@@ -2,6 +2,7 @@
 // so that a log cannot be cut or dropped without the journal telling (decisions.md "Logs").
 
 import type { DeviceId } from '../../shared/base/ids.ts';
+import { buildJournalEntry, type JournalEntry } from '../../shared/evidence/journal.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import type { Core } from './core.ts';
@@ -10,7 +11,7 @@ async function append(
   core: Core,
   type: string,
   pub: JsonObject,
-  disclosures: readonly { name: string; value: string }[],
+  disclosures: JournalEntry['disclosures'],
 ): Promise<void> {
   if (!core.writes) return;
   const actor: DeviceId = core.workspace.device;
@@ -37,11 +38,17 @@ export const recordAppStarted = (core: Core, monotonicMs: number): Promise<void>
     [],
   );
 
-/** Writes the present end of a log into the journal; the log's name is a disclosure, so that a journal can travel without it. */
+/** Writes the present end of a log into the journal. */
 export async function recordCheckpoint(core: Core, origin: string): Promise<void> {
-  const head = core.writer.head(origin);
-  if (head.size === 0) return;
-  await append(core, 'log.checkpoint', { size: head.size, root: rootBase64(head.peaks, head.size) }, [
-    { name: 'origin', value: origin },
-  ]);
+  const { size, peaks } = core.writer.head(origin);
+  if (size > 0) await recordHead(core, { origin, size, root: rootBase64(peaks, size) });
+}
+
+/** Writes exactly this head into the journal; the log's name is a disclosure, so that a journal can travel without it. */
+export async function recordHead(
+  core: Core,
+  head: { readonly origin: string; readonly size: number; readonly root: string },
+): Promise<void> {
+  const { type, pub, disclosures } = buildJournalEntry(head);
+  await append(core, type, pub, disclosures);
 }

@@ -13,6 +13,7 @@ import { readStatement } from '../../shared/package/statement.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
 import type { Core } from './core.ts';
 import type { Refusal } from './runtime.ts';
+import { storedBytes } from './stored-bytes.ts';
 import type { WorkspaceLog } from './workspace-log.ts';
 
 const COMMAND = 'command.';
@@ -29,16 +30,16 @@ function commandValues(log: WorkspaceLog, seq: number): Readonly<Record<string, 
 }
 
 /** Bytes that a value describes by its hash. */
-const storedBytes = async (core: Core, described: unknown): Promise<Uint8Array | undefined> =>
+const describedBytes = async (core: Core, described: unknown): Promise<Uint8Array | undefined> =>
   isObject(described) && typeof described['sha256'] === 'string'
-    ? core.store.attachment(described['sha256'] as Sha256)
+    ? storedBytes(core, described['sha256'] as Sha256)
     : undefined;
 
 async function readFiles(core: Core, entries: unknown): Promise<Result<readonly SourceFile[], Refusal>> {
   const files: SourceFile[] = [];
   for (const entry of Array.isArray(entries) ? (entries as readonly unknown[]) : []) {
     const path = isObject(entry) && typeof entry['path'] === 'string' ? entry['path'] : '';
-    const bytes = await storedBytes(core, entry);
+    const bytes = await describedBytes(core, entry);
     const text = bytes && decodeUtf8(bytes);
     if (text === undefined) {
       const remedy = 'Start Runproof again; it compares the store with the mirror.';
@@ -89,7 +90,7 @@ export async function loadPublished(
 ): Promise<PublishedVersion | undefined> {
   const values = commandValues(log, version.publishedSeq ?? -1);
   const [statement, signature] = await Promise.all(
-    ['statement', 'signature'].map((name) => storedBytes(core, values[name])),
+    ['statement', 'signature'].map((name) => describedBytes(core, values[name])),
   );
   const read = statement && readStatement(decodeUtf8(statement) ?? '');
   return signature && read?.ok ? { package: files, statement: read.value, signature } : undefined;

@@ -9,6 +9,7 @@ import { evidenceProblem } from '../../shared/evidence/evidence-problem.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { attachmentHashes } from './attachment-hashes.ts';
 import type { RecordRow } from './runtime.ts';
+import { storedBytes, type BytesPlaces } from './stored-bytes.ts';
 
 const PAGE = 500;
 
@@ -64,15 +65,16 @@ const holdsLongValue = (row: RecordRow): boolean =>
 
 /** A whole log as a session needs it: its rows, the bytes of values too long for a line, the last signed note. */
 export async function loadLog(
-  store: EvidenceStore,
+  places: BytesPlaces,
   origin: string,
   from: number,
   to: number,
 ): Promise<{ rows: RecordRow[]; longValues: ReadonlyMap<Sha256, Uint8Array>; checkpoint: string | null }> {
+  const { store } = places;
   const rows = await readAll(store, origin, from, to);
   const hashes = rows.filter(holdsLongValue).flatMap((row) => attachmentHashes(row.disclosures));
   const bytes = await Promise.all(
-    hashes.map(async (sha256) => [sha256, await store.attachment(sha256)] as const),
+    hashes.map(async (sha256) => [sha256, await storedBytes(places, sha256)] as const),
   );
   const found = bytes.flatMap(([sha256, content]) => (content ? [[sha256, content] as const] : []));
   return { rows, longValues: new Map(found), checkpoint: (await store.checkpoint(origin)) ?? null };

@@ -22,7 +22,7 @@ async function readAlong({ core, log, versions, incidents }: Shared): Promise<vo
     const open = [log, ...incidents.loaded()].find(({ origin }) => origin === head.origin);
     const known = open?.rows().length ?? head.size;
     if (!open || head.size <= known) continue;
-    const followed = open.follow(await loadLog(core.store, head.origin, known, head.size));
+    const followed = open.follow(await loadLog(core, head.origin, known, head.size));
     if (!followed.ok)
       core.notices.push({ origin: head.origin, kind: 'alarm', message: followed.error.message });
   }
