@@ -13,7 +13,8 @@ import { titleOf } from './waiting-step.ts';
 const REASONS = ['rationale', 'review_note'] as const;
 
 const isDecision = ({ policy: { evidence, approval } }: FlowNode): boolean =>
-  (evidence?.point !== undefined || approval !== undefined) && evidence?.step?.startsWith('message.') !== true;
+  (evidence?.point !== undefined || approval !== undefined) &&
+  evidence?.step?.startsWith('message.') !== true;
 
 const rationaleIn = (values: Values): string | undefined =>
   REASONS.map((name) => values[name]).find((value) => typeof value === 'string' && value !== '') as

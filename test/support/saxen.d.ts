@@ -7,6 +7,7 @@ declare module 'saxen' {
     on(event: 'closeTag', handler: (name: string) => void): void;
     on(event: 'text', handler: (text: string, decode: Decode) => void): void;
     on(event: 'cdata', handler: (text: string) => void): void;
+    on(event: 'error' | 'warn', handler: (problem: Error) => void): void;
     parse(xml: string): void;
   }
 }

@@ -6,15 +6,16 @@ import { clocksPart } from './clocks.ts';
 import { coursePart } from './course.ts';
 import { decisionsPart } from './decisions.ts';
 import { exceptionsPart } from './exceptions.ts';
-import { html } from './html.ts';
+import { markup } from './html.ts';
 import { unprovablePart, withheldPart } from './limits.ts';
 import { messagesPart } from './messages.ts';
 import { readinessPart } from './readiness.ts';
 import { remediationPart } from './remediation.ts';
+import { participantsPart } from './participants.ts';
 import type { ReportInput } from './report-input.ts';
 import { styleOf } from './style.ts';
 import { reliance, summaryPart } from './summary.ts';
-import { timelinePart } from './timeline.ts';
+import { allRecordsPart, storyPart } from './timeline.ts';
 import { vendorsPart } from './vendors.ts';
 import { versionsPart } from './versions.ts';
 import { incidentNumber, wordingOf } from './wording.ts';
@@ -30,10 +31,10 @@ export function buildReport(input: ReportInput): string {
   const words = wordingOf(input);
   const end = view.closedAt ?? readInstant(input.export.at) ?? view.timeline.at(-1)?.at ?? view.openedAt;
   const title = `${incidentNumber(input)} ${view.title} · ${input.workspaceName}`;
-  return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title>
+  return markup`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/><title>${title}</title>
 ${styleOf(footerOf(input))}</head><body><main>
 ${summaryPart(input, words)}${readinessPart(view, words)}${coursePart(input, words, end)}${reliance(input)}
-${decisionsPart(view, words)}${exceptionsPart(view, words)}${messagesPart(view, words)}${vendorsPart(view, words)}${clocksPart(view, words)}${remediationPart(input, words)}${timelinePart(view, timeZone, words)}${versionsPart(input, words)}${withheldPart(input)}${unprovablePart()}${checkingPart(input)}${wordsPart()}${exportPart(input)}</main></body></html>
+${storyPart(view, timeZone, words)}${decisionsPart(view, words)}${exceptionsPart(view, words)}${messagesPart(view, words)}${vendorsPart(view, words)}${clocksPart(view, words)}${remediationPart(input, words)}${allRecordsPart(view, words)}${participantsPart(view, words)}${versionsPart(input, words)}${withheldPart(input)}${unprovablePart()}${checkingPart(input)}${wordsPart()}${exportPart(input)}</main></body></html>
 `.markup;
 }

@@ -1,7 +1,7 @@
 // Limits that ran: from the contract, the law and what people promised; kept or missed.
 
 import type { ClockView, IncidentView } from '../../incident/view.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './html.ts';
 import { mark, type Mark } from './marks.ts';
 import { duration, type Wording } from './wording.ts';
 
@@ -16,7 +16,9 @@ const MARKS: Readonly<Record<ClockView['state'], Mark>> = {
 function outcome(clock: ClockView, words: Wording): string {
   switch (clock.state) {
     case 'met':
-      return clock.metAt === undefined ? 'kept' : `kept at ${words.time(clock.metAt)}, ${duration(clock.due - clock.metAt)} before`;
+      return clock.metAt === undefined
+        ? 'kept'
+        : `kept at ${words.time(clock.metAt)}, ${duration(clock.due - clock.metAt)} before`;
     case 'breached':
       return `missed${clock.noticedAt === undefined ? '' : `; noticed ${words.time(clock.noticedAt)}`}`;
     case 'running':
@@ -28,20 +30,20 @@ function outcome(clock: ClockView, words: Wording): string {
   }
 }
 
-export const CLOCK_HEAD = html`<thead><tr><th class="mkc"></th><th>Limit</th><th>Due</th><th>Outcome</th></tr></thead>`;
+export const CLOCK_HEAD = markup`<thead><tr><th class="mkc"></th><th>Limit</th><th class="due">Due</th><th class="out">Outcome</th></tr></thead>`;
 
 export const clockRows = (clocks: readonly ClockView[], words: Wording): readonly Html[] =>
   clocks.map(
     (clock) =>
-      html`<tr class="line"><td class="mkc">${mark(MARKS[clock.state])}</td><td>${clock.title} <span class="q">(${clock.because})</span></td><td>${words.time(clock.due)}</td><td>${outcome(clock, words)}</td></tr>`,
+      markup`<tr class="line"><td class="mkc">${mark(MARKS[clock.state])}</td><td>${clock.title} <span class="q">(${clock.because})</span></td><td class="due">${words.time(clock.due)}</td><td class="out">${outcome(clock, words)}</td></tr>`,
   );
 
 /** Those of providers stand with the provider. */
 export function clocksPart(view: IncidentView, words: Wording): Html {
   const elsewhere = new Set(view.escalations.flatMap(({ clocks }) => clocks));
   const clocks = view.clocks.filter(({ id, state }) => !elsewhere.has(id) && state !== 'if_decided_now');
-  if (clocks.length === 0) return html``;
-  return html`<h2>Limits, kept and missed</h2>
+  if (clocks.length === 0) return markup``;
+  return markup`<h2>Limits, kept and missed</h2>
 <table>${CLOCK_HEAD}<tbody>${clockRows(clocks, words)}</tbody></table>
 `;
 }

@@ -2,25 +2,27 @@
 
 import type { DecisionInput, DecisionTrace } from '../../incident/view.ts';
 import { isObject, type Json } from '../../base/json.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './html.ts';
 import { inWords, recordNumber, type Wording } from './wording.ts';
 
 const QUALITY: Readonly<Record<DecisionInput['quality'], string>> = {
   actual: 'actual',
   estimate: 'estimate',
-  unknown: 'not known: counted as the worse case',
+  unknown: 'counted as the worse case',
 };
 
 function inputRow({ name, label, value, quality, source }: DecisionInput, words: Wording): Html {
   const shown = quality === 'unknown' ? 'not known' : words.value(value);
-  return html`<tr><td>${label ?? inWords(name)}</td><td><b>${shown}</b></td><td>${QUALITY[quality]}</td><td>${source ?? (quality === 'unknown' ? '' : 'not stated')}</td></tr>`;
+  return markup`<tr><td>${label ?? inWords(name)}</td><td><b>${shown}</b></td><td>${QUALITY[quality]}</td><td>${source ?? (quality === 'unknown' ? '' : 'not stated')}</td></tr>`;
 }
 
 /** Several tables ask for the same figure; it is told once. */
 export function inputsTable(traces: readonly DecisionTrace[], words: Wording): Html {
-  const inputs = new Map(traces.flatMap((trace) => trace.inputs.map((input) => [input.name, input] as const)));
-  if (inputs.size === 0) return html`<p class="q">No figures went into it, or they are withheld.</p>`;
-  return html`<table><thead><tr><th>What was known</th><th>Figure</th><th>How sure</th><th>Source</th></tr></thead><tbody>${[...inputs.values()].map((input) => inputRow(input, words))}</tbody></table>`;
+  const inputs = new Map(
+    traces.flatMap((trace) => trace.inputs.map((input) => [input.name, input] as const)),
+  );
+  if (inputs.size === 0) return markup`<p class="q">No figures went into it, or they are withheld.</p>`;
+  return markup`<table><thead><tr><th>What was known</th><th class="fig">Figure</th><th class="sure">How sure</th><th class="from">Source</th></tr></thead><tbody>${[...inputs.values()].map((input) => inputRow(input, words))}</tbody></table>`;
 }
 
 const answerOf = (output: Json, words: Wording): string =>
@@ -32,15 +34,16 @@ const answerOf = (output: Json, words: Wording): string =>
 
 function rulesOf({ tables = [], rules }: DecisionTrace): Html {
   const told = tables.filter((table) => table.rules.length > 0);
-  if (told.length === 0) return html`<p class="q">Rules met: ${rules.length === 0 ? 'none' : rules.join(', ')}.</p>`;
-  return html`<ul>${told.map(
+  if (told.length === 0)
+    return markup`<p class="q">Rules met: ${rules.length === 0 ? 'none' : rules.join(', ')}.</p>`;
+  return markup`<ul>${told.map(
     ({ title, of, rules: met }) =>
-      html`<li>${title}: ${met.map(({ number, says }, index) => `${index === 0 ? '' : '; '}${says} (rule ${number} of ${of})`)}</li>`,
+      markup`<li>${title}: ${met.map(({ number, says }, index) => `${index === 0 ? '' : '; '}${says} (rule ${number} of ${of})`)}</li>`,
   )}</ul>`;
 }
 
 export const rulesPart = (traces: readonly DecisionTrace[], words: Wording): Html =>
-  html`${traces.map(
+  markup`${traces.map(
     (trace) =>
-      html`<div class="keep"><p><b>${trace.tables?.at(-1)?.title ?? inWords(trace.decision)}: what the rules say.</b> ${answerOf(trace.output, words)}${trace.provisional && ' (provisional, because figures were not known)'} <span class="q">· record ${recordNumber(trace.record)}</span></p>${rulesOf(trace)}</div>`,
+      markup`<div class="keep"><p><b>${trace.tables?.at(-1)?.title ?? inWords(trace.decision)}: what the rules say.</b> ${answerOf(trace.output, words)}${trace.provisional && ' (provisional, because figures were not known)'} <span class="q">· record ${recordNumber(trace.record)}</span></p>${rulesOf(trace)}</div>`,
   )}`;

@@ -2,9 +2,9 @@
 
 import type { DecisionView } from '../../incident/decision-view.ts';
 import type { DecisionTrace, GivenApproval, IncidentView } from '../../incident/view.ts';
-import type { Json } from '../../base/json.ts';
+import { isObject, type Json } from '../../base/json.ts';
 import { inputsTable, rulesPart } from './decision-basis.ts';
-import { html, type Html, type Piece } from './html.ts';
+import { markup, type Html, type Piece } from './html.ts';
 import { mark, type Mark } from './marks.ts';
 import { inWords, recordNumber, type Wording } from './wording.ts';
 
@@ -15,10 +15,14 @@ function tracesFor(view: IncidentView, decision: DecisionView): readonly Decisio
   return [...new Map(before.map((trace) => [trace.decision, trace])).values()];
 }
 
-const GIVEN = { approved: 'Approved', approved_with_changes: 'Approved with changes', rejected: 'Rejected' } as const;
+const GIVEN = {
+  approved: 'Approved',
+  approved_with_changes: 'Approved with changes',
+  rejected: 'Rejected',
+} as const;
 
 const approvalLine = (given: GivenApproval, words: Wording): Html =>
-  html`${GIVEN[given.decision]} by <b>${words.person(given.approver)}</b>, ${words.role(given.role)}, ${words.time(given.at)}, with own key${given.rationale !== '' && html`: ${given.rationale.replace(/\.$/, '')}`}${given.changes !== undefined && html` (changes asked: ${given.changes})`}. <span class="q">Record ${recordNumber(given.record)}.</span>`;
+  markup`${GIVEN[given.decision]} by <b>${words.person(given.approver)}</b>, ${words.role(given.role)}, ${words.time(given.at)}, with own key${given.rationale !== '' && markup`: ${given.rationale.replace(/\.$/, '')}`}${given.changes !== undefined && markup` (changes asked: ${given.changes})`}. <span class="q">Record ${recordNumber(given.record)}.</span>`;
 
 function bypassLine(view: IncidentView, decision: DecisionView, words: Wording): Piece {
   const exception = view.exceptions.find((one) => one.exception === decision.exception);
@@ -28,7 +32,7 @@ function bypassLine(view: IncidentView, decision: DecisionView, words: Wording):
     ratifiedBy === undefined || ratifiedAt === undefined
       ? `not ratified; due ${words.time(exception.ratifyBy)}`
       : `${state === 'refused' ? 'ratification refused' : 'ratified'} by ${words.person(ratifiedBy)}, ${words.time(ratifiedAt)}`;
-  return html` Went ahead without approval under code <b>${code}</b>, ${title}; ${settled}.`;
+  return markup` Went ahead without approval under code <b>${code}</b>, ${title}; ${settled}.`;
 }
 
 const STANDING: Readonly<Record<DecisionView['state'], { readonly says: string; readonly mark: Mark }>> = {
@@ -42,44 +46,59 @@ function whoLine(view: IncidentView, decision: DecisionView, words: Wording): Ht
   const standing = STANDING[decision.state];
   const sign = decision.exception === undefined ? standing.mark : 'excepted';
   const verb = decision.state === 'done' ? 'Decided' : 'Proposed';
-  return html`<p>${mark(sign)} ${verb} by ${words.personAs(decision.decidedBy, decision.role)}, ${words.time(decision.at)}.${decision.approvals.map(
-    (given) => html` ${approvalLine(given, words)}`,
+  return markup`<p>${mark(sign)} ${verb} by ${words.personAs(decision.decidedBy, decision.role)}, ${words.time(decision.at)}.${decision.approvals.map(
+    (given) => markup` ${approvalLine(given, words)}`,
   )}${bypassLine(view, decision, words)}${standing.says}</p>`;
 }
 
 /** The severity form repeats the table's figures; they stand in the table of inputs already. */
-function answersOf(decision: DecisionView, traces: readonly DecisionTrace[]): readonly (readonly [string, Json])[] {
+function answersOf(
+  decision: DecisionView,
+  traces: readonly DecisionTrace[],
+): readonly (readonly [string, Json])[] {
   const told = new Set(traces.flatMap(({ inputs }) => inputs.map(({ name }) => name)));
   return Object.entries(decision.values).filter(([name, value]) => {
     const base = name.replace(/_(?:quality|source)$/, '');
-    return !told.has(base) && value !== null && value !== '' && !(typeof value === 'object' && !Array.isArray(value));
+    if (decision.step === 'severity.decide' && name === 'severity') return false;
+    return (
+      !told.has(base) &&
+      value !== null &&
+      value !== '' &&
+      !(typeof value === 'object' && !Array.isArray(value))
+    );
   });
 }
 
-function heading(decision: DecisionView): string {
+function heading(decision: DecisionView, traces: readonly DecisionTrace[]): string {
   const level = decision.step === 'severity.decide' ? decision.values['severity'] : undefined;
-  return typeof level === 'string' ? `${decision.title}: ${level}` : (decision.question ?? decision.title);
+  if (typeof level !== 'string') return decision.question ?? decision.title;
+  const major = traces.findLast(
+    ({ output }) => isObject(output) && typeof output['major'] === 'boolean',
+  )?.output;
+  if (!isObject(major)) return `Severity: ${level}`;
+  return `Severity: ${level}, ${major['major'] === true ? 'and major' : 'not major'} under the EU rules (DORA)`;
 }
 
 function article(view: IncidentView, decision: DecisionView, index: number, words: Wording): Html {
   const traces = tracesFor(view, decision);
   const answers = answersOf(decision, traces);
-  return html`<article class="dec"><header><span class="no">${index + 1}</span><h3>${heading(decision)}</h3><span class="h">${words.time(decision.at)} · record ${recordNumber(decision.record)}</span></header>
-${answers.length > 0 && html`<p>${answers.map(([name, value], at) => html`${at > 0 && ' · '}<b>${inWords(name)}:</b> ${words.value(value)}`)}</p>`}
+  return markup`<article class="dec${traces.length === 0 && ' keep'}"><header><span class="no">${index + 1}</span><h3>${heading(decision, traces)}</h3><span class="h">${words.time(decision.at)} · record ${recordNumber(decision.record)}</span></header>
+${answers.length > 0 && markup`<p>${answers.map(([name, value], at) => markup`${at > 0 && ' · '}<b>${inWords(name)}:</b> ${words.value(value)}`)}</p>`}
 ${traces.length > 0 && inputsTable(traces, words)}${rulesPart(traces, words)}
-${decision.rationale !== undefined && html`<p><b>Reason.</b> ${decision.rationale}</p>`}
-${decision.withheld && html`<p>${mark('withheld')} Some of what was written here is withheld from this file.</p>`}
-${decision.correctedBy !== undefined && html`<p>Corrected later by record ${recordNumber(decision.correctedBy)}; see the timeline.</p>`}
+${decision.rationale !== undefined && markup`<p><b>Reason.</b> ${decision.rationale}</p>`}
+${decision.withheld && markup`<p>${mark('withheld')} Some of what was written here is withheld from this file.</p>`}
+${decision.correctedBy !== undefined && markup`<p>Corrected later by record ${recordNumber(decision.correctedBy)}; see the timeline.</p>`}
 ${whoLine(view, decision, words)}</article>
 `;
 }
 
 export function decisionsPart(view: IncidentView, words: Wording): Html {
   const shown = view.decisions.filter(({ step }) => step === 'severity.decide');
-  const orphans = shown.length > 0 ? [] : [...new Map(view.traces.map((trace) => [trace.decision, trace])).values()];
-  return html`<h2>What was decided, on what, by whom</h2>
-${view.decisions.length === 0 && orphans.length === 0 && html`<p>No decision is on record.</p>`}
+  const orphans =
+    shown.length > 0 ? [] : [...new Map(view.traces.map((trace) => [trace.decision, trace])).values()];
+  return markup`<h2>What was decided, on what, by whom</h2>
+${view.decisions.length === 0 && orphans.length === 0 && markup`<p>No decision is on record.</p>`}
 ${view.decisions.map((decision, index) => article(view, decision, index, words))}
-${orphans.length > 0 && html`<article class="dec"><h3>What the rules answered, before anybody decided on it</h3>${inputsTable(orphans, words)}${rulesPart(orphans, words)}</article>`}
+${orphans.length > 0 && markup`<article class="dec"><h3>What the rules answered, before anybody decided on it</h3>${inputsTable(orphans, words)}${rulesPart(orphans, words)}</article>`}
 `;
 }

@@ -3,8 +3,8 @@
 /** Markup that is safe to put into markup. */
 export class Html {
   readonly markup: string;
-  constructor(markup: string) {
-    this.markup = markup;
+  constructor(text: string) {
+    this.markup = text;
   }
 }
 
@@ -38,10 +38,11 @@ function write(piece: Piece): string {
   return piece.map(write).join('');
 }
 
-export const html = (markup: TemplateStringsArray, ...pieces: readonly Piece[]): Html =>
-  new Html(markup.map((text, index) => text + write(pieces[index])).join(''));
+/** Not called `markup`: formatters would then reflow the markup, and white space matters in texts that are shown as written. */
+export const markup = (texts: TemplateStringsArray, ...pieces: readonly Piece[]): Html =>
+  new Html(texts.map((text, index) => text + write(pieces[index])).join(''));
 
-export const NOTHING = html``;
+export const NOTHING = markup``;
 
 /** Pieces with a separator between those that say something. */
 export function joined(pieces: readonly Piece[], separator: string): Html {

@@ -1,6 +1,6 @@
 // What the reader does not get to see, and what nobody can prove from this file.
 
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './html.ts';
 import { mark } from './marks.ts';
 import type { ReportInput } from './report-input.ts';
 import { recordsInWords } from './wording.ts';
@@ -10,7 +10,7 @@ const counted = (number: number, one: string): string => `${number} ${one}${numb
 function withheldRows({ view, withheldRecords }: ReportInput): readonly Html[] {
   const inPart = view.timeline.filter(({ withheld }) => withheld).map(({ seq }) => seq);
   const row = (title: string, says: string, records: string): Html =>
-    html`<tr><td class="mkc">${mark('withheld')}</td><td><b>${title}</b> ${says}</td><td class="rec">${records}</td></tr>`;
+    markup`<tr><td class="mkc">${mark('withheld')}</td><td><b>${title}</b> ${says}</td><td class="rec">${records}</td></tr>`;
   return [
     ...(inPart.length === 0
       ? []
@@ -35,8 +35,8 @@ function withheldRows({ view, withheldRecords }: ReportInput): readonly Html[] {
 
 export function withheldPart(input: ReportInput): Html {
   const rows = withheldRows(input);
-  return html`<h2>What is withheld from you</h2>
-${rows.length === 0 ? html`<p>Nothing. Every record of this incident is in the bundle, with all that was written in it.</p>` : html`<table><tbody>${rows}</tbody></table><p class="sm">Each keeps its place and its fingerprint. If it is disclosed later it must match; another text would not.</p>`}
+  return markup`<h2>What is withheld from you</h2>
+${rows.length === 0 ? markup`<p>Nothing. Every record of this incident is in the bundle, with all that was written in it.</p>` : markup`<table><tbody>${rows}</tbody></table><p class="sm">Each keeps its place and its fingerprint. If it is disclosed later it must match; another text would not.</p>`}
 `;
 }
 
@@ -48,6 +48,6 @@ const UNPROVABLE = [
   'That what was written is true. It is proved who signed it and that it was not changed since.',
 ] as const;
 
-export const unprovablePart = (): Html => html`<h2>What this report cannot prove</h2>
-<table><tbody>${UNPROVABLE.map((says) => html`<tr><td class="mkc">${mark('claimed')}</td><td>${says}</td></tr>`)}</tbody></table>
+export const unprovablePart = (): Html => markup`<h2>What this report cannot prove</h2>
+<table class="keep"><tbody>${UNPROVABLE.map((says) => markup`<tr><td class="mkc">${mark('claimed')}</td><td>${says}</td></tr>`)}</tbody></table>
 `;

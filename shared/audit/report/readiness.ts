@@ -1,7 +1,7 @@
 // The four checks of an audit as questions, answered with a reason and the record to look at.
 
 import type { IncidentView, ReadinessCheck } from '../../incident/view.ts';
-import { html, joined, type Html } from './html.ts';
+import { markup, joined, type Html } from './html.ts';
 import { mark, type Mark } from './marks.ts';
 import { recordsInWords, type Wording } from './wording.ts';
 
@@ -36,17 +36,22 @@ function recordsOf(view: IncidentView, check: ReadinessCheck): readonly number[]
     case 'containment_logged':
       return [
         ...own,
-        ...view.phases.filter(({ phase }) => phase === 'contain').flatMap(({ points }) => points.flatMap(({ records }) => records)),
+        ...view.phases
+          .filter(({ phase }) => phase === 'contain')
+          .flatMap(({ points }) => points.flatMap(({ records }) => records)),
       ];
   }
 }
 
-const first = (numbers: string): string => (numbers.length > 40 ? `${numbers.slice(0, numbers.lastIndexOf(',', 38))} …` : numbers);
+const first = (numbers: string): string =>
+  numbers.length > 40 ? `${numbers.slice(0, numbers.lastIndexOf(',', 38))} …` : numbers;
 
 /** Exceptions belong to the check whose reason names them. */
 function exceptionsIn(view: IncidentView, check: ReadinessCheck, words: Wording): readonly string[] {
   if (check.state !== 'excepted') return [];
-  const named = view.exceptions.filter(({ exception, code }) => check.because.includes(exception) || check.because.includes(code));
+  const named = view.exceptions.filter(
+    ({ exception, code }) => check.because.includes(exception) || check.because.includes(code),
+  );
   return named.map(({ stepTitle, at, code, title, reason, ratifiedBy, ratifiedAt, state }) => {
     const settled =
       ratifiedBy === undefined || ratifiedAt === undefined
@@ -59,12 +64,12 @@ function exceptionsIn(view: IncidentView, check: ReadinessCheck, words: Wording)
 export function readinessPart(view: IncidentView, words: Wording): Html {
   const rows = view.readiness.map((check) => {
     const answer = ANSWERS[check.state];
-    return html`<tr><td class="mkc">${mark(answer.mark)}</td><td><b>${QUESTIONS[check.id]} ${answer.says}</b><br>${joined(
+    return markup`<tr><td class="mkc">${mark(answer.mark)}</td><td><b>${QUESTIONS[check.id]} ${answer.says}</b><br/>${joined(
       [check.because, ...exceptionsIn(view, check, words)],
       ' ',
     )}</td><td class="rec">${first(recordsInWords(recordsOf(view, check)))}</td></tr>`;
   });
-  return html`<h2>Is the record ready for an audit?</h2>
+  return markup`<h2>Is the record ready for an audit?</h2>
 <table><tbody>${rows}</tbody></table>
 `;
 }

@@ -2,7 +2,7 @@
 
 import type { RemediationView } from '../../incident/view.ts';
 import type { VersionView } from '../../incident/workspace.ts';
-import { html, joined, type Html } from './html.ts';
+import { markup, joined, type Html } from './html.ts';
 import { mark, type Mark } from './marks.ts';
 import type { ReportInput } from './report-input.ts';
 import { recordsInWords, type Wording } from './wording.ts';
@@ -17,28 +17,34 @@ const STATE: Readonly<Record<RemediationView['state'], { readonly says: string; 
 };
 
 function versionLine(task: RemediationView, versions: readonly VersionView[]): Html {
-  if (task.version === undefined) return html`${task.processChange && 'It asks for a new version of the process; none is linked.'}`;
+  if (task.version === undefined)
+    return markup`${task.processChange && 'It asks for a new version of the process; none is linked.'}`;
   const number = Number(task.version.replace(/^\D+/, ''));
-  const published = versions.find((version) => version.number === number && version.publishedAt !== undefined);
-  return html`Closed by process version <b>${task.version}</b>${published && html`, digest <code>${published.digest}</code>: ${published.changeLog}`}`;
+  const published = versions.find(
+    (version) => version.number === number && version.publishedAt !== undefined,
+  );
+  return markup`Closed by process version <b>${task.version}</b>${published && markup`, digest <code>${published.digest}</code>: ${published.changeLog}`}`;
 }
 
 function article(task: RemediationView, versions: readonly VersionView[], words: Wording): Html {
   const { title, state, owner, due, rootCause, criterion, validator, closedAt, records } = task;
-  return html`<article class="dec keep"><header><h3>${title === '' ? 'Task without a title' : title}</h3><span class="h">${recordsInWords(records)}</span></header>
+  return markup`<article class="dec keep"><header><h3>${title === '' ? 'Task without a title' : title}</h3><span class="h">${recordsInWords(records)}</span></header>
 <p>${mark(STATE[state].mark)} ${joined(
     [
-      html`<b>${STATE[state].says}</b>${closedAt !== undefined && ` ${words.moment(closedAt)}`}`,
+      markup`<b>${STATE[state].says}</b>${closedAt !== undefined && ` ${words.moment(closedAt)}`}`,
       owner === '' ? 'no owner' : `owner ${words.person(owner)}`,
       due === '' ? 'no date' : `due ${due}`,
       validator === undefined ? '' : `validated by ${words.person(validator)}`,
     ],
     ' · ',
   )}</p>
-<p>${rootCause !== '' && html`<b>Cause.</b> ${rootCause} `}${criterion !== '' && html`<b>Counts as done when.</b> ${criterion}`}</p>
-${(task.processChange || task.version !== undefined) && html`<p>${versionLine(task, versions)}</p>`}</article>
+<p>${rootCause !== '' && markup`<b>Cause.</b> ${rootCause} `}${criterion !== '' && markup`<b>Counts as done when.</b> ${criterion}`}</p>
+${(task.processChange || task.version !== undefined) && markup`<p>${versionLine(task, versions)}</p>`}</article>
 `;
 }
 
-export const remediationPart = ({ view, versions = [] }: ReportInput, words: Wording): Html => html`<h2>What is changed afterwards</h2>
-${view.remediation.length === 0 ? html`<p>No remediation is on record.</p>` : view.remediation.map((task) => article(task, versions, words))}`;
+export const remediationPart = (
+  { view, versions = [] }: ReportInput,
+  words: Wording,
+): Html => markup`<h2>What is changed afterwards</h2>
+${view.remediation.length === 0 ? markup`<p>No remediation is on record.</p>` : view.remediation.map((task) => article(task, versions, words))}`;

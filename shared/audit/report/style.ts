@@ -1,9 +1,9 @@
 // The look of the report: light, system fonts, A4. No rule names anything outside the file.
 
-import { cssString, html, type Html } from './html.ts';
+import { cssString, markup, type Html } from './html.ts';
 
-const LOOK = html`
-@page{size:A4;margin:17mm 20mm 18mm}
+const LOOK = markup`
+@page{size:A4;margin:14mm 20mm 17mm}
 *{box-sizing:border-box}
 :root{color-scheme:light}
 html{background:#f3f2f0}
@@ -12,7 +12,7 @@ main{max-width:794px;margin:24px auto;background:#fff;padding:64px 76px 56px;box
 h1,h2,h3,p,dl,dd,figure,blockquote{margin:0}
 .top{display:flex;justify-content:space-between;gap:16px;font-size:12px;line-height:16px;color:#5c5b55;border-bottom:2px solid #21201c;padding-bottom:8px}.top b{color:#21201c}
 h1{font-size:27px;line-height:33px;font-weight:600;letter-spacing:-.01em;margin:20px 0 6px}
-h2{font-size:16px;line-height:22px;font-weight:600;margin:26px 0 6px}
+h2{font-size:16px;line-height:22px;font-weight:600;margin:22px 0 6px}
 h3{font-size:13px;line-height:19px;font-weight:600}
 .lead{font-size:15px;line-height:23px;margin-top:14px}
 .lead svg.sev{width:39px;height:28px;vertical-align:-6px;margin-right:10px}
@@ -35,16 +35,20 @@ tbody tr:last-child td{border-bottom:0}td:last-child,th:last-child{padding-right
 .dec table{margin:6px 0 4px}.dec td{padding-top:2px;padding-bottom:2px}.dec p{margin-top:4px}.dec ul{margin:2px 0 0;padding-left:18px}
 .text{white-space:pre-wrap;border-left:2px solid #cfceca;padding:2px 0 2px 12px;margin:6px 0}
 .day td{font-weight:600;padding-top:12px;border-bottom:1px solid #cfceca}
-.t{white-space:nowrap;font-weight:500;width:52px}.lt{white-space:nowrap;color:#5c5b55;width:64px}.w{color:#5c5b55;width:150px}
+.t{white-space:nowrap;font-weight:500;width:52px}.lt{white-space:nowrap;color:#5c5b55;width:64px}.w{color:#5c5b55;width:150px}.due{white-space:nowrap;width:92px}.out{width:176px}.fig{width:96px}.sure{width:176px}.from{width:136px}
 .line td{padding-top:3px;padding-bottom:3px}del{color:#5c5b55}
 code,pre{font-family:"IBM Plex Mono",ui-monospace,"SFMono-Regular",Consolas,"Liberation Mono",monospace;font-size:12px;line-height:18px;font-variant-ligatures:none}
 pre{background:#f9f9f8;border:1px solid #e2e1de;padding:8px 12px;margin:8px 0 0;white-space:pre-wrap;overflow-wrap:anywhere}
 h2,h3,.dec header,thead,.day{break-after:avoid}tr,.facts,.how,.course,pre,.keep{break-inside:avoid}thead{display:table-header-group}
+h2.page{break-before:page}.dec header+p,.dec p:has(+.text){break-after:avoid}.dec p:last-child{break-before:avoid}
+h2+.sm,h2+.q{margin-bottom:6px}pre+p{margin-top:10px}
 p,.text{orphans:3;widows:3}
 @media screen and (max-width:700px){main{padding:24px 16px;margin:0}.facts{grid-template-columns:repeat(2,1fr)}.lt{display:none}}
 `;
 
 /** Margins of a printed page name the file and count the pages. */
-export const styleOf = (footer: string): Html => html`<style>${LOOK}@media print{html{background:#fff}main{max-width:none;margin:0;padding:0;box-shadow:none}}
+export const styleOf = (
+  footer: string,
+): Html => markup`<style>${LOOK}@media print{html{background:#fff}h2.page{margin-top:0}main{max-width:none;margin:0;padding:0;box-shadow:none}}
 @page{@bottom-left{content:${cssString(footer)};font:9pt system-ui,sans-serif;color:#5c5b55}@bottom-right{content:"page " counter(page) " of " counter(pages);font:9pt system-ui,sans-serif;color:#5c5b55}}
 </style>`;

@@ -1,10 +1,19 @@
 // The first lines: what happened, how bad it was, who led, and how it ended.
 
 import type { IncidentView } from '../../incident/view.ts';
-import { html, joined, type Html, type Piece } from './html.ts';
+import { markup, joined, type Html, type Piece } from './html.ts';
 import { severityMark } from './marks.ts';
 import type { ReportInput } from './report-input.ts';
-import { clockTime, dayOf, duration, incidentNumber, inWords, lowerFirst, recordNumber, type Wording } from './wording.ts';
+import {
+  clockTime,
+  dayOf,
+  duration,
+  incidentNumber,
+  inWords,
+  lowerFirst,
+  recordNumber,
+  type Wording,
+} from './wording.ts';
 
 /** What the person who declared it saw, from the first record. */
 const seenIn = ({ timeline }: IncidentView): string => timeline[0]?.detail ?? '';
@@ -28,8 +37,9 @@ function lead(input: ReportInput, words: Wording): Html {
   const { view } = input;
   const declared = view.timeline[0];
   const by = declared ? ` by ${words.personAs(declared.actor, declared.role)}` : '';
-  const source = view.source === 'none' || view.source === '' ? '' : `, from a ${lowerFirst(inWords(view.source))}`;
-  return html`<p class="lead">${severityMark(view.severity?.level)}${joined(
+  const source =
+    view.source === 'none' || view.source === '' ? '' : `, from a ${lowerFirst(inWords(view.source))}`;
+  return markup`<p class="lead">${severityMark(view.severity?.level)}${joined(
     [
       withStop(seenIn(view)),
       `It was declared at ${words.time(view.openedAt)}${by}${source}.`,
@@ -57,7 +67,8 @@ function severity({ view }: ReportInput, words: Wording): Fact {
   if (!decided) return { title: 'No severity', says: 'none was decided' };
   const decision = view.decisions.find(
     ({ record, approvals, state }) =>
-      state === 'done' && (record === decided.record || approvals.some((given) => given.record === decided.record)),
+      state === 'done' &&
+      (record === decided.record || approvals.some((given) => given.record === decided.record)),
   );
   const approved = decision?.approvals.find((given) => given.decision !== 'rejected');
   const at = decision?.at ?? view.timeline.find(({ seq }) => seq === decided.record)?.at;
@@ -67,7 +78,10 @@ function severity({ view }: ReportInput, words: Wording): Fact {
     decided.overrides ? `the table said ${decided.overrides}` : '',
     decided.provisional ? 'provisional, figures were missing' : '',
   ];
-  return { title: `${decided.level}${decided.provisional ? ', provisional' : ''}`, says: says.filter((part) => part !== '').join(', ') };
+  return {
+    title: `${decided.level}${decided.provisional ? ', provisional' : ''}`,
+    says: says.filter((part) => part !== '').join(', '),
+  };
 }
 
 /** Whether the law asks for a report to the authority, and by when. */
@@ -77,13 +91,18 @@ function major({ view }: ReportInput, words: Wording): Fact {
   if (!view.major.value) return { title: 'Not major', says: `under DORA${provisional}` };
   const clock = view.clocks.find(({ id }) => id === 'dora-initial');
   const told = clock?.metAt === undefined ? '' : `authority told ${words.time(clock.metAt)}, `;
-  const limit = clock ? `; ${told}limit ${told === '' ? 'for the first report ' : ''}was ${words.time(clock.due)}` : '';
+  const limit = clock
+    ? `; ${told}limit ${told === '' ? 'for the first report ' : ''}was ${words.time(clock.due)}`
+    : '';
   return { title: 'Major', says: `under DORA${provisional}${limit}` };
 }
 
 function ended({ view }: ReportInput, words: Wording): Fact {
   if (view.closedAt === undefined) return { title: 'Open', says: 'at the time of the export' };
-  return { title: words.time(view.closedAt), says: `closed, after ${duration(view.closedAt - view.openedAt)}` };
+  return {
+    title: words.time(view.closedAt),
+    says: `closed, after ${duration(view.closedAt - view.openedAt)}`,
+  };
 }
 
 function zoneInWords({ view, timeZone }: ReportInput, words: Wording): string {
@@ -95,17 +114,17 @@ function zoneInWords({ view, timeZone }: ReportInput, words: Wording): string {
 
 const banner = ({ view }: ReportInput): Piece =>
   view.mode === 'rehearsal' &&
-  html`<p class="banner"><b>This was a rehearsal.</b> No real incident took place.</p>`;
+  markup`<p class="banner"><b>This was a rehearsal.</b> No real incident took place.</p>`;
 
 export function summaryPart(input: ReportInput, words: Wording): Html {
   const { view, workspaceName } = input;
   const facts = [began(input, words), severity(input, words), major(input, words), ended(input, words)];
-  return html`<div class="top"><b>${workspaceName}</b><span>Incident report, for the record</span></div>
+  return markup`<div class="top"><b>${workspaceName}</b><span>Incident report, for the record</span></div>
 <h1>${view.title === '' ? 'Incident without a title' : view.title}</h1>
 <p class="sm">${incidentNumber(input)} · declared ${dayOf(view.openedAt)} · ${zoneInWords(input, words)}</p>
 ${banner(input)}
 ${lead(input, words)}
-<dl class="facts">${facts.map(({ title, says }) => html`<div><dt>${title}</dt><dd>${says}</dd></div>`)}</dl>
+<dl class="facts">${facts.map(({ title, says }) => markup`<div><dt>${title}</dt><dd>${says}</dd></div>`)}</dl>
 `;
 }
 
@@ -113,7 +132,7 @@ ${lead(input, words)}
 export function reliance({ view }: ReportInput): Html {
   const count = view.timeline.length;
   const last = view.timeline.at(-1);
-  return html`<div class="how"><b>How far you can rely on this report.</b> It is drawn from ${count} records${
-    last ? html`, up to record ${recordNumber(last.seq)}` : ''
+  return markup`<div class="how"><b>How far you can rely on this report.</b> It is drawn from ${count} records${
+    last ? markup`, up to record ${recordNumber(last.seq)}` : ''
   }. Each record carries the fingerprint of the one before, and the device that wrote them signed the last. Changing one, or taking one out of the middle, would show. Times and names are the organisation’s own statement. The last pages say what this report cannot prove, and how to check the rest without the organisation and without its software.</div>`;
 }

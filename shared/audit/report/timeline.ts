@@ -1,7 +1,8 @@
-// Every record in order, with both times. Nothing is left out: a corrected line stays, struck through.
+// The records in order, with both times: the telling ones near the front, all of them at the end. A corrected line stays,
+// struck through.
 
 import type { IncidentView, TimelineEntry } from '../../incident/view.ts';
-import { html, joined, type Html } from './html.ts';
+import { markup, joined, type Html } from './html.ts';
 import { mark, type Mark } from './marks.ts';
 import { clockTime, dayOf, recordNumber, type Wording } from './wording.ts';
 
@@ -12,27 +13,29 @@ const MARKS: Readonly<Partial<Record<TimelineEntry['mark'], Mark>>> = {
 };
 
 const attachmentLine = ({ name, size, sha256 }: TimelineEntry['attachments'][number]): Html =>
-  html`<br><span class="sm">File “${name}”, ${size} bytes, SHA-256 <code>${sha256}</code></span>`;
+  markup`<br/><span class="sm">File “${name}”, ${size} bytes, SHA-256 <code>${sha256}</code></span>`;
 
 function told(entry: TimelineEntry, words: Wording): Html {
   const sign = MARKS[entry.mark];
   const strong = entry.mark === 'decision' || entry.mark === 'breach' || entry.mark === 'exception';
-  const title = entry.correctedBy === undefined ? html`${entry.title}` : html`<del>${entry.title}</del>`;
-  const detail = entry.detail !== undefined && html`<br><span class="q">${entry.detail}</span>`;
+  const title = entry.correctedBy === undefined ? markup`${entry.title}` : markup`<del>${entry.title}</del>`;
+  const detail = entry.detail !== undefined && markup`<br/><span class="q">${entry.detail}</span>`;
   const notes = joined(
     [
-      entry.occurredAt !== undefined && entry.occurredAt !== entry.at && `happened ${words.time(entry.occurredAt)}`,
+      entry.occurredAt !== undefined &&
+        entry.occurredAt !== entry.at &&
+        `happened ${words.time(entry.occurredAt)}`,
       entry.correctedBy !== undefined && `corrected by record ${recordNumber(entry.correctedBy)}`,
-      entry.withheld && html`${mark('withheld')} values withheld`,
+      entry.withheld && markup`${mark('withheld')} values withheld`,
     ],
     ' · ',
   );
-  return html`${sign && html`${mark(sign)} `}${strong ? html`<b>${title}</b>` : title}${detail}${notes.markup !== '' && html`<br><span class="sm">${notes}</span>`}${entry.attachments.map(attachmentLine)}`;
+  return markup`${sign && markup`${mark(sign)} `}${strong ? markup`<b>${title}</b>` : title}${detail}${notes.markup !== '' && markup`<br/><span class="sm">${notes}</span>`}${entry.attachments.map(attachmentLine)}`;
 }
 
 const actorOf = (entry: TimelineEntry, words: Wording): string =>
   entry.onBehalfOf === undefined
-    ? words.personAs(entry.actor, entry.role)
+    ? words.person(entry.actor)
     : `${words.person(entry.actor)} for ${words.person(entry.onBehalfOf)}`;
 
 function rows(timeline: readonly TimelineEntry[], words: Wording): readonly Html[] {
@@ -40,11 +43,41 @@ function rows(timeline: readonly TimelineEntry[], words: Wording): readonly Html
     const before = timeline[index - 1];
     const day = dayOf(entry.at);
     const newDay = (before ? dayOf(before.at) : '') !== day;
-    return html`${newDay && html`<tr class="day"><td colspan="5">${day} (UTC)</td></tr>`}<tr class="line"><td class="t">${clockTime(entry.at)}</td><td class="lt">${words.local(entry.at)}</td><td>${told(entry, words)}</td><td class="w">${actorOf(entry, words)}</td><td class="rec">${recordNumber(entry.seq)}</td></tr>`;
+    return markup`${newDay && markup`<tr class="day"><td colspan="5">${day} (UTC)</td></tr>`}<tr class="line"><td class="t">${clockTime(entry.at)}</td><td class="lt">${words.local(entry.at)}</td><td>${told(entry, words)}</td><td class="w">${actorOf(entry, words)}</td><td class="rec">${recordNumber(entry.seq)}</td></tr>`;
   });
 }
 
-export const timelinePart = ({ timeline }: IncidentView, timeZone: string, words: Wording): Html => html`<h2>What happened, in order</h2>
-<p class="sm">All ${timeline.length} records. The first time is UTC, the second local time in ${timeZone}; both are as the device’s clock showed them.</p>
-<table><thead><tr><th>UTC</th><th class="lt">Local</th><th>What</th><th>Who</th><th class="rec">Record</th></tr></thead><tbody>${rows(timeline, words)}</tbody></table>
+const table = (entries: readonly TimelineEntry[], words: Wording): Html =>
+  markup`<table><thead><tr><th>UTC</th><th class="lt">Local</th><th>What</th><th>Who</th><th class="rec">Record</th></tr></thead><tbody>${rows(entries, words)}</tbody></table>
 `;
+
+/** Tries to reach a provider are plain records, and yet what the story of its limits needs. */
+function tellingRecords({ timeline, escalations }: IncidentView): readonly TimelineEntry[] {
+  const tries = new Set(escalations.flatMap(({ attempts }) => attempts.map(({ record }) => record)));
+  return timeline.filter(
+    ({ seq, mark: kind }, index) =>
+      index === 0 || index === timeline.length - 1 || tries.has(seq) || (kind !== 'plain' && kind !== 'note'),
+  );
+}
+
+const FEW = 20;
+
+/** Near the front: what a reader needs for the story. A short log is told whole, and then not again at the end. */
+export function storyPart(view: IncidentView, timeZone: string, words: Wording): Html {
+  const { timeline } = view;
+  const telling = timeline.length <= FEW ? timeline : tellingRecords(view);
+  const which =
+    telling.length === timeline.length
+      ? `All ${timeline.length} records.`
+      : `${telling.length} of ${timeline.length} records: decisions, approvals, messages, calls to providers, exceptions and missed limits. The others stand with them near the end.`;
+  return markup`<h2 class="page">What happened, in order</h2>
+<p class="sm">${which} The first time is UTC, the second local time in ${timeZone}; both are as the device’s clock showed them.</p>
+${table(telling, words)}`;
+}
+
+export const allRecordsPart = ({ timeline }: IncidentView, words: Wording): Html =>
+  timeline.length <= FEW
+    ? markup``
+    : markup`<h2>Every record</h2>
+<p class="sm">All ${timeline.length}, with the words that were written.</p>
+${table(timeline, words)}`;

@@ -78,7 +78,8 @@ function tellValue(value: Json, person: (id: string) => string): string {
     return at === undefined ? person(value) : `${dayOf(at)} ${clockTime(at)} UTC`;
   }
   if (typeof value !== 'object') return YES_NO[String(value)] ?? String(value);
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((item) => tellValue(item, person)).join(', ');
+  if (Array.isArray(value))
+    return value.length === 0 ? 'none' : value.map((item) => tellValue(item, person)).join(', ');
   if (!isObject(value)) return '';
   return Object.entries(value)
     .map(([name, item]) => `${inWords(name)}: ${tellValue(item as Json, person)}`)
@@ -99,7 +100,8 @@ export function wordingOf(input: ReportInput): Wording {
   return {
     person,
     role,
-    personAs: (id, as) => [person(id), id.startsWith('sys_') ? '' : role(as)].filter((part) => part !== '').join(', '),
+    personAs: (id, as) =>
+      [person(id), id.startsWith('sys_') ? '' : role(as)].filter((part) => part !== '').join(', '),
     time: (at) => (dayOf(at) === firstDay ? clockTime(at) : `${dayOf(at).slice(0, -5)} ${clockTime(at)}`),
     moment: (at) => `${dayOf(at)} ${clockTime(at)}`,
     local: (at) => {

@@ -1,10 +1,11 @@
-// A report of the built-in package's S1 scenario, with fixed names, times and fingerprints: the same text every time.
+// Reports of the incident scenarios, with fixed names, times and fingerprints: the same text every time.
 
 import type { Sha256 } from '../../../../shared/base/ids.ts';
 import type { IncidentView } from '../../../../shared/incident/view.ts';
 import type { ReportInput } from '../../../../shared/audit/report/report-input.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
-import { check, personId } from '../../../support/incident-scenario.ts';
+import { check, contextOf, personId } from '../../../support/incident-scenario.ts';
+import { SAMPLE_MANIFEST, sampleFiles } from '../../../support/sample-process.ts';
 
 const PEOPLE = [
   'C. Commander',
@@ -47,13 +48,14 @@ export const reportInput = (view: IncidentView, manifest: ReportInput['manifest'
   timeZone: 'Europe/Berlin',
   withheldRecords: 3,
   rootFingerprint: '5d1e90c7a24b1f08e93d6c5507ba8812c4f13ae960d72b949e0f51a378ccd2e6',
-  versions: [
-    version(1, DIGEST, 'First version.'),
-    version(2, NEXT_DIGEST, 'An S2 now calls the bridge.'),
-  ],
+  versions: [version(1, DIGEST, 'First version.'), version(2, NEXT_DIGEST, 'An S2 now calls the bridge.')],
 });
 
-const version = (number: number, digest: Sha256, changeLog: string): NonNullable<ReportInput['versions']>[number] => ({
+const version = (
+  number: number,
+  digest: Sha256,
+  changeLog: string,
+): NonNullable<ReportInput['versions']>[number] => ({
   packageId: 'incident-response',
   title: 'Incident response',
   number,
@@ -69,9 +71,16 @@ const version = (number: number, digest: Sha256, changeLog: string): NonNullable
   publishedAt: Date.UTC(2026, 10, 2, 9),
 });
 
-/** Plays the scenario file of the built-in package and reports on how it stands at its end. */
-export async function reportOfScenario(name: string): Promise<ReportInput> {
+const INCIDENTS = new URL('../../incident/', import.meta.url);
+
+/** Plays a scenario of the built-in package and reports on how it stands at its end. */
+export async function reportOfBuiltIn(name: string): Promise<ReportInput> {
   const context = await builtInContext('incident-response');
-  const folder = new URL('../../incident/built-in/', import.meta.url);
-  return reportInput(check(name, folder, context).view(), context.manifest);
+  return reportInput(check(name, new URL('built-in/', INCIDENTS), context).view(), context.manifest);
+}
+
+/** The same of the sample process, which changes with nothing but its tests. */
+export async function reportOfSample(name: string): Promise<ReportInput> {
+  const context = await contextOf(sampleFiles(), SAMPLE_MANIFEST);
+  return reportInput(check(name, INCIDENTS, context).view(), context.manifest);
 }

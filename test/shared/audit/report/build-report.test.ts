@@ -1,0 +1,150 @@
+// The human report: equal to its golden file, complete, inert whatever people wrote, and honest about what is withheld.
+
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildReport } from '../../../../shared/audit/report/build-report.ts';
+import type { ReportInput } from '../../../../shared/audit/report/report-input.ts';
+import { readMarkup } from './read-markup.ts';
+import { reportOfBuiltIn, reportOfSample } from './report-of-scenario.ts';
+
+const VECTORS = JSON.parse(readFileSync(new URL('hostile-text.json', import.meta.url), 'utf8')) as {
+  readonly title: string;
+  readonly text: string;
+}[];
+
+const PARTS = [
+  'Is the record ready for an audit?',
+  'How the organisation works through an incident',
+  'What happened, in order',
+  'What was decided, on what, by whom',
+  'Exceptions from the process',
+  'Messages, as sent',
+  'Providers that were called',
+  'Limits, kept and missed',
+  'What is changed afterwards',
+  'Every record',
+  'Who took part',
+  'The process that was followed',
+  'What is withheld from you',
+  'What this report cannot prove',
+  'Check it yourself',
+  'Words used here',
+  'This export',
+];
+
+/** Puts the text wherever the input holds a text that a person may have written. */
+function poisoned<T>(value: T, text: string): T {
+  if (value instanceof Map) return new Map([...value.keys()].map((key) => [key as string, text])) as T;
+  if (Array.isArray(value)) return value.map((item) => poisoned<unknown>(item, text)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const keep =
+    /^(id|kind|state|mode|mark|level|quality|outcome|decision|phase|step|at|digest|timeZone|actor|due)$/;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      typeof item === 'string' && !keep.test(name) ? text : poisoned<unknown>(item, text),
+    ]),
+  ) as T;
+}
+
+describe('report', () => {
+  let input: ReportInput;
+  let plain: ReturnType<typeof readMarkup>;
+  beforeAll(async () => {
+    input = await reportOfBuiltIn('s1-vendor-outage.scenario.json');
+    plain = readMarkup(buildReport(input));
+  });
+
+  test.each(['s1-vendor-outage', 'correction', 'bypass-overdue'])(
+    '%s equals its golden file',
+    async (name) => {
+      const report = buildReport(await reportOfSample(`${name}.scenario.json`));
+      await expect(report).toMatchFileSnapshot(`../../../golden/report/${name}.html`);
+    },
+  );
+
+  test('has every part', () => {
+    expect(plain.problems).toEqual([]);
+    for (const part of PARTS) expect(plain.text).toContain(part);
+  });
+
+  test('tells the incident: severity with rules, approvals, exception, messages, provider, remediation', () => {
+    for (const said of [
+      'Severity: S1, and major under the EU rules (DORA)',
+      'Clients affected, % of those who use the service 12.4 estimate gateway log',
+      'Impact: More than 10 % of clients, or not known (rule 1 of 7)',
+      'Approved by M. Director , management-body representative',
+      'EX-01 Approver unreachable',
+      'Ratified by M. Director at 03:00',
+      'MSG-fc4af1ab to customers',
+      'Card payments have failed since 02:09. Do not repeat them.',
+      'L1: no answer · rang 60 s',
+      'Closed by process version 2',
+      '5d1e 90c7 a24b 1f08 e93d 6c55 07ba 8812',
+    ])
+      expect(plain.text).toContain(said);
+    for (const { id } of input.view.messages) expect(plain.text).toContain(id);
+    for (const { title } of input.view.remediation) expect(plain.text).toContain(title);
+  });
+
+  test('has no script and names nothing outside itself', () => {
+    const report = buildReport(input);
+    expect(report).not.toMatch(/<script|https?:|\burl\(|@import|javascript:/i);
+    expect(
+      [...plain.attributes].filter((one) => / (?:on\w+|href|src|srcset|style|action)$/.test(one)),
+    ).toEqual([]);
+  });
+
+  test('shows UTC and local time, also across midnight and daylight saving', () => {
+    const night = Date.UTC(2026, 9, 24, 23, 30);
+    const timeline = input.view.timeline.slice(0, 1).map((entry) => ({ ...entry, at: night }));
+    const { text } = readMarkup(
+      buildReport({ ...input, view: { ...input.view, openedAt: night, timeline } }),
+    );
+    expect(text).toContain('24 Oct 2026 (UTC) 23:30 01:30 (25.)');
+  });
+
+  test('says what is withheld', () => {
+    const timeline = input.view.timeline.map((entry, index) => ({
+      ...entry,
+      withheld: index === 4 || index === 6,
+    }));
+    const { text } = readMarkup(buildReport({ ...input, view: { ...input.view, timeline } }));
+    expect(text).toContain('2 records of this incident show only the structure.');
+    expect(text).toContain('records 5, 7');
+    expect(text).toContain('values withheld');
+    expect(text).not.toContain('Nothing. Every record of this incident');
+    expect(readMarkup(buildReport({ ...input, withheldRecords: 0 })).text).toContain(
+      'Nothing. Every record of this incident',
+    );
+  });
+
+  test('a rehearsal is called one', () => {
+    const { text } = readMarkup(buildReport({ ...input, view: { ...input.view, mode: 'rehearsal' } }));
+    expect(text).toContain('REH-0042');
+    expect(text).toContain('This was a rehearsal.');
+  });
+
+  test.each(VECTORS)('stays inert: $title', ({ text }) => {
+    const report = buildReport(poisoned(input, text));
+    const read = readMarkup(report);
+    expect(read.problems).toEqual([]);
+    expect([...read.elements].filter((name) => !plain.elements.has(name))).toEqual([]);
+    expect([...read.attributes].filter((name) => !plain.attributes.has(name))).toEqual([]);
+    expect(report.match(/<style>/g)).toHaveLength(1);
+    expect(report).not.toMatch(/[\u202A-\u202E\u2066-\u2069\0]/);
+  });
+
+  test('stays inert for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const read = readMarkup(buildReport(poisoned(input, text)));
+        expect(read.problems).toEqual([]);
+        expect([...read.elements].filter((name) => !plain.elements.has(name))).toEqual([]);
+        expect([...read.attributes].filter((name) => !plain.attributes.has(name))).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
