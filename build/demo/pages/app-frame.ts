@@ -24,12 +24,12 @@ export class AppFrame {
 
   /** Places that were left stay in the page, hidden. */
   get place(): Locator {
-    return this.page.locator('.place:not([hidden])').first();
+    return this.page.locator('.main > .place:not([hidden])').first();
   }
 
   async go(place: Place): Promise<void> {
     await this.places.getByRole('link', { name: place }).first().click();
-    await this.page.locator('.place:not([hidden]) h1').first().waitFor();
+    await this.page.locator('.main > .place:not([hidden]) h1').first().waitFor();
   }
 
   private get places(): Locator {

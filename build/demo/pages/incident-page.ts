@@ -15,7 +15,7 @@ export class IncidentPage {
   }
 
   private get place(): Locator {
-    return this.page.locator('.place:not([hidden])').filter({ has: this.page.getByRole('navigation', { name: 'Views of the incident' }) }).last();
+    return this.page.locator('.main > .place:not([hidden])').filter({ has: this.page.getByRole('navigation', { name: 'Views of the incident' }) }).last();
   }
 
   /** Title of the step on the sheet. */
