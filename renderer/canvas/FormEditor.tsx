@@ -10,6 +10,7 @@ import type { Problem } from '../../shared/base/result.ts';
 import { canvasProblem } from './canvas-problem.ts';
 import { FORBIDDEN_KINDS, readFormSchema } from './form-schema.ts';
 import { claimStyleNonce } from './style-nonce.ts';
+import './calendar.css';
 import './forms.css';
 
 export interface FormEditorProps {

@@ -8,6 +8,7 @@ import type { Problem } from '../../shared/base/result.ts';
 import { canvasProblem } from './canvas-problem.ts';
 import { fieldProblems, readFormSchema, type FieldProblem } from './form-schema.ts';
 import { claimStyleNonce } from './style-nonce.ts';
+import './calendar.css';
 import './forms.css';
 
 export interface FormHandle {

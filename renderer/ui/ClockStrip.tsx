@@ -66,9 +66,9 @@ function DueLine({ clock, now }: { clock: ShownClock; now: number }) {
   );
 }
 
-/** The arithmetic names the day in full; a reader needs it only where it is not today. */
+/** The arithmetic names day and zone in full; a reader needs the day only where it is not today, and UTC stands above. */
 const arithmetic = (clock: ShownClock, now: number): string =>
-  clock.because.replaceAll(`${new Date(now).toISOString().slice(0, 10)} `, '');
+  clock.because.replaceAll(`${new Date(now).toISOString().slice(0, 10)} `, '').replace(/ UTC$/, '');
 
 function Clock({ clock, now }: { clock: ShownClock; now: number }) {
   const look = lookOf(clock, now);

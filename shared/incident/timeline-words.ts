@@ -219,15 +219,28 @@ function tellEvent(
   }
 }
 
+/** Several timers may fire in one record: a limit that passed comes before what only rings, and none is left out. */
+function tellTimers(context: IncidentContext, entry: RecordEntry): Told | undefined {
+  const fired = entry.events
+    .filter((event) => event.kind === 'TimerFired')
+    .map((event) => tellTimer(context, event, entry));
+  const main = fired.find(({ mark }) => mark === 'breach') ?? fired[0];
+  if (!main || fired.length === 1) return main;
+  const others = fired.filter((told) => told !== main).map(({ title }) => `also: ${title}`);
+  return { ...main, ...detail(main.detail ?? '', ...others) };
+}
+
 /** The first event that tells something is the record's line; the end of the incident is said beside it. */
 export function tellRecord(context: IncidentContext, state: IncidentState, entry: RecordEntry): Told {
   const first = entry.events
     .map((event) => tellEvent(context, state, event, entry))
     .find((told) => told !== undefined);
-  const told = first ?? {
-    title: entry.element === undefined ? 'The process went on' : nameOf(context, entry.element),
-    mark: 'plain' as const,
-  };
+  const timers = entry.actor.startsWith('sys_') ? tellTimers(context, entry) : undefined;
+  const told = timers ??
+    first ?? {
+      title: entry.element === undefined ? 'The process went on' : nameOf(context, entry.element),
+      mark: 'plain' as const,
+    };
   if (!entry.events.some(({ kind }) => kind === 'IncidentClosed')) return told;
   return { ...told, ...detail(told.detail ?? '', 'incident closed') };
 }

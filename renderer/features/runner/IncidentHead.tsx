@@ -15,6 +15,7 @@ import { counted } from './counted.ts';
 import { incidentNumber, personName } from './names.ts';
 import { useNextStep, useOrderedSteps } from './next-step.ts';
 import { useRunner, useSession } from './runner-context.ts';
+import { subjectOf } from './step-words.ts';
 
 const NEXT_MODE: { readonly [Mode in TimeMode]: TimeMode } = { utc: 'local', local: 'site', site: 'utc' };
 
@@ -100,7 +101,7 @@ function OtherSteps() {
       label={`${counted(others.length, 'other step waits', 'other steps wait')}…`}
       entries={others.map((step) => ({
         id: step.task,
-        text: step.title,
+        text: [step.title, subjectOf(step)].filter(Boolean).join(': '),
         onPress: () => {
           store.getState().chooseTask(incident, step.task);
           navigate(`/incidents/${incident}`);

@@ -6,6 +6,7 @@ import { useSnapshot } from './incident-context.ts';
 import { roleTitles } from './names.ts';
 import { rolesAsked, useOrderedSteps } from './next-step.ts';
 import { useRunner } from './runner-context.ts';
+import { subjectOf } from './step-words.ts';
 
 export function OpenWork({ current }: { current: string | undefined }) {
   const { view, version, incident } = useSnapshot();
@@ -39,6 +40,7 @@ export function OpenWork({ current }: { current: string | undefined }) {
                   >
                     {step.title}
                   </button>
+                  {subjectOf(step) !== '' && <div className="meta">{subjectOf(step)}</div>}
                 </td>
                 <td className="q">{roleTitles(version, rolesAsked(step))}</td>
                 <td className="num q nw">{due === undefined ? 'no limit' : moment(due)}</td>

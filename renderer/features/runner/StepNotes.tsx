@@ -1,4 +1,5 @@
-// What stands on a step already: an exception that waives its gate, an approval that was refused.
+// What stands on a step already: an exception that waives its gate, an approval that was refused, a draft that came back,
+// the message whose place a draft takes.
 
 import type { StepView } from '../../../shared/incident/view.ts';
 import { Mark } from '../../ui/Mark.tsx';
@@ -12,6 +13,11 @@ export function StepNotes({ step }: { step: StepView }) {
   const session = useSession();
   const moment = useMoment();
   const exception = view.exceptions.find((candidate) => candidate.exception === step.excepted);
+  const drafting = step.step === 'message.draft';
+  const returned = drafting
+    ? view.messages.find((message) => message.instance === step.instance)?.returned
+    : undefined;
+  const supersedes = drafting ? step.values.supersedes : undefined;
   const rejected = step.approvals.filter((approval) => approval.decision === 'rejected').at(-1);
   return (
     <>
@@ -21,6 +27,18 @@ export function StepNotes({ step }: { step: StepView }) {
           <b className="m">{exception ? `${exception.code} ${exception.title}` : step.excepted}</b>: goes on
           without this step’s approval and missing evidence.{' '}
           {exception && `Ratify by ${moment(exception.ratifyBy)}.`}
+        </p>
+      )}
+      {returned && (
+        <p className="note bad">
+          <Mark kind="failed" label="" /> <b className="m">Came back</b> from{' '}
+          {personName(session, returned.by)}, {moment(returned.at)}: “{returned.reason}” Change the text and
+          hand it over again.
+        </p>
+      )}
+      {typeof supersedes === 'string' && (
+        <p className="note">
+          Takes the place of <code>{supersedes}</code> once it is released. Both stay on record.
         </p>
       )}
       {rejected && !step.submitted && (

@@ -48,7 +48,7 @@ export function TimelineColumn() {
     const at = entry.occurredAt ?? entry.at;
     const names = [
       personName(session, entry.actor),
-      entry.role === '' ? '' : roleTitle(version, entry.role),
+      entry.role === '' || entry.actor.startsWith('sys') ? '' : roleTitle(version, entry.role),
       entry.onBehalfOf === undefined ? '' : `for ${personName(session, entry.onBehalfOf)}`,
       entry.correctedBy === undefined ? '' : `corrected by ${recordNumber(entry.correctedBy)}`,
       ...entry.attachments.map((file) => file.name),

@@ -11,9 +11,14 @@ export const incidentNumber = (incident: Pick<IncidentSummary, 'mode' | 'number'
 /** Records count from 0 in the log and from 1 for people. */
 export const recordNumber = (seq: number): string => String(seq + 1);
 
+/** Who acts where no person does. */
+const SYSTEM_NAMES: ReadonlyMap<string, string> = new Map([
+  ['system', 'Runproof'],
+  ['sys_clock', 'Clock of Runproof'],
+]);
+
 export const personName = (session: SessionView, person: string): string =>
-  session.roster.people.find((known) => known.person === person)?.name ??
-  (person === 'system' ? 'Runproof' : person);
+  session.roster.people.find((known) => known.person === person)?.name ?? SYSTEM_NAMES.get(person) ?? person;
 
 export function roleTitle(version: PublishedVersion, role: string): string {
   const known = version.package.manifest.roles.find((candidate) => candidate.id === role);
@@ -26,11 +31,13 @@ export const asSentence = (words: string): string => words.charAt(0).toUpperCase
 export const roleTitles = (version: PublishedVersion, roles: readonly string[]): string =>
   roles.length === 0 ? 'anyone' : roles.map((role) => roleTitle(version, role)).join(', ');
 
-/** Roles in a sentence: "the incident commander or the management body". */
-export const rolesInWords = (version: PublishedVersion, roles: readonly string[]): string =>
-  roles.length === 0
-    ? 'anyone'
-    : roles.map((role) => `the ${roleTitle(version, role).toLowerCase()}`).join(' or ');
+/** Roles in a sentence: "the responder on duty, the scribe or the incident commander". */
+export function rolesInWords(version: PublishedVersion, roles: readonly string[]): string {
+  const words = roles.map((role) => `the ${roleTitle(version, role).toLowerCase()}`);
+  const last = words.pop();
+  if (last === undefined) return 'anyone';
+  return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
+}
 
 const PERSON = /per_[a-z2-7]{16}/g;
 /** Texts of the domain name persons by id; people read names. */

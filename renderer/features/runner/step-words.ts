@@ -4,6 +4,15 @@ import type { StepView } from '../../../shared/incident/view.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 import { rolesInWords } from './names.ts';
 
+/** What tells a step from another of the same title: the task that is remedied, the audience that is told. */
+export function subjectOf(step: StepView): string {
+  const { title, audience } = step.values;
+  if (step.step?.startsWith('remediation.') === true && typeof title === 'string') return title;
+  if (step.step?.startsWith('message.') === true && typeof audience === 'string')
+    return audience.replaceAll('-', ' ');
+  return '';
+}
+
 type StepKind = NonNullable<StepView['step']>;
 const BUTTONS: { readonly [Kind in StepKind]?: string } = {
   'incident.confirm': 'Record decision',
