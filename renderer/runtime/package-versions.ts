@@ -157,7 +157,7 @@ export class PackageVersions {
       { by },
     );
     if (!done.ok) return done;
-    const rejected = fields.decision === 'rejected';
+    const rejected = fields.decision !== 'approved';
     const published = rejected
       ? done
       : await publishVersion(this.#core, this.#log, pending, this.#published, by);

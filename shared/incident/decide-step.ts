@@ -76,6 +76,9 @@ export function decideStep(
   const step = waiting.value;
   const { node, overlay } = step;
   if (overlay.exception !== undefined) {
+    // A bypass waives approval and evidence, not whose step it is. An approval step is there for who cannot be reached.
+    const role = node.policy.approval?.outcome === undefined ? refuseRole(context, step, by) : undefined;
+    if (role) return role;
     const ruled = refuseByStep(context, state, node, command.values, by.now);
     return ruled ?? completeUnderException(context, state, command, step, overlay.exception, by);
   }

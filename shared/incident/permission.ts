@@ -6,7 +6,7 @@ import { refuse, type IncidentProblem } from './problem.ts';
 import { titleOf, type WaitingStep } from './waiting-step.ts';
 
 /** Auditors read and query; what they annotate lies outside the record. */
-const READ_ONLY = new Set(['auditor']);
+export const READ_ONLY: ReadonlySet<string> = new Set(['auditor']);
 
 type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefined;
 

@@ -5,7 +5,7 @@ import type { Separation } from '../package/manifest.ts';
 import type { DomainStep } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
 import { refuse, type IncidentProblem } from './problem.ts';
-import { personsNamed } from './same-person.ts';
+import { idsOfPerson, personsNamed } from './same-person.ts';
 import type { Act, IncidentState } from './state.ts';
 
 /** Somebody who may not do an act, and the reason as it is shown: "drafted it". */
@@ -58,15 +58,16 @@ export function barredFrom(
   subject: SeparationSubject,
 ): readonly Barred[] {
   const barred = new Map<string, string>();
+  const bar = (person: string, reason: string): void => {
+    for (const id of idsOfPerson(context.roster ?? [], person)) if (!barred.has(id)) barred.set(id, reason);
+  };
   for (const pair of context.manifest.separation.filter((candidate) => candidate.second === second)) {
-    for (const person of doers(context, state, pair.first, subject))
-      if (!barred.has(person)) barred.set(person, pair.reason);
+    for (const person of doers(context, state, pair.first, subject)) bar(person, pair.reason);
   }
   // These two hold in every package: nobody approves what they submitted or ratifies what they invoked.
-  if (second === 'approval.give' && subject.submittedBy !== undefined && !barred.has(subject.submittedBy))
-    barred.set(subject.submittedBy, 'submitted it');
-  if (second === 'exception.ratify' && subject.invokedBy !== undefined && !barred.has(subject.invokedBy))
-    barred.set(subject.invokedBy, 'invoked it');
+  if (second === 'approval.give' && subject.submittedBy !== undefined)
+    bar(subject.submittedBy, 'submitted it');
+  if (second === 'exception.ratify' && subject.invokedBy !== undefined) bar(subject.invokedBy, 'invoked it');
   return [...barred].map(([person, reason]) => ({ person, reason }));
 }
 

@@ -13,18 +13,20 @@ import type { WorkspaceCommand, WorkspaceView } from '../../../shared/incident/w
 
 const AUTHOR = 'per_aaaaaaaaaaaaaaaa' as PersonId;
 const REVIEWER = 'per_bbbbbbbbbbbbbbbb' as PersonId;
+const THIRD = 'per_cccccccccccccccc' as PersonId;
+const AGAIN = 'per_dddddddddddddddd' as PersonId;
 const FILES = 'a'.repeat(64) as Sha256;
 const OTHER_FILES = 'b'.repeat(64) as Sha256;
 const START = Date.UTC(2026, 10, 20, 8);
 
 type Step = readonly [who: string, command: WorkspaceCommand, refused?: string];
 
-const enrol = (person: PersonId, roles: readonly string[]): WorkspaceCommand => ({
+const enrol = (person: PersonId, roles: readonly string[], name: string = person): WorkspaceCommand => ({
   kind: 'EnrolPerson',
   person,
   roles,
   certificateSha256: FILES,
-  values: { name: person },
+  values: { name },
 });
 const submit = (digest: Sha256, number: number, previous: Sha256 | null): WorkspaceCommand => ({
   kind: 'SubmitVersion',
@@ -162,6 +164,32 @@ describe('workspace', () => {
       ],
     ],
     [
+      'it was sent back, and another person approves it as it was',
+      [
+        [AUTHOR, submit(FILES, 1, null)],
+        [REVIEWER, approve(FILES, REVIEWER, 2, 'rejected')],
+        [AUTHOR, enrol(THIRD, ['process-owner'])],
+        [THIRD, approve(FILES, THIRD, 2, 'approved', 'm'), 'version_unknown'],
+      ],
+    ],
+    [
+      'its author approves under a key made anew',
+      [
+        [AUTHOR, enrol(THIRD, ['process-owner'], 'T. Third')],
+        [THIRD, submit(FILES, 1, null)],
+        [AUTHOR, { kind: 'RevokePerson', person: THIRD, values: { reason: 'PIN lost' } }],
+        [AUTHOR, enrol(AGAIN, ['process-owner'], ' t. third')],
+        [AGAIN, approve(FILES, AGAIN, 3), 'separation_of_duties'],
+      ],
+    ],
+    [
+      'two people would have one name',
+      [
+        [AUTHOR, enrol(THIRD, ['process-owner'], 'T. Third')],
+        [AUTHOR, enrol(AGAIN, ['process-owner'], 'T. Third'), 'person_enrolled_already'],
+      ],
+    ],
+    [
       'another record was signed',
       [
         [AUTHOR, submit(FILES, 1, null)],
@@ -189,6 +217,18 @@ describe('workspace', () => {
     ],
   ])('refuses when %s', (_name, steps) => {
     check([...PEOPLE, ...steps]);
+  });
+
+  test('an auditor reads and writes nothing', () => {
+    const by = { actor: AUTHOR, role: 'auditor', now: START };
+    const people = decideWorkspace(initialWorkspace, enrol(AUTHOR, ['auditor', 'process-owner']), by);
+    const meta = { seq: 0, at: START, actor: AUTHOR, role: 'auditor', attachments: [] };
+    const state = (people.ok ? people.value : []).reduce(
+      (before, event) => evolveWorkspace(before, event, meta),
+      initialWorkspace,
+    );
+    const decided = decideWorkspace(state, submit(FILES, 1, null), by);
+    expect(decided).toMatchObject({ ok: false, error: { code: 'role_reads_only' } });
   });
 
   test('who is revoked does nothing any more', () => {
