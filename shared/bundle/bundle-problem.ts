@@ -34,6 +34,7 @@ export type BundleCode =
   | 'attachment_differs'
   | 'process_differs'
   | 'version_differs'
+  | 'version_not_approved'
   | 'version_signature_invalid'
   | 'approval_not_bound'
   | 'approval_repeated'
@@ -92,6 +93,7 @@ export const BUNDLE_RULES: { readonly [C in BundleCode]: Rule } = {
   attachment_differs: { clause: 'B13', remedy: SENDER },
   process_differs: { clause: 'B14', remedy: SENDER },
   version_differs: { clause: 'B14', remedy: SENDER },
+  version_not_approved: { clause: 'B14', remedy: SENDER },
   version_signature_invalid: { clause: 'B14', remedy: SENDER },
   approval_not_bound: {
     clause: 'B15',

@@ -6,11 +6,12 @@ import { fileListDigest } from '../../base/file-list-digest.ts';
 import type { Sha256 } from '../../base/ids.ts';
 import { isObject } from '../../base/json.ts';
 import { err, ok, type Problem, type Result } from '../../base/result.ts';
+import { readSignedApproval } from '../../evidence/read-approval.ts';
 import type { FileHasher, SignatureVerifier } from '../../evidence/signature.port.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
 import type { ReadCertificate } from '../certificate.ts';
 import { processPaths } from '../layout.ts';
-import { boundProcess, publishedStatement, versionOf } from '../record-facts.ts';
+import { approvalOf, boundProcess, publishedStatement, versionOf } from '../record-facts.ts';
 import type { BundleStatement } from '../statement.ts';
 import type { BundleFiles } from './container.ts';
 import type { CheckedLog } from './logs.ts';
@@ -105,20 +106,9 @@ async function checkProcess(
       ),
     );
   }
-  const published = publications(logs, digest);
-  if (published.length === 0)
-    problems.push(
-      bundleProblem(
-        'version_differs',
-        `No workspace log in the bundle says that version ${digest} was published.`,
-        paths.statement,
-      ),
-    );
-  else if (!published.includes(encodeHex(await trust.crypto.hash(statement.value)))) {
-    problems.push(
-      bundleProblem('version_differs', 'The workspace log published another version.json.', paths.statement),
-    );
-  }
+  problems.push(
+    ...checkPublication(logs, digest, encodeHex(await trust.crypto.hash(statement.value)), paths.statement),
+  );
   return problems.length > 0
     ? err(problems)
     : ok({
@@ -126,6 +116,27 @@ async function checkProcess(
         statement: text,
         files: contents.map(({ path, bytes }) => ({ path, text: decodeUtf8(bytes) ?? '' })),
       });
+}
+
+/** The workspace log published exactly this version.json, after somebody approved the version. */
+function checkPublication(
+  logs: readonly CheckedLog[],
+  digest: Sha256,
+  statementSha256: string,
+  place: string,
+): readonly Problem<BundleCode>[] {
+  const published = publications(logs, digest);
+  const wrong = (code: BundleCode, message: string) => [bundleProblem(code, message, place)];
+  if (published.length === 0)
+    return wrong(
+      'version_differs',
+      `No workspace log in the bundle says that version ${digest} was published.`,
+    );
+  if (!published.includes(statementSha256))
+    return wrong('version_differs', 'The workspace log published another version.json.');
+  return approvedBeforePublication(logs, digest)
+    ? []
+    : wrong('version_not_approved', `No approval of version ${digest} lies before its publication.`);
 }
 
 /** Hashes of the version.json that workspace logs say were published for this digest. */
@@ -136,6 +147,22 @@ const publications = (logs: readonly CheckedLog[], digest: Sha256): readonly str
     .flatMap(({ record }) =>
       record !== undefined && versionOf(record) === digest ? (publishedStatement(record) ?? []) : [],
     );
+
+/** Whether the approval binds, and is by a second person, is for the step of the approvals. */
+function approvedBeforePublication(logs: readonly CheckedLog[], digest: Sha256): boolean {
+  return logs.some((log) => {
+    const about = log.entries.flatMap(({ record }) =>
+      log.subject === 'workspace' && record && versionOf(record) === digest ? [record] : [],
+    );
+    const approved = about.findIndex((record) => {
+      const approval = readSignedApproval(approvalOf(record));
+      return (
+        record.type === 'version.approved' && approval.ok && approval.value.fields.decision === 'approved'
+      );
+    });
+    return approved >= 0 && about.slice(approved).some((record) => publishedStatement(record) !== undefined);
+  });
+}
 
 function statesVersion(text: string, digest: Sha256, workspace: string): boolean {
   const json = text.endsWith('\n') ? readCanonical(text.slice(0, -1)) : undefined;

@@ -7,7 +7,7 @@ import { attachmentPath, BAGIT, keyPath, MIMETYPE, processPaths, README, REPORT,
 import type { EarlierHead } from '../../../shared/bundle/verify/logs.ts';
 import type { ZipEntry } from '../../../shared/bundle/zip.ts';
 import { sha256Hex } from '../../../shared/base/sha256.ts';
-import { signApproval } from '../../support/sample-bundle-log.ts';
+import { createSampleLog, signApproval } from '../../support/sample-bundle-log.ts';
 import { buildSample, createSampleParts, entriesOf, INCIDENT, reseal, type SampleParts, zipOf } from '../../support/sample-bundle.ts';
 import { AUTHOR, COMMANDER, createSampleKeys, DEVICE } from '../../support/sample-keys.ts';
 
@@ -230,6 +230,16 @@ const PROCESSES: readonly BundleCase[] = [
         return { ...process, statement, signature: buildCms({ certificate: device.der, attributes, signature: device.sign(attributes) }) };
       });
       return { input: { ...input, processes } };
+    }),
+  },
+  {
+    name: 'a version that was published without an approval',
+    code: 'version_not_approved',
+    make: rebuilt(({ input, device, digest, workspaceLog }) => {
+      const log = createSampleLog(workspaceLog.origin, device);
+      const statementSha256 = sha256Hex(encodeUtf8(input.processes[0]?.statement ?? ''));
+      log.add('version.published', AUTHOR, { command: 'PublishVersion', args: { digest, statementSha256 } });
+      return { input: { ...input, logs: input.logs.map((one) => (one.origin === log.origin ? log.bundled() : one)) } };
     }),
   },
   {
