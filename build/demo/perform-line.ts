@@ -10,6 +10,8 @@ export interface Stage {
   readonly frame: AppFrame;
   readonly incident: IncidentPage;
   readonly words: PackageWords;
+  /** Called at a screen worth seeing. */
+  readonly screen: (name: string) => Promise<void>;
 }
 
 function wordsOf(words: PackageWords, step: string): StepWords {
@@ -18,18 +20,22 @@ function wordsOf(words: PackageWords, step: string): StepWords {
   return found;
 }
 
-async function performAtStep({ incident, words }: Stage, line: Extract<ScriptLine, { step: string }>): Promise<void> {
+async function performAtStep({ incident, words, screen }: Stage, line: Extract<ScriptLine, { step: string }>): Promise<void> {
   const step = wordsOf(words, line.step);
   await (line.task === undefined ? incident.openStep(step.title) : incident.openTask(line.task));
+  const look = (): Promise<void> | undefined => (line.show === undefined ? undefined : screen(line.show));
   switch (line.do) {
     case 'complete':
       await incident.fill(step, line.values);
+      await look();
       return incident.record();
     case 'decide severity':
       await incident.chooseLevel(line.level, line.rationale);
+      await look();
       return incident.record();
     case 'approve':
     case 'reject':
+      await look();
       return incident.approve(line.by, PIN, line.rationale, line.do === 'approve' ? 'Approve' : 'Reject');
     case 'bypass':
       return incident.bypass(line.code, line.reason, line.protection);
@@ -40,6 +46,7 @@ async function performAtStep({ incident, words }: Stage, line: Extract<ScriptLin
       return incident.record();
     case 'choose':
       await incident.chooseWay(line.way);
+      await look();
       return incident.record();
   }
 }

@@ -8,6 +8,8 @@ interface AtStep {
   readonly by: Name;
   /** Title of the remediation task, where several wait at the same step. */
   readonly task?: string;
+  /** Name of the screen to look at when the step is filled and not yet recorded. */
+  readonly show?: string;
 }
 
 export type ScriptLine =

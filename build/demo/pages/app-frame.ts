@@ -52,8 +52,8 @@ export class AppFrame {
     this.at = '';
   }
 
-  /** Ctrl I; answers with the hash of the incident's address. */
-  async declare({ source, seen, affected, process, rehearsal }: Declaration): Promise<string> {
+  /** Ctrl I, and what is asked in the first minute. */
+  async fillDeclaration({ source, seen, affected, process, rehearsal }: Declaration): Promise<void> {
     await this.page.keyboard.press('Control+i');
     const sheet = this.page.getByRole('region', { name: 'Declare an incident' });
     await sheet.getByRole('heading', { name: 'Declare an incident' }).waitFor();
@@ -68,6 +68,10 @@ export class AppFrame {
       await sheet.getByRole('combobox').fill(name);
       await sheet.getByRole('combobox').press('Enter');
     }
+  }
+
+  /** Answers with the hash of the incident's address. */
+  async declare(): Promise<string> {
     await this.page.keyboard.press('Control+Enter');
     await this.page.waitForURL(/#\/incidents\/(inc|reh)_/);
     return new URL(this.page.url()).hash;

@@ -12,6 +12,7 @@ export const PLAN: readonly ScriptLine[] = [
     do: 'complete',
     step: 'plan-remediation',
     by: 'C. Commander',
+    show: 'plan',
     values: {
       remediations: [
         { title: CALL_BACK, owner: 'A. Author', due: '12/01/2027', root_cause: 'Approver unreachable', criterion: 'The published process says 4 hours.', process_change: true },
@@ -34,7 +35,7 @@ export const LINK_VERSION_2: readonly ScriptLine[] = [
 ];
 
 export const FIX_AND_ACCEPT: readonly ScriptLine[] = [
-  { do: 'complete', step: 'accept-remediation', task: WATCH, by: 'R. Responder', values: { acceptance: 'fix' } },
+  { do: 'complete', step: 'accept-remediation', task: WATCH, by: 'R. Responder', show: 'remediation', values: { acceptance: 'fix' } },
   { do: 'complete', step: 'implement-fix', task: WATCH, by: 'R. Responder', values: { implementation: 'A probe reads the expiry of every foreign certificate once a day.' } },
   { do: 'complete', step: 'validate-effect', task: WATCH, by: 'C. Commander', values: { effective: 'yes', rationale: 'The alarm came for a test certificate.' } },
   { do: 'complete', step: 'accept-remediation', task: SECOND_DESK, by: 'V. Vendor-Manager', values: { acceptance: 'risk', risk_reason: 'The contract ends in spring; a second desk costs more than it saves.' } },

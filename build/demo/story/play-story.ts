@@ -51,8 +51,9 @@ class Storyteller {
 
   async play(words: PackageWords, lines: readonly ScriptLine[]): Promise<void> {
     const { frame, incident } = this;
+    const stage = { frame, incident, words, screen: (name: string) => this.screen(name) };
     for (const line of lines)
-      await this.narrator.step(`${line.by}: ${describeLine(words, line)}`, () => performLine({ frame, incident, words }, line));
+      await this.narrator.step(`${line.by}: ${describeLine(words, line)}`, () => performLine(stage, line));
   }
 
   screen(name: string): Promise<void> {
@@ -105,7 +106,11 @@ async function publishBlueprint(teller: Storyteller): Promise<void> {
 
 async function declare(teller: Storyteller, declaration: Declaration): Promise<string> {
   await teller.actAs('R. Responder');
-  return teller.narrator.step('R. Responder declares an incident', () => teller.frame.declare(declaration));
+  return teller.narrator.step('R. Responder declares an incident', async () => {
+    await teller.frame.fillDeclaration(declaration);
+    await teller.screen('declare');
+    return teller.frame.declare();
+  });
 }
 
 async function runOutage(teller: Storyteller, words: PackageWords): Promise<string> {
@@ -126,7 +131,7 @@ async function runOutage(teller: Storyteller, words: PackageWords): Promise<stri
     await teller.incident.heading.waitFor();
   });
   await teller.incident.show('Third parties');
-  await teller.screen('vendor');
+  await teller.screen('vendor-breached');
   await teller.play(words, outage.AFTER_THE_BREACH);
   await teller.play(words, outage.RECOVER);
   return hash;
@@ -137,7 +142,6 @@ async function learn(teller: Storyteller, words: PackageWords, hash: string): Pr
   narrator.chapter('What was learnt');
   await teller.play(words, PLAN);
   await teller.play(words, CHANGE_THE_PROCESS);
-  await teller.screen('remediation');
   await teller.actAs(FOUNDER);
   await frame.go('Designer');
   await narrator.step(`${FOUNDER} changes the draft: ratified within ${VERSION_2.within}`, async () => {
