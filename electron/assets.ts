@@ -35,6 +35,10 @@ const policy = (nonce: string): string =>
     `frame-ancestors 'none'`,
   ].join('; ');
 
+// A worker takes its policy from its own script's answer, not from the page (CSP Level 3 §7.7.1): without one it could reach
+// any network while it reads files that nobody trusts.
+const SCRIPT_POLICY = `default-src 'none'; script-src 'self'; connect-src 'self'`;
+
 const COMMON = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -74,8 +78,9 @@ export async function answerAsset(folder: string, pathname: string): Promise<Res
   }
   if (extname(path) !== '.html') {
     const kept = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const own = extname(path) === '.js' ? { 'content-security-policy': SCRIPT_POLICY } : {};
     return new Response(new Uint8Array(bytes), {
-      headers: { ...COMMON, 'content-type': type, 'cache-control': kept },
+      headers: { ...COMMON, ...own, 'content-type': type, 'cache-control': kept },
     });
   }
   const nonce = randomBytes(16).toString('base64');

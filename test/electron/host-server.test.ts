@@ -184,6 +184,17 @@ test.for([
   expect(await closed).toBe(code);
 });
 
+test('a script comes with a policy of its own, because a worker takes no other', async () => {
+  const { origin, startUrl } = await server();
+  const { headers } = await ask(origin, { path: new URL(startUrl()).pathname });
+  const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
+  const script = await ask(origin, { path: '/assets/a.js', headers: { cookie } });
+  expect(script.status).toBe(200);
+  expect(script.headers['content-security-policy']).toBe(
+    `default-src 'none'; script-src 'self'; connect-src 'self'`,
+  );
+});
+
 test('a channel that does not exist is answered in words', async () => {
   const { startUrl, origin } = await server();
   const { cookie } = await startSession(startUrl());
