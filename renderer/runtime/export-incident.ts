@@ -67,8 +67,13 @@ const folded = (name: string): string => name.trim().toLowerCase();
 
 /** Process versions that the incident refers to: the one it runs on, and those that closed its remediation. */
 function versionsFor(log: IncidentLog, published: readonly PublishedVersion[]): readonly PublishedVersion[] {
-  const { digest } = log.snapshot().version.package;
-  return published.filter((version) => version.package.digest === digest);
+  const { version: bound, view } = log.snapshot();
+  const linked = new Set(view.remediation.flatMap(({ version }) => version ?? []));
+  return published.filter(({ package: { digest }, statement }) => {
+    if (digest === bound.package.digest) return true;
+    const named = linked.has(digest) || linked.has(String(statement.number));
+    return named && statement.packageId === bound.statement.packageId;
+  });
 }
 
 const processOf = (version: PublishedVersion): BundleProcess => ({
@@ -203,7 +208,7 @@ export async function exportIncident(
     journals: [{ device, rows: journal.value.rows, checkpoint: journal.value.checkpoint }],
     processes: concerned.map(processOf),
     attachments: await attachmentsOf(sources, logs),
-    report: reportOf(sources, log, facts, shownWorkspace),
+    report: reportOf(sources, log, facts, { log: shownWorkspace, processes }),
   };
   const built = await buildBundle(
     input,
@@ -218,10 +223,10 @@ function reportOf(
   { core, workspaceLog }: Sources,
   log: IncidentLog,
   facts: BundleInput['export'],
-  workspace: BundleLog,
+  shown: { readonly log: BundleLog; readonly processes: ReadonlySet<string> },
 ): string {
   const { view, version } = log.snapshot();
-  const { people, name } = workspaceLog.view();
+  const { people, name, versions } = workspaceLog.view();
   return buildReport({
     view,
     manifest: version.package.manifest,
@@ -230,7 +235,8 @@ function reportOf(
     names: new Map(people.map(({ person, name: called }) => [person as string, called])),
     export: facts,
     timeZone: core.about.timeZone,
-    withheldRecords: workspace.rows.filter((row) => row.line === undefined).length,
+    withheldRecords: shown.log.rows.filter((row) => row.line === undefined).length,
     rootFingerprint: core.workspace.rootFingerprint,
+    versions: versions.filter(({ digest }) => shown.processes.has(digest)),
   });
 }

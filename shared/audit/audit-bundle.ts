@@ -3,6 +3,7 @@
 
 import { readInstant } from '../base/instant.ts';
 import { err, type Problem, type Result } from '../base/result.ts';
+import { boundProcess } from '../bundle/record-facts.ts';
 import type { BundleContent, VerifyCrypto, VerifyInput } from '../bundle/verify-bundle.ts';
 import { verifyBundle } from '../bundle/verify-bundle.ts';
 import type { VerificationReport, VerificationStep } from '../bundle/verification-report.ts';
@@ -88,9 +89,9 @@ export async function auditBundle(
 ): Promise<Result<IncidentAudit, Problem<ReplayCode | FoldCode>>> {
   const logs = content.logs.filter(({ subject }) => subject === content.statement.incident);
   const [log] = logs;
-  const [version] = content.processes;
-  if (!log || !version || logs.length !== 1 || content.processes.length !== 1) {
-    return cannot('replay_not_one_log', 'The bundle does not hold one log under one process version.');
+  const version = content.processes.find(({ digest }) => log && digest === boundVersion(log));
+  if (!log || !version || logs.length !== 1) {
+    return cannot('replay_not_one_log', 'The bundle does not hold one log and the version that it ran on.');
   }
   const records: LogEntry[] = [];
   for (const { record, seq } of log.entries) {
@@ -118,6 +119,10 @@ export async function auditBundle(
   const context = { deployment: deployment.value, manifest, ...(roster.length > 0 ? { roster } : {}) };
   return auditIncident({ records, context, bytesOf: (sha256) => content.attachments.get(sha256) });
 }
+
+/** The version that the incident was opened with; versions that its remediation published may lie beside it. */
+const boundVersion = ({ entries }: BundleContent['logs'][number]): string | undefined =>
+  entries.map(({ record }) => record && boundProcess(record)).find((digest) => digest !== undefined);
 
 const cannot = (code: ReplayCode, message: string): Result<never, Problem<ReplayCode>> =>
   err({ code, message, remedy: 'Ask for a bundle that holds the whole log and its process version.' });

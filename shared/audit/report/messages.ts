@@ -58,10 +58,14 @@ function links({ supersedes, supersededBy, returned, nextUpdateAt }: MessageView
   );
 }
 
+/** Fits on a page together with its approvals, so that it is not broken over two. */
+const isShort = ({ body, earlier }: MessageView): boolean =>
+  earlier.reduce((sum, text) => sum + text.body.length, body.length) < 1200;
+
 function article(message: MessageView, words: Wording): Html {
   const { id, audience, channels, language, subject, body, state, releasedAt, records } = message;
   const said = links(message, words);
-  return markup`<article class="dec"><header><h3>${id} to ${audience === '' ? 'an audience not named' : audience}</h3><span class="h">${releasedAt === undefined ? 'not sent' : `sent ${words.time(releasedAt)}`} · ${recordsInWords(records)}</span></header>
+  return markup`<article class="dec${isShort(message) && ' keep'}"><header><h3>${id} to ${audience === '' ? 'an audience not named' : audience}</h3><span class="h">${releasedAt === undefined ? 'not sent' : `sent ${words.time(releasedAt)}`} · ${recordsInWords(records)}</span></header>
 <p>${mark(STATE[state].mark)} ${STATE[state].says}. <span class="q">${joined([channels.join(', '), language === '' ? '' : `language ${language}`], ' · ')}</span></p>
 <p><b>${subject === '' ? 'No subject' : subject}</b></p><blockquote class="text">${body === '' ? 'The text is not in this file.' : body}</blockquote>
 ${handsLine(message, words)}${deliveries(message, words)}${said.markup !== '' && markup`<p>${said}</p>`}

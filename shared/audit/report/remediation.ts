@@ -19,11 +19,12 @@ const STATE: Readonly<Record<RemediationView['state'], { readonly says: string; 
 function versionLine(task: RemediationView, versions: readonly VersionView[]): Html {
   if (task.version === undefined)
     return markup`${task.processChange && 'It asks for a new version of the process; none is linked.'}`;
-  const number = Number(task.version.replace(/^\D+/, ''));
+  const { version: named } = task;
   const published = versions.find(
-    (version) => version.number === number && version.publishedAt !== undefined,
+    ({ number, digest, publishedAt }) =>
+      publishedAt !== undefined && (digest === named || String(number) === named),
   );
-  return markup`Closed by process version <b>${task.version}</b>${published && markup`, digest <code>${published.digest}</code>: ${published.changeLog}`}`;
+  return markup`Closed by process version <b>${published?.number ?? named}</b>${published && markup`, digest <code>${published.digest}</code>: ${published.changeLog}`}`;
 }
 
 function article(task: RemediationView, versions: readonly VersionView[], words: Wording): Html {
