@@ -14,6 +14,8 @@ export interface EvidenceFacts {
   readonly values: Values;
   readonly attachments: number;
   readonly approvals: number;
+  /** Where the decision is the step's own answer, a "no" of the second person is as much evidence as a "yes". */
+  readonly rejections?: number;
   /** Process instance of the step, for decisions evaluated in it; undefined looks at none. */
   readonly instance: string | undefined;
   /** The step has been recorded. */
@@ -49,7 +51,8 @@ function findKind(
       return isFilled(facts.values, source.field) ? here : undefined;
     case 'approval':
       // Where no policy asks for a second person, the one who decides is the one who approves.
-      return facts.approvals > 0 || (facts.done && !node.policy.approval) ? here : undefined;
+      if (facts.approvals > 0 || (facts.done && !node.policy.approval)) return here;
+      return node.policy.approval?.outcome !== undefined && (facts.rejections ?? 0) > 0 ? here : undefined;
     case 'attachment':
       return facts.attachments > 0 ? here : undefined;
     case 'decision':
@@ -86,6 +89,7 @@ export const factsOfAct = (act: Act): EvidenceFacts => ({
   },
   attachments: act.attachments.length,
   approvals: act.approvals.filter(({ decision }) => decision !== 'rejected').length,
+  rejections: act.approvals.filter(({ decision }) => decision === 'rejected').length,
   instance: act.instance,
   done: act.kind === 'completed',
   exception: act.exception,
