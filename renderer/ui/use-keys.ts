@@ -11,6 +11,11 @@ const isField = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.closest('input, textarea, select, [role=spinbutton], [role=combobox]') !== null);
 
+/** Controls that take every Enter as a press, with Ctrl too, and let nobody else hear of it. */
+const takesEnter = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.matches('input[type=radio], input[type=checkbox], button[data-rac]');
+
 export function keyName(event: KeyboardEvent): string {
   const held = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : ''].filter(Boolean);
   const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -39,7 +44,16 @@ export function useKeys(keys: KeyMap, options: { readonly inDialog?: boolean } =
       event.preventDefault();
       act();
     };
+    const onKeyFirst = (event: KeyboardEvent): void => {
+      if (!takesEnter(event.target) || keyName(event) !== 'Ctrl+Enter') return;
+      onKey(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    window.addEventListener('keydown', onKeyFirst, true);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKeyFirst, true);
+      window.removeEventListener('keydown', onKey);
+    };
   }, [inDialog, shown]);
 }

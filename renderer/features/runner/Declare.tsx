@@ -185,12 +185,13 @@ function ProcessLine({
   return (
     <div className="pinv">
       <span className="lab">Process</span>
-      <span>
-        {version.statement.title}, <b className="m">version {version.statement.number}</b>{' '}
-        <Hash value={version.statement.digest} />
-      </span>
+      {others.length === 1 && (
+        <span>
+          {version.statement.title}, <b className="m">version {version.statement.number}</b>
+        </span>
+      )}
       {others.length > 1 && (
-        <span className="end pinv-other">
+        <span className="pinv-other">
           <Select
             label="Process"
             shown={false}
@@ -204,6 +205,7 @@ function ProcessLine({
           />
         </span>
       )}
+      <Hash value={version.statement.digest} />
     </div>
   );
 }

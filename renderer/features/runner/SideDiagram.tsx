@@ -17,7 +17,8 @@ export function SideDiagram() {
   const here =
     view.phases.find((phase) => phase.phase === step?.phase) ??
     view.phases.find((phase) => phase.state === 'here');
-  const focus = process === version.package.manifest.main ? here?.element : step?.element;
+  // The phase, where the main process has phases; otherwise the step with what is around it.
+  const focus = (process === version.package.manifest.main ? here?.element : undefined) ?? step?.element;
   return (
     <div className="fig">
       <ProcessDiagram
