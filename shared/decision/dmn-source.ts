@@ -4,6 +4,7 @@
 import { encodeUtf8 } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
+import { tagDepth, withoutSections } from '../base/xml-markup.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -25,19 +26,6 @@ const DIAGRAMS: readonly string[] = [
   'https://www.omg.org/spec/DMN/20230324/DMNDI/',
 ];
 
-/** Comments and CDATA hold no markup. */
-const withoutText = (text: string): string => text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
-
-function deepest(markup: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [tag] of markup.matchAll(/<\/?[^!?][^>]*>/g)) {
-    if (tag.startsWith('</')) depth -= 1;
-    else if (!tag.endsWith('/>')) most = Math.max(most, (depth += 1));
-  }
-  return most;
-}
-
 function findFault(file: SourceFile): DecisionProblem | undefined {
   const place = { place: file.path };
   if (file.text.length > MAX_BYTES || encodeUtf8(file.text).length > MAX_BYTES) {
@@ -48,7 +36,7 @@ function findFault(file: SourceFile): DecisionProblem | undefined {
       place,
     );
   }
-  const markup = withoutText(file.text);
+  const markup = withoutSections(file.text);
   if (!/^\s*</.test(markup.replace(/^\uFEFF/, ''))) {
     return decisionProblem('dmn_not_xml', 'The file is not XML.', 'Choose a .dmn file.', place);
   }
@@ -61,7 +49,7 @@ function findFault(file: SourceFile): DecisionProblem | undefined {
       place,
     );
   }
-  if (deepest(markup) > MAX_DEPTH) {
+  if (tagDepth(markup, MAX_DEPTH) > MAX_DEPTH) {
     const message = `The file nests elements more than ${MAX_DEPTH} levels deep.`;
     return decisionProblem(
       'dmn_too_deep',

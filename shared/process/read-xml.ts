@@ -6,29 +6,16 @@ import zeebeDescriptor from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type
 import { encodeUtf8 } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
+import { tagDepth, withoutSections } from '../base/xml-markup.ts';
 import type { BpmnElement } from './bpmn-tree.ts';
 import { idOf } from './bpmn-tree.ts';
 import { processProblem, type ProcessProblem } from './process-problem.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_DEPTH = 120;
-const OPAQUE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g;
 const ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)([A-Za-z][\w.-]{0,31};)?/;
 
 export const openModdle = (): BpmnModdle => new BpmnModdle({ zeebe: zeebeDescriptor });
-
-/** Deepest nesting of tags, by counting; a comment or CDATA section holds none. */
-function depthOf(markup: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [tag] of markup.matchAll(/<(?:"[^"]*"|'[^']*'|[^>"'])*>/g)) {
-    if (tag.startsWith('<?') || tag.startsWith('<!')) continue;
-    if (tag.startsWith('</')) depth -= 1;
-    else if (!tag.endsWith('/>')) deepest = Math.max(deepest, (depth += 1));
-    if (deepest > MAX_DEPTH) break;
-  }
-  return deepest;
-}
 
 function checkText(file: SourceFile): ProcessProblem | undefined {
   const place = file.path;
@@ -40,7 +27,7 @@ function checkText(file: SourceFile): ProcessProblem | undefined {
       { place },
     );
   }
-  const markup = file.text.replace(OPAQUE, '');
+  const markup = withoutSections(file.text);
   if (/<!DOCTYPE|<!ENTITY|<!ELEMENT/i.test(markup)) {
     const remedy = 'Remove the DOCTYPE from the file; BPMN has no use for it.';
     return processProblem(
@@ -60,7 +47,7 @@ function checkText(file: SourceFile): ProcessProblem | undefined {
       { place },
     );
   }
-  if (depthOf(markup) > MAX_DEPTH) {
+  if (tagDepth(markup, MAX_DEPTH) > MAX_DEPTH) {
     return processProblem(
       'bpmn_too_deep',
       `The file nests elements more than ${MAX_DEPTH} deep.`,
