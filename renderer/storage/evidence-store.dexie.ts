@@ -23,10 +23,14 @@ const problem = (code: StoreCode, message: string): Problem<StoreCode> => ({
   remedy: REMEDIES[code],
 });
 
-/** Dexie wraps the browser's error; the quota error may lie inside. */
+/** Dexie wraps the browser's error: the quota error lies inside, or among the failures of many rows at once. */
 function nameOf(error: unknown): string {
-  const outer = error as { name?: string; inner?: { name?: string } };
-  return outer.inner?.name === 'QuotaExceededError' ? 'QuotaExceededError' : (outer.name ?? 'Error');
+  const outer = error as Named & { readonly inner?: Named; readonly failures?: readonly Named[] };
+  const all = [outer, outer.inner, ...(outer.failures ?? [])];
+  return all.find((one) => one?.name === 'QuotaExceededError')?.name ?? outer.name ?? 'Error';
+}
+interface Named {
+  readonly name?: string;
 }
 
 function failure(error: unknown): { ok: false; error: Problem<StoreCode> } {
