@@ -1,5 +1,6 @@
 // Who may act at all, and in which role (incident.md §5). Rights go by role; what two people must do goes by person.
 
+import { formatInstant } from '../base/instant.ts';
 import type { CommandContext } from './command.ts';
 import type { IncidentContext } from './context.ts';
 import { refuse, type IncidentProblem } from './problem.ts';
@@ -39,7 +40,15 @@ export function refusePerson(context: IncidentContext, by: CommandContext): Refu
   }
   const entry = context.roster?.find(({ person }) => person === by.actor);
   if (!context.roster || isSystem(by.actor)) return undefined;
-  if (!entry || entry.from > by.now || (entry.until !== undefined && entry.until <= by.now)) {
+  if (entry && entry.from > by.now) {
+    return refuse(
+      'clock_before_enrolment',
+      `By the clock of this device it is ${formatInstant(by.now)}, but this person was enrolled at ${formatInstant(entry.from)}.`,
+      'Set the clock of this device right, then try again; what you wrote is kept.',
+      by.actor,
+    );
+  }
+  if (!entry || (entry.until !== undefined && entry.until <= by.now)) {
     return refuse(
       'person_unknown',
       'This person is not enrolled in the workspace, or not any more.',

@@ -10,6 +10,7 @@ export type DomainCode =
   | 'version_differs'
   | 'source_unknown'
   | 'person_unknown'
+  | 'clock_before_enrolment'
   | 'role_not_held'
   | 'role_reads_only'
   | 'role_may_not'
