@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly port: number;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** Runs on the empty page, before Runproof is loaded. */
+  readonly beforeStart?: (page: Page, origin: string) => Promise<void>;
 }
 
 export interface BrowserSession {
@@ -70,6 +72,7 @@ export async function openSession(options: SessionOptions): Promise<BrowserSessi
   context.on('page', (page) => listen(page, errors));
   const page = context.pages()[0] ?? (await context.newPage());
   listen(page, errors);
+  await options.beforeStart?.(page, host.origin);
   await page.goto(host.startUrl());
   return {
     host,

@@ -208,6 +208,7 @@ const halfSaved = (inDatabase: boolean, inner: Refusal | undefined): Refusal => 
   code: inDatabase ? 'saved_in_database_only' : 'saved_in_mirror_only',
   message: inDatabase
     ? `The record is in the database, but not yet in the mirror. ${inner?.message ?? ''}`
-    : `The record is in the mirror, but not yet in the database. ${inner?.message ?? ''}`,
-  remedy: inner?.remedy ?? 'Start Runproof again; it compares both and repairs the shorter one.',
+    : `The record is in the mirror, but not yet in the database${inner?.code === 'storage_full' ? ': the disk is full' : ''}.`,
+  remedy: `${ROOM[inner?.code ?? ''] ?? ''}It is made whole with the next record, or at the next start: do not write it again.`,
 });
+const ROOM: { readonly [code: string]: string | undefined } = { storage_full: 'Free some disk space. ' };
