@@ -42,20 +42,18 @@ function write(piece: Piece): string {
 export const markup = (texts: TemplateStringsArray, ...pieces: readonly Piece[]): Html =>
   new Html(texts.map((text, index) => text + write(pieces[index])).join(''));
 
-export const NOTHING = markup``;
-
 /** Pieces with a separator between those that say something. */
 export function joined(pieces: readonly Piece[], separator: string): Html {
   const said = pieces.map(write).filter((text) => text !== '');
   return new Html(said.join(escapeText(separator)));
 }
 
+const PLAIN = /[A-Za-z0-9 .,:-]/;
+const cssLetter = (letter: string): string =>
+  PLAIN.test(letter) ? letter : `\\${(letter.codePointAt(0) ?? 32).toString(16)} `;
+
 /** A CSS string that no text can leave, for the page margins of the printed report. */
-export const cssString = (text: string): Html =>
-  new Html(
-    `"${[...escapeText(text).replaceAll(/&[#a-z0-9]+;/g, ' ')]
-      .map((letter) =>
-        /[A-Za-z0-9 .,:-]/.test(letter) ? letter : `\\${(letter.codePointAt(0) ?? 32).toString(16)} `,
-      )
-      .join('')}"`,
-  );
+export function cssString(text: string): Html {
+  const plain = escapeText(text).replaceAll(/&[#a-z0-9]+;/g, ' ');
+  return new Html(`"${Array.from(plain, cssLetter).join('')}"`);
+}
