@@ -46,6 +46,7 @@ export function CorrectDialog({ seq, onClose }: { seq: number; onClose: () => vo
             Record the correction
           </Button>
           <Button onPress={onClose}>Back</Button>
+          {missing !== undefined && <span className="meta">{missing}</span>}
         </>
       }
     >

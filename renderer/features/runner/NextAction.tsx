@@ -54,7 +54,7 @@ function NothingWaits() {
         </div>
         <h2 className="acth">The process has ended</h2>
         <p className="q">
-          Nothing can be changed any more. A record that was wrong can still be corrected; both stay.
+          No step waits. A note can still be added, and a record that was wrong corrected; all of it stays.
         </p>
         <p>
           <a href={`#/evidence/${incident}`}>Open the evidence</a> to check it and to export the bundle.
