@@ -8,6 +8,11 @@ export class WelcomePage {
     this.page = page;
   }
 
+  /** Before anything is looked at: the page paints when it has found its host. */
+  async shown(): Promise<void> {
+    await this.page.getByRole('region', { name: 'Start' }).getByRole('textbox', { name: 'Your name' }).waitFor();
+  }
+
   async createWorkspace(name: string, person: string, pin: string): Promise<void> {
     const start = this.page.getByRole('region', { name: 'Start' });
     await start.getByRole('textbox', { name: 'Name of the workspace' }).fill(name);

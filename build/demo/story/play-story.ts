@@ -74,8 +74,10 @@ class Storyteller {
 async function found(teller: Storyteller): Promise<void> {
   const { page, narrator, frame } = teller;
   narrator.chapter('A workspace and its people');
+  const welcome = new WelcomePage(page);
+  await welcome.shown();
   await teller.screen('welcome');
-  await narrator.step(`${FOUNDER} makes the workspace`, () => new WelcomePage(page).createWorkspace('Example Bank (demonstration)', FOUNDER, PIN));
+  await narrator.step(`${FOUNDER} makes the workspace`, () => welcome.createWorkspace('Example Bank (demonstration)', FOUNDER, PIN));
   await frame.workAs(FOUNDER, 'Administrator');
   await frame.go('Settings');
   const settings = new SettingsPage(page);
