@@ -71,7 +71,7 @@ function isEnabled(run: Run, scope: Key, gateway: FlowNode): boolean {
   return positions(run, scope, gateway).every((flows) => !hits(flows, false) || hits(flows, true));
 }
 
-/** Lets one enabled join go on, in document order; false when none is. */
+/** Lets one enabled join go on, the one whose first token came first; false when none is. */
 export function joinOne(run: Run): boolean {
   for (const [place, parked] of Object.entries(run.state.parked)) {
     const cut = place.indexOf(' ');

@@ -67,11 +67,12 @@ export function structureOf(
 ): Record<string, Json> {
   const { values, ...structure } = part;
   if (!values) return withoutUndefined(structure);
-  const refs: Record<string, string> = {};
+  const refs: [string, string][] = [];
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
     const shared = sameAs && Object.hasOwn(sameAs, name) && equalJson(sameAs[name], value);
-    refs[name] = shared ? `command.${name}` : disclosures.add(`${prefix}.${name}`, value);
+    refs.push([name, shared ? `command.${name}` : disclosures.add(`${prefix}.${name}`, value)]);
   }
-  return { ...withoutUndefined(structure), values: refs };
+  // A name such as "__proto__" stays a name here, so that the log refuses it aloud.
+  return { ...withoutUndefined(structure), values: Object.fromEntries(refs) };
 }

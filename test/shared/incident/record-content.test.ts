@@ -107,6 +107,13 @@ describe('record content', () => {
     for (const { value } of content.disclosures) expect(writeCanonical(value).ok).toBe(true);
   });
 
+  test('a name of the prototype is refused by the log, not lost on the way', () => {
+    const values = JSON.parse('{"__proto__":"x","text":"y"}') as { readonly [name: string]: Json };
+    const command = { kind: 'AddNote', values, attachments: [] } as IncidentCommand;
+    const { pub } = buildContent(command, [{ kind: 'NoteAdded', values }], BY);
+    expect(writeCanonical(pub)).toMatchObject({ ok: false, error: { code: 'json_forbidden_key' } });
+  });
+
   test('a text over 8 KiB becomes an attachment', () => {
     const content = check(note({ text: 'x'.repeat(9000) }), []);
     expect(content.attachments).toHaveLength(1);
