@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../shared/base/instant.ts';
 import type { RandomBytes, WorkspaceId } from '../../shared/base/ids.ts';
-import { err, ok, type Result } from '../../shared/base/result.ts';
+import { err, type Result } from '../../shared/base/result.ts';
 import type { EvidenceStore } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host, HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { Boot } from './boot.ts';
@@ -28,16 +28,23 @@ export function createBoot(parts: BootParts): Boot {
   const { host, about, clock, random, onWake } = parts;
   const quiet = (): void => undefined;
 
-  const openWorkspace = (
+  /** A window holds a workspace until it closes: whoever comes back to it here finds it as it was left. */
+  const opened = new Map<WorkspaceId, Promise<Result<Runtime, Refusal>>>();
+
+  async function openWorkspace(
     summary: WorkspaceSummary,
     onProgress: (done: number, total: number, step: string) => void,
-  ): Promise<Result<Runtime, Refusal>> =>
-    createRuntime(
-      { host, clock, random, onWake, ...parts.openStores(summary.workspace) },
-      about,
-      summary,
-      onProgress,
-    );
+  ): Promise<Result<Runtime, Refusal>> {
+    const { workspace } = summary;
+    const held = opened.get(workspace);
+    if (held) return held;
+    const ports = { host, clock, random, onWake, ...parts.openStores(workspace) };
+    const opening = createRuntime(ports, about, summary, onProgress);
+    opened.set(workspace, opening);
+    const runtime = await opening;
+    if (!runtime.ok) opened.delete(workspace);
+    return runtime;
+  }
 
   async function create(name: string, sample: boolean): Promise<Result<Runtime, Refusal>> {
     const made = await host['workspace.create']({ name, sample });
@@ -71,8 +78,7 @@ export function createBoot(parts: BootParts): Boot {
           message: `The workspace ${workspace} is not on this device.`,
           remedy: 'Choose one from the list.',
         });
-      const opened = await openWorkspace(summary, onProgress);
-      return opened.ok ? ok(opened.value) : opened;
+      return openWorkspace(summary, onProgress);
     },
   };
 }

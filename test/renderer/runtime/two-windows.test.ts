@@ -1,6 +1,7 @@
 // Two windows on one workspace: one writes, the other follows every record, and neither can spoil what the other writes.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createBoot } from '../../../renderer/runtime/create-boot.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
 import type { Ports } from '../../../renderer/runtime/core.ts';
 import type { Runtime } from '../../../renderer/runtime/runtime.ts';
@@ -64,4 +65,19 @@ it('follows in order, however many records arrive at once', async () => {
   await vi.waitFor(() => expect(following.session().roster.name).toBe('Name 12'));
   const { records } = await following.logRecords('workspace');
   expect(records.map(({ seq }) => seq)).toEqual(records.map((_, index) => index));
+});
+
+it('one window that comes back to a workspace goes on writing', async () => {
+  const boot = createBoot({
+    ...disk.ports,
+    about: await disk.host.about(),
+    openStores: () => disk.ports,
+    playSample: () => Promise.resolve({ ok: true, value: null }),
+  });
+  const person = { name: 'A. Author', roles: ['administrator'] };
+  const first = await boot.createWorkspace({ name: 'First', person, pin: PIN });
+  if (!first.ok) throw new Error(first.error.message);
+  const again = await boot.open(first.value.session().workspace.workspace);
+  expect(again.ok && again.value.session().save.state).toBe('saved');
+  expect(again.ok && (await again.value.nameWorkspace('Second'))).toMatchObject({ ok: true });
 });
