@@ -32,6 +32,9 @@ export interface FormViewProps {
   readonly ref?: Ref<FormHandle>;
 }
 
+/** Of itself form-js holds typed text back for 300 ms; a reload in that time would lose it. */
+const TYPING_PAUSE_MS = 40;
+
 const FIELD =
   'input:not([type=hidden]):not([disabled]), textarea:not([disabled]), select:not([disabled]), [role=combobox]';
 
@@ -57,8 +60,11 @@ export function FormView({
       told.current.onProblems?.(found);
       return found;
     },
+    // form-js marks the fields when it draws next.
     focusFirstProblem: () =>
-      place.current?.querySelector<HTMLElement>(`.fjs-has-errors :is(${FIELD})`)?.focus(),
+      requestAnimationFrame(() =>
+        place.current?.querySelector<HTMLElement>(`.fjs-has-errors :is(${FIELD})`)?.focus(),
+      ),
     focusFirstField: () => place.current?.querySelector<HTMLElement>(FIELD)?.focus(),
   }));
 
@@ -71,7 +77,8 @@ export function FormView({
       told.current.onUnreadable?.(read.error);
       return;
     }
-    const made = new Form({ container });
+    const options = { container, debounce: TYPING_PAUSE_MS };
+    const made = new Form(options);
     form.current = made;
     made.on('changed', ({ data, errors }: { data: Values; errors: Record<string, readonly string[]> }) => {
       told.current.onChange?.(data);

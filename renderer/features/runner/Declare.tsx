@@ -1,5 +1,6 @@
 // Ctrl I: the moment it is pressed is awareness. Only the source and what is seen must be given.
 
+import { useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented, Pick } from '../../ui/Choice.tsx';
 import { ActionBar } from '../../ui/ActionBar.tsx';
@@ -49,9 +50,13 @@ function DeclareSheet() {
   const session = useSession();
   const declaration = useDeclaration();
   const { form, aware, version, versions, sources, missing, refusal, busy, change } = declaration;
-  useKeys(
-    Object.fromEntries(sources.map(({ source }, index) => [String(index + 1), () => change({ source })])),
-  );
+  const seen = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  // A digit answers the first question; what is typed next answers the second.
+  const choose = (source: string): void => {
+    change({ source });
+    seen.current?.focus();
+  };
+  useKeys(Object.fromEntries(sources.map(({ source }, index) => [String(index + 1), () => choose(source)])));
   const drop = useDropAndPaste(DECLARE);
   const opens = `Opens version ${version?.statement.number ?? ''} of “${version?.statement.title ?? ''}”. It stays on this version to the end.`;
   return (
@@ -65,7 +70,8 @@ function DeclareSheet() {
             aside="first sentence becomes the title"
             value={form.seen}
             rows={2}
-            onChange={(seen) => change({ seen })}
+            box={seen}
+            onChange={(text) => change({ seen: text })}
           />
           <Attachments draftKey={DECLARE} />
         </div>
