@@ -11,20 +11,38 @@ export interface BundleVerdict {
   readonly words: string;
 }
 
+interface Report {
+  readonly verdict: string;
+  readonly summary: string;
+  readonly readiness: readonly { readonly state: string }[];
+}
+
 /** `node dist/cli.js verify BUNDLE --root ROOT.pem --json`. */
 export async function verifyByCommand(bundle: string, root: string): Promise<BundleVerdict> {
   const cli = resolve('dist', 'cli.js');
-  const { code, output } = await runCommand(process.execPath, [cli, 'verify', bundle, '--root', root, '--json']);
+  const { code, output } = await runCommand(process.execPath, [
+    cli,
+    'verify',
+    bundle,
+    '--root',
+    root,
+    '--json',
+  ]);
   try {
-    const report = JSON.parse(output) as { verdict: string; summary: string };
-    return { verified: code === 0 && report.verdict === 'verified', words: `${report.verdict}. ${report.summary}` };
+    const { verdict, summary, readiness } = JSON.parse(output) as Report;
+    const ready = readiness.filter(({ state }) => state === 'pass').length;
+    return {
+      verified: code === 0 && verdict === 'verified',
+      words: `${verdict}. ${summary} ${ready} of ${readiness.length} readiness checks pass.`,
+    };
   } catch {
     return { verified: false, words: output.trim() };
   }
 }
 
 const TOOLS = ['openssl', 'unzip', 'sha256sum', 'bash'];
-const lacking = (): readonly string[] => TOOLS.filter((tool) => spawnSync(tool, ['--help'], { stdio: 'ignore' }).error !== undefined);
+const lacking = (): readonly string[] =>
+  TOOLS.filter((tool) => spawnSync(tool, ['--help'], { stdio: 'ignore' }).error !== undefined);
 
 const COMMAND_INDENT = '    ';
 /** The commands of the README as one script; each step prints what it found. */
@@ -42,7 +60,10 @@ export function verifyByOpenssl(bundle: string, root: string): BundleVerdict | u
   try {
     copyFileSync(bundle, join(folder, 'bundle.asice'));
     copyFileSync(root, join(folder, 'root.pem'));
-    const readme = spawnSync('unzip', ['-p', 'bundle.asice', 'README.txt'], { cwd: folder, encoding: 'utf8' }).stdout;
+    const readme = spawnSync('unzip', ['-p', 'bundle.asice', 'README.txt'], {
+      cwd: folder,
+      encoding: 'utf8',
+    }).stdout;
     writeFileSync(join(folder, 'check.sh'), scriptOf(readme));
     const { stdout, stderr } = spawnSync('bash', ['check.sh'], { cwd: folder, encoding: 'utf8' });
     const output = `${stdout}\n${stderr}`;
@@ -53,7 +74,9 @@ export function verifyByOpenssl(bundle: string, root: string): BundleVerdict | u
     const verified = signed && whole && logs >= 2 && bad === null;
     return {
       verified,
-      words: verified ? `CAdES signature valid, every file as listed, ${logs} logs signed and chained` : output.trim(),
+      words: verified
+        ? `CAdES signature valid, every file as listed, ${logs} logs signed and chained`
+        : output.trim(),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -42,7 +42,9 @@ function fieldsOf(components: readonly Component[]): readonly FormField[] {
 function formsIn(files: readonly SourceFile[]): ReadonlyMap<string, readonly FormField[]> {
   const forms = files
     .filter(({ path }) => path.endsWith('.form'))
-    .map(({ text }) => JSON.parse(text) as { readonly id: string; readonly components: readonly Component[] });
+    .map(
+      ({ text }) => JSON.parse(text) as { readonly id: string; readonly components: readonly Component[] },
+    );
   return new Map(forms.map(({ id, components }) => [id, fieldsOf(components)]));
 }
 

@@ -20,7 +20,10 @@ function wordsOf(words: PackageWords, step: string): StepWords {
   return found;
 }
 
-async function performAtStep({ incident, words, screen }: Stage, line: Extract<ScriptLine, { step: string }>): Promise<void> {
+async function performAtStep(
+  { incident, words, screen }: Stage,
+  line: Extract<ScriptLine, { step: string }>,
+): Promise<void> {
   const step = wordsOf(words, line.step);
   await (line.task === undefined ? incident.openStep(step.title) : incident.openTask(line.task));
   const look = (): Promise<void> | undefined => (line.show === undefined ? undefined : screen(line.show));
@@ -66,7 +69,8 @@ export async function performLine(stage: Stage, line: ScriptLine): Promise<void>
 
 /** What a line does, in few words, for the printed steps. */
 export function describeLine(words: PackageWords, line: ScriptLine): string {
-  if (!('step' in line)) return `${line.do} ${'code' in line ? line.code : 'subject' in line ? `“${line.subject}”` : ''}`.trim();
+  if (!('step' in line))
+    return `${line.do} ${'code' in line ? line.code : 'subject' in line ? `“${line.subject}”` : ''}`.trim();
   const title = words.get(line.step)?.title ?? line.step;
   return `${title}${line.do === 'complete' || line.do === 'confirm' ? '' : `: ${line.do}`}`;
 }

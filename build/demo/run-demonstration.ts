@@ -38,7 +38,11 @@ function narrator({ print, onScreen }: DemonstrationOptions, started: number): N
   };
 }
 
-async function checkAll(bundles: readonly string[], root: string, print: (line: string) => void): Promise<boolean> {
+async function checkAll(
+  bundles: readonly string[],
+  root: string,
+  print: (line: string) => void,
+): Promise<boolean> {
   let verified = true;
   print('\nThe bundles, checked outside the app');
   for (const bundle of bundles) {
@@ -47,7 +51,9 @@ async function checkAll(bundles: readonly string[], root: string, print: (line: 
     verified &&= own.verified && (other?.verified ?? true);
     print(`  ${bundle}`);
     print(`    runproof verify: ${own.words}`);
-    print(`    openssl:         ${other ? other.words : 'not on this machine (openssl, unzip, sha256sum and bash are needed)'}`);
+    print(
+      `    openssl:         ${other ? other.words : 'not on this machine (openssl, unzip, sha256sum and bash are needed)'}`,
+    );
   }
   print(`  root certificate: ${root}`);
   return verified;
@@ -64,7 +70,9 @@ export async function runDemonstration(options: DemonstrationOptions): Promise<D
     for (const error of session.errors) options.print(`The page reported an error: ${error}`);
     return { bundles, root, verified, ms: Math.round(performance.now() - started) };
   } catch (error) {
-    await session.page.screenshot({ path: join(options.dataFolder, 'stopped-here.png') }).catch(() => undefined);
+    await session.page
+      .screenshot({ path: join(options.dataFolder, 'stopped-here.png') })
+      .catch(() => undefined);
     throw error;
   } finally {
     await session.close();

@@ -17,7 +17,12 @@ export type ScriptLine =
   /** Where the screen of the severity takes the place of the form. */
   | (AtStep & { readonly do: 'decide severity'; readonly level: string; readonly rationale: string })
   | (AtStep & { readonly do: 'approve' | 'reject'; readonly rationale: string })
-  | (AtStep & { readonly do: 'bypass'; readonly code: string; readonly reason: string; readonly protection: string })
+  | (AtStep & {
+      readonly do: 'bypass';
+      readonly code: string;
+      readonly reason: string;
+      readonly protection: string;
+    })
   | (AtStep & { readonly do: 'call'; readonly outcome: 'Reached' | 'No answer'; readonly line: string })
   /** A plain step of a foreign file: confirmed with a note. */
   | (AtStep & { readonly do: 'confirm'; readonly note: string })

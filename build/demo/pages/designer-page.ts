@@ -33,19 +33,29 @@ export class DesignerPage {
   async openDraft(): Promise<void> {
     await this.leave();
     const packages = this.page.getByRole('region', { name: 'Packages' });
-    await packages.getByRole('link', { name: /^Edit/ }).or(packages.getByRole('button', { name: /^Edit a draft/ })).first().click();
+    await packages
+      .getByRole('link', { name: /^Edit/ })
+      .or(packages.getByRole('button', { name: /^Edit a draft/ }))
+      .first()
+      .click();
     await this.checked();
   }
 
   /** The draft is open and nothing in it blocks publishing. */
   private async checked(): Promise<void> {
     await this.page.locator('.main > .place:not([hidden]) .djs-container').first().waitFor();
-    await this.page.locator('[data-next-action]:not([aria-disabled])').filter({ hasText: 'Review and publish' }).waitFor();
+    await this.page
+      .locator('[data-next-action]:not([aria-disabled])')
+      .filter({ hasText: 'Review and publish' })
+      .waitFor();
   }
 
   /** Until when an exception at a step must be ratified. `within` as the list writes it, such as "4 hours". */
   async ratifyWithin(element: string, within: string): Promise<void> {
-    await this.page.locator(`.main > .place:not([hidden]) [data-element-id="${element}"] .djs-hit`).first().click();
+    await this.page
+      .locator(`.main > .place:not([hidden]) [data-element-id="${element}"] .djs-hit`)
+      .first()
+      .click();
     const section = this.page.getByRole('region', { name: 'If evidence cannot be had' });
     await section.getByRole('button', { name: 'Ratified within' }).click();
     await this.page.getByRole('option', { name: within, exact: true }).click();

@@ -57,7 +57,12 @@ async function fillOne(form: Locator, field: FormField, row: string, value: Json
   }
 }
 
-async function fillFields(form: Locator, fields: readonly FormField[], values: Values, row: string): Promise<void> {
+async function fillFields(
+  form: Locator,
+  fields: readonly FormField[],
+  values: Values,
+  row: string,
+): Promise<void> {
   for (const [key, value] of Object.entries(values)) {
     const field = fields.find((known) => known.key === key);
     if (!field) throw new Error(`The form asks for no ${key}.`);

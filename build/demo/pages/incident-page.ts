@@ -15,7 +15,10 @@ export class IncidentPage {
   }
 
   private get place(): Locator {
-    return this.page.locator('.main > .place:not([hidden])').filter({ has: this.page.getByRole('navigation', { name: 'Views of the incident' }) }).last();
+    return this.page
+      .locator('.main > .place:not([hidden])')
+      .filter({ has: this.page.getByRole('navigation', { name: 'Views of the incident' }) })
+      .last();
   }
 
   /** Title of the step on the sheet. */
@@ -24,14 +27,19 @@ export class IncidentPage {
   }
 
   async show(view: View): Promise<void> {
-    await this.place.getByRole('navigation', { name: 'Views of the incident' }).getByRole('link', { name: view }).click();
+    await this.place
+      .getByRole('navigation', { name: 'Views of the incident' })
+      .getByRole('link', { name: view })
+      .click();
   }
 
   /** Brings a step onto the sheet, from the other open work where it is not there yet. */
   async openStep(title: string): Promise<void> {
     await this.show('Incident');
     const wanted = this.heading.filter({ hasText: title });
-    const others = this.place.getByRole('region', { name: 'Other open work' }).getByRole('button', { name: title, exact: true });
+    const others = this.place
+      .getByRole('region', { name: 'Other open work' })
+      .getByRole('button', { name: title, exact: true });
     await wanted.or(others).first().waitFor();
     if ((await wanted.count()) === 0) await others.first().click();
     await wanted.waitFor();
@@ -49,12 +57,18 @@ export class IncidentPage {
   }
 
   async chooseLevel(level: string, rationale: string): Promise<void> {
-    await this.place.getByRole('radiogroup', { name: 'Your decision' }).getByText(level, { exact: true }).click();
+    await this.place
+      .getByRole('radiogroup', { name: 'Your decision' })
+      .getByText(level, { exact: true })
+      .click();
     await this.place.getByRole('textbox', { name: 'Rationale' }).fill(rationale);
   }
 
   async chooseWay(way: string): Promise<void> {
-    await this.place.getByRole('radiogroup', { name: 'Which way does it go?' }).getByText(way, { exact: true }).click();
+    await this.place
+      .getByRole('radiogroup', { name: 'Which way does it go?' })
+      .getByText(way, { exact: true })
+      .click();
   }
 
   async writeNote(text: string): Promise<void> {
@@ -120,7 +134,12 @@ export class IncidentPage {
   /** Asks for a message that takes the place of a released one; its draft is then on the sheet. */
   async supersede(subject: string): Promise<void> {
     await this.show('Messages');
-    await this.place.getByRole('navigation', { name: 'Messages' }).getByRole('link').filter({ hasText: subject }).first().click();
+    await this.place
+      .getByRole('navigation', { name: 'Messages' })
+      .getByRole('link')
+      .filter({ hasText: subject })
+      .first()
+      .click();
     await this.place.getByRole('button', { name: 'Supersede' }).click();
     await this.place.getByRole('region', { name: 'Draft', exact: true }).waitFor();
   }

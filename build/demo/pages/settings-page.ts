@@ -18,7 +18,11 @@ export class SettingsPage {
     await dialog.getByLabel('Again', { exact: true }).fill(pin);
     await dialog.getByRole('button', { name: 'Add person' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await this.page.getByRole('region', { name: 'People', exact: true }).first().getByText(name, { exact: true }).waitFor();
+    await this.page
+      .getByRole('region', { name: 'People', exact: true })
+      .first()
+      .getByText(name, { exact: true })
+      .waitFor();
   }
 
   async saveRoot(): Promise<Download> {

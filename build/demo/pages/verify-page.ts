@@ -13,6 +13,10 @@ export class VerifyPage {
     await this.page.getByLabel('Choose the bundle').setInputFiles(bundle);
     await this.page.getByLabel('Choose the root').setInputFiles(root);
     await this.page.getByRole('button', { name: 'Check the bundle' }).click();
-    return this.page.getByRole('region', { name: 'Verdict' }).getByRole('heading', { level: 2 }).first().innerText();
+    return this.page
+      .getByRole('region', { name: 'Verdict' })
+      .getByRole('heading', { level: 2 })
+      .first()
+      .innerText();
   }
 }

@@ -10,7 +10,10 @@ export class WelcomePage {
 
   /** Before anything is looked at: the page paints when it has found its host. */
   async shown(): Promise<void> {
-    await this.page.getByRole('region', { name: 'Start' }).getByRole('textbox', { name: 'Your name' }).waitFor();
+    await this.page
+      .getByRole('region', { name: 'Start' })
+      .getByRole('textbox', { name: 'Your name' })
+      .waitFor();
   }
 
   async createWorkspace(name: string, person: string, pin: string): Promise<void> {

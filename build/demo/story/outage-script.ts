@@ -9,8 +9,18 @@ export const OUTAGE = {
 } as const;
 
 export const DETECT_AND_TRIAGE: readonly ScriptLine[] = [
-  { do: 'complete', step: 'record-signal', by: 'R. Responder', values: { signal_source: 'Status mail of the provider', provider: 'Sample Cloud Ltd' } },
-  { do: 'complete', step: 'confirm-incident', by: 'R. Responder', values: { confirmed: 'yes', rationale: 'Two own probes and the provider agree.' } },
+  {
+    do: 'complete',
+    step: 'record-signal',
+    by: 'R. Responder',
+    values: { signal_source: 'Status mail of the provider', provider: 'Sample Cloud Ltd' },
+  },
+  {
+    do: 'complete',
+    step: 'confirm-incident',
+    by: 'R. Responder',
+    values: { confirmed: 'yes', rationale: 'Two own probes and the provider agree.' },
+  },
   {
     do: 'complete',
     step: 'gather-facts',
@@ -35,66 +45,194 @@ export const DETECT_AND_TRIAGE: readonly ScriptLine[] = [
       authorised_service: 'yes',
     },
   },
-  { do: 'decide severity', step: 'decide-severity', by: 'C. Commander', show: 'severity', level: 'S1', rationale: 'Payments fail on all channels in three Member States. The client share is an estimate; transactions are not counted yet.' },
-  { do: 'approve', step: 'decide-severity', by: 'M. Director', show: 'approval', rationale: 'Agreed on the figures at hand.' },
-  { do: 'complete', step: 'decide-escalation', by: 'R. Responder', values: { escalate: 'yes', rationale: 'S1: the commander leads.' } },
-  { do: 'complete', step: 'take-command', by: 'C. Commander', values: { commander_status: 'I have command. The bridge is open.', bridge: 'Bridge 1', command_said: ['said'] } },
+  {
+    do: 'decide severity',
+    step: 'decide-severity',
+    by: 'C. Commander',
+    show: 'severity',
+    level: 'S1',
+    rationale:
+      'Payments fail on all channels in three Member States. The client share is an estimate; transactions are not counted yet.',
+  },
+  {
+    do: 'approve',
+    step: 'decide-severity',
+    by: 'M. Director',
+    show: 'approval',
+    rationale: 'Agreed on the figures at hand.',
+  },
+  {
+    do: 'complete',
+    step: 'decide-escalation',
+    by: 'R. Responder',
+    values: { escalate: 'yes', rationale: 'S1: the commander leads.' },
+  },
+  {
+    do: 'complete',
+    step: 'take-command',
+    by: 'C. Commander',
+    values: {
+      commander_status: 'I have command. The bridge is open.',
+      bridge: 'Bridge 1',
+      command_said: ['said'],
+    },
+  },
 ];
 
 export const CALL_THE_VENDOR: readonly ScriptLine[] = [
-  { do: 'complete', step: 'decide-vendor-escalation', by: 'C. Commander', values: { vendor_escalation: 'yes', provider: 'Sample Cloud Ltd', rationale: 'The fault lies at the provider.' } },
-  { do: 'complete', step: 'escalate-vendor', by: 'V. Vendor-Manager', show: 'escalation', values: { provider: 'Sample Cloud Ltd', service: 'Payments API', contract: 'SC-114', ladder: 'critical-provider', ticket: 'SC-88213' } },
-  { do: 'call', step: 'await-acknowledgement', by: 'V. Vendor-Manager', outcome: 'No answer', line: 'Duty desk, it rang for three minutes.' },
-  { do: 'complete', step: 'contain-incident', by: 'R. Responder', values: { containment_action: 'Retry queues are held back, so that the provider is not flooded.', containment_kind: 'mitigate', containment_effect: 'Queue stable at 4 000.' } },
-  { do: 'bypass', step: 'decide-failover', by: 'C. Commander', code: 'EX-01', reason: 'No member of the management body answers the telephone.', protection: 'Failover is prepared only; traffic moves after a call back.' },
-  { do: 'complete', step: 'decide-failover', by: 'C. Commander', show: 'bypassed', values: { failover: 'failover', failover_plan: 'Card payments move to the second region, transfers afterwards; the way back is the same in reverse.', rationale: 'Every minute costs clients; the second region was tested last week.' } },
+  {
+    do: 'complete',
+    step: 'decide-vendor-escalation',
+    by: 'C. Commander',
+    values: {
+      vendor_escalation: 'yes',
+      provider: 'Sample Cloud Ltd',
+      rationale: 'The fault lies at the provider.',
+    },
+  },
+  {
+    do: 'complete',
+    step: 'escalate-vendor',
+    by: 'V. Vendor-Manager',
+    show: 'escalation',
+    values: {
+      provider: 'Sample Cloud Ltd',
+      service: 'Payments API',
+      contract: 'SC-114',
+      ladder: 'critical-provider',
+      ticket: 'SC-88213',
+    },
+  },
+  {
+    do: 'call',
+    step: 'await-acknowledgement',
+    by: 'V. Vendor-Manager',
+    outcome: 'No answer',
+    line: 'Duty desk, it rang for three minutes.',
+  },
+  {
+    do: 'complete',
+    step: 'contain-incident',
+    by: 'R. Responder',
+    values: {
+      containment_action: 'Retry queues are held back, so that the provider is not flooded.',
+      containment_kind: 'mitigate',
+      containment_effect: 'Queue stable at 4 000.',
+    },
+  },
+  {
+    do: 'bypass',
+    step: 'decide-failover',
+    by: 'C. Commander',
+    code: 'EX-01',
+    reason: 'No member of the management body answers the telephone.',
+    protection: 'Failover is prepared only; traffic moves after a call back.',
+  },
+  {
+    do: 'complete',
+    step: 'decide-failover',
+    by: 'C. Commander',
+    show: 'bypassed',
+    values: {
+      failover: 'failover',
+      failover_plan:
+        'Card payments move to the second region, transfers afterwards; the way back is the same in reverse.',
+      rationale: 'Every minute costs clients; the second region was tested last week.',
+    },
+  },
   { do: 'note', by: 'R. Responder', text: 'Error rate at the gateway is 38 %, rising.' },
-];
-
-const STAFF = 'Payments API: what you need to know';
-export const TELL_STAFF: readonly ScriptLine[] = [
-  { do: 'complete', step: 'decide-communication', by: 'C. Commander', values: { communicate: 'yes', audiences: ['staff', 'customers'], rationale: 'Customers see failed payments, staff are asked about them.' } },
-  { do: 'complete', step: 'draft-message', by: 'D. Comms-Lead', values: { audience: 'staff', channels: ['intranet'], language: 'en', subject: STAFF, body: 'Card payments fail since this morning. Please send questions to Bridge 1 and tell no figures.' } },
-  { do: 'approve', step: 'approve-message', by: 'C. Commander', rationale: 'Says what staff may say, and nothing else.' },
-  { do: 'complete', step: 'release-message', by: 'D. Comms-Lead', values: {} },
-  { do: 'complete', step: 'prove-delivery', by: 'D. Comms-Lead', values: { delivery_proof: 'Intranet page 4711, seen from a second account.', delivery: 'delivered' } },
-];
-
-const CUSTOMERS = { audience: 'customers', channels: ['status-page'], language: 'en' } as const;
-export const TELL_CUSTOMERS: readonly ScriptLine[] = [
-  { do: 'complete', step: 'draft-message', by: 'D. Comms-Lead', values: { ...CUSTOMERS, subject: 'Payments do not work as usual', body: 'Card payments fail. They will work again within the hour.' } },
-  { do: 'complete', step: 'review-message', by: 'L. Counsel', values: { review: 'ok' } },
-  { do: 'reject', step: 'approve-message', by: 'C. Commander', show: 'message-approval', rationale: 'It promises an hour that nobody has confirmed.' },
-  { do: 'complete', step: 'draft-message', by: 'D. Comms-Lead', values: { ...CUSTOMERS, subject: 'Payments do not work as usual', body: 'Card payments fail. Please do not repeat a payment that shows an error. We say more by noon.' } },
-  { do: 'complete', step: 'review-message', by: 'L. Counsel', values: { review: 'ok' } },
-  { do: 'approve', step: 'approve-message', by: 'M. Director', rationale: 'Clear, and it promises nothing.' },
-  { do: 'complete', step: 'release-message', by: 'D. Comms-Lead', values: {} },
-  { do: 'complete', step: 'prove-delivery', by: 'D. Comms-Lead', values: { delivery_proof: 'Status page, read from a network outside.', delivery: 'delivered' } },
-];
-
-export const REPLACE_THE_STAFF_MESSAGE: readonly ScriptLine[] = [
-  { do: 'supersede', by: 'D. Comms-Lead', subject: STAFF },
-  { do: 'complete', step: 'draft-message', by: 'D. Comms-Lead', values: { channels: ['intranet'], subject: `${STAFF} (corrected)`, body: 'Card payments and transfers fail since this morning. Please send questions to Bridge 1 and tell no figures.' } },
-  { do: 'approve', step: 'approve-message', by: 'C. Commander', rationale: 'Transfers were missing.' },
-  { do: 'complete', step: 'release-message', by: 'D. Comms-Lead', values: {} },
-  { do: 'complete', step: 'prove-delivery', by: 'D. Comms-Lead', values: { delivery_proof: 'Intranet page 4712.', delivery: 'delivered' } },
 ];
 
 /** After half an hour without an answer: level 1 is breached, level 2 is due, an update is due. */
 export const AFTER_THE_BREACH: readonly ScriptLine[] = [
-  { do: 'complete', step: 'call-level-2', by: 'V. Vendor-Manager', values: { contact_outcome: 'reached', contact_note: 'The service manager answers and calls in the engineers.' } },
-  { do: 'complete', step: 'await-acknowledgement', by: 'V. Vendor-Manager', show: 'vendor', values: { acknowledged_by: 'Service manager, level 2', vendor_answer: 'The engineers are on it; the duty desk was not staffed.' } },
+  {
+    do: 'complete',
+    step: 'call-level-2',
+    by: 'V. Vendor-Manager',
+    values: {
+      contact_outcome: 'reached',
+      contact_note: 'The service manager answers and calls in the engineers.',
+    },
+  },
+  {
+    do: 'complete',
+    step: 'await-acknowledgement',
+    by: 'V. Vendor-Manager',
+    show: 'vendor',
+    values: {
+      acknowledged_by: 'Service manager, level 2',
+      vendor_answer: 'The engineers are on it; the duty desk was not staffed.',
+    },
+  },
   { do: 'ratify', by: 'M. Director', code: 'EX-01', rationale: 'I was on a flight. The decision was right.' },
-  { do: 'complete', step: 'contain-decide-update', by: 'D. Comms-Lead', values: { send_update: 'no', rationale: 'The messages went out minutes ago.' } },
-  { do: 'complete', step: 'decide-vendor-failover', by: 'V. Vendor-Manager', values: { vendor_failover: 'no', rationale: 'Traffic is in the second region already.' } },
-  { do: 'approve', step: 'decide-vendor-failover', by: 'C. Commander', rationale: 'Nothing is gained by a second move.' },
-  { do: 'complete', step: 'carry-out-failover', by: 'R. Responder', values: { failover_action: 'Card payments moved to the second region, transfers ten minutes later.', failover_check: 'Probe payments pass.' } },
-  { do: 'complete', step: 'follow-restoration', by: 'V. Vendor-Manager', values: { vendor_outcome: 'restored', vendor_statement: 'The region serves again; cause was a certificate that had expired.' } },
-  { do: 'complete', step: 'record-oversight', by: 'V. Vendor-Manager', values: { oversight: 'The missed first answer is in the register; the contract meeting is asked for.', sla_kept: 'no' } },
+  {
+    do: 'complete',
+    step: 'contain-decide-update',
+    by: 'D. Comms-Lead',
+    values: { send_update: 'no', rationale: 'The messages went out minutes ago.' },
+  },
+  {
+    do: 'complete',
+    step: 'decide-vendor-failover',
+    by: 'V. Vendor-Manager',
+    values: { vendor_failover: 'no', rationale: 'Traffic is in the second region already.' },
+  },
+  {
+    do: 'approve',
+    step: 'decide-vendor-failover',
+    by: 'C. Commander',
+    rationale: 'Nothing is gained by a second move.',
+  },
+  {
+    do: 'complete',
+    step: 'carry-out-failover',
+    by: 'R. Responder',
+    values: {
+      failover_action: 'Card payments moved to the second region, transfers ten minutes later.',
+      failover_check: 'Probe payments pass.',
+    },
+  },
+  {
+    do: 'complete',
+    step: 'follow-restoration',
+    by: 'V. Vendor-Manager',
+    values: {
+      vendor_outcome: 'restored',
+      vendor_statement: 'The region serves again; cause was a certificate that had expired.',
+    },
+  },
+  {
+    do: 'complete',
+    step: 'record-oversight',
+    by: 'V. Vendor-Manager',
+    values: {
+      oversight: 'The missed first answer is in the register; the contract meeting is asked for.',
+      sla_kept: 'no',
+    },
+  },
 ];
 
 export const RECOVER: readonly ScriptLine[] = [
-  { do: 'complete', step: 'restore-service', by: 'R. Responder', values: { restoration: 'All traffic is back in the first region.', restored_at: '11:40 UTC' } },
-  { do: 'complete', step: 'validate-controls', by: 'C. Commander', values: { controls_hold: 'yes', controls_checked: ['access', 'logging', 'cause'], rationale: 'Access and logging were compared with yesterday; the certificate is renewed.' } },
-  { do: 'complete', step: 'decide-status-message', by: 'C. Commander', values: { communicate: 'no', rationale: 'The status page shows it by itself.' } },
+  {
+    do: 'complete',
+    step: 'restore-service',
+    by: 'R. Responder',
+    values: { restoration: 'All traffic is back in the first region.', restored_at: '11:40 UTC' },
+  },
+  {
+    do: 'complete',
+    step: 'validate-controls',
+    by: 'C. Commander',
+    values: {
+      controls_hold: 'yes',
+      controls_checked: ['access', 'logging', 'cause'],
+      rationale: 'Access and logging were compared with yesterday; the certificate is renewed.',
+    },
+  },
+  {
+    do: 'complete',
+    step: 'decide-status-message',
+    by: 'C. Commander',
+    values: { communicate: 'no', rationale: 'The status page shows it by itself.' },
+  },
 ];

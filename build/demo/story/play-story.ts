@@ -15,7 +15,15 @@ import { VerifyPage } from '../pages/verify-page.ts';
 import { WelcomePage } from '../pages/welcome-page.ts';
 import { describeLine, performLine } from '../perform-line.ts';
 import type { ScriptLine } from '../script-line.ts';
-import { CHANGE_THE_PROCESS, CLOSE, FIX_AND_ACCEPT, LINK_VERSION_2, PLAN, VERSION_2 } from './learning-script.ts';
+import {
+  CHANGE_THE_PROCESS,
+  CLOSE,
+  FIX_AND_ACCEPT,
+  LINK_VERSION_2,
+  PLAN,
+  VERSION_2,
+} from './learning-script.ts';
+import { REPLACE_THE_STAFF_MESSAGE, TELL_CUSTOMERS, TELL_STAFF } from './messages-script.ts';
 import * as outage from './outage-script.ts';
 import { RUNBOOK, RUNBOOK_FILE, RUNBOOK_SCRIPT } from './runbook-script.ts';
 
@@ -77,12 +85,17 @@ async function found(teller: Storyteller): Promise<void> {
   const welcome = new WelcomePage(page);
   await welcome.shown();
   await teller.screen('welcome');
-  await narrator.step(`${FOUNDER} makes the workspace`, () => welcome.createWorkspace('Example Bank (demonstration)', FOUNDER, PIN));
+  await narrator.step(`${FOUNDER} makes the workspace`, () =>
+    welcome.createWorkspace('Example Bank (demonstration)', FOUNDER, PIN),
+  );
   await frame.workAs(FOUNDER, 'Administrator');
   await frame.go('Settings');
   const settings = new SettingsPage(page);
   for (const [name, roles] of Object.entries(CAST))
-    if (name !== FOUNDER) await narrator.step(`${name} is enrolled with a key of their own`, () => settings.addPerson(name, roles, PIN));
+    if (name !== FOUNDER)
+      await narrator.step(`${name} is enrolled with a key of their own`, () =>
+        settings.addPerson(name, roles, PIN),
+      );
   await teller.screen('settings');
 }
 
@@ -92,7 +105,9 @@ async function publish(teller: Storyteller, changeLog: string, rationale: string
   await narrator.step(`${FOUNDER} asks for review`, () => designer.askForReview(changeLog));
   await teller.actAs(REVIEWER);
   await teller.screen('publish');
-  await narrator.step(`${REVIEWER} approves; the version is signed and in force`, () => designer.approve(REVIEWER, PIN, rationale));
+  await narrator.step(`${REVIEWER} approves; the version is signed and in force`, () =>
+    designer.approve(REVIEWER, PIN, rationale),
+  );
 }
 
 async function publishBlueprint(teller: Storyteller): Promise<void> {
@@ -100,9 +115,15 @@ async function publishBlueprint(teller: Storyteller): Promise<void> {
   narrator.chapter('The process, published by a second person');
   await teller.actAs(FOUNDER);
   await frame.go('Designer');
-  await narrator.step(`${FOUNDER} begins from the built-in incident response`, () => designer.beginFrom('Incident response'));
+  await narrator.step(`${FOUNDER} begins from the built-in incident response`, () =>
+    designer.beginFrom('Incident response'),
+  );
   await teller.screen('designer');
-  await publish(teller, 'First version: five phases, severity as a decision, approvals and evidence at each decision point.', 'Read against the blueprint; the decision points and their evidence are there.');
+  await publish(
+    teller,
+    'First version: five phases, severity as a decision, approvals and evidence at each decision point.',
+    'Read against the blueprint; the decision points and their evidence are there.',
+  );
   await teller.screen('version');
 }
 
@@ -122,16 +143,19 @@ async function runOutage(teller: Storyteller, words: PackageWords): Promise<stri
   await teller.play(words, outage.DETECT_AND_TRIAGE);
   await teller.screen('incident');
   await teller.play(words, outage.CALL_THE_VENDOR);
-  await teller.play(words, outage.TELL_STAFF);
-  await teller.play(words, outage.TELL_CUSTOMERS);
+  await teller.play(words, TELL_STAFF);
+  await teller.play(words, TELL_CUSTOMERS);
   await teller.screen('messages');
-  await teller.play(words, outage.REPLACE_THE_STAFF_MESSAGE);
-  await narrator.step(`${SILENCE_MINUTES} minutes pass while Runproof is closed; what fell due fires once`, async () => {
-    await moveClock(page, SILENCE_MINUTES);
-    await page.reload();
-    frame.forgetPerson();
-    await teller.incident.heading.waitFor();
-  });
+  await teller.play(words, REPLACE_THE_STAFF_MESSAGE);
+  await narrator.step(
+    `${SILENCE_MINUTES} minutes pass while Runproof is closed; what fell due fires once`,
+    async () => {
+      await moveClock(page, SILENCE_MINUTES);
+      await page.reload();
+      frame.forgetPerson();
+      await teller.incident.heading.waitFor();
+    },
+  );
   await teller.incident.show('Third parties');
   await teller.screen('vendor-breached');
   await teller.play(words, outage.AFTER_THE_BREACH);
@@ -170,7 +194,11 @@ async function runRunbook(teller: Storyteller): Promise<string> {
     await designer.leave();
     await designer.importProcess(resolve(RUNBOOK_FILE));
   });
-  await publish(teller, 'The public workflow, unchanged; each task is a step that a person confirms.', 'Compared with the public file.');
+  await publish(
+    teller,
+    'The public workflow, unchanged; each task is a step that a person confirms.',
+    'Compared with the public file.',
+  );
   const hash = await declare(teller, { ...RUNBOOK, process: 'Removable Media Alert' });
   await teller.play(words, RUNBOOK_SCRIPT);
   await narrator.step('The incident is closed', () => incident.expectClosed());
@@ -185,15 +213,23 @@ async function handOver(teller: Storyteller, hashes: readonly string[]): Promise
   const bundles: string[] = [];
   for (const hash of hashes) {
     await frame.open(hash.replace('#/incidents/', '#/evidence/'));
-    bundles.push(await narrator.step('C. Commander exports the bundle', async () => teller.keep(await evidence.exportBundle('External audit', 'Demonstration'))));
+    bundles.push(
+      await narrator.step('C. Commander exports the bundle', async () =>
+        teller.keep(await evidence.exportBundle('External audit', 'Demonstration')),
+      ),
+    );
     await teller.screen('evidence');
   }
   await frame.go('Settings');
   const settings = new SettingsPage(page);
-  const root = await narrator.step('The root certificate is saved', async () => teller.keep(await settings.saveRoot()));
+  const root = await narrator.step('The root certificate is saved', async () =>
+    teller.keep(await settings.saveRoot()),
+  );
   await narrator.step('Database and mirror are compared', () => settings.checkStorage());
   await frame.go('Verify');
-  const verdict = await narrator.step('The bundle is checked in the app', () => new VerifyPage(page).check(bundles[0] ?? '', root));
+  const verdict = await narrator.step('The bundle is checked in the app', () =>
+    new VerifyPage(page).check(bundles[0] ?? '', root),
+  );
   await teller.screen('verify');
   if (!verdict.includes('exactly what was signed')) throw new Error(`The app says of the bundle: ${verdict}`);
   return { bundles, root };

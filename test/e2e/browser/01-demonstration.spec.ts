@@ -5,20 +5,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { runDemonstration } from '../../../build/demo/run-demonstration.ts';
+import { findingsOn } from './axe-findings.ts';
 
-const SIZES = [
-  { width: 1920, height: 1080 },
-  { width: 1280, height: 800 },
+/** The last one stays, and the story goes on in it. */
+const LOOKS = [
+  { width: 1920, height: 1080, colorScheme: 'dark' },
+  { width: 1920, height: 1080, colorScheme: 'light' },
+  { width: 1280, height: 800, colorScheme: 'dark' },
+  { width: 1280, height: 800, colorScheme: 'light' },
 ] as const;
-const THEMES = ['dark', 'light'] as const;
+const SMALLER = 1280;
 
-async function photograph(page: Page, folder: string, name: string): Promise<void> {
-  for (const size of SIZES)
-    for (const colorScheme of THEMES) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(folder, `${name}-${size.width}x${size.height}-${colorScheme}.png`) });
-    }
+/** Pictures of the screen in every look; findings of axe where there is least room. */
+async function lookAt(page: Page, folder: string, name: string): Promise<readonly string[]> {
+  const findings: string[] = [];
+  for (const { width, height, colorScheme } of LOOKS) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(folder, `${name}-${width}x${height}-${colorScheme}.png`) });
+    if (width === SMALLER) findings.push(...(await findingsOn(page, `${name}, ${colorScheme}`)));
+  }
+  return findings;
 }
 
 let folder: string;
@@ -31,13 +38,15 @@ test('from an empty workspace to two bundles that anyone can check', async () =>
   test.setTimeout(600_000);
   const testInfo = test.info();
   const lines: string[] = [];
+  const findings: string[] = [];
   const result = await runDemonstration({
     dataFolder: folder,
     port: 0,
     print: (line) => lines.push(line),
-    onScreen: (name, page) => photograph(page, testInfo.outputDir, name),
+    onScreen: async (name, page) => void findings.push(...(await lookAt(page, testInfo.outputDir, name))),
   });
   await testInfo.attach('steps.txt', { body: lines.join('\n'), contentType: 'text/plain' });
   expect(result, lines.slice(-12).join('\n')).toMatchObject({ verified: true });
   expect(result.bundles).toHaveLength(2);
+  expect(findings).toEqual([]);
 });

@@ -54,7 +54,7 @@ test('a full disk is said, nothing is lost, and saving again works', async () =>
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
     giveRoom = async () => void (await devtools.send('Storage.overrideQuotaForOrigin', { origin }));
   });
-  const { page, incident } = bank;
+  const { page } = bank;
   await bank.openRunning();
   await page.getByRole('button', { name: 'Note', exact: true }).click();
   await composer(page).fill('The disk fills up.');

@@ -3,7 +3,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSession, type BrowserSession, type SessionOptions } from '../../../build/demo/browser-session.ts';
+import {
+  openSession,
+  type BrowserSession,
+  type SessionOptions,
+} from '../../../build/demo/browser-session.ts';
 import { AppFrame } from '../../../build/demo/pages/app-frame.ts';
 import { IncidentPage } from '../../../build/demo/pages/incident-page.ts';
 
@@ -33,7 +37,10 @@ function bankOver(session: BrowserSession, folder: string): ExampleBank {
     async startAgain(beforeStart) {
       await session.context.close().catch(() => undefined);
       await session.host.stop();
-      return bankOver(await openSession({ dataFolder: folder, port, ...(beforeStart ? { beforeStart } : {}) }), folder);
+      return bankOver(
+        await openSession({ dataFolder: folder, port, ...(beforeStart ? { beforeStart } : {}) }),
+        folder,
+      );
     },
     async close() {
       await session.close();
@@ -46,6 +53,9 @@ export async function openExampleBank(): Promise<ExampleBank> {
   const folder = await mkdtemp(join(tmpdir(), 'runproof-example-bank-'));
   const session = await openSession({ dataFolder: folder, port: 0 });
   await session.page.getByRole('button', { name: 'Explore' }).click();
-  await session.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).waitFor({ timeout: SAMPLE_MS });
+  await session.page
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('link', { name: RUNNING })
+    .waitFor({ timeout: SAMPLE_MS });
   return bankOver(session, folder);
 }
