@@ -86,7 +86,7 @@ export function Palette({
     <Dialog title="Go to" onClose={onClose}>
       <Autocomplete filter={contains}>
         <TextField aria-label="Place, incident or action" autoFocus>
-          <Input className="in" placeholder="Place, incident or action…" />
+          <Input className="in" role="combobox" aria-expanded placeholder="Place, incident or action…" />
         </TextField>
         <ListBox
           className="list-inline"
