@@ -121,29 +121,15 @@ function LitRules({ trace }: { trace: DecisionTrace }) {
   );
 }
 
-function ChooseLevel({
-  step,
-  fields,
-  answers,
-  top,
-}: {
-  step: StepView;
-  fields: SeverityFields;
-  answers: TableAnswers;
-  top: ReactNode;
-}) {
-  const { incident, version } = useSnapshot();
+/** The level chosen so far and its reasons; recording asks for the reasons first. */
+function useLevelDraft(step: StepView, fields: SeverityFields, answered: SeverityCode | undefined) {
+  const { incident } = useSnapshot();
   const { store } = useRunner();
-  const session = useSession();
   const key = `${incident}/${step.task}`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
-  const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
-  const refused = useRoleRefusal(step);
-  const drop = useDropAndPaste(key);
   const [tried, setTried] = useState(false);
   const why = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const chosen = LEVELS.find((level) => level === draft.values[fields.level]) ?? answers.severity?.level;
+  const chosen = LEVELS.find((level) => level === draft.values[fields.level]) ?? answered;
   const rationale = fields.rationale === undefined ? undefined : draftText(draft.values, fields.rationale);
   const change = (name: string, value: string): void =>
     store.getState().changeDraft(key, { ...draft.values, [name]: value });
@@ -162,6 +148,31 @@ function ChooseLevel({
       attachments: draft.attachments,
     });
   };
+  return { key, chosen, rationale, tried, why, change, record };
+}
+
+function ChooseLevel({
+  step,
+  fields,
+  answers,
+  top,
+}: {
+  step: StepView;
+  fields: SeverityFields;
+  answers: TableAnswers;
+  top: ReactNode;
+}) {
+  const { version } = useSnapshot();
+  const session = useSession();
+  const { key, chosen, rationale, tried, why, change, record } = useLevelDraft(
+    step,
+    fields,
+    answers.severity?.level,
+  );
+  const refusal = useRunnerState((state) => state.refusals.get(key));
+  const busy = useRunnerState((state) => state.busy === key);
+  const refused = useRoleRefusal(step);
+  const drop = useDropAndPaste(key);
   return (
     <>
       <div className="body" {...drop}>

@@ -35,7 +35,7 @@ export function useShownPhases(): readonly ShownPhase[] {
       state: phase.state,
       note,
       marks: items.map((item) => item.state),
-      count: countWords(items),
+      count: view.state === 'completed' && phase.state === 'ahead' ? 'not reached' : countWords(items),
     };
   });
 }
