@@ -223,11 +223,11 @@ export interface IncidentRaised {
   readonly owner: Key;
   readonly element: string;
   readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
   /** Where to go on: before the element's work, after it, or back to waiting. */
   readonly stage: 'enter' | 'leave' | 'wait';
   readonly at: Instant;
+  /** Words that may quote what a person or FEEL gave, so they can be withheld. */
+  readonly values: { readonly message?: string; readonly remedy?: string };
 }
 export interface IncidentResolved {
   readonly kind: 'IncidentResolved';

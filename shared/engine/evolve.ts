@@ -161,7 +161,8 @@ const opened = (state: EngineState, event: Of<'SubscriptionOpened'>): EngineStat
 };
 
 const raised = (state: EngineState, event: Of<'IncidentRaised'>): EngineState => {
-  const { key, owner, element, code, message, remedy, stage } = event;
+  const { key, owner, element, code, stage, values } = event;
+  const { message = code, remedy = '' } = values ?? {};
   const incidents = { ...state.incidents, [key]: { owner, element, code, message, remedy, stage } };
   const entry = state.active[owner];
   const active =

@@ -14,10 +14,9 @@ export function raiseAt(run: Run, owner: Key, problem: Problem, stage: 'enter' |
     owner,
     element: run.nodeOf(owner).id,
     code,
-    message,
-    remedy,
     stage,
     at: run.now,
+    values: { message, remedy },
   });
 }
 

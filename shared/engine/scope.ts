@@ -43,10 +43,12 @@ export function openScope(run: Run, scope: Key, start?: FlowNode): void {
         owner: scope,
         element: container.id,
         code: listening.error.code,
-        message: listening.error.message,
-        remedy: listening.error.remedy ?? 'Correct the process.',
         stage: 'wait',
         at: run.now,
+        values: {
+          message: listening.error.message,
+          remedy: listening.error.remedy ?? 'Correct the process.',
+        },
       });
     return;
   }

@@ -173,7 +173,11 @@ function tellRun(context: IncidentContext, event: IncidentEvent, entry: RecordEn
     case 'MessageCorrelated':
       return line(`Asked for: ${nameOf(context, event.element)}`, 'plain');
     case 'IncidentRaised':
-      return line(`${nameOf(context, event.element)} stands still: ${event.message}`, 'breach', event.remedy);
+      return line(
+        `${nameOf(context, event.element)} stands still: ${event.values.message ?? event.code}`,
+        'breach',
+        event.values.remedy ?? '',
+      );
     case 'ErrorThrown':
     case 'EscalationThrown':
       return line(`${nameOf(context, event.element)}: ${event.code}`, 'exception');

@@ -13,7 +13,7 @@ import { deployScenario, readScenarioFile, scenarioNames, SCENARIOS } from '../.
 const structureOf = (state: EngineState): unknown =>
   JSON.parse(
     JSON.stringify(state, (name, value: unknown) =>
-      ['vars', 'items', 'correlationKey'].includes(name) ? undefined : value,
+      ['vars', 'items', 'correlationKey', 'message', 'remedy'].includes(name) ? undefined : value,
     ),
   );
 
