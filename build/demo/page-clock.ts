@@ -6,6 +6,8 @@ const KEY = 'runproof.demonstration.clock-ahead-ms';
 
 /** Runs in the page before anything else of it. */
 function shiftClock(key: string): void {
+  // A page that is not ours, such as an empty one, has no storage.
+  if (!location.protocol.startsWith('http')) return;
   const ahead = Number(localStorage.getItem(key) ?? 0);
   if (ahead === 0) return;
   const TrueDate = Date;
