@@ -36,7 +36,7 @@ async function startHost({ dataFolder, port }: SessionOptions, browser: string):
   const host = await startLocalHost({
     dataFolder: join(dataFolder, 'data'),
     port,
-    pageFolder: resolve(process.env['RUNPROOF_PAGE'] ?? join('dist', 'renderer')),
+    pageFolder: resolve('dist', 'renderer'),
     version,
     printer: { browser, flags: [...OFF_THE_NETWORK, ...ROOT_FLAGS] },
   });

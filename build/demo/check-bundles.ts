@@ -30,10 +30,13 @@ export async function verifyByCommand(bundle: string, root: string): Promise<Bun
   ]);
   try {
     const { verdict, summary, readiness } = JSON.parse(output) as Report;
-    const ready = readiness.filter(({ state }) => state === 'pass').length;
+    const states = [...new Set(readiness.map(({ state }) => state))];
+    const counts = states.map(
+      (state) => `${readiness.filter((check) => check.state === state).length} ${state.replaceAll('_', ' ')}`,
+    );
     return {
       verified: code === 0 && verdict === 'verified',
-      words: `${verdict}. ${summary} ${ready} of ${readiness.length} readiness checks pass.`,
+      words: `${verdict}. ${summary} Ready for audit: ${counts.join(', ')}.`,
     };
   } catch {
     return { verified: false, words: output.trim() };

@@ -59,21 +59,25 @@ async function checkAll(
   return verified;
 }
 
+/** Never rejects for what happens on a screen: it says where the story stopped and leaves a picture of it. */
 export async function runDemonstration(options: DemonstrationOptions): Promise<DemonstrationResult> {
+  const { dataFolder, print } = options;
   const started = performance.now();
-  const handedOver = join(options.dataFolder, 'handed-over');
+  const since = (): number => Math.round(performance.now() - started);
+  const handedOver = join(dataFolder, 'handed-over');
   mkdirSync(handedOver, { recursive: true });
   const session = await openSession(options);
   try {
     const { bundles, root } = await playStory(session.page, handedOver, narrator(options, started));
-    const verified = (await checkAll(bundles, root, options.print)) && session.errors.length === 0;
-    for (const error of session.errors) options.print(`The page reported an error: ${error}`);
-    return { bundles, root, verified, ms: Math.round(performance.now() - started) };
+    const verified = (await checkAll(bundles, root, print)) && session.errors.length === 0;
+    for (const error of session.errors) print(`The page reported an error: ${error}`);
+    return { bundles, root, verified, ms: since() };
   } catch (error) {
-    await session.page
-      .screenshot({ path: join(options.dataFolder, 'stopped-here.png') })
-      .catch(() => undefined);
-    throw error;
+    const picture = join(dataFolder, 'stopped-here.png');
+    await session.page.screenshot({ path: picture }).catch(() => undefined);
+    print(`The demonstration stopped. ${error instanceof Error ? error.message : String(error)}`);
+    print(`A picture of the screen: ${picture}`);
+    return { bundles: [], root: '', verified: false, ms: since() };
   } finally {
     await session.close();
   }

@@ -99,12 +99,19 @@ async function found(teller: Storyteller): Promise<void> {
   await teller.screen('settings');
 }
 
+interface Publication {
+  readonly changeLog: string;
+  readonly rationale: string;
+  /** Name of the picture, where the review is worth one. */
+  readonly screen?: string;
+}
+
 /** The author asks, another person approves. */
-async function publish(teller: Storyteller, changeLog: string, rationale: string): Promise<void> {
+async function publish(teller: Storyteller, { changeLog, rationale, screen }: Publication): Promise<void> {
   const { designer, narrator } = teller;
   await narrator.step(`${FOUNDER} asks for review`, () => designer.askForReview(changeLog));
   await teller.actAs(REVIEWER);
-  await teller.screen('publish');
+  if (screen !== undefined) await teller.screen(screen);
   await narrator.step(`${REVIEWER} approves; the version is signed and in force`, () =>
     designer.approve(REVIEWER, PIN, rationale),
   );
@@ -119,11 +126,12 @@ async function publishBlueprint(teller: Storyteller): Promise<void> {
     designer.beginFrom('Incident response'),
   );
   await teller.screen('designer');
-  await publish(
-    teller,
-    'First version: five phases, severity as a decision, approvals and evidence at each decision point.',
-    'Read against the blueprint; the decision points and their evidence are there.',
-  );
+  await publish(teller, {
+    changeLog:
+      'First version: five phases, severity as a decision, approvals and evidence at each decision point.',
+    rationale: 'Read against the blueprint; the decision points and their evidence are there.',
+    screen: 'publish',
+  });
   await teller.screen('version');
 }
 
@@ -145,6 +153,7 @@ async function runOutage(teller: Storyteller, words: PackageWords): Promise<stri
   await teller.play(words, outage.CALL_THE_VENDOR);
   await teller.play(words, TELL_STAFF);
   await teller.play(words, TELL_CUSTOMERS);
+  await teller.incident.show('Messages');
   await teller.screen('messages');
   await teller.play(words, REPLACE_THE_STAFF_MESSAGE);
   await narrator.step(
@@ -174,7 +183,11 @@ async function learn(teller: Storyteller, words: PackageWords, hash: string): Pr
     await designer.openDraft();
     await designer.ratifyWithin(VERSION_2.element, VERSION_2.within);
   });
-  await publish(teller, VERSION_2.changeLog, 'One change, the one that was decided.');
+  await publish(teller, {
+    changeLog: VERSION_2.changeLog,
+    rationale: 'One change, the one that was decided.',
+    screen: 'publish-change',
+  });
   await frame.open(hash);
   await teller.play(words, LINK_VERSION_2);
   await teller.play(words, FIX_AND_ACCEPT);
@@ -194,11 +207,10 @@ async function runRunbook(teller: Storyteller): Promise<string> {
     await designer.leave();
     await designer.importProcess(resolve(RUNBOOK_FILE));
   });
-  await publish(
-    teller,
-    'The public workflow, unchanged; each task is a step that a person confirms.',
-    'Compared with the public file.',
-  );
+  await publish(teller, {
+    changeLog: 'The public workflow, unchanged; each task is a step that a person confirms.',
+    rationale: 'Compared with the public file.',
+  });
   const hash = await declare(teller, { ...RUNBOOK, process: 'Removable Media Alert' });
   await teller.play(words, RUNBOOK_SCRIPT);
   await narrator.step('The incident is closed', () => incident.expectClosed());
@@ -218,7 +230,7 @@ async function handOver(teller: Storyteller, hashes: readonly string[]): Promise
         teller.keep(await evidence.exportBundle('External audit', 'Demonstration')),
       ),
     );
-    await teller.screen('evidence');
+    if (bundles.length === 1) await teller.screen('evidence');
   }
   await frame.go('Settings');
   const settings = new SettingsPage(page);
