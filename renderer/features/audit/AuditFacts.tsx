@@ -64,8 +64,10 @@ function ReadinessFact({ readiness }: { readiness: readonly ReadinessCheck[] }) 
   const count = (state: ReadinessCheck['state']): number =>
     readiness.filter((check) => check.state === state).length;
   const excepted = count('excepted');
+  const asked = readiness.length - count('not_applicable');
+  if (asked === 0) return <Fact head="–">no readiness check applies</Fact>;
   return (
-    <Fact head={`${readiness.length - count('fail')} of ${readiness.length}`}>
+    <Fact head={`${asked - count('fail')} of ${asked}`}>
       checks ready{excepted > 0 && `, ${excepted} excepted`}
     </Fact>
   );
