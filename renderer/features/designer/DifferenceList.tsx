@@ -1,6 +1,8 @@
 // What changes for the people in an incident: by area, added, removed, changed, old → new; layout folded into one line.
 
 import type { ReactElement } from 'react';
+import { addDuration } from '../../../shared/engine/duration.ts';
+import { durationInWords } from '../../../shared/incident/time-in-words.ts';
 import type { Difference } from '../../../shared/package/difference.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { nameOfFile } from './package-files.ts';
@@ -109,6 +111,15 @@ function tally(rows: readonly Difference[]): string {
     .join(', ');
 }
 
+/** Years and months have no fixed length; weeks, days and times have. */
+const FIXED_LENGTH = /^P[^YM]*(T|$)/;
+
+/** "PT24H" as people say it, "24 h"; what is no duration in whole minutes stays as it is written. */
+function inWords(value: string | undefined): string | undefined {
+  const length = value !== undefined && FIXED_LENGTH.test(value) ? addDuration(0, value) : undefined;
+  return length !== undefined && length > 0 && length % 60_000 === 0 ? durationInWords(length) : value;
+}
+
 function Table({ rows }: { rows: readonly Difference[] }): ReactElement {
   return (
     <table>
@@ -134,9 +145,11 @@ function Table({ rows }: { rows: readonly Difference[] }): ReactElement {
               </td>
               {row.kind === 'changed' ? (
                 <>
-                  <td className="was">{row.old}</td>
+                  <td className="was">{inWords(row.old)}</td>
                   <td className="arr">{row.old !== undefined && row.next !== undefined ? '→' : ''}</td>
-                  <td className={row.old !== undefined && row.next !== undefined ? 'm' : ''}>{row.next}</td>
+                  <td className={row.old !== undefined && row.next !== undefined ? 'm' : ''}>
+                    {inWords(row.next)}
+                  </td>
                 </>
               ) : (
                 <td colSpan={3} className={row.kind === 'removed' ? 'q' : ''}>

@@ -1,6 +1,7 @@
 // Ctrl B at a gate: a code by number key, the reason, what protects meanwhile, and who ratifies by when. Work goes on at once.
 
 import { useState } from 'react';
+import { addDuration } from '../../../shared/engine/duration.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeGrid } from '../../ui/Choice.tsx';
@@ -11,7 +12,6 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatMoment, zoneWord } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { durationMs } from './duration.ts';
 import { useSnapshot } from './incident-context.ts';
 import { asSentence, readableProblem, rolesInWords } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
@@ -149,16 +149,16 @@ function RatifyBy({ step }: { step: StepView }) {
   const { version } = useSnapshot();
   const { zone, timeMode } = useDisplay();
   const now = useNow(10_000);
-  const within = durationMs(step.exception?.ratifyWithin ?? '');
+  const ratifyBy = addDuration(now, step.exception?.ratifyWithin ?? '');
   return (
     <span className="meta end">
       {asSentence(rolesInWords(version, step.exception?.ratifyRoles ?? []))} ratifies
-      {within !== undefined && (
+      {ratifyBy !== undefined && (
         <>
           {' '}
           by
           <br />
-          {formatMoment(now + within, now, zone)} {zoneWord(timeMode)}
+          {formatMoment(ratifyBy, now, zone)} {zoneWord(timeMode)}
         </>
       )}
     </span>
