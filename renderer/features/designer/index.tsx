@@ -10,6 +10,8 @@ import { PublishScreen } from './PublishScreen.tsx';
 import { ReviewScreen } from './ReviewScreen.tsx';
 import { VersionScreen } from './VersionScreen.tsx';
 import './designer.css';
+import './draft-tabs.css';
+import './review.css';
 
 export interface DesignerProps {
   readonly runtime: Runtime;

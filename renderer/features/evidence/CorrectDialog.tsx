@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -73,18 +73,12 @@ export function CorrectDialog({
       lead="The record stays as it is, struck through. Yours says what holds; both are exported."
       onClose={close}
       footer={
-        <>
-          <Button
-            look="act"
-            keys="Ctrl Enter"
-            nextAction
-            disabledReason={missing}
-            onPress={() => void correct()}
-          >
-            {busy ? 'Recording…' : 'Record the correction'}
-          </Button>
-          <Button onPress={close}>Back</Button>
-        </>
+        <DialogAnswers
+          act={busy ? 'Recording…' : 'Record the correction'}
+          missing={missing}
+          onAct={() => void correct()}
+          onBack={close}
+        />
       }
     >
       <p className="note wrap">

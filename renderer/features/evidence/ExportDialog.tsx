@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -89,18 +90,12 @@ function ExportButtons({
     );
   }
   return (
-    <>
-      <Button
-        look="act"
-        keys="Ctrl Enter"
-        nextAction
-        disabledReason={busy ? 'Being exported.' : missing}
-        onPress={onExport}
-      >
-        {busy ? 'Exporting…' : 'Export and save…'}
-      </Button>
-      <Button onPress={onClose}>Back</Button>
-    </>
+    <DialogAnswers
+      act={busy ? 'Exporting…' : 'Export and save…'}
+      missing={busy ? 'Being exported.' : missing}
+      onAct={onExport}
+      onBack={onClose}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import type { LogSubject } from '../../../shared/evidence/origin.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { FilterTags } from '../../ui/FilterTags.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -217,25 +218,19 @@ function LogFilters({ records, isIncident }: { records: readonly ShownRecord[]; 
   useKeys({ '/': () => search.current?.focus() });
   const counts = (Object.keys(FILTERS) as Filter[]).map((id) => ({
     id,
+    title: FILTERS[id].title,
     count: records.filter(FILTERS[id].keeps).length,
   }));
   return (
     <div className="chips" data-region>
       <SearchField ref={search} value={sought} onChange={(words) => store.getState().seek(words)} />
-      {isIncident &&
-        counts
-          .filter(({ id, count }) => id === 'all' || id === filter || count > 0)
-          .map(({ id, count }) => (
-            <button
-              key={id}
-              type="button"
-              className="tag"
-              aria-pressed={filter === id}
-              onClick={() => store.getState().show(id)}
-            >
-              {FILTERS[id].title} {count}
-            </button>
-          ))}
+      {isIncident && (
+        <FilterTags
+          tags={counts.filter(({ id, count }) => id === 'all' || id === filter || count > 0)}
+          chosen={filter}
+          onChoose={(id) => store.getState().show(id)}
+        />
+      )}
       <span className="end q">newest first</span>
     </div>
   );

@@ -1,7 +1,7 @@
 // A record that was wrong stays; a new one says what holds instead and why.
 
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useSnapshot } from './incident-context.ts';
@@ -35,19 +35,14 @@ export function CorrectDialog({ seq, onClose }: { seq: number; onClose: () => vo
       lead="The record stays as it is, struck through. Yours says what holds."
       onClose={onClose}
       footer={
-        <>
-          <Button
-            look="act"
-            keys="Ctrl Enter"
-            nextAction
-            disabledReason={missing}
-            onPress={() => void correct()}
-          >
-            Record the correction
-          </Button>
-          <Button onPress={onClose}>Back</Button>
+        <DialogAnswers
+          act="Record the correction"
+          missing={missing}
+          onAct={() => void correct()}
+          onBack={onClose}
+        >
           {missing !== undefined && <span className="meta">{missing}</span>}
-        </>
+        </DialogAnswers>
       }
     >
       {entry && (

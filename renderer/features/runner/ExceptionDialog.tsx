@@ -6,6 +6,7 @@ import type { StepView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeGrid } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -101,13 +102,13 @@ function Invoke({ step, onClose }: { step: StepView; onClose: () => void }) {
       lead="Work continues at once. The gap stays visible until someone else ratifies it."
       onClose={onClose}
       footer={
-        <>
-          <Button look="act" keys="Ctrl Enter" nextAction onPress={() => void goOn()}>
-            {code === undefined ? 'Go on' : `Go on with ${code}`}
-          </Button>
-          <Button onPress={onClose}>Back</Button>
+        <DialogAnswers
+          act={code === undefined ? 'Go on' : `Go on with ${code}`}
+          onAct={() => void goOn()}
+          onBack={onClose}
+        >
           <RatifyBy step={step} />
-        </>
+        </DialogAnswers>
       }
     >
       <Codes codes={codes} code={code} onChoose={(value) => change('code', value)} />

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { IncidentSummary } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { FilterTags } from '../../ui/FilterTags.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -80,17 +81,15 @@ function IncidentList({ declaring }: { declaring: boolean }) {
     <section className="list" aria-label="Incidents" data-region>
       <div className="chips">
         <SearchField ref={search} value={sought} onChange={setSought} />
-        {(Object.keys(FILTERS) as Filter[]).map((id) => (
-          <button
-            key={id}
-            type="button"
-            className="tag"
-            aria-pressed={filter === id}
-            onClick={() => setFilter(id)}
-          >
-            {TITLES[id]} {incidents.filter(FILTERS[id]).length}
-          </button>
-        ))}
+        <FilterTags
+          tags={(Object.keys(FILTERS) as Filter[]).map((id) => ({
+            id,
+            title: TITLES[id],
+            count: incidents.filter(FILTERS[id]).length,
+          }))}
+          chosen={filter}
+          onChoose={setFilter}
+        />
         {!declaring && incidents.length > 0 && <span className="end">{declare}</span>}
       </div>
       <div className="scrolls">

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { Empty } from '../../ui/Empty.tsx';
+import { FilterTags } from '../../ui/FilterTags.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -71,17 +72,15 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
           <section className="top" aria-label="Tasks" data-region>
             <div className="chips">
               <SearchField ref={search} value={sought} onChange={setSought} />
-              {(Object.keys(TITLES) as Filter[]).map((id) => (
-                <button
-                  key={id}
-                  type="button"
-                  className="tag"
-                  aria-pressed={filter === id}
-                  onClick={() => setFilter(id)}
-                >
-                  {TITLES[id]} {rows.filter(filters[id]).length}
-                </button>
-              ))}
+              <FilterTags
+                tags={(Object.keys(TITLES) as Filter[]).map((id) => ({
+                  id,
+                  title: TITLES[id],
+                  count: rows.filter(filters[id]).length,
+                }))}
+                chosen={filter}
+                onChoose={setFilter}
+              />
               <span className="end q">by due date</span>
             </div>
             <div className="scrolls">

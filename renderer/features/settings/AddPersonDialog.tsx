@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { weaknessOf } from '../../../shared/ipc/pin-weakness.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -54,19 +54,14 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
       lead="They type the PIN themselves. Nobody can reset it; a lost PIN means a new key, and both stay on record."
       onClose={close}
       footer={
-        <>
-          <Button
-            look="act"
-            keys="Ctrl Enter"
-            nextAction
-            disabledReason={missing}
-            onPress={() => void enrol()}
-          >
-            {busy ? 'Making the key…' : 'Add person'}
-          </Button>
-          <Button onPress={close}>Back</Button>
+        <DialogAnswers
+          act={busy ? 'Making the key…' : 'Add person'}
+          missing={missing}
+          onAct={() => void enrol()}
+          onBack={close}
+        >
           {missing !== undefined && <span className="meta">{missing}</span>}
-        </>
+        </DialogAnswers>
       }
     >
       <Field

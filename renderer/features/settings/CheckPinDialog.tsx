@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import type { PersonView } from '../../../shared/incident/workspace.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -32,18 +32,12 @@ export function CheckPinDialog({ person, onClose }: { person: PersonView; onClos
       lead="Opens the key once and forgets the PIN again. Nothing is signed and nothing recorded."
       onClose={close}
       footer={
-        <>
-          <Button
-            look="act"
-            keys="Ctrl Enter"
-            nextAction
-            disabledReason={missing}
-            onPress={() => void check()}
-          >
-            {busy ? 'Checking…' : 'Check the PIN'}
-          </Button>
-          <Button onPress={close}>Back</Button>
-        </>
+        <DialogAnswers
+          act={busy ? 'Checking…' : 'Check the PIN'}
+          missing={missing}
+          onAct={() => void check()}
+          onBack={close}
+        />
       }
     >
       <PinField

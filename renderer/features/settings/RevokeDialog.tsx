@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import type { PersonView } from '../../../shared/incident/workspace.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -34,18 +34,12 @@ export function RevokeDialog({ person, onClose }: { person: PersonView; onClose:
       lead="From now on this person can neither act nor sign here. Nothing is deleted; earlier signatures hold. To come back, they are added again with a new key."
       onClose={close}
       footer={
-        <>
-          <Button
-            look="act"
-            keys="Ctrl Enter"
-            nextAction
-            disabledReason={missing}
-            onPress={() => void revoke()}
-          >
-            {busy ? 'Recording…' : 'Revoke'}
-          </Button>
-          <Button onPress={close}>Back</Button>
-        </>
+        <DialogAnswers
+          act={busy ? 'Recording…' : 'Revoke'}
+          missing={missing}
+          onAct={() => void revoke()}
+          onBack={close}
+        />
       }
     >
       <Field label="Why" value={reason} onChange={setReason} hint="Such as: left the bank on 30 November." />

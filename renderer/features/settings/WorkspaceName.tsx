@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useRefusal, useSession, useSettings, useSettingsState } from './settings-context.ts';
@@ -46,18 +47,7 @@ function RenameDialog({ onClose }: { onClose: () => void }) {
       lead="Reports and bundles carry the new name from now on. Earlier records keep the old one."
       onClose={close}
       footer={
-        <>
-          <Button
-            look="act"
-            keys="Ctrl Enter"
-            nextAction
-            disabledReason={missing}
-            onPress={() => void rename()}
-          >
-            Record the name
-          </Button>
-          <Button onPress={close}>Back</Button>
-        </>
+        <DialogAnswers act="Record the name" missing={missing} onAct={() => void rename()} onBack={close} />
       }
     >
       <Field label="Name" value={name} onChange={setName} hint="Usually the legal entity that reports." />

@@ -1,0 +1,30 @@
+// The two ways out of a dialog: its one action (Ctrl Enter) and Back; what else belongs beside them follows.
+
+import type { ReactNode } from 'react';
+import { Button } from './Button.tsx';
+
+export function DialogAnswers({
+  act,
+  missing,
+  onAct,
+  onBack,
+  children,
+}: {
+  /** Label of the action, while it runs what is being done. */
+  act: string;
+  /** Why the action cannot be taken yet. */
+  missing?: string | undefined;
+  onAct: () => void;
+  onBack: () => void;
+  children?: ReactNode;
+}) {
+  return (
+    <>
+      <Button look="act" keys="Ctrl Enter" nextAction disabledReason={missing} onPress={onAct}>
+        {act}
+      </Button>
+      <Button onPress={onBack}>Back</Button>
+      {children}
+    </>
+  );
+}
