@@ -1,13 +1,19 @@
-// Every scenario beside its process in test/scenarios: what a person sees after each step, then that the fold of the events
+// Every scenario beside its process below test/scenarios: what a person sees after each step, then that the fold of the events
 // is the state, that the same commands give the same events again, and that the state stays small.
 
-import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evolve } from '../../../shared/engine/evolve.ts';
 import { readScenario, runScenario } from '../../../shared/engine/scenario.ts';
 import type { EngineEvent } from '../../../shared/engine/event.ts';
 import { initialState, type EngineState } from '../../../shared/engine/state.ts';
-import { deployScenario, readScenarioFile, scenarioNames, SCENARIOS } from '../../support/engine-corpus.ts';
+import {
+  compileScenario,
+  deployScenario,
+  readScenarioOf,
+  scenarioNames,
+  scenarioProcesses,
+} from '../../support/engine-corpus.ts';
 
 /** A state without what a person typed or FEEL produced. */
 const structureOf = (state: EngineState): unknown =>
@@ -18,17 +24,24 @@ const structureOf = (state: EngineState): unknown =>
   );
 
 describe('engine scenarios', () => {
-  it('each has its process, and each process its scenario', () => {
-    const processes = readdirSync(SCENARIOS)
-      .filter((name) => name.endsWith('.bpmn'))
-      .map((name) => name.replace('.bpmn', ''));
+  it('each has its process, and each process a scenario', () => {
+    const run = scenarioNames.flatMap((name) =>
+      readScenarioOf(name).files.map(({ path }) => join(dirname(name), path)),
+    );
     expect(scenarioNames.length).toBeGreaterThan(20);
-    expect(processes.toSorted()).toEqual(scenarioNames.toSorted());
+    expect(scenarioProcesses.filter((path) => !run.includes(path))).toEqual([]);
   });
 
   it.each(scenarioNames)('%s', async (name) => {
+    const scenario = readScenarioOf(name);
+    if (scenario.refused !== undefined) {
+      const compiled = await compileScenario(name);
+      const places = compiled.ok ? [] : compiled.error.map(({ place }) => place);
+      expect(places).toContain(scenario.refused);
+      return;
+    }
     const deployment = await deployScenario(name);
-    const steps = readScenario(JSON.parse(readScenarioFile(`${name}.scenario.json`)));
+    const steps = readScenario(scenario.steps);
     if (!steps.ok) throw new Error(steps.error.message);
     const result = runScenario(deployment, steps.value);
     const wrong = result.answers.flatMap((answer, index) =>
