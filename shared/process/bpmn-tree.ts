@@ -41,6 +41,17 @@ export function bodyOf(element: BpmnElement | undefined): string | undefined {
 export const extensionOf = (element: BpmnElement | undefined, type: string): BpmnElement | undefined =>
   childrenOf(childOf(element, 'extensionElements'), 'values').find((value) => value.$type === type);
 
+/** An attribute that Camunda 7 and its relatives write beside BPMN's own; their namespaces are not read, so it is kept as text. */
+export function attributeOfOthers(element: BpmnElement, name: string): string | undefined {
+  const attributes = element['$attrs'];
+  if (!isObject(attributes)) return undefined;
+  for (const prefix of ['camunda', 'operaton', 'flowable', 'activiti']) {
+    const value = attributes[`${prefix}:${name}`];
+    if (typeof value === 'string') return value;
+  }
+  return undefined;
+}
+
 export const documentationOf = (element: BpmnElement): string =>
   childrenOf(element, 'documentation')
     .map((entry) => textOf(entry, 'text')?.trim() ?? '')

@@ -21,6 +21,8 @@ export type FlowNodeType =
   | 'businessRuleTask'
   | 'callActivity'
   | 'subProcess'
+  | 'transaction'
+  | 'adHocSubProcess'
   | 'eventSubProcess'
   | 'exclusiveGateway'
   | 'parallelGateway'
@@ -32,26 +34,51 @@ export interface MessageRef {
   /** From zeebe:subscription; without it the name alone decides. */
   readonly correlationKey?: Expression;
 }
+/** A cycle is an ISO 8601 repetition or a cron expression of six fields. */
 export interface TimerDefinition {
   readonly type: 'date' | 'duration' | 'cycle';
   readonly expression: Expression;
 }
 /** Without `code`, an error or escalation catcher catches every code. */
-export type EventDefinition =
+export type SingleEventDefinition =
   | ({ readonly kind: 'message' } & MessageRef)
   | { readonly kind: 'timer'; readonly timer: TimerDefinition }
   | { readonly kind: 'signal'; readonly name: string }
   | { readonly kind: 'error'; readonly code?: string }
   | { readonly kind: 'escalation'; readonly code?: string }
   | { readonly kind: 'link'; readonly name: string }
-  | { readonly kind: 'terminate' };
+  | { readonly kind: 'terminate' }
+  | { readonly kind: 'cancel' }
+  | {
+      readonly kind: 'conditional';
+      /** FEEL, with or without "=". */
+      readonly condition: Expression;
+      /** From zeebe:conditionalFilter: looked at only when one of these variables changes. */
+      readonly variables?: readonly string[];
+    }
+  | {
+      readonly kind: 'compensation';
+      /** The one activity to compensate; without it everything that is completed in the scope. */
+      readonly activity?: string;
+      /** The throwing event waits until the handlers are done. */
+      readonly waits: boolean;
+    };
+/** Several definitions on one event: any of them, or (catching, `parallel`) all of them (BPMN 2.0.2 §10.5.5 Multiple). */
+export type EventDefinition =
+  | SingleEventDefinition
+  | {
+      readonly kind: 'multiple';
+      readonly parallel: boolean;
+      readonly events: readonly SingleEventDefinition[];
+    };
 
 export interface Mapping {
   readonly source: Expression;
   /** A variable name, or a dotted path into a context. */
   readonly target: string;
 }
-export interface LoopCharacteristics {
+export interface MultiInstance {
+  readonly kind: 'multiInstance';
   readonly sequential: boolean;
   /** A FEEL list, or a number of instances (BPMN loopCardinality). */
   readonly collection: Expression;
@@ -59,6 +86,24 @@ export interface LoopCharacteristics {
   readonly outputCollection?: string;
   readonly outputElement?: Expression;
   readonly completionCondition?: Expression;
+}
+/** Repeats while the condition is true, at most `maximum` times (BPMN 2.0.2 §10.3.8, §13.3.6). */
+export interface StandardLoop {
+  readonly kind: 'standard';
+  readonly testBefore: boolean;
+  readonly condition?: Expression;
+  readonly maximum?: number;
+}
+export type LoopCharacteristics = MultiInstance | StandardLoop;
+/** BPMN 2.0.2 §10.3.5 (Ad-Hoc), with the collection of zeebe:adHoc. */
+export interface AdHoc {
+  readonly sequential: boolean;
+  readonly completionCondition?: Expression;
+  readonly cancelRemaining: boolean;
+  /** FEEL list of the ids that begin with it; without it a person activates them. */
+  readonly activeElements?: Expression;
+  readonly outputCollection?: string;
+  readonly outputElement?: Expression;
 }
 export type Binding =
   { readonly type: 'latest' | 'deployment' } | { readonly type: 'versionTag'; readonly versionTag: string };
@@ -110,8 +155,17 @@ export interface FlowNode {
   readonly called?: CalledElement;
   readonly decision?: CalledDecision;
   readonly script?: Script;
-  /** Send, receive task. */
+  /** Receive task always; send task where the file names a message. */
   readonly message?: MessageRef;
+  /** Activity that only compensation starts. */
+  readonly forCompensation: boolean;
+  /** Compensation boundary event: the activity that its association leads to. */
+  readonly handler?: string;
+  readonly adHoc?: AdHoc;
+  /** Receive task and event-based gateway that start an instance. */
+  readonly instantiates: boolean;
+  /** Event-based gateway (parallel): all of its events must happen. */
+  readonly awaitsAll: boolean;
 }
 
 export interface SequenceFlow {

@@ -15,16 +15,23 @@ export type ProcessCode =
   | 'bpmn_id_missing'
   | 'bpmn_element_unsupported'
   | 'bpmn_event_unsupported'
+  | 'bpmn_expression_unsupported'
   | 'bpmn_loop_unsupported'
   | 'bpmn_loop_invalid'
   | 'bpmn_flow_unsupported'
+  | 'bpmn_flow_invalid'
+  | 'bpmn_default_invalid'
   | 'bpmn_timer_invalid'
+  | 'bpmn_condition_missing'
   | 'bpmn_link_unmatched'
   | 'bpmn_called_element_missing'
   | 'bpmn_called_decision_missing'
   | 'bpmn_script_missing'
   | 'bpmn_mapping_invalid'
   | 'bpmn_boundary_invalid'
+  | 'bpmn_cancel_invalid'
+  | 'bpmn_compensation_invalid'
+  | 'bpmn_ad_hoc_invalid'
   | 'policy_not_json'
   | 'policy_invalid'
   | 'policy_unknown';
@@ -37,3 +44,10 @@ export const processProblem = (
   remedy: string,
   details: { readonly place?: string; readonly clause?: string } = {},
 ): ProcessProblem => ({ code, message, remedy, ...details });
+
+/** A part of an element: its value where the file has one that can be understood, and everything wrong with it. */
+export interface Read<T> {
+  readonly value?: T;
+  readonly problems: readonly ProcessProblem[];
+}
+export const refused = (problem: ProcessProblem): Read<never> => ({ problems: [problem] });

@@ -1,30 +1,17 @@
 // What an activity does, from its BPMN attributes and the zeebe extension (engine semantics follow Camunda 8's file format).
 
 import {
-  bodyOf,
+  attributeOfOthers,
   childOf,
   childrenOf,
   extensionOf,
-  flagOf,
   idOf,
   textOf,
   type BpmnElement,
 } from './bpmn-tree.ts';
-import type {
-  Binding,
-  CalledDecision,
-  CalledElement,
-  LoopCharacteristics,
-  Mapping,
-  Script,
-} from './process-file.ts';
-import { processProblem, type ProcessProblem } from './process-problem.ts';
-
-interface Read<T> {
-  readonly value?: T;
-  readonly problems: readonly ProcessProblem[];
-}
-const refused = (problem: ProcessProblem): Read<never> => ({ problems: [problem] });
+import type { AdHoc, Binding, CalledDecision, CalledElement, Mapping, Script } from './process-file.ts';
+import { processProblem, refused, type ProcessProblem, type Read } from './process-problem.ts';
+import { readExpression } from './read-expression.ts';
 
 const PATH = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 
@@ -51,58 +38,6 @@ export function readMappings(
       );
   }
   return { value: mappings, problems };
-}
-
-function readMultiInstance(element: BpmnElement, loop: BpmnElement): Read<LoopCharacteristics> {
-  const place = idOf(element);
-  const zeebe = extensionOf(loop, 'zeebe:LoopCharacteristics');
-  const cardinality = bodyOf(childOf(loop, 'loopCardinality'));
-  const collection = textOf(zeebe, 'inputCollection')?.trim() || cardinality;
-  const clause = 'BPMN 2.0.2 §10.3.8 (Multi-Instance)';
-  if (collection === undefined) {
-    return refused(
-      processProblem(
-        'bpmn_loop_invalid',
-        `"${place}" is to be repeated, but the file does not say over what.`,
-        'Give it an input collection.',
-        { place, clause },
-      ),
-    );
-  }
-  if (/^\s*-\d/.test(collection)) {
-    return refused(
-      processProblem(
-        'bpmn_loop_invalid',
-        `"${place}" is to be repeated ${collection.trim()} times.`,
-        'Give it a number of zero or more.',
-        { place, clause },
-      ),
-    );
-  }
-  const optional = {
-    inputElement: textOf(zeebe, 'inputElement')?.trim(),
-    outputCollection: textOf(zeebe, 'outputCollection')?.trim(),
-    outputElement: textOf(zeebe, 'outputElement')?.trim(),
-    completionCondition: bodyOf(childOf(loop, 'completionCondition')),
-  };
-  const given = Object.fromEntries(
-    Object.entries(optional).filter(([, text]) => text !== undefined && text !== ''),
-  );
-  return { value: { sequential: flagOf(loop, 'isSequential'), collection, ...given }, problems: [] };
-}
-
-export function readLoop(element: BpmnElement): Read<LoopCharacteristics> {
-  const loop = childOf(element, 'loopCharacteristics');
-  if (loop === undefined) return { problems: [] };
-  if (loop.$type === 'bpmn:MultiInstanceLoopCharacteristics') return readMultiInstance(element, loop);
-  const place = idOf(element);
-  const message = `"${place}" is a standard loop, which this engine does not run.`;
-  return refused(
-    processProblem('bpmn_loop_unsupported', message, 'Lead the flow back with an exclusive gateway.', {
-      place,
-      clause: 'BPMN 2.0.2 §10.3.8 (Standard Loop)',
-    }),
-  );
 }
 
 function readBinding(extension: BpmnElement | undefined): Binding {
@@ -159,24 +94,49 @@ export function readCalledDecision(element: BpmnElement): Read<CalledDecision> {
   return { value: { decision, ...(resultVariable ? { resultVariable } : {}) }, problems: [] };
 }
 
-/** A FEEL script. A script in another language is work that the engine cannot do: the task waits for a person. */
+/** A FEEL script, in zeebe:script or as the BPMN script in the format "feel". A script in another language is work that the engine cannot do: the task waits for a person. */
 export function readScript(element: BpmnElement): Read<Script> {
   const zeebe = extensionOf(element, 'zeebe:Script');
-  if (zeebe === undefined) return { problems: [] };
+  const isFeel = /(^|[^\p{L}])feel($|[^\p{L}])/iu.test(textOf(element, 'scriptFormat') ?? '');
+  if (zeebe === undefined && !isFeel) return { problems: [] };
   const place = idOf(element);
-  const expression = textOf(zeebe, 'expression')?.trim();
-  if (!expression) {
+  const text = (zeebe ? textOf(zeebe, 'expression') : textOf(element, 'script'))?.trim();
+  if (!text || text === '=') {
     return refused(
       processProblem(
         'bpmn_script_missing',
-        `The script of "${place}" is empty.`,
+        `The script of “${place}” is empty.`,
         'Write a FEEL expression, beginning with "=".',
-        { place },
+        { place, clause: 'BPMN 2.0.2 §10.3.3 (Script Task)' },
       ),
     );
   }
-  const resultVariable = textOf(zeebe, 'resultVariable')?.trim();
+  const expression = zeebe !== undefined || text.startsWith('=') ? text : `=${text}`;
+  const resultVariable = (
+    textOf(zeebe, 'resultVariable') ?? attributeOfOthers(element, 'resultVariable')
+  )?.trim();
   return { value: { expression, ...(resultVariable ? { resultVariable } : {}) }, problems: [] };
+}
+
+/** What an ad-hoc sub-process says about the order and the end of its activities. */
+export function readAdHoc(element: BpmnElement): Read<AdHoc> {
+  const zeebe = extensionOf(element, 'zeebe:AdHoc');
+  const completion = readExpression(childOf(element, 'completionCondition'), idOf(element));
+  const optional = {
+    completionCondition: completion.value,
+    activeElements: textOf(zeebe, 'activeElementsCollection')?.trim() || undefined,
+    outputCollection: textOf(zeebe, 'outputCollection')?.trim() || undefined,
+    outputElement: textOf(zeebe, 'outputElement')?.trim() || undefined,
+  };
+  const given = Object.fromEntries(Object.entries(optional).filter(([, text]) => text !== undefined));
+  return {
+    value: {
+      sequential: textOf(element, 'ordering') === 'Sequential',
+      cancelRemaining: element['cancelRemainingInstances'] !== false,
+      ...given,
+    },
+    problems: completion.problems,
+  };
 }
 
 /** Static candidate groups: a comma list, or a FEEL list of texts. */

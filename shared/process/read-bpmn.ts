@@ -4,7 +4,6 @@ import { groupBy } from '../base/group-by.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
 import {
-  bodyOf,
   childOf,
   childrenOf,
   documentationOf,
@@ -15,21 +14,13 @@ import {
   type BpmnElement,
 } from './bpmn-tree.ts';
 import { checkProcess } from './check-process.ts';
-import type { FlowNode, Process, ProcessFile, SequenceFlow } from './process-file.ts';
-import { processProblem, type ProcessProblem } from './process-problem.ts';
+import type { Expression, FlowNode, Process, ProcessFile, SequenceFlow } from './process-file.ts';
+import { holdsNodes } from './process-index.ts';
+import { processProblem, type ProcessProblem, type Read } from './process-problem.ts';
+import { readExpression } from './read-expression.ts';
+import { readAssociations, readLinkedNames, type Associations } from './read-links.ts';
 import { readNode, type NodePlace } from './read-node.ts';
 import { readXml } from './read-xml.ts';
-
-/** Both ends of a message flow know the message by one name, where the file gives them none of their own. */
-function readLinkedNames(roots: readonly BpmnElement[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const flow of roots.flatMap((root) => childrenOf(root, 'messageFlows'))) {
-    const name =
-      textOf(childOf(flow, 'messageRef'), 'name')?.trim() || textOf(flow, 'name')?.trim() || idOf(flow);
-    for (const end of ['sourceRef', 'targetRef']) names.set(idOf(childOf(flow, end)), name);
-  }
-  return names;
-}
 
 /** Innermost lane of each flow node. */
 function readLanes(process: BpmnElement): ReadonlyMap<string, string> {
@@ -45,16 +36,28 @@ function readLanes(process: BpmnElement): ReadonlyMap<string, string> {
   return laneOf;
 }
 
-function readFlow(element: BpmnElement, parent: string): SequenceFlow {
-  const condition = bodyOf(childOf(element, 'conditionExpression'));
-  return {
-    id: idOf(element),
+const CONDITIONLESS = new Set(['bpmn:ParallelGateway', 'bpmn:EventBasedGateway']);
+
+/** Conditions that have no meaning in BPMN are left out: of the default flow, and behind gateways that do not choose (BPMN 2.0.2 §8.4.13, §10.6). */
+function readCondition(element: BpmnElement, id: string): Read<Expression> {
+  const source = childOf(element, 'sourceRef');
+  if (CONDITIONLESS.has(source?.$type ?? '') || childOf(source, 'default') === element)
+    return { problems: [] };
+  return readExpression(childOf(element, 'conditionExpression'), id);
+}
+
+function readFlow(element: BpmnElement, parent: string, into: Collected): void {
+  const id = idOf(element);
+  const { value: condition, problems } = readCondition(element, id);
+  into.problems.push(...problems);
+  into.flows.push({
+    id,
     name: textOf(element, 'name') ?? '',
     source: idOf(childOf(element, 'sourceRef')),
     target: idOf(childOf(element, 'targetRef')),
     parent,
     ...(condition === undefined ? {} : { condition }),
-  };
+  });
 }
 
 interface Collected {
@@ -65,13 +68,12 @@ interface Collected {
 
 function collect(container: BpmnElement, place: NodePlace, into: Collected): void {
   for (const element of childrenOf(container, 'flowElements')) {
-    if (element.$type === 'bpmn:SequenceFlow') into.flows.push(readFlow(element, place.parent));
+    if (element.$type === 'bpmn:SequenceFlow') readFlow(element, place.parent, into);
     const { node, problems } = readNode(element, place);
     into.problems.push(...problems);
     if (!node) continue;
     into.nodes.push(node);
-    if (node.type === 'subProcess' || node.type === 'eventSubProcess')
-      collect(element, { ...place, parent: node.id }, into);
+    if (holdsNodes(node)) collect(element, { ...place, parent: node.id }, into);
   }
 }
 
@@ -88,10 +90,27 @@ function withFlows({ nodes, flows }: Collected): readonly FlowNode[] {
   }));
 }
 
+/** A compensation boundary event leads by one association to the activity that undoes the work of its own (BPMN 2.0.2 §10.7.2). */
+function withHandlers(nodes: readonly FlowNode[], associations: Associations): readonly FlowNode[] {
+  const handlers = new Map(nodes.filter((node) => node.forCompensation).map((node) => [node.id, node]));
+  return nodes.map((node) => {
+    if (node.type !== 'boundaryEvent' || node.event?.kind !== 'compensation') return node;
+    const connected = new Set(associations.get(node.id));
+    const found = [...connected].filter((id) => handlers.get(id)?.parent === node.parent);
+    const [handler] = found;
+    return found.length === 1 && handler !== undefined ? { ...node, handler } : node;
+  });
+}
+
+interface FileContext {
+  readonly path: string;
+  readonly linkedName: ReadonlyMap<string, string>;
+  readonly associations: Associations;
+}
+
 function readProcess(
   element: BpmnElement,
-  path: string,
-  linkedName: ReadonlyMap<string, string>,
+  { path, linkedName, associations }: FileContext,
 ): { readonly process: Process; readonly problems: readonly ProcessProblem[] } {
   const id = idOf(element);
   const into: Collected = { nodes: [], flows: [], problems: [] };
@@ -103,11 +122,12 @@ function readProcess(
     documentation: documentationOf(element),
     executable: flagOf(element, 'isExecutable'),
     path,
-    nodes: withFlows(into),
+    nodes: withHandlers(withFlows(into), associations),
     flows: into.flows,
     ...(versionTag === undefined ? {} : { versionTag }),
   };
-  return { process, problems: [...into.problems, ...checkProcess(process)] };
+  const refused = new Set(into.problems.flatMap(({ place }) => place ?? []));
+  return { process, problems: [...into.problems, ...checkProcess(process, refused)] };
 }
 
 /** Every problem at once, each with element id, clause and what to do. */
@@ -115,10 +135,14 @@ export async function readBpmn(file: SourceFile): Promise<Result<ProcessFile, re
   const definitions = await readXml(file);
   if (!definitions.ok) return definitions;
   const roots = childrenOf(definitions.value, 'rootElements');
-  const linkedName = readLinkedNames(roots);
+  const context: FileContext = {
+    path: file.path,
+    linkedName: readLinkedNames(roots),
+    associations: readAssociations(roots),
+  };
   const read = roots
     .filter(({ $type }) => $type === 'bpmn:Process')
-    .map((root) => readProcess(root, file.path, linkedName));
+    .map((root) => readProcess(root, context));
   const problems = read.flatMap((one) => one.problems);
   // A pool may hold an empty process that only stands for somebody else.
   const processes = read.map(({ process }) => process).filter(({ nodes }) => nodes.length > 0);

@@ -1,14 +1,10 @@
-// The event definition of a start, end, intermediate or boundary event (BPMN 2.0.2 §10.5.5), messages and their keys.
+// The event definitions of a start, end, intermediate or boundary event (BPMN 2.0.2 §10.5.5), messages and their keys.
 
-import { bodyOf, childOf, childrenOf, extensionOf, idOf, textOf, type BpmnElement } from './bpmn-tree.ts';
-import type { EventDefinition, MessageRef, TimerDefinition } from './process-file.ts';
-import { processProblem, type ProcessProblem } from './process-problem.ts';
-import { refuse, UNSUPPORTED_EVENTS } from './unsupported.ts';
-
-export interface ReadEvent {
-  readonly event?: EventDefinition;
-  readonly problems: readonly ProcessProblem[];
-}
+import { childOf, childrenOf, extensionOf, idOf, textOf, type BpmnElement } from './bpmn-tree.ts';
+import type { EventDefinition, MessageRef, SingleEventDefinition, TimerDefinition } from './process-file.ts';
+import { processProblem, refused, type Read } from './process-problem.ts';
+import { readExpression } from './read-expression.ts';
+import { refuse } from './unsupported.ts';
 
 /** Where a file leaves out the name of a message or signal, the event's own name stands for it. */
 const fallbackName = (element: BpmnElement): string => textOf(element, 'name')?.trim() || idOf(element);
@@ -24,27 +20,49 @@ export function readMessage(holder: BpmnElement, owner: BpmnElement, linked: str
   return { name, ...(correlationKey ? { correlationKey } : {}) };
 }
 
-function readTimer(
-  definition: BpmnElement,
-  place: string,
-): { readonly timer?: TimerDefinition; readonly problem?: ProcessProblem } {
-  const found = (['timeDate', 'timeDuration', 'timeCycle'] as const).filter(
-    (property) => childOf(definition, property) !== undefined,
-  );
+const TIMES = { timeDate: 'date', timeDuration: 'duration', timeCycle: 'cycle' } as const;
+
+function readTimer(definition: BpmnElement, place: string): Read<TimerDefinition> {
+  const properties = ['timeDate', 'timeDuration', 'timeCycle'] as const;
+  const found = properties.filter((property) => childOf(definition, property) !== undefined);
   const [property] = found;
-  const expression = property === undefined ? undefined : bodyOf(childOf(definition, property));
-  if (found.length !== 1 || property === undefined || expression === undefined) {
-    const message = `The timer of "${place}" has ${found.length > 1 ? 'more than one time' : 'no time'}.`;
-    const problem = processProblem(
-      'bpmn_timer_invalid',
-      message,
-      'Give it exactly one date, duration or cycle.',
-      { place, clause: 'BPMN 2.0.2 §10.5.5 (Timer)' },
+  const expression: Read<string> =
+    property === undefined ? { problems: [] } : readExpression(childOf(definition, property), place);
+  if (expression.problems.length > 0) return { problems: expression.problems };
+  if (found.length !== 1 || property === undefined || expression.value === undefined) {
+    const message = `The timer of “${place}” has ${found.length > 1 ? 'more than one time' : 'no time'}.`;
+    return refused(
+      processProblem('bpmn_timer_invalid', message, 'Give it exactly one date, duration or cycle.', {
+        place,
+        clause: 'BPMN 2.0.2 §10.5.5 (Timer)',
+      }),
     );
-    return { problem };
   }
-  const types = { timeDate: 'date', timeDuration: 'duration', timeCycle: 'cycle' } as const;
-  return { timer: { type: types[property], expression } };
+  return { value: { type: TIMES[property], expression: expression.value }, problems: [] };
+}
+
+function readConditional(definition: BpmnElement, place: string): Read<SingleEventDefinition> {
+  const { value: condition, problems } = readExpression(childOf(definition, 'condition'), place);
+  if (problems.length > 0) return { problems };
+  if (condition === undefined) {
+    return refused(
+      processProblem(
+        'bpmn_condition_missing',
+        `The conditional event “${place}” has no condition.`,
+        'Write the condition in FEEL, beginning with "=".',
+        { place, clause: 'BPMN 2.0.2 §10.5.5 (Conditional)' },
+      ),
+    );
+  }
+  const names = textOf(extensionOf(definition, 'zeebe:ConditionalFilter'), 'variableNames') ?? '';
+  const variables = names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return {
+    value: { kind: 'conditional', condition, ...(variables.length > 0 ? { variables } : {}) },
+    problems,
+  };
 }
 
 function readReference(definition: BpmnElement, property: string, attribute: string): string | undefined {
@@ -52,71 +70,76 @@ function readReference(definition: BpmnElement, property: string, attribute: str
   return reference === undefined ? undefined : textOf(reference, attribute)?.trim() || idOf(reference);
 }
 
+/** The definitions that are read from their attributes and references alone. */
+function plainDefinition(
+  definition: BpmnElement,
+  element: BpmnElement,
+  linked: string | undefined,
+): SingleEventDefinition | undefined {
+  switch (definition.$type) {
+    case 'bpmn:MessageEventDefinition':
+      return { kind: 'message', ...readMessage(definition, element, linked) };
+    case 'bpmn:SignalEventDefinition':
+      return {
+        kind: 'signal',
+        name: readReference(definition, 'signalRef', 'name') ?? fallbackName(element),
+      };
+    case 'bpmn:ErrorEventDefinition': {
+      const code = readReference(definition, 'errorRef', 'errorCode');
+      return { kind: 'error', ...(code === undefined ? {} : { code }) };
+    }
+    case 'bpmn:EscalationEventDefinition': {
+      const code = readReference(definition, 'escalationRef', 'escalationCode');
+      return { kind: 'escalation', ...(code === undefined ? {} : { code }) };
+    }
+    case 'bpmn:LinkEventDefinition':
+      return { kind: 'link', name: textOf(definition, 'name')?.trim() || fallbackName(element) };
+    case 'bpmn:TerminateEventDefinition':
+      return { kind: 'terminate' };
+    case 'bpmn:CancelEventDefinition':
+      return { kind: 'cancel' };
+    case 'bpmn:CompensateEventDefinition': {
+      const activity = idOf(childOf(definition, 'activityRef'));
+      const waits = definition['waitForCompletion'] !== false;
+      return { kind: 'compensation', waits, ...(activity === '' ? {} : { activity }) };
+    }
+    default:
+      return undefined;
+  }
+}
+
 function readDefinition(
   definition: BpmnElement,
   element: BpmnElement,
   linked: string | undefined,
-): ReadEvent {
+): Read<SingleEventDefinition> {
   const place = idOf(element);
-  const unsupported = UNSUPPORTED_EVENTS[definition.$type];
-  if (unsupported) return { problems: [refuse('bpmn_event_unsupported', unsupported, place)] };
-  switch (definition.$type) {
-    case 'bpmn:MessageEventDefinition':
-      return { event: { kind: 'message', ...readMessage(definition, element, linked) }, problems: [] };
-    case 'bpmn:TimerEventDefinition': {
-      const { timer, problem } = readTimer(definition, place);
-      return timer
-        ? { event: { kind: 'timer', timer }, problems: [] }
-        : { problems: problem ? [problem] : [] };
-    }
-    case 'bpmn:SignalEventDefinition':
-      return {
-        event: {
-          kind: 'signal',
-          name: readReference(definition, 'signalRef', 'name') ?? fallbackName(element),
-        },
-        problems: [],
-      };
-    case 'bpmn:ErrorEventDefinition': {
-      const code = readReference(definition, 'errorRef', 'errorCode');
-      return { event: { kind: 'error', ...(code === undefined ? {} : { code }) }, problems: [] };
-    }
-    case 'bpmn:EscalationEventDefinition': {
-      const code = readReference(definition, 'escalationRef', 'escalationCode');
-      return { event: { kind: 'escalation', ...(code === undefined ? {} : { code }) }, problems: [] };
-    }
-    case 'bpmn:LinkEventDefinition':
-      return {
-        event: { kind: 'link', name: textOf(definition, 'name')?.trim() || fallbackName(element) },
-        problems: [],
-      };
-    case 'bpmn:TerminateEventDefinition':
-      return { event: { kind: 'terminate' }, problems: [] };
-    default: {
-      const refusal = {
-        what: `an event of type ${definition.$type}`,
-        remedy: 'Use a message, timer, signal, error or escalation event.',
-        clause: 'BPMN 2.0.2 §10.5.5',
-      };
-      return { problems: [refuse('bpmn_event_unsupported', refusal, place)] };
-    }
+  if (definition.$type === 'bpmn:ConditionalEventDefinition') return readConditional(definition, place);
+  if (definition.$type === 'bpmn:TimerEventDefinition') {
+    const { value: timer, problems } = readTimer(definition, place);
+    return timer ? { value: { kind: 'timer', timer }, problems } : { problems };
   }
+  const event = plainDefinition(definition, element, linked);
+  if (event) return { value: event, problems: [] };
+  const refusal = {
+    what: `an event of type ${definition.$type}`,
+    remedy: 'Use a message, timer, signal, error or escalation event.',
+    clause: 'BPMN 2.0.2 §10.5.5',
+  };
+  return refused(refuse('bpmn_event_unsupported', refusal, place));
 }
 
-export function readEvent(element: BpmnElement, linked: string | undefined): ReadEvent {
+/** No value and no problem: the event has no trigger. Several definitions make a multiple event, wherever they are written. */
+export function readEvent(element: BpmnElement, linked: string | undefined): Read<EventDefinition> {
   const definitions = [
     ...childrenOf(element, 'eventDefinitions'),
     ...childrenOf(element, 'eventDefinitionRef'),
   ];
-  const [only] = definitions;
-  if (only === undefined) return { problems: [] };
-  if (definitions.length > 1) {
-    const refusal = {
-      what: 'a multiple event',
-      remedy: 'Use one event for each trigger.',
-      clause: 'BPMN 2.0.2 §10.5.5 (Multiple)',
-    };
-    return { problems: [refuse('bpmn_event_unsupported', refusal, idOf(element))] };
-  }
-  return readDefinition(only, element, linked);
+  const read = definitions.map((definition) => readDefinition(definition, element, linked));
+  const problems = read.flatMap((one) => one.problems);
+  const events = read.flatMap(({ value }) => value ?? []);
+  const [only] = events;
+  if (only === undefined || problems.length > 0) return { problems };
+  if (definitions.length === 1) return { value: only, problems };
+  return { value: { kind: 'multiple', parallel: element['parallelMultiple'] === true, events }, problems };
 }

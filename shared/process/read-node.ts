@@ -9,21 +9,23 @@ import {
   textOf,
   type BpmnElement,
 } from './bpmn-tree.ts';
-import type { EventDefinition, FlowNode, FlowNodeType } from './process-file.ts';
-import { processProblem, type ProcessProblem } from './process-problem.ts';
+import { alwaysInterrupts } from './event-position.ts';
+import type { FlowNode, FlowNodeType } from './process-file.ts';
+import { processProblem, type ProcessProblem, type Read } from './process-problem.ts';
 import {
+  readAdHoc,
   readCalledDecision,
   readCalledElement,
   readCandidateGroups,
-  readLoop,
   readMappings,
   readScript,
 } from './read-activity.ts';
 import { readEvent, readMessage } from './read-event.ts';
+import { readLoop } from './read-loop.ts';
 import { readStepPolicy } from './read-step-policy.ts';
 import { refuse, UNSUPPORTED_ELEMENTS } from './unsupported.ts';
 
-const TYPES: Readonly<Record<string, FlowNodeType>> = {
+export const NODE_TYPES: Readonly<Record<string, FlowNodeType>> = {
   'bpmn:StartEvent': 'startEvent',
   'bpmn:EndEvent': 'endEvent',
   'bpmn:IntermediateCatchEvent': 'intermediateCatchEvent',
@@ -39,6 +41,8 @@ const TYPES: Readonly<Record<string, FlowNodeType>> = {
   'bpmn:BusinessRuleTask': 'businessRuleTask',
   'bpmn:CallActivity': 'callActivity',
   'bpmn:SubProcess': 'subProcess',
+  'bpmn:Transaction': 'transaction',
+  'bpmn:AdHocSubProcess': 'adHocSubProcess',
   'bpmn:ExclusiveGateway': 'exclusiveGateway',
   'bpmn:ParallelGateway': 'parallelGateway',
   'bpmn:InclusiveGateway': 'inclusiveGateway',
@@ -46,7 +50,7 @@ const TYPES: Readonly<Record<string, FlowNodeType>> = {
 };
 
 /** Elements that say something to people and nothing to the engine. */
-const SILENT = new Set([
+export const SILENT_ELEMENTS = new Set([
   'bpmn:DataObject',
   'bpmn:DataObjectReference',
   'bpmn:DataStoreReference',
@@ -64,71 +68,67 @@ interface ReadNode {
   readonly problems: readonly ProcessProblem[];
 }
 
-/** What events of each position may hold (BPMN 2.0.2 table 10.93); anything else is refused by name. */
-const ALLOWED: Readonly<Partial<Record<FlowNodeType, readonly EventDefinition['kind'][]>>> = {
-  startEvent: ['message', 'timer', 'signal', 'error', 'escalation'],
-  endEvent: ['message', 'signal', 'error', 'escalation', 'terminate'],
-  intermediateCatchEvent: ['message', 'timer', 'signal', 'link'],
-  intermediateThrowEvent: ['message', 'signal', 'escalation', 'link'],
-  boundaryEvent: ['message', 'timer', 'signal', 'error', 'escalation'],
-};
-
-function checkEvent(
-  id: string,
-  type: FlowNodeType,
-  event: EventDefinition | undefined,
-): ProcessProblem | undefined {
-  const allowed = ALLOWED[type];
-  if (!allowed) return undefined;
-  const needs = type === 'intermediateCatchEvent' || type === 'boundaryEvent';
-  if (event ? allowed.includes(event.kind) : !needs) return undefined;
-  const what = event ? `a ${event.kind} event where BPMN has none` : 'an event without a trigger';
-  return refuse(
-    'bpmn_event_unsupported',
-    { what, remedy: 'Choose another trigger, or move the event.', clause: 'BPMN 2.0.2 table 10.93' },
-    id,
-  );
+/** Token quantities change when an activity begins and what leaves it; they are left out of the engine. */
+function checkQuantities(element: BpmnElement, place: string): readonly ProcessProblem[] {
+  return (['startQuantity', 'completionQuantity'] as const)
+    .filter((name) => (textOf(element, name) ?? '1') !== '1')
+    .map((name) =>
+      refuse(
+        'bpmn_element_unsupported',
+        {
+          what: `an activity with a ${name} of ${textOf(element, name) ?? ''}`,
+          remedy: 'Remove it, and use parallel gateways or a multi-instance activity.',
+          clause: 'BPMN 2.0.2 §10.3 (Activity)',
+        },
+        place,
+      ),
+    );
 }
 
-function readWork(
-  element: BpmnElement,
-  type: FlowNodeType,
-  place: NodePlace,
-): { readonly part: Partial<FlowNode>; readonly problems: readonly ProcessProblem[] } {
+type Work = Partial<Pick<FlowNode, 'called' | 'decision' | 'script' | 'message' | 'adHoc'>>;
+
+/** What only elements of this type have. */
+function readWork(element: BpmnElement, type: FlowNodeType, place: NodePlace): Read<Work> {
+  const linked = place.linkedName.get(idOf(element));
   switch (type) {
     case 'callActivity': {
-      const called = readCalledElement(element);
-      return { part: called.value ? { called: called.value } : {}, problems: called.problems };
+      const { value: called, problems } = readCalledElement(element);
+      return { value: called ? { called } : {}, problems };
     }
     case 'businessRuleTask': {
-      const decision = readCalledDecision(element);
-      return { part: decision.value ? { decision: decision.value } : {}, problems: decision.problems };
+      const { value: decision, problems } = readCalledDecision(element);
+      return { value: decision ? { decision } : {}, problems };
     }
     case 'scriptTask': {
-      const script = readScript(element);
-      return { part: script.value ? { script: script.value } : {}, problems: script.problems };
+      const { value: script, problems } = readScript(element);
+      return { value: script ? { script } : {}, problems };
     }
-    case 'sendTask':
+    case 'adHocSubProcess': {
+      const { value: adHoc, problems } = readAdHoc(element);
+      return { value: adHoc ? { adHoc } : {}, problems };
+    }
+    case 'sendTask': {
+      const named = linked !== undefined || childOf(element, 'messageRef') !== undefined;
+      return { value: named ? { message: readMessage(element, element, linked) } : {}, problems: [] };
+    }
     case 'receiveTask':
-      return {
-        part: { message: readMessage(element, element, place.linkedName.get(idOf(element))) },
-        problems: [],
-      };
+      return { value: { message: readMessage(element, element, linked) }, problems: [] };
     default:
-      return { part: {}, problems: [] };
+      return { value: {}, problems: [] };
   }
 }
 
 function typeOf(element: BpmnElement): FlowNodeType | undefined {
-  if (element.$type === 'bpmn:SubProcess' && flagOf(element, 'triggeredByEvent')) return 'eventSubProcess';
-  return TYPES[element.$type];
+  const type = NODE_TYPES[element.$type];
+  return type === 'subProcess' && flagOf(element, 'triggeredByEvent') ? 'eventSubProcess' : type;
 }
 
 /** Undefined node without problems: the element has no meaning for the engine. Its flows are known when all are read. */
 export function readNode(element: BpmnElement, place: NodePlace): ReadNode {
   const id = idOf(element);
   const type = typeOf(element);
-  if (!type) return SILENT.has(element.$type) ? { problems: [] } : { problems: [refuseElement(element, id)] };
+  if (!type)
+    return SILENT_ELEMENTS.has(element.$type) ? { problems: [] } : { problems: [refuseElement(element, id)] };
   if (id === '')
     return {
       problems: [
@@ -137,13 +137,12 @@ export function readNode(element: BpmnElement, place: NodePlace): ReadNode {
         }),
       ],
     };
-  const { event, problems: eventProblems } = readEvent(element, place.linkedName.get(id));
+  const { value: event, problems: eventProblems } = readEvent(element, place.linkedName.get(id));
   const { policy, problems: policyProblems } = readStepPolicy(element);
   const inputs = readMappings(element, 'inputParameters');
   const outputs = readMappings(element, 'outputParameters');
   const loop = readLoop(element);
   const work = readWork(element, type, place);
-  const badEvent = eventProblems.length > 0 ? undefined : checkEvent(id, type, event);
   const form = textOf(extensionOf(element, 'zeebe:FormDefinition'), 'formId');
   const attachedTo = idOf(childOf(element, 'attachedToRef'));
   const defaultFlow = idOf(childOf(element, 'default'));
@@ -161,26 +160,30 @@ export function readNode(element: BpmnElement, place: NodePlace): ReadNode {
     policy,
     inputs: inputs.value ?? [],
     outputs: outputs.value ?? [],
-    interrupting: element['cancelActivity'] !== false && element['isInterrupting'] !== false,
+    interrupting:
+      alwaysInterrupts(event) || (element['cancelActivity'] !== false && element['isInterrupting'] !== false),
     job: extensionOf(element, 'zeebe:TaskDefinition') !== undefined,
+    forCompensation: flagOf(element, 'isForCompensation'),
+    instantiates: flagOf(element, 'instantiate'),
+    awaitsAll: textOf(element, 'eventGatewayType') === 'Parallel',
     ...(event ? { event } : {}),
     ...(loop.value ? { loop: loop.value } : {}),
     ...(form === undefined ? {} : { form }),
     ...(attachedTo === '' ? {} : { attachedTo }),
     ...(defaultFlow === '' ? {} : { defaultFlow }),
     ...(lane === undefined ? {} : { lane }),
-    ...work.part,
+    ...work.value,
   };
   return {
     node,
     problems: [
       ...eventProblems,
-      ...(badEvent ? [badEvent] : []),
       ...policyProblems,
       ...inputs.problems,
       ...outputs.problems,
       ...loop.problems,
       ...work.problems,
+      ...checkQuantities(element, id),
     ],
   };
 }
