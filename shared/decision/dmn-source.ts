@@ -4,8 +4,9 @@
 import { encodeUtf8 } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
-import { tagDepth, withoutSections } from '../base/xml-markup.ts';
-import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
+import type { XmlFaultKind } from '../base/xml-scan.ts';
+import { readRootKey } from '../base/xml-tree.ts';
+import { decisionProblem, type DecisionCode, type DecisionProblem } from './decision-problem.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_DEPTH = 100;
@@ -18,13 +19,21 @@ const MODELS: readonly string[] = [
   MODEL_13,
   'https://www.omg.org/spec/DMN/20211108/MODEL/',
   'https://www.omg.org/spec/DMN/20230324/MODEL/',
+  'https://www.omg.org/spec/DMN/20240513/MODEL/',
 ];
 const DIAGRAM_13 = 'https://www.omg.org/spec/DMN/20191111/DMNDI/';
 const DIAGRAMS: readonly string[] = [
   'http://www.omg.org/spec/DMN/20180521/DMNDI/',
   'https://www.omg.org/spec/DMN/20211108/DMNDI/',
   'https://www.omg.org/spec/DMN/20230324/DMNDI/',
+  'https://www.omg.org/spec/DMN/20240513/DMNDI/',
 ];
+
+const FAULTS: Readonly<Record<XmlFaultKind, readonly [code: DecisionCode, remedy: string]>> = {
+  document_type: ['dmn_dtd_forbidden', 'Remove the DOCTYPE line; a decision file needs none.'],
+  not_well_formed: ['dmn_not_xml', 'Correct that line, or export the file again.'],
+  too_deep: ['dmn_too_deep', 'Split the nested expressions into decisions of their own.'],
+};
 
 function findFault(file: SourceFile): DecisionProblem | undefined {
   const place = { place: file.path };
@@ -36,42 +45,20 @@ function findFault(file: SourceFile): DecisionProblem | undefined {
       place,
     );
   }
-  const markup = withoutSections(file.text);
-  if (!/^\s*</.test(markup.replace(/^\uFEFF/, ''))) {
-    return decisionProblem('dmn_not_xml', 'The file is not XML.', 'Choose a .dmn file.', place);
+  const root = readRootKey(file.text, MAX_DEPTH);
+  if (!root.ok) {
+    const { kind, found, line } = root.error;
+    const [code, remedy] = FAULTS[kind];
+    return decisionProblem(code, `The file holds ${found} (line ${line}).`, remedy, place);
   }
-  if (/<!(DOCTYPE|ENTITY)/i.test(markup)) {
-    const remedy = 'Remove the DOCTYPE line; a decision file needs none.';
-    return decisionProblem(
-      'dmn_dtd_forbidden',
-      'The file holds a document type definition (DTD).',
-      remedy,
-      place,
-    );
+  if (MODELS.some((namespace) => root.value === `{${namespace}}definitions`)) return undefined;
+  const clause = { ...place, clause: 'DMN 1.5 §12.2.1' };
+  if (!/DMN.*\}definitions$/i.test(root.value)) {
+    const remedy = 'Choose a .dmn file.';
+    return decisionProblem('dmn_not_dmn', 'The file holds no DMN definitions.', remedy, clause);
   }
-  if (tagDepth(markup, MAX_DEPTH) > MAX_DEPTH) {
-    const message = `The file nests elements more than ${MAX_DEPTH} levels deep.`;
-    return decisionProblem(
-      'dmn_too_deep',
-      message,
-      'Split the nested expressions into decisions of their own.',
-      place,
-    );
-  }
-  if (!MODELS.some((namespace) => markup.includes(namespace))) {
-    const clause = { ...place, clause: 'DMN 1.5 §12.2.1' };
-    if (!/<([\w-]+:)?definitions[\s>]/.test(markup) || !/DMN/i.test(markup)) {
-      return decisionProblem(
-        'dmn_not_dmn',
-        'The file holds no DMN definitions.',
-        'Choose a .dmn file.',
-        clause,
-      );
-    }
-    const remedy = 'Save the file as DMN 1.1 to 1.5.';
-    return decisionProblem('dmn_namespace_unknown', 'The file is of an unknown DMN version.', remedy, clause);
-  }
-  return undefined;
+  const remedy = 'Save the file as DMN 1.1 to 1.5.';
+  return decisionProblem('dmn_namespace_unknown', 'The file is of an unknown DMN version.', remedy, clause);
 }
 
 /** The text in DMN 1.3 namespaces, ready for dmn-moddle. */

@@ -6,16 +6,21 @@ import zeebeDescriptor from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type
 import { encodeUtf8 } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
-import { tagDepth, withoutSections } from '../base/xml-markup.ts';
+import { scanXml, type XmlFaultKind } from '../base/xml-scan.ts';
 import type { BpmnElement } from './bpmn-tree.ts';
 import { idOf } from './bpmn-tree.ts';
-import { processProblem, type ProcessProblem } from './process-problem.ts';
+import { processProblem, type ProcessCode, type ProcessProblem } from './process-problem.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_DEPTH = 120;
-const ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)([A-Za-z][\w.-]{0,31};)?/;
 
 export const openModdle = (): BpmnModdle => new BpmnModdle({ zeebe: zeebeDescriptor });
+
+const FAULTS: Readonly<Record<XmlFaultKind, readonly [code: ProcessCode, remedy: string]>> = {
+  document_type: ['bpmn_dtd_forbidden', 'Remove the DOCTYPE from the file; BPMN has no use for it.'],
+  not_well_formed: ['bpmn_not_xml', 'Correct that line, or save the file again in the tool that made it.'],
+  too_deep: ['bpmn_too_deep', 'Flatten the sub-processes.'],
+};
 
 function checkText(file: SourceFile): ProcessProblem | undefined {
   const place = file.path;
@@ -27,35 +32,11 @@ function checkText(file: SourceFile): ProcessProblem | undefined {
       { place },
     );
   }
-  const markup = withoutSections(file.text);
-  if (/<!DOCTYPE|<!ENTITY|<!ELEMENT/i.test(markup)) {
-    const remedy = 'Remove the DOCTYPE from the file; BPMN has no use for it.';
-    return processProblem(
-      'bpmn_dtd_forbidden',
-      'The file holds a document type declaration (DTD), which can pull in foreign content.',
-      remedy,
-      { place },
-    );
-  }
-  const entity = ENTITY.exec(markup);
-  if (entity) {
-    const found = entity[1] === undefined ? 'a bare "&"' : `the unknown entity "&${entity[1]}"`;
-    return processProblem(
-      'bpmn_not_xml',
-      `The file holds ${found}, which XML does not allow.`,
-      'Write "&amp;" instead, or save the file again in the tool that made it.',
-      { place },
-    );
-  }
-  if (tagDepth(markup, MAX_DEPTH) > MAX_DEPTH) {
-    return processProblem(
-      'bpmn_too_deep',
-      `The file nests elements more than ${MAX_DEPTH} deep.`,
-      'Flatten the sub-processes.',
-      { place },
-    );
-  }
-  return undefined;
+  const scanned = scanXml(file.text, MAX_DEPTH);
+  if (scanned.ok) return undefined;
+  const { kind, found, line } = scanned.error;
+  const [code, remedy] = FAULTS[kind];
+  return processProblem(code, `The file holds ${found} (line ${line}).`, remedy, { place });
 }
 
 /** Properties that only the picture uses; a dangling one costs a shape, not a meaning. */
@@ -129,17 +110,31 @@ function readFailure(error: unknown, path: string): ProcessProblem {
   );
 }
 
-/** The definitions element, or every reason why the file cannot be taken. */
-export async function readXml(file: SourceFile): Promise<Result<BpmnElement, readonly ProcessProblem[]>> {
+export interface OpenedBpmn {
+  readonly definitions: BpmnElement;
+  /** What stands in the file and not in `definitions`, because BPMN does not know it or it contradicts itself. */
+  readonly lost: readonly ProcessProblem[];
+}
+
+/** What the file holds and what of it is not understood; refused only where nothing can be read from it safely. */
+export async function openBpmn(file: SourceFile): Promise<Result<OpenedBpmn, readonly ProcessProblem[]>> {
   const refused = checkText(file);
   if (refused) return err([refused]);
   try {
     const { rootElement, warnings } = await openModdle().fromXML(file.text);
-    const problems = warnings
+    const lost = warnings
       .map((warning) => readWarning(warning, file.path))
       .filter((problem) => problem !== undefined);
-    return problems.length > 0 ? err(problems) : ok(rootElement as BpmnElement);
+    return ok({ definitions: rootElement as BpmnElement, lost });
   } catch (error) {
     return err([readFailure(error, file.path)]);
   }
+}
+
+/** The definitions element, or every reason why the file cannot be taken: what is not understood must not be run. */
+export async function readXml(file: SourceFile): Promise<Result<BpmnElement, readonly ProcessProblem[]>> {
+  const opened = await openBpmn(file);
+  if (!opened.ok) return opened;
+  const { definitions, lost } = opened.value;
+  return lost.length > 0 ? err(lost) : ok(definitions);
 }

@@ -1,14 +1,19 @@
-// Writes a BPMN file back as the designer does: everything that was read, foreign extensions and layout included.
+// Writes a BPMN file back as the app does. The text is kept, not made anew from what was understood of it: so every element,
+// foreign extension, prefix and comment stays as it was. Edits go into it by shared/interchange.
 
-import { err, ok, type Result } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
 import type { ProcessProblem } from './process-problem.ts';
-import { openModdle, readXml } from './read-xml.ts';
+import { openBpmn } from './read-xml.ts';
 
-/** The file's text after one pass through the app's read and write path; stable from the second pass on. */
-export async function rewriteBpmn(file: SourceFile): Promise<Result<string, readonly ProcessProblem[]>> {
-  const definitions = await readXml(file);
-  if (!definitions.ok) return err(definitions.error);
-  const { xml } = await openModdle().toXML(definitions.value, { format: true });
-  return ok(xml);
+export interface KeptBpmn {
+  readonly text: string;
+  /** Parts that no reader of BPMN understands; they are in the text all the same. */
+  readonly notUnderstood: readonly ProcessProblem[];
+}
+
+/** The file's text after one pass through the app's read and write path. It need not be executable. */
+export async function rewriteBpmn(file: SourceFile): Promise<Result<KeptBpmn, readonly ProcessProblem[]>> {
+  const opened = await openBpmn(file);
+  return opened.ok ? ok({ text: file.text, notUnderstood: opened.value.lost }) : opened;
 }

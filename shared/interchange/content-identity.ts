@@ -1,0 +1,41 @@
+// Which parts of two XML texts say the same: equal names, attributes and content in equal order, however they are laid out.
+
+import { elementsOf, expandValue, type XmlDocument, type XmlElement } from '../base/xml-tree.ts';
+
+/** Equal numbers for equal content. */
+export type ContentIdentity = ReadonlyMap<XmlElement, number>;
+
+const XSI_TYPE = '{http://www.w3.org/2001/XMLSchema-instance}type';
+
+/** What stands between the elements, as written; '' where it is only layout. */
+export function textOf({ text }: XmlDocument, element: XmlElement): string {
+  let found = '';
+  for (const { kind, from, to } of element.nodes)
+    if (kind === 'text' || kind === 'cdata') found += text.slice(from, to);
+  return /\S/.test(found) ? found : '';
+}
+
+/** The attribute's value; a type name with its namespace instead of its prefix. */
+export const valueOf = (element: XmlElement, key: string, raw: string): string =>
+  key === XSI_TYPE ? expandValue(raw, element.scope) : raw;
+
+export const isTypeName = (key: string): boolean => key === XSI_TYPE;
+
+/** Numbers every element of the documents; numbers can be compared across them. */
+export function identifyContent(documents: readonly XmlDocument[]): ContentIdentity {
+  const numbers = new Map<string, number>();
+  const identity = new Map<XmlElement, number>();
+  const visit = (document: XmlDocument, element: XmlElement): number => {
+    const attributes = element.attributes
+      .flatMap(({ key, raw }) => (key === undefined ? [] : [[key, valueOf(element, key, raw)]]))
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+    const inside = elementsOf(element).map((child) => visit(document, child));
+    const content = JSON.stringify([element.key, attributes, textOf(document, element), inside]);
+    const number = numbers.get(content) ?? numbers.size;
+    numbers.set(content, number);
+    identity.set(element, number);
+    return number;
+  };
+  for (const document of documents) visit(document, document.root);
+  return identity;
+}
