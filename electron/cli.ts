@@ -1,57 +1,51 @@
-// `node dist/cli.js …`: the same mind without a window. Runs on Node 20 and up.
+// `node dist/cli.js …`: the same mind without a window. Runs on Node 20 and up; each command loads only what it needs.
 
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
-import { decodeUtf8 } from '../shared/base/bytes.ts';
-import { CONVERT_USAGE, runConvert } from './cli/convert.ts';
-import { DECIDE_USAGE, runDecide } from './cli/decide.ts';
-import { RUN_USAGE, runRun } from './cli/run.ts';
-import { runVerify, VERIFY_USAGE } from './cli/verify.ts';
+import nodeModule from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CommandIo } from './cli/command-io.ts';
+import { processIo } from './cli/process-io.ts';
+import { USAGE, USAGES, type CommandName } from './cli/usage.ts';
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const printError = (line: string): void => void process.stderr.write(`${line}\n`);
+type Command = (args: readonly string[], io: CommandIo) => Promise<number>;
 
-async function readText(path: string): Promise<string> {
-  const text = decodeUtf8(new Uint8Array(await readFile(path)));
-  return text === undefined ? Promise.reject(new Error('it is not UTF-8 text')) : text.replace(/^\uFEFF/, '');
-}
-
-async function listFolder(path: string): Promise<readonly string[] | undefined> {
-  if (!(await stat(path)).isDirectory()) return undefined;
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(path, join(entry.parentPath, entry.name)));
-  return files.map((name) => name.split(sep).join('/')).sort();
-}
-
-async function readStdin(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-async function writeText(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-}
-
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
-  run: (args) => runRun(args, { readText, listFolder, print, printError }),
-  decide: (args) => runDecide(args, { readFile: readText, stdin: readStdin, print }),
-  convert: (args) => runConvert(args, { readText, writeText, print, printError }),
-  verify: (args) =>
-    runVerify(args, { readFile: async (path) => new Uint8Array(await readFile(path)), print, printError }),
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  run: async () => (await import('./cli/run.ts')).runRun,
+  decide: async () => (await import('./cli/decide.ts')).runDecide,
+  convert: async () => (await import('./cli/convert.ts')).runConvert,
+  verify: async () => (await import('./cli/verify.ts')).runVerify,
 };
 
-const USAGE = `Usage: node dist/cli.js COMMAND …
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+const isHelp = (arg: string): boolean => arg === '--help' || arg === '-h';
 
-${[RUN_USAGE, DECIDE_USAGE, CONVERT_USAGE, VERIFY_USAGE].join('\n\n')}`;
-
-const [name = '', ...rest] = process.argv.slice(2);
-const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-if (command) process.exitCode = await command(rest);
-else {
-  (name === '--help' || name === 'help' ? print : printError)(USAGE);
-  process.exitCode = name === '--help' || name === 'help' ? 0 : 2;
+/** Compiled code is kept beside the program, where only who may change the program may write. Node 20 has no such cache. */
+function keepCompiledCode(): void {
+  if (typeof nodeModule.enableCompileCache !== 'function') return;
+  nodeModule.enableCompileCache(join(dirname(fileURLToPath(import.meta.url)), '.compile-cache'));
 }
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const { print, printError } = processIo;
+  if (!isCommand(name)) {
+    const asked = isHelp(name) || name === 'help';
+    if (asked) print(USAGE);
+    else printError(`${name === '' ? 'Name a command.' : `There is no command “${name}”.`}\n\n${USAGE}`);
+    return asked ? 0 : 2;
+  }
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (options.some(isHelp)) {
+    print(USAGES[name]);
+    return 0;
+  }
+  keepCompiledCode();
+  const command = await COMMANDS[name]();
+  return command(args, processIo);
+}
+
+// Who reads only the first lines (`… | head -1`) closes the pipe: no reason for a complaint.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+process.exitCode = await main(process.argv.slice(2));

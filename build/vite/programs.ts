@@ -1,5 +1,5 @@
-// The programs without a page: Electron's main and preload, the loopback host, the command line. One file each, with
-// everything inside but Node and Electron themselves.
+// The programs without a page: Electron's main and preload, the loopback host, the command line. Everything is inside but
+// Node and Electron themselves, in one file each; the command line keeps each command in files of its own.
 
 import { resolve } from 'node:path';
 import type { InlineConfig } from 'vite';
@@ -11,6 +11,8 @@ interface Program {
   readonly format: 'es' | 'cjs';
   /** The oldest runtime it must start in. */
   readonly target: string;
+  /** Below `folder`: what is loaded on demand, so that each command starts with only what it needs. */
+  readonly parts?: string;
 }
 
 export const PROGRAMS: readonly Program[] = [
@@ -24,10 +26,17 @@ export const PROGRAMS: readonly Program[] = [
     target: 'chrome146',
   },
   { entry: 'electron/local-host.ts', folder: 'dist/host', file: 'host.js', format: 'es', target: 'node24' },
-  { entry: 'electron/cli.ts', folder: 'dist', file: 'cli.js', format: 'es', target: 'node20' },
+  {
+    entry: 'electron/cli.ts',
+    folder: 'dist',
+    file: 'cli.js',
+    format: 'es',
+    target: 'node20',
+    parts: 'cli',
+  },
 ];
 
-export const programConfig = ({ entry, folder, file, format, target }: Program): InlineConfig => ({
+export const programConfig = ({ entry, folder, file, format, target, parts }: Program): InlineConfig => ({
   configFile: false,
   logLevel: 'warn',
   publicDir: false,
@@ -42,7 +51,11 @@ export const programConfig = ({ entry, folder, file, format, target }: Program):
     rolldownOptions: {
       // The last two are optional speed-ups of ws, which it does without.
       external: ['electron', 'bufferutil', 'utf-8-validate'],
-      output: { format, entryFileNames: file, codeSplitting: false },
+      output: {
+        format,
+        entryFileNames: file,
+        ...(parts === undefined ? { codeSplitting: false } : { chunkFileNames: `${parts}/[name].js` }),
+      },
     },
   },
 });

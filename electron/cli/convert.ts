@@ -1,30 +1,42 @@
-// `runproof convert IN OUT`: one pass through the app's read and write path.
+// `runproof convert IN OUT`: one pass through the app's read and write path. Only the reader of that kind of file is loaded.
 
-import { err, type Problem, type Result } from '../../shared/base/result.ts';
+import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
-import { rewriteDmn } from '../../shared/decision/write-dmn.ts';
-import { readForm } from '../../shared/package/read-form.ts';
-import { rewriteBpmn } from '../../shared/process/write-bpmn.ts';
+import { readXmlText, writeXmlText } from '../../shared/base/xml-encoding.ts';
+import { readArguments, usageProblem } from './arguments.ts';
+import { inWords, refuse, refuseUsage, unreadable, type CommandIo } from './command-io.ts';
 
-export interface ConvertIo {
-  readonly readText: (path: string) => Promise<string>;
-  readonly writeText: (path: string, text: string) => Promise<void>;
-  readonly print: (line: string) => void;
-  readonly printError: (line: string) => void;
+interface Kept {
+  readonly text: string;
+  /** Parts that are in the text though no reader of this format understands them. */
+  readonly notUnderstood: readonly Problem[];
 }
+type Rewritten = Result<Kept, readonly Problem[]>;
+type Rewrite = (file: SourceFile) => Promise<Rewritten>;
 
-export const CONVERT_USAGE = `Usage: node dist/cli.js convert IN OUT
-Reads a .bpmn, .dmn or .form file and writes it as the app would. Exit code 0, or 2 without OUT.`;
-
-function rewriteForm(file: SourceFile): Result<string, readonly Problem[]> {
-  const form = readForm(file);
-  return form.ok ? { ok: true, value: `${JSON.stringify(JSON.parse(file.text), null, 2)}\n` } : form;
+async function formRewriter(): Promise<Rewrite> {
+  const { readForm } = await import('../../shared/package/read-form.ts');
+  return (file) => {
+    const form = readForm(file);
+    return Promise.resolve(form.ok ? ok({ text: file.text, notUnderstood: [] }) : form);
+  };
 }
+const bpmnRewriter = async (): Promise<Rewrite> =>
+  (await import('../../shared/process/write-bpmn.ts')).rewriteBpmn;
+const dmnRewriter = async (): Promise<Rewrite> =>
+  (await import('../../shared/decision/write-dmn.ts')).rewriteDmn;
 
-async function rewrite(file: SourceFile): Promise<Result<string, readonly Problem[]>> {
-  if (file.path.endsWith('.dmn')) return rewriteDmn(file);
-  if (file.path.endsWith('.form')) return rewriteForm(file);
-  if (file.path.endsWith('.bpmn') || file.path.endsWith('.xml')) return rewriteBpmn(file);
+const REWRITERS: Readonly<Record<string, () => Promise<Rewrite>>> = {
+  bpmn: bpmnRewriter,
+  xml: bpmnRewriter,
+  dmn: dmnRewriter,
+  form: formRewriter,
+};
+
+async function rewrite(file: SourceFile): Promise<Rewritten> {
+  const kind = /\.([a-z]+)$/iu.exec(file.path)?.[1]?.toLowerCase() ?? '';
+  const rewriter = Object.hasOwn(REWRITERS, kind) ? REWRITERS[kind] : undefined;
+  if (rewriter) return (await rewriter())(file);
   return err([
     {
       code: 'file_kind_unknown',
@@ -35,29 +47,46 @@ async function rewrite(file: SourceFile): Promise<Result<string, readonly Proble
   ]);
 }
 
-export async function runConvert(args: readonly string[], io: ConvertIo): Promise<number> {
-  const [from, to, ...more] = args.filter((arg) => arg !== '--json');
-  if (from === undefined || to === undefined || more.length > 0) {
-    io.printError(CONVERT_USAGE);
-    return 2;
+/** The bytes to write: in the encoding of the file, with its byte order mark where it had one. */
+async function rewriteBytes(
+  path: string,
+  bytes: Uint8Array,
+): Promise<Result<{ readonly bytes: Uint8Array; readonly notes: readonly Problem[] }, readonly Problem[]>> {
+  const read = readXmlText(bytes);
+  if (!read.ok) {
+    const remedy = 'Save the file as UTF-8 in the tool that made it.';
+    return err([{ code: 'file_encoding_unknown', message: read.error.found, place: path, remedy }]);
   }
-  const refuse = (problems: readonly Problem[]): number => {
-    io.print(JSON.stringify({ ok: false, error: problems[0], ...(problems.length > 1 ? { problems } : {}) }));
-    return 2;
-  };
+  const rewritten = await rewrite({ path, text: read.value.text });
+  if (!rewritten.ok) return rewritten;
+  const { text, notUnderstood } = rewritten.value;
+  return ok({ bytes: writeXmlText(text, read.value.encoding), notes: notUnderstood });
+}
+
+/** Exit code: 0 written; 2 wrong usage, or a refused file and no OUT. */
+export async function runConvert(
+  args: readonly string[],
+  io: Pick<CommandIo, 'readBytes' | 'writeBytes' | 'print' | 'printError'>,
+): Promise<number> {
+  const read = readArguments(args, { json: { type: 'boolean' } });
+  if (!read.ok) return refuseUsage(io, 'convert', read.error, true);
+  const [from, to, ...more] = read.value.files;
+  if (from === undefined || to === undefined || more.length > 0)
+    return refuseUsage(io, 'convert', usageProblem('Name the file to read and the file to write.'), true);
+  let bytes: Uint8Array;
   try {
-    const rewritten = await rewrite({ path: from, text: await io.readText(from) });
-    if (!rewritten.ok) return refuse(rewritten.error);
-    await io.writeText(to, rewritten.value);
-    return 0;
+    bytes = await io.readBytes(from);
   } catch (error) {
-    return refuse([
-      {
-        code: 'file_unreadable',
-        message: `The file cannot be read or written: ${(error as Error).message}.`,
-        place: from,
-        remedy: 'Check both paths.',
-      },
-    ]);
+    return refuse(io, [unreadable(from, error)], true);
   }
+  const rewritten = await rewriteBytes(from, bytes);
+  if (!rewritten.ok) return refuse(io, rewritten.error, true);
+  try {
+    await io.writeBytes(to, rewritten.value.bytes);
+  } catch (error) {
+    const message = `The file cannot be written: ${(error as Error).message}.`;
+    return refuse(io, [{ code: 'file_unwritable', message, place: to, remedy: 'Check the path.' }], true);
+  }
+  for (const note of rewritten.value.notes) io.printError(`Kept as it is written: ${inWords(note)}`);
+  return 0;
 }

@@ -1,98 +1,108 @@
-// `runproof decide FILE.dmn [IMPORT.dmn...]`: one JSON request per line in, one JSON answer per line out.
+// `runproof decide FILE.dmn [IMPORT.dmn...]`: one JSON request per line in, one JSON answer per line out, as they come.
 
-import { z } from 'zod';
+import { isObject, type Values } from '../../shared/base/json.ts';
+import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
+import type { SourceFile } from '../../shared/base/source-file.ts';
 import type { DecisionModel } from '../../shared/decision/decision-model.ts';
 import { evaluateDecision, type Decided } from '../../shared/decision/evaluate-decision.ts';
 import { evaluateKnowledge, evaluateService } from '../../shared/decision/evaluate-service.ts';
 import { readDecisions } from '../../shared/decision/read-dmn.ts';
-import type { Values } from '../../shared/base/json.ts';
-import { err, type Problem, type Result } from '../../shared/base/result.ts';
-import type { SourceFile } from '../../shared/base/source-file.ts';
+import { readArguments, usageProblem } from './arguments.ts';
+import { refusalJson, refuse, refuseUsage, unreadable, type CommandIo } from './command-io.ts';
 
-export interface DecideIo {
-  /** Rejects when the file cannot be read. */
-  readonly readFile: (path: string) => Promise<string>;
-  readonly stdin: () => Promise<string>;
-  readonly print: (line: string) => void;
-  /** Answers `now()` in FEEL; the system clock by default. */
-  readonly now?: () => number;
+const EVALUATE = { decision: evaluateDecision, service: evaluateService, bkm: evaluateKnowledge } as const;
+type Kind = keyof typeof EVALUATE;
+
+interface DecideRequest {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly inputs: Values;
+  /** Name of an input → namespace of the model that it belongs to. */
+  readonly namespaces: { readonly [name: string]: string };
 }
 
-export const DECIDE_USAGE = `Usage: node dist/cli.js decide FILE.dmn [IMPORT.dmn...] --json
-Reads JSON lines {"decision": NAME | "service": NAME | "bkm": NAME, "inputs": {…}} from standard input
-and prints one line {"ok":true,"value":…,"trace":…} or {"ok":false,"error":{…}} for each.`;
+const isKind = (name: string): name is Kind => Object.hasOwn(EVALUATE, name);
 
-const inputs = z.record(z.string(), z.json()).default({});
-const namespaces = z.record(z.string(), z.string()).optional();
-const REQUEST = z.union([
-  z.strictObject({ decision: z.string(), inputs, namespaces }),
-  z.strictObject({ service: z.string(), inputs, namespaces }),
-  z.strictObject({ bkm: z.string(), inputs, namespaces }),
-]);
+const badRequest = (message: string): Result<never, Problem> =>
+  err({ code: 'request_invalid', message, remedy: 'Write {"decision": NAME, "inputs": {…}} on one line.' });
 
-const print = (io: DecideIo, answer: unknown): void => io.print(JSON.stringify(answer));
-const printProblem = (io: DecideIo, error: Problem, all?: readonly Problem[]): void =>
-  print(io, { ok: false, error, ...(all && all.length > 1 ? { problems: all } : {}) });
-
-async function readModel(
-  paths: readonly string[],
-  io: DecideIo,
-): Promise<Result<DecisionModel, readonly Problem[]>> {
-  const files: SourceFile[] = [];
-  for (const path of paths) {
-    try {
-      files.push({ path, text: await io.readFile(path) });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const remedy = 'Check the path and your rights to read the file.';
-      return err([
-        { code: 'file_unreadable', message: `The file cannot be read: ${reason}.`, place: path, remedy },
-      ]);
-    }
-  }
-  return readDecisions(files);
-}
-
-function answer(model: DecisionModel, line: string, now: number): Result<Decided, Problem> {
-  const badRequest = (message: string): Result<Decided, Problem> =>
-    err({ code: 'request_invalid', message, remedy: 'Write {"decision": NAME, "inputs": {…}} on one line.' });
+function readRequest(line: string): Result<DecideRequest, Problem> {
   let json: unknown;
   try {
     json = JSON.parse(line);
   } catch {
     return badRequest('The line is not JSON.');
   }
-  const request = REQUEST.safeParse(json);
-  if (!request.success)
-    return badRequest('The request does not name one decision, service or bkm with its inputs.');
-  const asked = request.data;
-  const options = { temporals: 'tagged' } as const;
-  const values = asked.inputs as Values;
-  if ('decision' in asked) return evaluateDecision(model, asked.decision, values, now, options);
-  if ('service' in asked) return evaluateService(model, asked.service, values, now, options);
-  return evaluateKnowledge(model, asked.bkm, values, now, options);
+  if (!isObject(json)) return badRequest('The line is not a JSON object.');
+  const { inputs = {}, namespaces = {}, ...rest } = json;
+  const foreign = Object.keys(rest).find((name) => !isKind(name));
+  if (foreign !== undefined) return badRequest(`The request has an unknown member “${foreign}”.`);
+  const [kind, ...more] = Object.keys(rest).filter(isKind);
+  if (kind === undefined || more.length > 0)
+    return badRequest('The request does not name one decision, service or bkm.');
+  const name = rest[kind];
+  if (typeof name !== 'string') return badRequest(`The name of the ${kind} is not a text.`);
+  if (!isObject(inputs)) return badRequest('The inputs are not a JSON object.');
+  if (!isObject(namespaces) || !Object.values(namespaces).every((uri) => typeof uri === 'string'))
+    return badRequest('The namespaces are not a JSON object of texts.');
+  return ok({ kind, name, inputs: inputs as Values, namespaces: namespaces as Record<string, string> });
 }
 
-/** Exit code: 0 once every line has an answer, also where some are `ok: false`; 2 for bad usage or an unreadable file. */
-export async function runDecide(args: readonly string[], io: DecideIo): Promise<number> {
-  const unknown = args.find((arg) => arg.startsWith('--') && arg !== '--json');
-  const paths = args.filter((arg) => !arg.startsWith('--'));
-  if (unknown !== undefined || paths.length === 0) {
-    io.print(unknown === undefined ? DECIDE_USAGE : `Unknown option ${unknown}\n${DECIDE_USAGE}`);
-    return 2;
+async function readModel(
+  paths: readonly string[],
+  io: Pick<CommandIo, 'readText'>,
+): Promise<Result<DecisionModel, readonly Problem[]>> {
+  const files: SourceFile[] = [];
+  for (const path of paths) {
+    try {
+      files.push({ path, text: await io.readText(path) });
+    } catch (error) {
+      return err([unreadable(path, error, 'Check the path and your rights to read the file.')]);
+    }
   }
-  const model = await readModel(paths, io);
-  if (!model.ok) {
-    const [first] = model.error;
-    if (first) printProblem(io, first, model.error);
-    return 2;
+  return readDecisions(files);
+}
+
+function answer(model: DecisionModel, line: string, now: number): Result<Decided, Problem> {
+  const request = readRequest(line);
+  if (!request.ok) return request;
+  const { kind, name, inputs } = request.value;
+  return EVALUATE[kind](model, name, inputs, now, { temporals: 'tagged' });
+}
+
+/** A fault of ours in one request must not cost the answers to all others. */
+function answerLine(
+  model: DecisionModel,
+  line: string,
+  now: number,
+  io: Pick<CommandIo, 'printError'>,
+): string {
+  try {
+    const result = answer(model, line, now);
+    return result.ok ? JSON.stringify({ ok: true, ...result.value }) : refusalJson([result.error]);
+  } catch (error) {
+    io.printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const message = `A fault of Runproof: ${error instanceof Error ? error.message : String(error)}.`;
+    return refusalJson([
+      { code: 'internal_fault', message, remedy: 'Report it with the file and this request.' },
+    ]);
   }
-  const now = (io.now ?? Date.now)();
-  for (const line of (await io.stdin()).split('\n')) {
-    if (line.trim() === '') continue;
-    const result = answer(model.value, line, now);
-    if (result.ok) print(io, { ok: true, ...result.value });
-    else printProblem(io, result.error);
-  }
+}
+
+/** Exit code: 0 once every line has an answer, also where some are `ok: false`; 2 for wrong usage or a refused file. */
+export async function runDecide(
+  args: readonly string[],
+  io: Pick<CommandIo, 'readText' | 'inputLines' | 'print' | 'printError' | 'now'>,
+): Promise<number> {
+  const read = readArguments(args, { json: { type: 'boolean' } });
+  if (!read.ok) return refuseUsage(io, 'decide', read.error, true);
+  if (read.value.files.length === 0)
+    return refuseUsage(io, 'decide', usageProblem('Name at least one .dmn file.'), true);
+  const model = await readModel(read.value.files, io);
+  if (!model.ok) return refuse(io, model.error, true);
+  // One instant for all requests: FEEL's now() and today() do not differ between two of them.
+  const now = io.now();
+  for await (const line of io.inputLines())
+    if (line.trim() !== '') io.print(answerLine(model.value, line.trim(), now, io));
   return 0;
 }

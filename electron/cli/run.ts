@@ -1,110 +1,133 @@
-// `runproof run FILE... --script SCENARIO.json`: executes processes by the script and prints what was seen after each step.
+// `runproof run FILE... --script SCENARIO.json`: executes processes by scenarios and says what was seen after each step.
 
-import { compileDeployment } from '../../shared/engine/deployment.ts';
+import { err, type Problem, type Result } from '../../shared/base/result.ts';
+import { compileDeployment, type Deployment } from '../../shared/engine/deployment.ts';
 import { readScenario, runScenario } from '../../shared/engine/scenario.ts';
-import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
-import type { SourceFile } from '../../shared/base/source-file.ts';
+import type { ScenarioStep } from '../../shared/engine/scenario-step.ts';
+import { readArguments, usageProblem, wantsJson } from './arguments.ts';
+import { inWords, refuse, refuseUsage, unreadable, type CommandIo } from './command-io.ts';
+import { readDeployedFiles } from './deployed-files.ts';
+import { junitXml, type TestSuite } from './junit.ts';
+import { describeCase, testCases } from './scenario-report.ts';
 
-export interface RunIo {
-  readonly readText: (path: string) => Promise<string>;
-  /** Files below a folder, as paths inside it; undefined where the path is a file. */
-  readonly listFolder: (path: string) => Promise<readonly string[] | undefined>;
-  readonly print: (line: string) => void;
-  readonly printError: (line: string) => void;
+type RunIo = Pick<CommandIo, 'readText' | 'listFolder' | 'writeText' | 'print' | 'printError'>;
+
+const OPTIONS = {
+  script: { type: 'string', multiple: true },
+  'confirm-tasks': { type: 'boolean' },
+  junit: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+interface Script {
+  readonly path: string;
+  readonly steps: readonly ScenarioStep[];
 }
 
-export const RUN_USAGE = `Usage: node dist/cli.js run FILE... --script SCENARIO.json [--confirm-tasks] --json
-FILE is a .bpmn, .dmn or .form file or a package folder; all are deployed together.
---confirm-tasks  tasks without a type and manual tasks wait for a person instead of passing
-Prints a JSON array with one entry per step. Exit code 0: as the script says. 1: not. 2: wrong usage or a refused file.`;
-
-interface Arguments {
-  readonly files: readonly string[];
-  readonly script: string;
-  readonly confirm: boolean;
-}
-
-function readArguments(args: readonly string[]): Arguments | string {
-  const files: string[] = [];
-  let script: string | undefined;
-  let confirm = false;
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? '';
-    if (arg === '--script') script = args[(at += 1)];
-    else if (arg === '--confirm-tasks') confirm = true;
-    else if (arg === '--json') continue;
-    else if (arg.startsWith('--')) return `Unknown option ${arg}.`;
-    else files.push(arg);
-  }
-  if (files.length === 0) return 'Name at least one file.';
-  return script === undefined ? 'Name the scenario with --script.' : { files, script, confirm };
-}
-
-const EXECUTABLE = /\.(bpmn|dmn|form)$/;
-
-async function readFiles(
-  paths: readonly string[],
-  io: RunIo,
-): Promise<Result<{ files: readonly SourceFile[]; confirm: boolean }, readonly Problem[]>> {
-  const files: SourceFile[] = [];
-  let confirm = false;
-  for (const path of paths) {
-    try {
-      const inside = await io.listFolder(path);
-      for (const name of inside ?? ['']) {
-        const whole = inside ? `${path}/${name}` : path;
-        if (inside && name === 'manifest.json')
-          confirm ||=
-            (JSON.parse(await io.readText(whole)) as { untypedTasks?: string }).untypedTasks === 'confirm';
-        else if (!inside || EXECUTABLE.test(name))
-          files.push({ path: whole, text: await io.readText(whole) });
-      }
-    } catch (error) {
-      return err([
-        {
-          code: 'file_unreadable',
-          message: `The file cannot be read: ${(error as Error).message}.`,
-          place: path,
-          remedy: 'Check the path.',
-        },
-      ]);
-    }
-  }
-  return ok({ files, confirm });
-}
-
-const refuse = (io: RunIo, problems: readonly Problem[]): number => {
-  io.print(JSON.stringify({ ok: false, error: problems[0], ...(problems.length > 1 ? { problems } : {}) }));
-  return 2;
-};
-
-async function readScript(path: string, io: RunIo): Promise<ReturnType<typeof readScenario>> {
+async function readScript(path: string, io: RunIo): Promise<Result<Script, Problem>> {
+  let text: string;
   try {
-    return readScenario(JSON.parse(await io.readText(path)));
+    text = await io.readText(path);
   } catch (error) {
-    return err({
-      code: 'scenario_unreadable',
-      message: `The scenario cannot be read: ${(error as Error).message}.`,
-      place: path,
-      remedy: 'Write a JSON array of steps.',
-    });
+    return err(unreadable(path, error));
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const message = `The scenario is not JSON: ${(error as Error).message}.`;
+    return err({ code: 'scenario_not_json', message, place: path, remedy: 'Write a JSON array of steps.' });
+  }
+  const read = readScenario(json);
+  if (read.ok) return { ok: true, value: { path, steps: read.value } };
+  const { place } = read.error;
+  return err({ ...read.error, place: place === undefined ? path : `${path}#${place}` });
+}
+
+interface Prepared {
+  readonly deployment: Deployment;
+  readonly scripts: readonly Script[];
+}
+
+async function prepare(
+  paths: readonly string[],
+  scriptPaths: readonly string[],
+  confirm: boolean,
+  io: RunIo,
+): Promise<Result<Prepared, readonly Problem[]>> {
+  const found = await readDeployedFiles(paths, io);
+  if (!found.ok) return found;
+  const { files, confirmTasks } = found.value;
+  const untypedTasks = confirm || confirmTasks ? 'confirm' : 'pass';
+  const deployment = await compileDeployment({ digest: '', files, untypedTasks });
+  if (!deployment.ok) return deployment;
+  const scripts: Script[] = [];
+  for (const path of scriptPaths) {
+    const script = await readScript(path, io);
+    if (!script.ok) return err([script.error]);
+    scripts.push(script.value);
+  }
+  return { ok: true, value: { deployment: deployment.value, scripts } };
+}
+
+/** What was refused before anything ran, for who reads only the JUnit file. */
+const refusedSuites = (scripts: readonly string[], problems: readonly Problem[]): readonly TestSuite[] =>
+  scripts.map((name) => ({
+    name,
+    cases: problems.map((problem) => ({
+      name: `deploy ${problem.place ?? ''}`.trimEnd(),
+      outcome: { is: 'error', type: problem.code, message: inWords(problem) },
+    })),
+  }));
+
+/** Undefined once the file is written, or where none is wanted. */
+async function writeJunit(
+  path: string | undefined,
+  suites: readonly TestSuite[],
+  io: RunIo,
+): Promise<Problem | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    await io.writeText(path, junitXml(suites));
+    return undefined;
+  } catch (error) {
+    const message = `The file cannot be written: ${(error as Error).message}.`;
+    return { code: 'file_unwritable', message, place: path, remedy: 'Check the path.' };
   }
 }
 
+/** Exit code: 0 all as the scenarios say; 1 not; 2 wrong usage or a refused file. */
 export async function runRun(args: readonly string[], io: RunIo): Promise<number> {
-  const read = readArguments(args);
-  if (typeof read === 'string') {
-    io.printError(`${read}\n${RUN_USAGE}`);
-    return 2;
+  const read = readArguments(args, OPTIONS);
+  if (!read.ok) return refuseUsage(io, 'run', read.error, wantsJson(args));
+  const {
+    script: scriptPaths = [],
+    'confirm-tasks': confirm = false,
+    junit,
+    json = false,
+  } = read.value.values;
+  const { files } = read.value;
+  if (files.length === 0)
+    return refuseUsage(io, 'run', usageProblem('Name at least one file or package folder.'), json);
+  if (scriptPaths.length === 0)
+    return refuseUsage(io, 'run', usageProblem('Name the scenario with --script.'), json);
+  const prepared = await prepare(files, scriptPaths, confirm, io);
+  if (!prepared.ok) {
+    const unwritten = await writeJunit(junit, refusedSuites(scriptPaths, prepared.error), io);
+    return refuse(io, unwritten ? [...prepared.error, unwritten] : prepared.error, json);
   }
-  const files = await readFiles(read.files, io);
-  if (!files.ok) return refuse(io, files.error);
-  const scenario = await readScript(read.script, io);
-  if (!scenario.ok) return refuse(io, [scenario.error]);
-  const untypedTasks = read.confirm || files.value.confirm ? 'confirm' : 'pass';
-  const deployment = await compileDeployment({ digest: '', files: files.value.files, untypedTasks });
-  if (!deployment.ok) return refuse(io, deployment.error);
-  const { answers, passed } = runScenario(deployment.value, scenario.value);
-  io.print(JSON.stringify(answers));
+  const { deployment, scripts } = prepared.value;
+  const suites: TestSuite[] = [];
+  let passed = true;
+  for (const { path, steps } of scripts) {
+    const result = runScenario(deployment, steps);
+    const cases = testCases(steps, result.answers);
+    suites.push({ name: path, cases });
+    passed &&= result.passed;
+    if (json) io.print(JSON.stringify(result.answers));
+    else for (const line of [path, ...cases.map(describeCase)]) io.print(line);
+  }
+  const unwritten = await writeJunit(junit, suites, io);
+  if (unwritten) return refuse(io, [unwritten], false);
   return passed ? 0 : 1;
 }

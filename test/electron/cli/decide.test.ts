@@ -11,22 +11,29 @@ const MODEL = dmnFile(
     `<businessKnowledgeModel id="k" name="twice"><encapsulatedLogic><formalParameter name="n"/>${literal('n * 2')}</encapsulatedLogic></businessKnowledgeModel>`,
 );
 
-async function run(args: readonly string[], stdin = ''): Promise<{ exit: number; lines: unknown[] }> {
-  const printed: string[] = [];
-  const readFile = (path: string): Promise<string> =>
-    path === 'model.dmn'
-      ? Promise.resolve(MODEL.text)
-      : path === 'bad.dmn'
-        ? Promise.resolve('no XML')
-        : Promise.reject(new Error('ENOENT'));
+async function* linesOf(text: string): AsyncGenerator<string> {
+  yield* await Promise.resolve(text.split('\n'));
+}
+
+async function run(
+  args: readonly string[],
+  stdin = '',
+): Promise<{ exit: number; lines: unknown[]; complaints: string }> {
+  const [printed, complaints]: [string[], string[]] = [[], []];
   const exit = await runDecide(args, {
-    readFile,
-    stdin: () => Promise.resolve(stdin),
+    readText: (path) => {
+      if (path === 'model.dmn') return Promise.resolve(MODEL.text);
+      return path === 'bad.dmn' ? Promise.resolve('no XML') : Promise.reject(new Error('ENOENT'));
+    },
+    inputLines: () => linesOf(stdin),
     print: (line) => printed.push(line),
+    printError: (line) => complaints.push(line),
+    now: () => 0,
   });
   return {
     exit,
-    lines: printed.map((line) => (line.startsWith('{') ? (JSON.parse(line) as unknown) : line)),
+    lines: printed.map((line) => JSON.parse(line) as unknown),
+    complaints: complaints.join('\n'),
   };
 }
 const DUE = { '@type': 'date', '@value': '2026-02-28' };
@@ -65,10 +72,15 @@ describe('decide', () => {
     });
   });
   it('exits 2 with the usage where no file or an unknown option is given', async () => {
-    expect(await run([])).toMatchObject({ exit: 2, lines: [expect.stringMatching(/^Usage/)] });
+    expect(await run([])).toMatchObject({
+      exit: 2,
+      lines: [{ ok: false, error: { code: 'usage_invalid' } }],
+      complaints: expect.stringContaining('Usage: node dist/cli.js decide') as string,
+    });
     expect(await run(['--yaml', 'model.dmn'])).toMatchObject({
       exit: 2,
-      lines: [expect.stringMatching(/^Unknown option --yaml/)],
+      lines: [{ ok: false, error: { code: 'option_unknown' } }],
+      complaints: expect.stringMatching(/^Unknown option '--yaml'/) as string,
     });
   });
 });

@@ -15,12 +15,12 @@ const FILES: { readonly [path: string]: Uint8Array } = {
 
 async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, errors]: [string[], string[]] = [[], []];
-  const readFile = (path: string): Promise<Uint8Array> => {
+  const readBytes = (path: string): Promise<Uint8Array> => {
     const file = FILES[path];
     return file ? Promise.resolve(file) : Promise.reject(new Error('no such file'));
   };
   const code = await runVerify(args, {
-    readFile,
+    readBytes,
     print: (line) => void out.push(line),
     printError: (line) => void errors.push(line),
   });

@@ -1,0 +1,40 @@
+// What each command takes and answers, as `--help` prints it. Kept apart from the commands, so that help loads nothing.
+
+const EXIT = 'Exit code';
+
+export const USAGES = {
+  run: `Usage: node dist/cli.js run FILE... --script SCENARIO.json... [--confirm-tasks] [--junit FILE] [--json]
+Executes processes by a scenario on a virtual clock and says after each step what is to be seen.
+FILE             a .bpmn, .dmn or .form file or a package folder; all are deployed together
+--script FILE    a JSON array of steps {"do": …} and {"expect": …}; may be repeated, each runs from a fresh start
+--confirm-tasks  tasks without a type and manual tasks wait for a person instead of passing
+--junit FILE     also writes the results as JUnit XML: a test suite for each scenario, a test case for each step
+--json           prints one line of JSON for each scenario: an array with one entry for each step
+${EXIT} 0: all as the scenario says. 1: not. 2: wrong usage or a refused file.`,
+  decide: `Usage: node dist/cli.js decide FILE.dmn [IMPORT.dmn...] [--json]
+Evaluates decisions: one JSON request for each line of standard input, one JSON answer for each, in order, at once.
+Request  {"decision": NAME, "inputs": {…}}, or "service" or "bkm" instead of "decision"; optional "namespaces": {NAME: URI}
+         says which imported model an input belongs to. Dates, times and durations:
+         {"@type": "date" | "time" | "dateTime" | "duration", "@value": "ISO 8601"}
+Answer   {"ok": true, "value": …, "trace": …} or {"ok": false, "error": {"code", "message", …}}
+${EXIT} 0: every request has its answer, also where some are not ok. 2: wrong usage or a refused file.`,
+  convert: `Usage: node dist/cli.js convert IN OUT [--json]
+Reads a .bpmn, .dmn or .form file and writes it as the app would.
+${EXIT} 0: written. 2: wrong usage or a refused file, named as {"ok": false, "error": …}; OUT is not touched.`,
+  verify: `Usage: node dist/cli.js verify BUNDLE --root ROOT.pem [--head CHECKPOINT]... [--json]
+Checks an .asice evidence bundle against the root certificate of its workspace, which you must have from another source.
+--head FILE  an earlier signed head (checkpoint.txt) of one of its logs that you kept; may be repeated
+--json       prints the report and the readiness checks as one line of JSON
+${EXIT} 0: verified. 1: not verified. 2: wrong usage or a file that cannot be read.`,
+} as const;
+
+export type CommandName = keyof typeof USAGES;
+
+export const USAGE = `Usage: node dist/cli.js COMMAND …
+
+run      executes BPMN processes by a scenario, for tests in a pipeline
+decide   evaluates DMN decisions, one request for each line
+convert  reads a .bpmn, .dmn or .form file and writes it as the app would
+verify   checks an evidence bundle
+
+node dist/cli.js COMMAND --help says more.`;
