@@ -109,7 +109,7 @@ export function checkCompensation(index: ProcessIndex): readonly ProcessProblem[
       if (node.event?.kind !== 'compensation' || node.handler !== undefined) return [];
       return processProblem(
         'bpmn_compensation_invalid',
-        `The compensation boundary event “${node.id}” has not exactly one handler.`,
+        `The compensation boundary event “${node.id}” does not lead to exactly one handler.`,
         'Connect it by an association with one activity that is marked as compensation.',
         { place: node.id, clause: 'BPMN 2.0.2 §10.7.2 (Compensation Handler)' },
       );

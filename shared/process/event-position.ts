@@ -67,13 +67,13 @@ export function misplaced(position: EventPosition, event: EventDefinition | unde
   if (event.kind !== 'multiple')
     return row.single.includes(event.kind)
       ? undefined
-      : `a trigger of the kind ${event.kind}, which BPMN has not there`;
+      : `a trigger of the kind ${event.kind}, which BPMN does not have there`;
   if (row.multiple.length === 0 || (event.parallel && !row.parallel))
-    return `${event.parallel ? 'parallel ' : ''}multiple triggers, which BPMN has not there`;
+    return `${event.parallel ? 'parallel ' : ''}multiple triggers, which BPMN does not have there`;
   const odd = event.events.find(
     ({ kind }) => !row.multiple.includes(kind) || (event.parallel && !JOINABLE.has(kind)),
   );
-  return odd && `a trigger of the kind ${odd.kind} among several, which BPMN has not there`;
+  return odd && `a trigger of the kind ${odd.kind} among several, which BPMN does not have there`;
 }
 
 export const POSITIONS: Readonly<Partial<Record<FlowNodeType, EventPosition>>> = {

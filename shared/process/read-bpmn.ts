@@ -21,6 +21,7 @@ import { readExpression } from './read-expression.ts';
 import { readAssociations, readLinkedNames, type Associations } from './read-links.ts';
 import { readNode, type NodePlace } from './read-node.ts';
 import { readXml } from './read-xml.ts';
+import { refuse } from './unsupported.ts';
 
 /** Innermost lane of each flow node. */
 function readLanes(process: BpmnElement): ReadonlyMap<string, string> {
@@ -130,6 +131,22 @@ function readProcess(
   return { process, problems: [...into.problems, ...checkProcess(process, refused)] };
 }
 
+function noProcess(roots: readonly BpmnElement[], path: string): ProcessProblem {
+  const choreography = roots.find(({ $type }) => $type.endsWith('Choreography'));
+  return choreography
+    ? refuse(
+        'bpmn_element_unsupported',
+        { what: 'a choreography', remedy: 'Model it as a process.', clause: 'BPMN 2.0.2 §11' },
+        idOf(choreography),
+      )
+    : processProblem(
+        'bpmn_no_process',
+        'The file holds no process with elements in it.',
+        'Draw a process, or choose another file.',
+        { place: path },
+      );
+}
+
 /** Every problem at once, each with element id, clause and what to do. */
 export async function readBpmn(file: SourceFile): Promise<Result<ProcessFile, readonly ProcessProblem[]>> {
   const definitions = await readXml(file);
@@ -147,14 +164,7 @@ export async function readBpmn(file: SourceFile): Promise<Result<ProcessFile, re
   // A pool may hold an empty process that only stands for somebody else.
   const processes = read.map(({ process }) => process).filter(({ nodes }) => nodes.length > 0);
   if (processes.length === 0 && problems.length === 0) {
-    problems.push(
-      processProblem(
-        'bpmn_no_process',
-        'The file holds no process with elements in it.',
-        'Draw a process, or choose another file.',
-        { place: file.path },
-      ),
-    );
+    problems.push(noProcess(roots, file.path));
   }
   if (problems.length > 0) return err(problems);
   const platformVersion = textOf(definitions.value, 'modeler:executionPlatformVersion');

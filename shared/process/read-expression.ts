@@ -1,6 +1,6 @@
 // Expressions of a BPMN file (BPMN 2.0.2 §8.4.7): FEEL is run, another language is refused by name.
 
-import { bodyOf, textOf, type BpmnElement } from './bpmn-tree.ts';
+import { attributeOfOthers, bodyOf, textOf, type BpmnElement } from './bpmn-tree.ts';
 import { isJuel, juelToFeel } from './juel.ts';
 import { processProblem, refused, type Read } from './process-problem.ts';
 import type { Expression } from './process-file.ts';
@@ -11,13 +11,15 @@ const FOREIGN: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/groovy/i, 'Groovy'],
   [/python/i, 'Python'],
   [/ruby/i, 'Ruby'],
-  [/xpath/i, 'XPath'],
   [/mvel/i, 'MVEL'],
   [/drools|rule/i, 'Drools'],
   [/java/i, 'Java'],
   [/spel/i, 'SpEL'],
   [/sql/i, 'SQL'],
 ];
+
+/** XPath is BPMN's default language, so that tools name it whatever they write; only what looks like XPath is taken for it. */
+const XPATH_ONLY = /[/@$]|::|\b(?!not\b)[\w-]+\s*\(/;
 
 const foreign = (place: string, text: string, language: string): Read<never> =>
   refused(
@@ -34,10 +36,14 @@ const foreign = (place: string, text: string, language: string): Read<never> =>
  * what a text without "=" means there. No value and no problem: there is no expression, or an empty one.
  */
 export function readExpression(expression: BpmnElement | undefined, place: string): Read<Expression> {
-  const text = bodyOf(expression);
+  const resource = expression && attributeOfOthers(expression, 'resource');
+  const text = bodyOf(expression) ?? resource;
   if (text === undefined) return { problems: [] };
   const language = textOf(expression, 'language') ?? '';
-  const named = FOREIGN.find(([pattern]) => pattern.test(language))?.[1];
+  const named =
+    FOREIGN.find(([pattern]) => pattern.test(language))?.[1] ??
+    (resource !== undefined ? 'a file of its own' : undefined) ??
+    (/xpath/i.test(language) && XPATH_ONLY.test(text) ? 'XPath' : undefined);
   if (named !== undefined) return foreign(place, text, named);
   if (text.startsWith('=') || !isJuel(text)) return { value: text, problems: [] };
   const feel = juelToFeel(text);

@@ -1,8 +1,18 @@
 // Repetition of an activity: multi-instance and standard loop (BPMN 2.0.2 §10.3.8), with the collections of zeebe:loopCharacteristics.
 
-import { childOf, childrenOf, extensionOf, flagOf, idOf, textOf, type BpmnElement } from './bpmn-tree.ts';
+import {
+  attributeOfOthers,
+  childOf,
+  childrenOf,
+  extensionOf,
+  flagOf,
+  idOf,
+  textOf,
+  type BpmnElement,
+} from './bpmn-tree.ts';
 import type { LoopCharacteristics, MultiInstance, StandardLoop } from './process-file.ts';
 import { processProblem, refused, type ProcessProblem, type Read } from './process-problem.ts';
+import { isJuel, juelToFeel } from './juel.ts';
 import { readExpression } from './read-expression.ts';
 
 const MULTI_INSTANCE = 'BPMN 2.0.2 §10.3.8 (Multi-Instance)';
@@ -43,7 +53,7 @@ function outsideOf(
 const trimmed = (element: BpmnElement | undefined, property: string): string | undefined =>
   textOf(element, property)?.trim() || undefined;
 
-const isNegative = (text: string): boolean => /^=?\s*-\s*\d/.test(text);
+const isNegative = (text: string): boolean => /^=?\s*-\s*[\d.]+$/.test(text);
 const isWholeNumber = (text: string): boolean => /^\+?\d+(\.0+)?$/.test(text);
 
 function readCardinality(loop: BpmnElement, place: string): Read<string> {
@@ -81,6 +91,14 @@ function refuseBehaviour(loop: BpmnElement, place: string): readonly ProcessProb
   ];
 }
 
+/** The variable that Camunda 7 and its relatives name, as "items" or "${items}". */
+function foreignCollection(loop: BpmnElement): string | undefined {
+  const text = attributeOfOthers(loop, 'collection')?.trim();
+  if (!text) return undefined;
+  const feel = isJuel(text) ? juelToFeel(text) : text;
+  return feel === undefined ? undefined : `=${feel}`;
+}
+
 function readMultiInstance(element: BpmnElement, loop: BpmnElement): Read<MultiInstance> {
   const place = idOf(element);
   const zeebe = extensionOf(loop, 'zeebe:LoopCharacteristics');
@@ -91,6 +109,7 @@ function readMultiInstance(element: BpmnElement, loop: BpmnElement): Read<MultiI
   const collection =
     trimmed(zeebe, 'inputCollection') ??
     (dataInput === undefined ? undefined : `=${dataInput}`) ??
+    foreignCollection(loop) ??
     cardinality.value;
   if (collection === undefined && problems.length === 0) {
     const message = `“${place}” is to be repeated, but the file does not say over what.`;
@@ -99,7 +118,10 @@ function readMultiInstance(element: BpmnElement, loop: BpmnElement): Read<MultiI
   if (collection === undefined) return { problems };
   const outputItem = variableOf(childOf(loop, 'outputDataItem'));
   const optional = {
-    inputElement: trimmed(zeebe, 'inputElement') ?? variableOf(childOf(loop, 'inputDataItem')),
+    inputElement:
+      trimmed(zeebe, 'inputElement') ??
+      variableOf(childOf(loop, 'inputDataItem')) ??
+      attributeOfOthers(loop, 'elementVariable'),
     outputCollection:
       trimmed(zeebe, 'outputCollection') ?? outsideOf(element, childOf(loop, 'loopDataOutputRef'), 'output'),
     outputElement:

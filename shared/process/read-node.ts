@@ -164,7 +164,7 @@ export function readNode(element: BpmnElement, place: NodePlace): ReadNode {
       alwaysInterrupts(event) || (element['cancelActivity'] !== false && element['isInterrupting'] !== false),
     job: extensionOf(element, 'zeebe:TaskDefinition') !== undefined,
     forCompensation: flagOf(element, 'isForCompensation'),
-    instantiates: flagOf(element, 'instantiate'),
+    instantiates: place.parent === place.process && flagOf(element, 'instantiate'),
     awaitsAll: textOf(element, 'eventGatewayType') === 'Parallel',
     ...(event ? { event } : {}),
     ...(loop.value ? { loop: loop.value } : {}),
