@@ -1,8 +1,22 @@
-// Why a decision came out as it did: for each table evaluated, what went in, how every cell answered, which rules were hit.
+// Why a decision came out as it did: what went in, what each table saw, how every cell answered, which rules were hit, and what
+// could not be computed. FORMAT.md numbers its clauses.
 
 import type { Sha256 } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { Aggregation, HitPolicy } from './decision-model.ts';
+import type { DecisionProblem } from './decision-problem.ts';
+
+/** How well an input is known, and where it comes from, as the caller says. */
+export interface Provenance {
+  readonly certainty: 'actual' | 'estimate' | 'unknown';
+  readonly source?: string;
+}
+export interface InputTrace {
+  readonly id: string;
+  readonly name: string;
+  readonly value: Json;
+  readonly provenance?: Provenance;
+}
 
 export interface TableTrace {
   /** Id and name of the decision (or knowledge model) that holds the table. */
@@ -31,7 +45,12 @@ export interface TableTrace {
 }
 
 export interface DecisionTraceData {
+  /** Input data in the order in which they were first needed. */
+  readonly inputs: readonly InputTrace[];
   /** Required decisions first, the asked one last. */
   readonly decisions: readonly { readonly id: string; readonly name: string; readonly value: Json }[];
+  /** In the order in which they were evaluated; a knowledge model's table once for each call. */
   readonly tables: readonly TableTrace[];
+  /** Whatever made a value null that should not be, in order of occurrence. Empty in a strict evaluation that succeeded. */
+  readonly problems: readonly DecisionProblem[];
 }

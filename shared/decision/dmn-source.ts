@@ -61,6 +61,10 @@ function findFault(file: SourceFile): DecisionProblem | undefined {
   return decisionProblem('dmn_namespace_unknown', 'The file is of an unknown DMN version.', remedy, clause);
 }
 
+/** A namespace of DMN 1.1 to 1.6 as that of DMN 1.3; any other as it is. */
+export const readAsDmn13 = (uri: string): string =>
+  MODELS.includes(uri) ? MODEL_13 : DIAGRAMS.includes(uri) ? DIAGRAM_13 : uri;
+
 /** The text in DMN 1.3 namespaces, ready for dmn-moddle. */
 export function readSource(file: SourceFile): Result<string, DecisionProblem> {
   const fault = findFault(file);

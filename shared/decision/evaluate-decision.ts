@@ -1,20 +1,14 @@
-// A decision with everything it requires, in order of requirement (DMN 1.5 §10.4): deterministic, each evaluated once.
+// A decision with everything it requires, asked for by name (DMN 1.5 §10.4): deterministic, with the trace that shows why.
 
 import type { Json, Values } from '../base/json.ts';
-import { assert } from '../base/assert.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import {
-  findNamed,
-  type Decision,
-  type DecisionModel,
-  type ElementRef,
-  type KnowledgeModel,
-} from './decision-model.ts';
+import type { DecisionModel, ElementRef } from './decision-model.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
-import type { DecisionTraceData } from './decision-trace.ts';
-import { bindFunction, evaluateLogic, fitOrFail } from './evaluate-logic.ts';
-import { beginEvaluation, ownerOf, type Evaluation } from './evaluation.ts';
+import type { DecisionTraceData, Provenance } from './decision-trace.ts';
+import { note, type Evaluation } from './evaluation.ts';
 import { fromJson, toJson, type FeelScope, type FeelValue, type TemporalForm } from './feel-value.ts';
+import { decide } from './requirements.ts';
+import { kindOf } from './value-kind.ts';
 
 export interface Decided {
   readonly value: Json;
@@ -22,90 +16,98 @@ export interface Decided {
 }
 export interface DecisionOptions {
   readonly temporals?: TemporalForm;
+  /**
+   * `strict` (default): whatever cannot be computed fails the decision, for where it matters. `null`: as the standard, it is
+   * null where it is needed, and the trace names it.
+   */
+  readonly problems?: 'strict' | 'null';
+  /** Namespaces of names, of inputs or of what is asked for, that several files use. */
+  readonly namespaces?: Readonly<Record<string, string>>;
+  /** How well each input is known, by name; it is kept in the trace. */
+  readonly provenance?: Readonly<Record<string, Provenance>>;
 }
 
-/** A knowledge model as a FEEL function over the functions it requires. */
-function functionOf(run: Evaluation, model: KnowledgeModel): FeelValue {
-  return bindFunction(run, ownerOf(model), model.logic, () => functionScope(run, model.knowledge));
-}
-export function functionScope(run: Evaluation, refs: readonly ElementRef[]): FeelScope {
-  const models = refs.flatMap((ref) => run.model.knowledge.get(ref) ?? []);
-  return Object.fromEntries(models.map((model) => [model.name, functionOf(run, model)]));
-}
-
-/**
- * What the decision's logic sees: all given values (as tables without drawn requirements expect), the required inputs
- * fitted to their types, the results of required decisions, and the required functions.
- */
-function scopeOf(run: Evaluation, decision: Decision): Result<FeelScope, DecisionProblem> {
-  const scope: Record<string, FeelValue> = { ...run.given };
-  for (const ref of decision.inputs) {
-    const input = run.model.inputs.get(ref);
-    assert(input, `required input ${ref} was read`);
-    const fitted = fitOrFail(
-      run,
-      ownerOf(decision),
-      input,
-      run.given[input.name] ?? null,
-      'decision_input_type',
-    );
-    if (!fitted.ok) return fitted;
-    scope[input.name] = fitted.value;
-  }
-  for (const ref of decision.decisions) {
-    const required = run.model.decisions.get(ref);
-    assert(required, `required decision ${ref} was read`);
-    const value = decide(run, required);
-    if (!value.ok) return value;
-    scope[required.variable] = value.value;
-  }
-  return ok({ ...scope, ...functionScope(run, decision.knowledge) });
-}
-
-/** The result of a decision in this run, evaluated at most once. */
-export function decide(run: Evaluation, decision: Decision): Result<FeelValue, DecisionProblem> {
-  if (run.results.has(decision.ref)) return ok(run.results.get(decision.ref));
-  const scope = scopeOf(run, decision);
-  if (!scope.ok) return scope;
-  const owner = ownerOf(decision);
-  const value = evaluateLogic(run, owner, decision.logic, scope.value);
-  if (!value.ok) return value;
-  const fitted = fitOrFail(run, owner, decision, value.value, 'decision_result_type');
-  if (!fitted.ok) return fitted;
-  run.results.set(decision.ref, fitted.value);
-  const json = toJson(fitted.value, 'text');
-  run.decisions.push({ id: decision.id, name: decision.name, value: json.ok ? json.value : null });
-  return fitted;
-}
-
-export const traceOf = (run: Evaluation): DecisionTraceData => ({
-  decisions: run.decisions,
-  tables: run.tables,
+export const beginEvaluation = (
+  model: DecisionModel,
+  inputs: Values,
+  now: number,
+  options: DecisionOptions,
+): Evaluation => ({
+  model,
+  now,
+  problems: options.problems ?? 'strict',
+  given: fromJson(inputs) as FeelScope,
+  meant: options.namespaces ?? {},
+  provenance: options.provenance ?? {},
+  inputs: new Map(),
+  results: new Map(),
+  trace: { inputs: [], decisions: [], tables: [], problems: [] },
+  depth: { calls: 0 },
 });
+
+/** Functions and ranges are no values outside FEEL; inside a context or list they are null. */
+function withoutFunctions(value: FeelValue): FeelValue {
+  if (Array.isArray(value)) return value.map(withoutFunctions);
+  const kind = kindOf(value);
+  if (kind === 'function' || kind === 'range') return null;
+  if (kind !== 'context') return value;
+  const entries = Object.entries(value as FeelScope);
+  return Object.fromEntries(entries.map(([name, item]) => [name, withoutFunctions(item)]));
+}
 
 /** Closes a run: the value as JSON, with the trace. */
 export function conclude(
   run: Evaluation,
-  value: Result<FeelValue, DecisionProblem>,
+  value: FeelValue,
   options: DecisionOptions,
 ): Result<Decided, DecisionProblem> {
-  if (!value.ok) return value;
-  const json = toJson(value.value, options.temporals ?? 'text');
-  return json.ok ? ok({ value: json.value, trace: traceOf(run) }) : json;
+  const [failure] = run.trace.problems;
+  if (failure && run.problems === 'strict') return err(failure);
+  const form = options.temporals ?? 'text';
+  const json = toJson(value, form);
+  if (json.ok) return ok({ value: json.value, trace: run.trace });
+  if (run.problems === 'strict') return json;
+  note(run, json.error);
+  const rest = toJson(withoutFunctions(value), form);
+  return ok({ value: rest.ok ? rest.value : null, trace: run.trace });
 }
 
-export function unknownElement(
+interface Asked {
+  readonly id: string;
+  readonly name: string;
+  readonly file: string;
+}
+/** By id first, then by name, in the order of the files; a namespace narrows it. In a strict evaluation nothing may be unclear. */
+export function findAsked<T extends Asked>(
+  model: DecisionModel,
+  all: ReadonlyMap<ElementRef, T>,
   kind: string,
   name: string,
-  known: Iterable<{ readonly name: string }>,
-): DecisionProblem {
-  const names = [...known].map((element) => `“${element.name}”`).join(', ') || 'none';
-  return decisionProblem('decision_unknown', `There is no ${kind} “${name}”.`, `Choose one of: ${names}.`);
+  options: DecisionOptions,
+): Result<T, DecisionProblem> {
+  const meant = options.namespaces?.[name];
+  const candidates = [...all.values()].filter(
+    ({ file }) => meant === undefined || model.namespaces.get(file) === meant,
+  );
+  const byId = candidates.filter(({ id }) => id === name);
+  const found = byId.length > 0 ? byId : candidates.filter((candidate) => candidate.name === name);
+  const [first, second] = found;
+  if (!first) {
+    const names = candidates.map((element) => `“${element.name}”`).join(', ') || 'none';
+    const message = `There is no ${kind} “${name}”.`;
+    return err(decisionProblem('decision_unknown', message, `Choose one of: ${names}.`));
+  }
+  if (second && options.problems !== 'null' && byId.length > 0) {
+    const message = `The ${kind} “${name}” is in ${first.file} and in ${second.file}.`;
+    return err(decisionProblem('decision_ambiguous', message, 'Give one of them another id.'));
+  }
+  return ok(first);
 }
 
 /**
  * Evaluates a decision, named by its id or its name. Inputs are JSON by input name; a missing one is null. Dates may be ISO
- * text where the input is typed as a date, or `{"@type", "@value"}`. Fails with a gap, a conflict, a type or a FEEL problem.
+ * text where the input is typed as a date, or `{"@type", "@value"}`. Fails where the decision is unknown, and, unless problems
+ * are to be null, with a gap, a conflict, a type or a FEEL problem.
  */
 export function evaluateDecision(
   model: DecisionModel,
@@ -114,8 +116,8 @@ export function evaluateDecision(
   now: number,
   options: DecisionOptions = {},
 ): Result<Decided, DecisionProblem> {
-  const decision = findNamed(model.decisions, name);
-  if (!decision) return err(unknownElement('decision', name, model.decisions.values()));
-  const run = beginEvaluation(model, fromJson(inputs) as FeelScope, now);
-  return conclude(run, decide(run, decision), options);
+  const decision = findAsked(model, model.decisions, 'decision', name, options);
+  if (!decision.ok) return decision;
+  const run = beginEvaluation(model, inputs, now, options);
+  return conclude(run, decide(run, decision.value), options);
 }

@@ -1,76 +1,26 @@
 // Boxed expressions at run time (DMN 1.5 §10.2). Tables have a file of their own.
 
-import { isFunction } from 'feelin';
-import { err, ok, type Result } from '../base/result.ts';
-import type { BoxedContext, BoxedFunction, Invocation, Logic, Relation } from './decision-model.ts';
-import { decisionProblem, placedAt, type DecisionProblem } from './decision-problem.ts';
+import { isFunction, isRange } from 'feelin';
+import { bindBoxed, callByName, type BoundFunction } from './bound-function.ts';
+import type {
+  BoxedContext,
+  Conditional,
+  Filter,
+  Invocation,
+  Iteration,
+  Logic,
+  Relation,
+} from './decision-model.ts';
+import { decisionProblem, placedAt } from './decision-problem.ts';
 import { evaluateTable } from './evaluate-table.ts';
-import type { Evaluation, Owner } from './evaluation.ts';
+import { fit, note, type Evaluation, type Owner } from './evaluation.ts';
 import { evaluateInScope, type CompiledFeel } from './feel.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
-import { fitToType } from './item-type.ts';
+import { kindOf } from './value-kind.ts';
 
-type Outcome = Result<FeelValue, DecisionProblem>;
-type NamedFunction = ((...values: readonly FeelValue[]) => FeelValue) & {
-  readonly $args?: readonly string[];
-};
-
-function evaluateLiteral(run: Evaluation, owner: Owner, feel: CompiledFeel, scope: FeelScope): Outcome {
+function evaluateLiteral(run: Evaluation, owner: Owner, feel: CompiledFeel, scope: FeelScope): FeelValue {
   const value = evaluateInScope(feel, scope, run.now);
-  const [failure] = run.failures;
-  if (failure) return err(failure);
-  return value.ok ? value : err(placedAt(value.error, owner.place));
-}
-
-/** Fits a value to a type, or says in words why it does not. */
-export function fitOrFail(
-  run: Evaluation,
-  owner: Owner,
-  named: { readonly name: string; readonly type?: string },
-  value: FeelValue,
-  code: 'decision_input_type' | 'decision_result_type',
-): Outcome {
-  const fitted = fitToType(run.model.types.get(owner.file) ?? new Map(), named.type, value, run.now);
-  if (!('misfit' in fitted)) return ok(fitted.value);
-  const { path, rule } = fitted.misfit;
-  const what = path ? `“${named.name}”, at ${path},` : `“${named.name}”`;
-  const shown = typeof value === 'object' ? '' : ` is ${JSON.stringify(value)}, but`;
-  const remedy =
-    code === 'decision_input_type' ? 'Give such a value.' : 'Correct the rule, or the type of its result.';
-  return err(decisionProblem(code, `${what}${shown} ${rule}.`, remedy, { place: owner.place }));
-}
-
-/** A FEEL function value. FEEL functions cannot fail, so a failure is kept in the run and the call answers null. */
-export function bindFunction(
-  run: Evaluation,
-  owner: Owner,
-  definition: BoxedFunction,
-  scope: () => FeelScope,
-): NamedFunction {
-  const call = (...values: readonly FeelValue[]): FeelValue => {
-    if (run.failures.length > 0) return null;
-    const outcome = callFunction(run, owner, definition, scope(), values);
-    if (outcome.ok) return outcome.value;
-    run.failures.push(outcome.error);
-    return null;
-  };
-  return Object.assign(call, { $args: definition.parameters.map(({ name }) => name) });
-}
-
-function callFunction(
-  run: Evaluation,
-  owner: Owner,
-  definition: BoxedFunction,
-  scope: FeelScope,
-  values: readonly FeelValue[],
-): Outcome {
-  const local: Record<string, FeelValue> = { ...scope };
-  for (const [index, parameter] of definition.parameters.entries()) {
-    const fitted = fitOrFail(run, owner, parameter, values[index] ?? null, 'decision_input_type');
-    if (!fitted.ok) return fitted;
-    local[parameter.name] = fitted.value;
-  }
-  return evaluateLogic(run, owner, definition.body, local);
+  return value.ok ? value.value : note(run, placedAt(value.error, owner.place));
 }
 
 function evaluateInvocation(
@@ -78,94 +28,150 @@ function evaluateInvocation(
   owner: Owner,
   invocation: Invocation,
   scope: FeelScope,
-): Outcome {
-  const callee = evaluateLiteral(run, owner, invocation.callee, scope);
-  if (!callee.ok) return callee;
-  const target = callee.value;
+): FeelValue {
+  const target = evaluateLiteral(run, owner, invocation.callee, scope);
   const named = new Map<string, FeelValue>();
-  for (const { parameter, logic } of invocation.bindings) {
-    const value = evaluateLogic(run, owner, logic, scope);
-    if (!value.ok) return value;
-    named.set(parameter, value.value);
-  }
-  let answer: FeelValue;
-  if (isFunction(target)) answer = target.invoke(Object.fromEntries(named));
-  else if (typeof target === 'function') answer = callByName(target as NamedFunction, named);
-  else {
-    const message = `“${invocation.callee.text}” is not a function.`;
-    return err(
-      decisionProblem('feel_failed', message, 'Name a knowledge model that is required here.', {
-        place: owner.place,
-      }),
-    );
-  }
-  const [failure] = run.failures;
-  return failure ? err(failure) : ok(answer);
+  for (const { parameter, logic } of invocation.bindings)
+    named.set(parameter, evaluateLogic(run, owner, logic, scope));
+  if (isFunction(target)) return target.invoke(Object.fromEntries(named));
+  if (typeof target === 'function' && '$args' in target)
+    return callByName(run, owner, target as BoundFunction, named);
+  const message = `“${invocation.callee.text}” is not a function.`;
+  const remedy = 'Name a knowledge model that is required here.';
+  return note(run, decisionProblem('feel_failed', message, remedy, { place: owner.place }));
 }
 
-const callByName = (target: NamedFunction, named: ReadonlyMap<string, FeelValue>): FeelValue =>
-  target(...(target.$args ?? [...named.keys()]).map((name) => named.get(name) ?? null));
-
-function evaluateContext(run: Evaluation, owner: Owner, context: BoxedContext, scope: FeelScope): Outcome {
+function evaluateContext(run: Evaluation, owner: Owner, context: BoxedContext, scope: FeelScope): FeelValue {
   const result: Record<string, FeelValue> = {};
   for (const { name, type, logic } of context.entries) {
-    const value = evaluateLogic(run, owner, logic, { ...scope, ...result });
-    if (!value.ok || name === undefined) return value;
-    const fitted = fitOrFail(
-      run,
-      owner,
-      { name, ...(type === undefined ? {} : { type }) },
-      value.value,
-      'decision_result_type',
-    );
-    if (!fitted.ok) return fitted;
-    result[name] = fitted.value;
+    const isFunction = logic.kind === 'function';
+    const typed = isFunction && type !== undefined && logic.type === undefined ? { ...logic, type } : logic;
+    const value = evaluateLogic(run, owner, typed, { ...scope, ...result });
+    if (name === undefined) return value;
+    const named = { name, ...(type === undefined || isFunction ? {} : { type }) };
+    result[name] = fit(run, owner, named, value, 'decision_result_type');
   }
-  return ok(result);
+  return result;
 }
 
-function evaluateList(
+const evaluateAll = (
   run: Evaluation,
   owner: Owner,
   items: readonly Logic[],
   scope: FeelScope,
-): Result<FeelValue[], DecisionProblem> {
-  const values: FeelValue[] = [];
-  for (const item of items) {
-    const value = evaluateLogic(run, owner, item, scope);
-    if (!value.ok) return value;
-    values.push(value.value);
-  }
-  return ok(values);
+): readonly FeelValue[] => items.map((item) => evaluateLogic(run, owner, item, scope));
+
+function evaluateRelation(run: Evaluation, owner: Owner, relation: Relation, scope: FeelScope): FeelValue {
+  return relation.rows.map((row) => {
+    const values = evaluateAll(run, owner, row, scope);
+    return Object.fromEntries(
+      relation.columns.map((column, index) => [
+        column.name,
+        fit(run, owner, column, values[index] ?? null, 'decision_result_type'),
+      ]),
+    );
+  });
 }
 
-function evaluateRelation(run: Evaluation, owner: Owner, relation: Relation, scope: FeelScope): Outcome {
-  const rows: FeelValue[] = [];
-  for (const row of relation.rows) {
-    const values = evaluateList(run, owner, row, scope);
-    if (!values.ok) return values;
-    rows.push(
-      Object.fromEntries(relation.columns.map((column, index) => [column, values.value[index] ?? null])),
+/** As `if`: what is not true takes the other branch (DMN 1.5 §10.3.2.8). */
+const evaluateConditional = (
+  run: Evaluation,
+  owner: Owner,
+  { test, whenTrue, whenFalse }: Conditional,
+  scope: FeelScope,
+): FeelValue =>
+  evaluateLogic(run, owner, evaluateLogic(run, owner, test, scope) === true ? whenTrue : whenFalse, scope);
+
+/** As a filter expression: a number picks an item, from the end where negative; a condition keeps what it is true for. */
+function evaluateFilter(run: Evaluation, owner: Owner, { list, match }: Filter, scope: FeelScope): FeelValue {
+  const value = evaluateLogic(run, owner, list, scope);
+  if (value === null) return null;
+  const items: readonly FeelValue[] = Array.isArray(value) ? value : [value];
+  const scopeOf = (item: FeelValue): FeelScope => ({
+    ...scope,
+    ...(kindOf(item) === 'context' ? (item as FeelScope) : {}),
+    item,
+  });
+  if (match.kind === 'literal' && /^-?\d+$/.test(match.feel.text)) {
+    const index = Number(match.feel.text);
+    return (index > 0 ? items[index - 1] : items[items.length + index]) ?? null;
+  }
+  const kept: FeelValue[] = [];
+  for (const item of items) {
+    const answer = evaluateLogic(run, owner, match, scopeOf(item));
+    if (typeof answer === 'number')
+      return (answer > 0 ? items[answer - 1] : items[items.length + answer]) ?? null;
+    if (answer === true) kept.push(item);
+    else if (typeof answer !== 'boolean' && answer !== null) return null;
+  }
+  return kept;
+}
+
+/** The items that an iterator runs over: of a list, of a range of whole numbers, or a single value. */
+function itemsOf(value: FeelValue): readonly FeelValue[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (!isRange(value)) return value === null ? undefined : [value];
+  return typeof value.start === 'number' && typeof value.end === 'number'
+    ? value.map<FeelValue>((item) => item)
+    : undefined;
+}
+
+function evaluateIteration(run: Evaluation, owner: Owner, iteration: Iteration, scope: FeelScope): FeelValue {
+  const { kind, variable, body } = iteration;
+  const items = itemsOf(evaluateLogic(run, owner, iteration.list, scope));
+  if (!items) {
+    const message = `What “${variable}” runs over is not a list.`;
+    return note(
+      run,
+      decisionProblem('feel_failed', message, 'Give a list or a range.', { place: owner.place }),
     );
   }
-  return ok(rows);
+  if (kind === 'for') {
+    const partial: FeelValue[] = [];
+    for (const item of items)
+      partial.push(evaluateLogic(run, owner, body, { ...scope, [variable]: item, partial: [...partial] }));
+    return partial;
+  }
+  const answers = items.map((item) => evaluateLogic(run, owner, body, { ...scope, [variable]: item }));
+  const decisive = kind === 'some';
+  if (answers.includes(decisive)) return decisive;
+  return answers.every((answer) => answer === !decisive) ? !decisive : null;
 }
 
-export function evaluateLogic(run: Evaluation, owner: Owner, logic: Logic, scope: FeelScope): Outcome {
+/** The value of the logic; null, with a note in the run, where it has none or it does not conform to its type. */
+export function evaluateLogic(run: Evaluation, owner: Owner, logic: Logic, scope: FeelScope): FeelValue {
+  const value = evaluateBoxed(run, owner, logic, scope);
+  if (logic.type === undefined || logic.kind === 'function') return value;
+  return fit(run, owner, { name: owner.name, type: logic.type }, value, 'decision_result_type');
+}
+
+function evaluateBoxed(run: Evaluation, owner: Owner, logic: Logic, scope: FeelScope): FeelValue {
   switch (logic.kind) {
     case 'table':
       return evaluateTable(run, owner, logic, scope);
     case 'literal':
       return evaluateLiteral(run, owner, logic.feel, scope);
     case 'function':
-      return ok(bindFunction(run, owner, logic, () => scope));
+      return bindBoxed(run, owner, logic, logic.type, (local) =>
+        evaluateLogic(run, owner, logic.body, { ...scope, ...local }),
+      );
     case 'invocation':
       return evaluateInvocation(run, owner, logic, scope);
     case 'context':
       return evaluateContext(run, owner, logic, scope);
     case 'list':
-      return evaluateList(run, owner, logic.items, scope);
+      return evaluateAll(run, owner, logic.items, scope);
     case 'relation':
       return evaluateRelation(run, owner, logic, scope);
+    case 'conditional':
+      return evaluateConditional(run, owner, logic, scope);
+    case 'filter':
+      return evaluateFilter(run, owner, logic, scope);
+    case 'for':
+    case 'some':
+    case 'every':
+      return evaluateIteration(run, owner, logic, scope);
+    case 'unreadable':
+      return note(run, logic.problem);
   }
 }

@@ -1,20 +1,19 @@
 // Decision services and knowledge models called from outside (DMN 1.5 §6.2.3, §6.2.4).
 
 import type { Values } from '../base/json.ts';
-import { err, ok, type Result } from '../base/result.ts';
-import { findNamed, type DecisionModel } from './decision-model.ts';
+import type { Result } from '../base/result.ts';
+import type { DecisionModel } from './decision-model.ts';
 import type { DecisionProblem } from './decision-problem.ts';
 import {
+  beginEvaluation,
   conclude,
-  decide,
-  functionScope,
-  unknownElement,
+  findAsked,
   type Decided,
   type DecisionOptions,
 } from './evaluate-decision.ts';
-import { bindFunction } from './evaluate-logic.ts';
-import { beginEvaluation, ownerOf } from './evaluation.ts';
-import { fromJson, type FeelScope, type FeelValue } from './feel-value.ts';
+import { fit, note, ownerOf } from './evaluation.ts';
+import type { FeelValue } from './feel-value.ts';
+import { functionOf, serveOutside } from './requirements.ts';
 
 /** One output decision: its value. Several: a context by decision name. Results of input decisions are given by name. */
 export function evaluateService(
@@ -24,27 +23,13 @@ export function evaluateService(
   now: number,
   options: DecisionOptions = {},
 ): Result<Decided, DecisionProblem> {
-  const service = findNamed(model.services, name);
-  if (!service) return err(unknownElement('decision service', name, model.services.values()));
-  const run = beginEvaluation(model, fromJson(inputs) as FeelScope, now);
-  for (const ref of service.given) {
-    const decision = model.decisions.get(ref);
-    if (decision) run.results.set(ref, run.given[decision.variable] ?? null);
-  }
-  const values: [string, FeelValue][] = [];
-  for (const ref of service.outputs) {
-    const decision = model.decisions.get(ref);
-    if (!decision) return err(unknownElement('decision', ref, model.decisions.values()));
-    const value = decide(run, decision);
-    if (!value.ok) return value;
-    values.push([decision.variable, value.value]);
-  }
-  const [single] = values;
-  const value = values.length === 1 && single ? single[1] : Object.fromEntries(values);
-  return conclude(run, ok(value), options);
+  const service = findAsked(model, model.services, 'decision service', name, options);
+  if (!service.ok) return service;
+  const run = beginEvaluation(model, inputs, now, options);
+  return conclude(run, serveOutside(run, service.value), options);
 }
 
-/** Calls a knowledge model with its parameters by name. */
+/** Calls a knowledge model with its parameters by name; one that is not given is null. */
 export function evaluateKnowledge(
   model: DecisionModel,
   name: string,
@@ -52,13 +37,23 @@ export function evaluateKnowledge(
   now: number,
   options: DecisionOptions = {},
 ): Result<Decided, DecisionProblem> {
-  const knowledge = findNamed(model.knowledge, name);
-  if (!knowledge) return err(unknownElement('knowledge model', name, model.knowledge.values()));
-  const run = beginEvaluation(model, fromJson(inputs) as FeelScope, now);
-  const call = bindFunction(run, ownerOf(knowledge), knowledge.logic, () =>
-    functionScope(run, knowledge.knowledge),
-  );
-  const value = call(...knowledge.logic.parameters.map((parameter) => run.given[parameter.name] ?? null));
-  const [failure] = run.failures;
-  return conclude(run, failure ? err(failure) : ok(value), options);
+  const knowledge = findAsked(model, model.knowledge, 'knowledge model', name, options);
+  if (!knowledge.ok) return knowledge;
+  const run = beginEvaluation(model, inputs, now, options);
+  const { logic } = knowledge.value;
+  if (logic.kind === 'unreadable') return conclude(run, note(run, logic.problem), options);
+  const owner = ownerOf(knowledge.value);
+  const values = logic.parameters.map((parameter) => {
+    const given = Object.hasOwn(run.given, parameter.name) ? run.given[parameter.name] : null;
+    return fit(run, owner, parameter, given ?? null, 'decision_input_type', true);
+  });
+  const call = functionOf(run, knowledge.value) as (...values: readonly FeelValue[]) => FeelValue;
+  const refused = values.some((value, index) => value === null && given(run.given, logic.parameters[index]));
+  return conclude(run, refused ? null : call(...values), options);
 }
+
+const given = (
+  values: Readonly<Record<string, FeelValue>>,
+  parameter: { readonly name: string } | undefined,
+): boolean =>
+  parameter !== undefined && Object.hasOwn(values, parameter.name) && values[parameter.name] !== null;

@@ -1,160 +1,155 @@
-// One evaluation of a decision table, with the trace that shows why.
+// One evaluation of a decision table, with the trace that shows why (DMN 1.5 §8.2, §10.3.2.10).
 
-import { err, ok, type Result } from '../base/result.ts';
-import type { Json } from '../base/json.ts';
+import type { Result } from '../base/result.ts';
 import type { DecisionTable, TableRule } from './decision-model.ts';
 import { decisionProblem, placedAt, type DecisionProblem } from './decision-problem.ts';
 import type { TableTrace } from './decision-trace.ts';
-import type { Evaluation, Owner } from './evaluation.ts';
-import { evaluateInScope, testInScope, type CompiledFeel } from './feel.ts';
-import { toJson, type FeelScope, type FeelValue } from './feel-value.ts';
+import { fit, note, shown, type Evaluation, type Owner } from './evaluation.ts';
+import { evaluateInScope, testInScope, type CompiledFeel, type CompiledTest } from './feel.ts';
+import type { FeelScope, FeelValue } from './feel-value.ts';
 import { applyHitPolicy, outputOf, type Hit } from './hit-policy.ts';
 
-type Values = Result<readonly FeelValue[], DecisionProblem>;
 type TracedRule = TableTrace['rules'][number];
 
-const asJson = (value: FeelValue): Json => {
-  const json = toJson(value, 'text');
-  return json.ok ? json.value : null;
-};
-
-function evaluateAll(
-  run: Evaluation,
-  texts: readonly CompiledFeel[],
-  scope: FeelScope,
-  place: string,
-): Values {
-  const values: FeelValue[] = [];
-  for (const feel of texts) {
-    const value = evaluateInScope(feel, scope, run.now);
-    if (!value.ok) return err(placedAt(value.error, place));
-    values.push(value.value);
-  }
-  return ok(values);
+/** The table that is evaluated, with all that its cells see. */
+interface Asked {
+  readonly run: Evaluation;
+  readonly owner: Owner;
+  readonly table: DecisionTable;
+  readonly scope: FeelScope;
 }
 
-/** The value of each input column; it must be one that the column accepts. */
-function evaluateInputs(run: Evaluation, owner: Owner, table: DecisionTable, scope: FeelScope): Values {
-  const values = evaluateAll(
-    run,
-    table.inputs.map(({ expression }) => expression),
-    scope,
-    owner.place,
-  );
-  if (!values.ok) return values;
-  for (const [index, input] of table.inputs.entries()) {
-    const value = values.value[index] ?? null;
-    if (!input.accepted || value === null) continue;
-    const accepted = testInScope(input.accepted, value, scope, run.now);
-    if (!accepted.ok) return err(placedAt(accepted.error, owner.place));
-    if (accepted.value || Array.isArray(value)) continue;
-    const message = `“${input.label}” is ${JSON.stringify(asJson(value))}, but only ${input.accepted.text} is accepted.`;
-    return err(
-      decisionProblem('decision_input_type', message, 'Give one of the accepted values.', {
-        place: owner.place,
-      }),
-    );
+function valueOf({ run, scope }: Asked, feel: CompiledFeel, place: string): FeelValue {
+  const value = evaluateInScope(feel, scope, run.now);
+  return value.ok ? value.value : note(run, placedAt(value.error, place));
+}
+
+function passes({ run, scope }: Asked, test: CompiledTest, value: FeelValue, place: string): boolean {
+  const passed = testInScope(test, value, scope, run.now);
+  if (passed.ok) return passed.value;
+  note(run, placedAt(passed.error, place));
+  return false;
+}
+
+const problemAt = (
+  { owner }: Asked,
+  code: DecisionProblem['code'],
+  message: string,
+  remedy: string,
+): DecisionProblem =>
+  decisionProblem(code, message, remedy, { place: owner.place, clause: 'DMN 1.5 §8.2.10' });
+
+/** The value of each input column; undefined, and a note, where one is not among those that its column accepts. */
+function readInputs(asked: Asked): readonly FeelValue[] | undefined {
+  const { table, owner, run } = asked;
+  const values: FeelValue[] = [];
+  for (const { expression, accepted, label } of table.inputs) {
+    const value = valueOf(asked, expression, owner.place);
+    values.push(value);
+    if (!accepted || value === null || Array.isArray(value)) continue;
+    if (passes(asked, accepted, value, owner.place)) continue;
+    const message = `“${label}” is ${JSON.stringify(shown(value))}, but only ${accepted.text} is accepted.`;
+    note(run, problemAt(asked, 'decision_input_type', message, 'Give one of the accepted values.'));
+    return undefined;
   }
   return values;
 }
 
-function testRule(
-  run: Evaluation,
-  rule: TableRule,
-  inputs: readonly FeelValue[],
-  scope: FeelScope,
-): Result<TracedRule, DecisionProblem> {
-  const cells: boolean[] = [];
-  for (const [index, test] of rule.tests.entries()) {
-    const passed = testInScope(test, inputs[index] ?? null, scope, run.now);
-    if (!passed.ok) return passed;
-    cells.push(passed.value);
+/** The answer of a rule, each column fitted to its type and checked against its output values. */
+function readEntries(asked: Asked, rule: TableRule, place: string): readonly FeelValue[] | undefined {
+  const values: FeelValue[] = [];
+  for (const [index, entry] of rule.entries.entries()) {
+    const output = asked.table.outputs[index];
+    const answer = valueOf(asked, entry, place);
+    const named = { name: output?.label ?? '', ...(output?.type === undefined ? {} : { type: output.type }) };
+    const value = fit(asked.run, { ...asked.owner, place }, named, answer, 'decision_result_type');
+    values.push(value);
+    if (value === null || !output?.accepted || passes(asked, output.accepted, value, place)) continue;
+    const message = `The answer ${JSON.stringify(shown(value))} is not in the list of output values of “${output.label}”.`;
+    const remedy = 'Add it to the output values, in order of priority.';
+    note(asked.run, problemAt(asked, 'decision_output_unlisted', message, remedy));
+    return undefined;
   }
-  return ok({ id: rule.id, number: rule.number, cells, hit: cells.every(Boolean) });
+  return values;
 }
 
 interface Matched {
   readonly rules: readonly TracedRule[];
-  readonly hits: readonly Hit[];
+  /** Undefined where a rule that was hit gave an answer that the table does not allow. */
+  readonly hits: readonly Hit[] | undefined;
 }
-function matchRules(
-  run: Evaluation,
-  owner: Owner,
-  table: DecisionTable,
-  inputs: readonly FeelValue[],
-  scope: FeelScope,
-): Result<Matched, DecisionProblem> {
+function matchRules(asked: Asked, inputs: readonly FeelValue[]): Matched {
+  const { table, owner } = asked;
   const rules: TracedRule[] = [];
   const hits: Hit[] = [];
+  let allowed = true;
   for (const rule of table.rules) {
     const place = `${owner.place}, rule ${rule.number}`;
-    const tested = testRule(run, rule, inputs, scope);
-    if (!tested.ok) return err(placedAt(tested.error, place));
-    rules.push(tested.value);
-    if (!tested.value.hit) continue;
-    const values = evaluateAll(run, rule.entries, scope, place);
-    if (!values.ok) return values;
-    hits.push({ number: rule.number, values: values.value });
+    const cells: boolean[] = [];
+    for (const [index, test] of rule.tests.entries())
+      cells.push(passes(asked, test, inputs[index] ?? null, place));
+    const hit = !cells.includes(false);
+    rules.push({ id: rule.id, number: rule.number, cells, hit });
+    if (!hit) continue;
+    const values = readEntries(asked, rule, place);
+    if (values) hits.push({ number: rule.number, values });
+    else allowed = false;
     if (table.hitPolicy === 'F') break;
   }
-  return ok({ rules, hits });
+  return { rules, hits: allowed ? hits : undefined };
 }
 
-/** No rule was hit: the default, or a named gap. Collecting policies answer with nothing collected. */
-function answerGap(
-  run: Evaluation,
-  owner: Owner,
-  table: DecisionTable,
-  inputs: readonly FeelValue[],
-  scope: FeelScope,
-): Result<FeelValue, DecisionProblem> {
+/**
+ * No rule was hit: the default, else null (DMN 1.5 §10.3.2.10), which a table that should give one answer notes. To collect
+ * nothing is the empty list, and to count nothing is 0, as the engines that collect agree and the text does not say.
+ */
+function answerGap(asked: Asked, inputs: readonly FeelValue[]): FeelValue {
+  const { run, owner, table } = asked;
   if (table.outputs.some(({ defaultEntry }) => defaultEntry)) {
-    const entries = table.outputs.map(
-      ({ defaultEntry }) => defaultEntry ?? { text: 'null', closure: () => null },
-    );
-    const values = evaluateAll(run, entries, scope, owner.place);
-    return values.ok ? ok(outputOf(table, values.value)) : values;
+    const values = table.outputs.map((output) => {
+      const value = output.defaultEntry ? valueOf(asked, output.defaultEntry, owner.place) : null;
+      const named = { name: output.label, ...(output.type === undefined ? {} : { type: output.type }) };
+      return fit(run, owner, named, value, 'decision_result_type');
+    });
+    return outputOf(table, values);
   }
-  if ('CRO'.includes(table.hitPolicy)) return applyHitPolicy(table, [], []);
-  const shown = table.inputs
-    .map(({ label }, index) => `${label} = ${JSON.stringify(asJson(inputs[index]))}`)
+  if (table.hitPolicy === 'C' && !table.aggregation) return [];
+  if (table.aggregation === 'COUNT') return 0;
+  if ('CRO'.includes(table.hitPolicy)) return null;
+  const given = table.inputs
+    .map(({ label }, index) => `${label} = ${JSON.stringify(shown(inputs[index]))}`)
     .join(', ');
   const count =
     table.rules.length === 1
       ? 'The only rule does not match'
       : `None of the ${table.rules.length} rules matches`;
-  const details = { place: owner.place, clause: 'DMN 1.5 §8.2.10' };
-  return err(
-    decisionProblem(
-      'decision_gap',
-      `${count}: ${shown}.`,
-      'Correct the input, or add a rule for this case.',
-      details,
-    ),
-  );
+  const remedy = 'Correct the input, or add a rule for this case.';
+  return note(run, problemAt(asked, 'decision_gap', `${count}: ${given}.`, remedy));
 }
 
-/** Evaluates the table and leaves its trace in the run, also when it fails after the rules were tested. */
+function answerHits(asked: Asked, hits: readonly Hit[]): FeelValue {
+  const { run, owner, table } = asked;
+  const ordered = table.hitPolicy === 'P' || table.hitPolicy === 'O';
+  const listed = table.outputs.map((output) =>
+    ordered ? (output.listed ?? []).map((feel) => valueOf(asked, feel, owner.place)) : [],
+  );
+  const answer: Result<FeelValue, DecisionProblem> = applyHitPolicy(table, hits, listed, run.now);
+  return answer.ok ? answer.value : note(run, { place: owner.place, ...answer.error });
+}
+
+/** Evaluates the table and leaves its trace in the run, also where the answer is null. */
 export function evaluateTable(
   run: Evaluation,
   owner: Owner,
   table: DecisionTable,
   scope: FeelScope,
-): Result<FeelValue, DecisionProblem> {
-  const inputs = evaluateInputs(run, owner, table, scope);
-  if (!inputs.ok) return inputs;
-  const matched = matchRules(run, owner, table, inputs.value, scope);
-  if (!matched.ok) return matched;
-  const { rules, hits } = matched.value;
-  const listed: (readonly FeelValue[])[] = [];
-  for (const output of table.outputs) {
-    const values = evaluateAll(run, output.listed ?? [], scope, owner.place);
-    if (!values.ok) return values;
-    listed.push(values.value);
-  }
-  const answer =
-    hits.length > 0 ? applyHitPolicy(table, hits, listed) : answerGap(run, owner, table, inputs.value, scope);
-  run.tables.push({
+): FeelValue {
+  const asked: Asked = { run, owner, table, scope };
+  const inputs = readInputs(asked);
+  if (!inputs) return null;
+  const { rules, hits } = matchRules(asked, inputs);
+  const output = !hits ? null : hits.length > 0 ? answerHits(asked, hits) : answerGap(asked, inputs);
+  run.trace.tables.push({
     decision: owner.id,
     name: owner.name,
     table: table.id,
@@ -165,11 +160,11 @@ export function evaluateTable(
       id,
       label,
       expression: expression.text,
-      value: asJson(inputs.value[index]),
+      value: shown(inputs[index]),
     })),
     rules,
     hits: rules.filter(({ hit }) => hit).map(({ id }) => id),
-    output: answer.ok ? asJson(answer.value) : null,
+    output: shown(output),
   });
-  return answer.ok ? answer : err({ place: owner.place, ...answer.error });
+  return output;
 }

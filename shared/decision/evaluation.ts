@@ -1,21 +1,33 @@
 // One evaluation of a decision and everything it needs: what was given, what has been decided so far, and the trace.
+// As DMN asks, what cannot be computed is null and evaluation goes on; every such case is noted, the first one first.
 
 import type { Json } from '../base/json.ts';
 import type { DecisionModel, ElementRef } from './decision-model.ts';
-import type { DecisionProblem } from './decision-problem.ts';
-import type { TableTrace } from './decision-trace.ts';
-import type { FeelScope, FeelValue } from './feel-value.ts';
+import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
+import type { InputTrace, Provenance, TableTrace } from './decision-trace.ts';
+import { toJson, type FeelScope, type FeelValue } from './feel-value.ts';
+import { fitToType } from './type-fit.ts';
 
 export interface Evaluation {
   readonly model: DecisionModel;
   readonly now: number;
-  /** The caller's inputs by name. */
+  /** `strict`: one noted problem fails the whole. `null`: as the standard, the value is null where it is needed. */
+  readonly problems: 'strict' | 'null';
+  /** The caller's inputs by name; inside a decision service there are none but `inputs`. */
   readonly given: FeelScope;
+  /** For names that several files use, the namespace that the caller means. */
+  readonly meant: Readonly<Record<string, string>>;
+  readonly provenance: Readonly<Record<string, Provenance>>;
+  /** Input data, fitted to their types. */
+  readonly inputs: Map<ElementRef, FeelValue>;
   readonly results: Map<ElementRef, FeelValue>;
-  readonly decisions: { readonly id: string; readonly name: string; readonly value: Json }[];
-  readonly tables: TableTrace[];
-  /** What failed inside a FEEL function call, which itself can only answer null. */
-  readonly failures: DecisionProblem[];
+  readonly trace: {
+    readonly inputs: InputTrace[];
+    readonly decisions: { readonly id: string; readonly name: string; readonly value: Json }[];
+    readonly tables: TableTrace[];
+    readonly problems: DecisionProblem[];
+  };
+  readonly depth: { calls: number };
 }
 
 /** The decision or knowledge model whose logic is running. */
@@ -36,12 +48,57 @@ export const ownerOf = (element: {
   place: `${element.file}, decision “${element.name}”`,
 });
 
-export const beginEvaluation = (model: DecisionModel, given: FeelScope, now: number): Evaluation => ({
-  model,
-  now,
-  given,
-  results: new Map(),
-  decisions: [],
-  tables: [],
-  failures: [],
-});
+/** Notes why there is no value, and gives null in its place. */
+export function note(run: Evaluation, problem: DecisionProblem): null {
+  run.trace.problems.push(problem);
+  return null;
+}
+
+/** The value as JSON for the trace; null where it is a function or a range. */
+export function shown(value: FeelValue): Json {
+  const json = toJson(value, 'text');
+  return json.ok ? json.value : null;
+}
+
+interface Named {
+  readonly name: string;
+  readonly type?: string;
+}
+/** Fits a value to the type that is named; null, and a note, where it does not conform. */
+export function fit(
+  run: Evaluation,
+  owner: Owner,
+  named: Named,
+  value: FeelValue,
+  code: 'decision_input_type' | 'decision_result_type',
+  outside = false,
+): FeelValue {
+  if (named.type === undefined || value === null) return value;
+  const fitting = { tables: run.model.types, now: run.now, outside };
+  const fitted = fitToType(fitting, owner.file, named.type, value);
+  if (!('misfit' in fitted)) return fitted.value;
+  const { path, rule } = fitted.misfit;
+  const what = path ? `“${named.name}”, at ${path},` : `“${named.name}”`;
+  const is = typeof value === 'object' ? '' : ` is ${JSON.stringify(value)}, but`;
+  const remedy =
+    code === 'decision_input_type' ? 'Give such a value.' : 'Correct the rule, or the type of its result.';
+  return note(run, decisionProblem(code, `${what}${is} ${rule}.`, remedy, { place: owner.place }));
+}
+
+/** Calls may nest this deep before a recursion is taken to have no end. */
+const MAX_CALLS = 200;
+
+/** Runs a call unless calls are nested too deep already. */
+export function nested(run: Evaluation, owner: Owner, name: string, call: () => FeelValue): FeelValue {
+  if (run.depth.calls >= MAX_CALLS) {
+    const message = `“${name}” calls itself, directly or not, more than ${MAX_CALLS} levels deep.`;
+    const remedy = 'Give the recursion an end, or loop over a list.';
+    return note(run, decisionProblem('feel_too_deep', message, remedy, { place: owner.place }));
+  }
+  run.depth.calls += 1;
+  try {
+    return call();
+  } finally {
+    run.depth.calls -= 1;
+  }
+}

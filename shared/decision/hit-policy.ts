@@ -1,8 +1,10 @@
 // From the rules that were hit to the answer of the table: hit policies and aggregation, DMN 1.5 §8.2.10.
 
+import { assert } from '../base/assert.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { DecisionTable, TableOutput } from './decision-model.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
+import { compileFeel, evaluateInScope, type CompiledFeel } from './feel.ts';
 import { sameValue, toJson, type FeelValue } from './feel-value.ts';
 
 /** A rule that was hit, with one value for each output column. */
@@ -82,32 +84,32 @@ function byPriority(
   return ok(ranked.map(({ hit }) => hit));
 }
 
-function aggregate(table: DecisionTable, hits: readonly Hit[]): Outcome {
-  if (table.aggregation === 'COUNT') return ok(hits.length);
-  const numbers: number[] = [];
-  for (const { number, values } of hits) {
-    const [value] = values;
-    if (typeof value !== 'number') {
-      const message = `Rule ${number} gives a value that is not a number, so ${table.aggregation} has no result.`;
-      return err(
-        decisionProblem('decision_result_type', message, 'Give numbers in the output column.', CLAUSE),
-      );
-    }
-    numbers.push(value);
-  }
-  if (numbers.length === 0) return ok(null);
-  if (table.aggregation === 'SUM') return ok(numbers.reduce((sum, value) => sum + value, 0));
-  return ok(table.aggregation === 'MIN' ? Math.min(...numbers) : Math.max(...numbers));
+const AGGREGATES = { SUM: feelOf('sum(values)'), MIN: feelOf('min(values)'), MAX: feelOf('max(values)') };
+function feelOf(text: string): CompiledFeel {
+  const compiled = compileFeel(text, { values: [] });
+  assert(compiled.ok, `${text} is FEEL`);
+  return compiled.value;
+}
+
+/** By FEEL's own sum, min and max, so over whatever these take (DMN 1.5 §10.3.2.10). */
+function aggregate(table: DecisionTable, hits: readonly Hit[], now: number): Outcome {
+  if (!table.aggregation || table.aggregation === 'COUNT') return ok(hits.length);
+  const values = hits.map((hit) => hit.values[0] ?? null);
+  const answer = evaluateInScope(AGGREGATES[table.aggregation], { values }, now);
+  if (!answer.ok || answer.value !== null) return answer;
+  const message = `The answers of rules ${listRules(hits)} are not of one kind, so ${table.aggregation} has no result.`;
+  return err(decisionProblem('decision_result_type', message, 'Give numbers in the output column.', CLAUSE));
 }
 
 const all = (table: DecisionTable, hits: readonly Hit[]): Outcome =>
   ok(hits.map(({ values }) => outputOf(table, values)));
 
-/** The answer from at least one hit (C, R and O also from none). `listed`: the evaluated output values of each column. */
+/** The answer from at least one hit. `listed`: the evaluated output values of each column. */
 export function applyHitPolicy(
   table: DecisionTable,
   hits: readonly Hit[],
   listed: readonly (readonly FeelValue[])[],
+  now: number,
 ): Outcome {
   switch (table.hitPolicy) {
     case 'U':
@@ -128,6 +130,6 @@ export function applyHitPolicy(
     case 'R':
       return all(table, hits);
     case 'C':
-      return table.aggregation ? aggregate(table, hits) : all(table, hits);
+      return table.aggregation ? aggregate(table, hits, now) : all(table, hits);
   }
 }

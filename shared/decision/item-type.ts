@@ -1,41 +1,70 @@
-// DMN types: item definitions, their reading, and whether a value conforms (DMN 1.5 §7.3.3, §10.3.2.9.4 conversions).
+// Item definitions (DMN 1.5 §7.3.3): how they are read, and the shape that a value of a type has.
 
-import type { ItemType } from './decision-model.ts';
+import type { ItemType, Parameter, TypeTables } from './decision-model.ts';
 import { childAt, childrenAt, textAt, type DmnElement } from './dmn-element.ts';
-import { testInScope } from './feel.ts';
-import {
-  readTemporal,
-  temporalTypeOf,
-  type FeelScope,
-  type FeelValue,
-  type TemporalType,
-} from './feel-value.ts';
-import { at, readTest, type Reading } from './reading.ts';
+import type { FeelValue } from './feel-value.ts';
+import { at, readTest, withNames, type Reading } from './reading.ts';
 
-export type TypeTable = ReadonlyMap<string, ItemType>;
+const testAt = (reading: Reading, element: DmnElement, name: string): ReturnType<typeof readTest> => {
+  const child = childAt(element, name);
+  return child && textAt(child, 'text') !== undefined ? readTest(reading, child) : undefined;
+};
+
+function signatureOf(element: DmnElement): ItemType['signature'] {
+  const item = childAt(element, 'functionItem');
+  if (!item) return undefined;
+  const result = localType(textAt(item, 'outputTypeRef'));
+  const parameters = childrenAt(item, 'parameters').map((parameter): Parameter => {
+    const type = typeNameOf(parameter);
+    return { name: textAt(parameter, 'name') ?? '', ...(type === undefined ? {} : { type }) };
+  });
+  return { parameters, ...(result === undefined ? {} : { result }) };
+}
 
 export function readItemType(reading: Reading, element: DmnElement): ItemType {
-  const name = textAt(element, 'name') ?? '';
+  const name = textAt(element, 'name')?.trim() ?? '';
   const here = at(reading, `type “${name}”`);
   const base = typeNameOf(element);
-  const allowedElement = childAt(element, 'allowedValues');
-  const allowed = allowedElement && readTest(here, allowedElement);
+  const allowed = testAt(here, element, 'allowedValues');
+  const constraint = testAt(here, element, 'typeConstraint');
+  const signature = signatureOf(element);
+  const parts = childrenAt(element, 'itemComponent');
+  const inside = withNames(here, Object.fromEntries(parts.map((part) => [textAt(part, 'name') ?? '', null])));
   return {
     name,
+    file: reading.file,
     collection: element.get('isCollection') === true,
-    components: childrenAt(element, 'itemComponent').map((component) => readItemType(here, component)),
+    components: parts.map((component) => readItemType(inside, component)),
     ...(base === undefined ? {} : { base }),
     ...(allowed ? { allowed } : {}),
+    ...(constraint ? { constraint } : {}),
+    ...(signature ? { signature } : {}),
   };
 }
 
 /** The type a `typeRef` names, without the "feel:" prefix that DMN 1.1 wrote. */
-export const typeNameOf = (element: DmnElement): string | undefined =>
-  textAt(element, 'typeRef')
-    ?.replace(/^feel:/, '')
-    .trim();
+export const typeNameOf = (element: DmnElement): string | undefined => localType(textAt(element, 'typeRef'));
 
-type Kind = 'string' | 'number' | 'boolean' | TemporalType | 'any';
+const localType = (name: string | undefined): string | undefined => {
+  const local = name?.trim().replace(/^feel:/, '');
+  return local === '' ? undefined : local;
+};
+
+export type Kind =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'time'
+  | 'dateTime'
+  | 'daysAndTime'
+  | 'yearsAndMonths'
+  | 'duration'
+  | 'context'
+  | 'list'
+  | 'function'
+  | 'range'
+  | 'any';
 const BUILT_IN: Readonly<Record<string, Kind>> = {
   string: 'string',
   number: 'number',
@@ -47,102 +76,47 @@ const BUILT_IN: Readonly<Record<string, Kind>> = {
   time: 'time',
   dateTime: 'dateTime',
   'date and time': 'dateTime',
-  dayTimeDuration: 'duration',
-  'days and time duration': 'duration',
-  yearMonthDuration: 'duration',
-  'years and months duration': 'duration',
+  dayTimeDuration: 'daysAndTime',
+  'days and time duration': 'daysAndTime',
+  yearMonthDuration: 'yearsAndMonths',
+  'years and months duration': 'yearsAndMonths',
   duration: 'duration',
   Any: 'any',
   any: 'any',
-  context: 'any',
-  list: 'any',
-  function: 'any',
-  range: 'any',
+  context: 'context',
+  list: 'list',
+  function: 'function',
+  range: 'range',
 };
-export const isKnownType = (types: TypeTable, name: string): boolean =>
-  types.has(name) || Object.hasOwn(BUILT_IN, name) || /^(list|context|function|range)\s*</.test(name);
 
-/** A value of the type's shape, so that the parser knows the names inside. */
-export function sampleOf(types: TypeTable, name: string | undefined, depth = 0): FeelValue {
-  const type = name === undefined ? undefined : types.get(name);
-  return type && depth < 8 ? sampleOfType(types, type, depth) : null;
+/** A name as one file uses it: an item definition, or a built-in type, where `list<…>` and the like name what is inside. */
+export type FoundType =
+  { readonly item: ItemType } | { readonly kind: Kind; readonly inside?: string } | undefined;
+
+export function findType(tables: TypeTables, file: string, name: string): FoundType {
+  const own = tables.get(file);
+  const item = own?.get(name) ?? own?.get(name.slice(name.indexOf(':') + 1));
+  if (item) return { item };
+  const kind = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
+  if (kind) return { kind };
+  const parts = /^(list|context|function|range)\s*<(.*)>/s.exec(name);
+  const outer = parts?.[1] as Kind | undefined;
+  return outer && { kind: outer, inside: parts?.[2]?.trim() ?? '' };
 }
-function sampleOfType(types: TypeTable, type: ItemType, depth: number): FeelValue {
+
+/** A value of the type's shape: it tells the FEEL parser which names a context will have. */
+export function sampleOf(tables: TypeTables, file: string, name: string | undefined, depth = 0): FeelValue {
+  const found = name === undefined || depth > 8 ? undefined : findType(tables, file, name);
+  if (!found) return null;
+  if ('item' in found) return sampleOfItem(tables, found.item, depth);
+  if (found.kind === 'list') return [sampleOf(tables, file, found.inside, depth + 1)];
+  return found.kind === 'function' ? () => null : null;
+}
+
+function sampleOfItem(tables: TypeTables, type: ItemType, depth: number): FeelValue {
+  if (type.signature) return () => null;
   const one = type.components.length
-    ? Object.fromEntries(type.components.map((part) => [part.name, sampleOfType(types, part, depth + 1)]))
-    : sampleOf(types, type.base, depth + 1);
+    ? Object.fromEntries(type.components.map((part) => [part.name, sampleOfItem(tables, part, depth + 1)]))
+    : sampleOf(tables, type.file, type.base, depth + 1);
   return type.collection ? [one] : one;
-}
-
-/** Why a value does not conform, in words ("must be a number"), and where inside the value. */
-export interface Misfit {
-  readonly rule: string;
-  readonly path: string;
-}
-export type Fit = { readonly value: FeelValue } | { readonly misfit: Misfit };
-const misfit = (rule: string, path: string): Fit => ({ misfit: { rule, path } });
-
-/** Fits a value to a named type. Null fits every type; ISO text fits a temporal type; a list of one fits its item's type. */
-export function fitToType(
-  types: TypeTable,
-  name: string | undefined,
-  value: FeelValue,
-  now: number,
-  path = '',
-): Fit {
-  if (name === undefined || value === null) return { value };
-  const type = types.get(name);
-  if (type) return fitToItem(types, type, value, now, path);
-  const kind = BUILT_IN[name] ?? 'any';
-  if (kind === 'any') return { value };
-  const single = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return fitToKind(kind, name, single, path);
-}
-
-function fitToKind(kind: Kind, name: string, value: FeelValue, path: string): Fit {
-  if (typeof value === kind || temporalTypeOf(value) === kind) return { value };
-  const temporal =
-    typeof value === 'string' &&
-    kind !== 'string' &&
-    kind !== 'number' &&
-    kind !== 'boolean' &&
-    kind !== 'any';
-  const read = temporal ? readTemporal(kind, value) : undefined;
-  return read === undefined ? misfit(`must be a ${name}`, path) : { value: read };
-}
-
-function fitToItem(types: TypeTable, type: ItemType, value: FeelValue, now: number, path: string): Fit {
-  if (!type.collection) return fitOne(types, type, value, now, path);
-  const items: FeelValue[] = [];
-  for (const [index, item] of (Array.isArray(value) ? value : [value]).entries()) {
-    const fitted = fitOne(types, type, item, now, `${path}[${index + 1}]`);
-    if ('misfit' in fitted) return fitted;
-    items.push(fitted.value);
-  }
-  return { value: items };
-}
-
-function fitOne(types: TypeTable, type: ItemType, value: FeelValue, now: number, path: string): Fit {
-  const fitted = type.components.length
-    ? fitComponents(types, type, value, now, path)
-    : fitToType(types, type.base, value, now, path);
-  if ('misfit' in fitted || !type.allowed || fitted.value === null) return fitted;
-  const passed = testInScope(type.allowed, fitted.value, {}, now);
-  return passed.ok && passed.value ? fitted : misfit(`must be one of: ${type.allowed.text}`, path);
-}
-
-function fitComponents(types: TypeTable, type: ItemType, value: FeelValue, now: number, path: string): Fit {
-  if (value === null) return { value };
-  if (typeof value !== 'object' || Array.isArray(value) || temporalTypeOf(value))
-    return misfit(`must be a context of ${type.components.map(({ name }) => name).join(', ')}`, path);
-  const context = value as FeelScope;
-  const entries: [string, FeelValue][] = Object.entries(context);
-  const fittedEntries = new Map(entries);
-  for (const part of type.components) {
-    if (!Object.hasOwn(context, part.name) || context[part.name] === null) continue;
-    const fitted = fitToItem(types, part, context[part.name], now, path ? `${path}.${part.name}` : part.name);
-    if ('misfit' in fitted) return fitted;
-    fittedEntries.set(part.name, fitted.value);
-  }
-  return { value: Object.fromEntries(fittedEntries) };
 }

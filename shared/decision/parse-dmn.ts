@@ -1,9 +1,9 @@
 // The XML of a DMN file as elements; whatever is lost on the way is a problem with its line.
 
-import { DmnModdle } from 'dmn-moddle';
 import { err, ok, type Result } from '../base/result.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
 import { isDmnElement, type DmnElement } from './dmn-element.ts';
+import { newDmnModdle } from './dmn-package.ts';
 
 /** A part that dmn-moddle had to leave out: named with its line and the reason it gave. */
 function lossProblem(path: string, warning: string): DecisionProblem {
@@ -24,7 +24,7 @@ function lossProblem(path: string, warning: string): DecisionProblem {
 export async function parseDmn(path: string, text: string): Promise<Result<DmnElement, DecisionProblem[]>> {
   const place = { place: path };
   try {
-    const { rootElement, warnings } = await new DmnModdle().fromXML(text, 'dmn:Definitions');
+    const { rootElement, warnings } = await newDmnModdle().fromXML(text, 'dmn:Definitions');
     const lost = warnings.map(({ message }) => lossProblem(path, message));
     if (lost.length > 0) return err(lost);
     if (isDmnElement(rootElement)) return ok(rootElement);

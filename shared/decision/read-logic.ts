@@ -1,15 +1,15 @@
 // Boxed expressions: what a decision or knowledge model computes (DMN 1.5 §7.3, §10.2).
 
-import type { BoxedFunction, Logic, Parameter } from './decision-model.ts';
+import type { BoxedFunction, Iteration, Logic, Parameter, UnreadableLogic } from './decision-model.ts';
 import { childAt, childrenAt, textAt, type DmnElement } from './dmn-element.ts';
 import type { FeelValue } from './feel-value.ts';
-import { isKnownType, sampleOf, typeNameOf } from './item-type.ts';
+import { findType, sampleOf, typeNameOf } from './item-type.ts';
 import { readTable } from './read-table.ts';
 import { at, readFeel, refuse, withNames, type Reading } from './reading.ts';
 
 export function readType(reading: Reading, element: DmnElement): string | undefined {
   const name = typeNameOf(element);
-  if (name === undefined || isKnownType(reading.types, name)) return name;
+  if (name === undefined || findType(reading.types, reading.file, name)) return name;
   return refuse(
     reading,
     'dmn_type_unknown',
@@ -20,10 +20,23 @@ export function readType(reading: Reading, element: DmnElement): string | undefi
 
 function readParameter(reading: Reading, element: DmnElement): Parameter {
   const type = readType(reading, element);
-  return { name: textAt(element, 'name') ?? '', ...(type === undefined ? {} : { type }) };
+  return { name: textAt(element, 'name')?.trim() ?? '', ...(type === undefined ? {} : { type }) };
 }
 
-export function readFunction(reading: Reading, element: DmnElement): BoxedFunction | undefined {
+const sampleFor = (reading: Reading, type: string | undefined): FeelValue =>
+  sampleOf(reading.types, reading.file, type);
+
+/** FEEL's own functions only: what runs Java or PMML is refused by name (DMN 1.5 §6.3.9). */
+export function readFunction(
+  reading: Reading,
+  element: DmnElement,
+): BoxedFunction | UnreadableLogic | undefined {
+  const before = reading.problems.length;
+  const read = readFunctionBody(reading, element);
+  return read ?? unreadable(reading, before);
+}
+
+function readFunctionBody(reading: Reading, element: DmnElement): BoxedFunction | undefined {
   const kind = textAt(element, 'kind') ?? 'FEEL';
   if (kind !== 'FEEL') {
     const message = `The function is written in ${kind}, outside FEEL.`;
@@ -32,7 +45,7 @@ export function readFunction(reading: Reading, element: DmnElement): BoxedFuncti
   const parameters = childrenAt(element, 'formalParameter').map((parameter) =>
     readParameter(reading, parameter),
   );
-  const names = Object.fromEntries(parameters.map(({ name, type }) => [name, sampleOf(reading.types, type)]));
+  const names = Object.fromEntries(parameters.map(({ name, type }) => [name, sampleFor(reading, type)]));
   const bodyElement = childAt(element, 'body');
   if (!bodyElement)
     return refuse(reading, 'dmn_logic_missing', 'The function has no body.', 'Write what it computes.');
@@ -43,17 +56,19 @@ export function readFunction(reading: Reading, element: DmnElement): BoxedFuncti
 function readInvocation(reading: Reading, element: DmnElement): Logic | undefined {
   const calledElement = childAt(element, 'calledFunction');
   const callee = calledElement && readFeel(at(reading, 'called function'), calledElement);
-  if (!callee)
+  if (!callee) {
+    if (calledElement) return undefined;
     return refuse(
       reading,
       'dmn_logic_missing',
       'The invocation names no function.',
       'Name the function to call.',
     );
+  }
   const bindings = childrenAt(element, 'binding').flatMap((binding) => {
     const parameter = childAt(binding, 'parameter');
     const formula = childAt(binding, 'bindingFormula');
-    const name = (parameter && textAt(parameter, 'name')) ?? '';
+    const name = (parameter && textAt(parameter, 'name')?.trim()) ?? '';
     const logic = formula && readLogic(at(reading, `parameter “${name}”`), formula);
     return logic ? [{ parameter: name, logic }] : [];
   });
@@ -70,7 +85,7 @@ function readContext(reading: Reading, element: DmnElement): Logic {
       value && readLogic(at(here, `entry ${parameter ? `“${parameter.name}”` : index + 1}`), value);
     if (parameter)
       here = withNames(here, {
-        [parameter.name]: sampleOf(here.types, parameter.type) ?? (value && shapeOf(value)),
+        [parameter.name]: sampleFor(here, parameter.type) ?? (value && shapeOf(value)),
       });
     return logic ? [{ ...parameter, logic }] : [];
   });
@@ -78,7 +93,7 @@ function readContext(reading: Reading, element: DmnElement): Logic {
 }
 
 function readRelation(reading: Reading, element: DmnElement): Logic {
-  const columns = childrenAt(element, 'column').map((column) => textAt(column, 'name') ?? '');
+  const columns = childrenAt(element, 'column').map((column) => readParameter(reading, column));
   const rows = childrenAt(element, 'row').map((row, index) =>
     childrenAt(row, 'elements').flatMap((cell) => readLogic(at(reading, `row ${index + 1}`), cell) ?? []),
   );
@@ -93,8 +108,72 @@ function readRelation(reading: Reading, element: DmnElement): Logic {
   return { kind: 'relation', columns, rows };
 }
 
-/** Undefined where a problem was noted. */
+/** The expression in a part such as `if` or `in` of a boxed conditional, filter or iterator. */
+function readPart(reading: Reading, element: DmnElement, name: string): Logic | undefined {
+  const part = childAt(element, name);
+  const value = part && childAt(part, 'value');
+  const here = at(reading, `“${name}”`);
+  if (!part || !value)
+    return refuse(here, 'dmn_logic_missing', `The part “${name}” is empty.`, 'Write an expression there.');
+  const logic = readLogic(here, value);
+  const type = readType(here, part);
+  return logic && type !== undefined && logic.type === undefined ? { ...logic, type } : logic;
+}
+
+function readConditional(reading: Reading, element: DmnElement): Logic | undefined {
+  const test = readPart(reading, element, 'if');
+  const whenTrue = readPart(reading, element, 'then');
+  const whenFalse = readPart(reading, element, 'else');
+  return test && whenTrue && whenFalse && { kind: 'conditional', test, whenTrue, whenFalse };
+}
+
+/** The names that a filter or iterator adds, as far as the shape of the list tells. */
+function itemOf(list: Logic | undefined, part: DmnElement, reading: Reading): FeelValue {
+  const value = childAt(childAt(part, 'in') ?? part, 'value');
+  const shape = sampleFor(reading, list?.type) ?? (value && nameShape(reading, value));
+  return Array.isArray(shape) ? shape[0] : shape;
+}
+/** A literal that only names something in scope has that thing's shape. */
+function nameShape(reading: Reading, element: DmnElement): FeelValue {
+  const text = textAt(element, 'text')?.trim() ?? '';
+  return Object.hasOwn(reading.sample, text) ? reading.sample[text] : shapeOf(element);
+}
+
+function readFilter(reading: Reading, element: DmnElement): Logic | undefined {
+  const list = readPart(reading, element, 'in');
+  const item = itemOf(list, element, reading);
+  const own = typeof item === 'object' && item !== null ? (item as Record<string, FeelValue>) : {};
+  const match = readPart(withNames(reading, { ...own, item }), element, 'match');
+  return list && match && { kind: 'filter', list, match };
+}
+
+function readIteration(reading: Reading, element: DmnElement, kind: Iteration['kind']): Logic | undefined {
+  const variable = textAt(element, 'iteratorVariable')?.trim() ?? '';
+  const list = readPart(reading, element, 'in');
+  const names = { [variable]: itemOf(list, element, reading), partial: [] };
+  const body = readPart(withNames(reading, names), element, kind === 'for' ? 'return' : 'satisfies');
+  return list && body && { kind, variable, list, body };
+}
+
+const unreadable = (reading: Reading, before: number): UnreadableLogic | undefined => {
+  const problem = reading.problems[before];
+  return reading.tolerant && problem ? { kind: 'unreadable', problem } : undefined;
+};
+
+/** Undefined where a problem was noted; a tolerant reader gives logic that answers null for that reason instead. */
 export function readLogic(reading: Reading, element: DmnElement): Logic | undefined {
+  const before = reading.problems.length;
+  const logic = readBoxed(reading, element);
+  if (!logic) return unreadable(reading, before);
+  if (logic.kind === 'table') {
+    const broken = unreadable(reading, before);
+    if (broken) return broken;
+  }
+  const type = logic.type === undefined ? readType(reading, element) : undefined;
+  return type === undefined ? logic : { ...logic, type };
+}
+
+function readBoxed(reading: Reading, element: DmnElement): Logic | undefined {
   switch (element.$type) {
     case 'dmn:DecisionTable':
       return readTable(reading, element);
@@ -114,6 +193,16 @@ export function readLogic(reading: Reading, element: DmnElement): Logic | undefi
       const items = childrenAt(element, 'elements').flatMap((item) => readLogic(reading, item) ?? []);
       return { kind: 'list', items };
     }
+    case 'dmn:Conditional':
+      return readConditional(reading, element);
+    case 'dmn:Filter':
+      return readFilter(reading, element);
+    case 'dmn:For':
+      return readIteration(reading, element, 'for');
+    case 'dmn:Some':
+      return readIteration(reading, element, 'some');
+    case 'dmn:Every':
+      return readIteration(reading, element, 'every');
     default: {
       const message = `The expression “${element.$type.replace('dmn:', '')}” is not supported.`;
       return refuse(reading, 'dmn_unsupported_element', message, 'Write it as a literal FEEL expression.');
@@ -123,14 +212,32 @@ export function readLogic(reading: Reading, element: DmnElement): Logic | undefi
 
 /** The names that a result will have, as far as the drawing tells. */
 export function shapeOf(element: DmnElement): FeelValue {
-  if (element.$type === 'dmn:FunctionDefinition') return () => null;
-  const names =
-    element.$type === 'dmn:DecisionTable'
-      ? childrenAt(element, 'output').flatMap((output) => textAt(output, 'name') ?? [])
-      : childrenAt(element, 'contextEntry').flatMap(
-          (entry) => textAt(childAt(entry, 'variable') ?? entry, 'name') ?? [],
-        );
-  return names.length > 1 || element.$type === 'dmn:Context'
-    ? Object.fromEntries(names.map((name) => [name, null]))
-    : null;
+  switch (element.$type) {
+    case 'dmn:FunctionDefinition':
+      return () => null;
+    case 'dmn:Context': {
+      const entries = childrenAt(element, 'contextEntry');
+      const result = entries.find((entry) => !childAt(entry, 'variable'));
+      const value = result && childAt(result, 'value');
+      if (value) return shapeOf(value);
+      return Object.fromEntries(
+        entries.map((entry) => {
+          const logic = childAt(entry, 'value');
+          return [textAt(childAt(entry, 'variable') ?? entry, 'name') ?? '', logic ? shapeOf(logic) : null];
+        }),
+      );
+    }
+    case 'dmn:Relation':
+      return [Object.fromEntries(childrenAt(element, 'column').map((c) => [textAt(c, 'name') ?? '', null]))];
+    case 'dmn:List': {
+      const [first] = childrenAt(element, 'elements');
+      return [first ? shapeOf(first) : null];
+    }
+    case 'dmn:DecisionTable': {
+      const names = childrenAt(element, 'output').flatMap((output) => textAt(output, 'name') ?? []);
+      return names.length > 1 ? Object.fromEntries(names.map((name) => [name, null])) : null;
+    }
+    default:
+      return null;
+  }
 }

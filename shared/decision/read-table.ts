@@ -15,6 +15,7 @@ import type {
 } from './decision-model.ts';
 import { childAt, childrenAt, idOf, textAt, type DmnElement } from './dmn-element.ts';
 import { compileFeel, type CompiledFeel } from './feel.ts';
+import { typeNameOf } from './item-type.ts';
 import { at, readFeel, readTest, refuse, type Reading } from './reading.ts';
 
 const POLICIES: Readonly<Record<string, HitPolicy>> = {
@@ -53,7 +54,7 @@ function readInput(reading: Reading, element: DmnElement, index: number): TableI
   return { id: idOf(element), label, expression, ...(accepted ? { accepted } : {}) };
 }
 
-/** Output values are a FEEL list without brackets; each may be any expression. */
+/** The output values one by one, which is their order of priority; undefined where they are tests such as `> 5`. */
 function readListed(reading: Reading, element: DmnElement): CompiledFeel[] | undefined {
   const text = textAt(element, 'text');
   if (text === undefined) return undefined;
@@ -61,13 +62,7 @@ function readListed(reading: Reading, element: DmnElement): CompiledFeel[] | und
   const listed: CompiledFeel[] = [];
   for (const part of parts) {
     const compiled = compileFeel(part, reading.sample);
-    if (!compiled.ok)
-      return refuse(
-        reading,
-        compiled.error.code,
-        compiled.error.message,
-        'Separate the output values by commas.',
-      );
+    if (!compiled.ok) return undefined;
     listed.push(compiled.value);
   }
   return listed;
@@ -98,7 +93,10 @@ function readOutput(reading: Reading, element: DmnElement, index: number, severa
     );
   }
   const valuesElement = childAt(element, 'outputValues');
-  const listed = valuesElement && readListed(here, valuesElement);
+  const limited = valuesElement !== undefined && textAt(valuesElement, 'text') !== undefined;
+  const accepted = limited ? readTest(here, valuesElement) : undefined;
+  const listed = limited ? readListed(here, valuesElement) : undefined;
+  const type = typeNameOf(element);
   const defaultElement = childAt(element, 'defaultOutputEntry');
   const defaultEntry =
     defaultElement && textAt(defaultElement, 'text') ? readFeel(here, defaultElement) : undefined;
@@ -106,6 +104,8 @@ function readOutput(reading: Reading, element: DmnElement, index: number, severa
     id: idOf(element),
     label: textAt(element, 'label') ?? name ?? '',
     ...(several && name !== undefined ? { name } : {}),
+    ...(type === undefined ? {} : { type }),
+    ...(accepted ? { accepted } : {}),
     ...(listed ? { listed } : {}),
     ...(defaultEntry ? { defaultEntry } : {}),
   };

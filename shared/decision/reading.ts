@@ -2,14 +2,18 @@
 
 import type { Result } from '../base/result.ts';
 import { decisionProblem, placedAt, type DecisionProblem } from './decision-problem.ts';
-import type { ItemType } from './decision-model.ts';
-import { textAt, type DmnElement } from './dmn-element.ts';
+import type { TypeTables } from './decision-model.ts';
+import { childAt, textAt, type DmnElement } from './dmn-element.ts';
 import { compileFeel, compileUnaryTest, type CompiledFeel, type CompiledTest } from './feel.ts';
 import type { FeelScope } from './feel-value.ts';
 
 export interface Reading {
   readonly file: string;
-  readonly types: ReadonlyMap<string, ItemType>;
+  readonly types: TypeTables;
+  /** Expression language of the file; FEEL where it names none. */
+  readonly language?: string;
+  /** What cannot be read becomes logic that answers null, and the reader goes on. */
+  readonly tolerant: boolean;
   /** All problems are collected, so that one look shows them all. */
   readonly problems: DecisionProblem[];
   readonly place: string;
@@ -43,7 +47,7 @@ export function refuse(
 
 /** FEEL is the default language of DMN; every spelling of its name is accepted, other languages are not. */
 function isFeel(reading: Reading, element: DmnElement): boolean {
-  const language = textAt(element, 'expressionLanguage');
+  const language = textAt(element, 'expressionLanguage') ?? reading.language;
   if (language === undefined || /feel/i.test(language)) return true;
   const message = `The expression is written in “${language}”.`;
   refuse(
@@ -57,7 +61,13 @@ function isFeel(reading: Reading, element: DmnElement): boolean {
 
 export function readFeel(reading: Reading, element: DmnElement): CompiledFeel | undefined {
   if (!isFeel(reading, element)) return undefined;
-  return keep(reading, compileFeel(textAt(element, 'text') ?? '', reading.sample));
+  const imported = childAt(element, 'importedValues');
+  if (imported) {
+    const message = `The expression imports its values from “${textAt(imported, 'locationURI') ?? textAt(imported, 'namespace') ?? ''}”.`;
+    return refuse(reading, 'dmn_unsupported_element', message, 'Write the values in FEEL.');
+  }
+  const text = textAt(element, 'text') ?? (reading.tolerant ? 'null' : '');
+  return keep(reading, compileFeel(text, reading.sample));
 }
 
 export function readTest(reading: Reading, element: DmnElement): CompiledTest | undefined {

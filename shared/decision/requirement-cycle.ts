@@ -27,7 +27,7 @@ export function findCycles(model: Pick<DecisionModel, 'decisions' | 'knowledge'>
       );
       return;
     }
-    for (const need of needsOf(node)) visit(need, [...path, node]);
+    for (const need of needsOf(node)) if (need !== ref || 'decisions' in node) visit(need, [...path, node]);
     finished.add(ref);
   };
   for (const ref of nodes.keys()) visit(ref, []);

@@ -23,8 +23,8 @@ const good = dmnFile(GOOD).text;
 
 type Case = readonly [name: string, file: SourceFile, code: string, message: RegExp, place: RegExp];
 const CASES: readonly Case[] = [
-  ['not XML', raw('Severity rules'), 'dmn_not_xml', /not XML/, /^test\.dmn$/],
-  ['XML that breaks off', raw(good.slice(0, -20)), 'dmn_not_xml', /not well-formed/, /test/],
+  ['not XML', raw('Severity rules'), 'dmn_not_xml', /outside the root element/, /^test\.dmn$/],
+  ['XML that breaks off', raw(good.slice(0, -20)), 'dmn_not_xml', /end tag <\/dec>/, /test/],
   [
     'a DTD',
     raw(good.replace('?>', '?><!DOCTYPE definitions [<!ENTITY a "b">]>')),
@@ -37,7 +37,7 @@ const CASES: readonly Case[] = [
     'elements nested without end',
     raw(good.replace('<decision ', `${'<context>'.repeat(200)}<decision `)),
     'dmn_too_deep',
-    /100 levels/,
+    /more than 100 deep/,
     /test/,
   ],
   ['another kind of XML', raw('<html><body/></html>'), 'dmn_not_dmn', /no DMN/, /test/],
@@ -71,7 +71,13 @@ const CASES: readonly Case[] = [
     /Servant/,
     /test/,
   ],
-  ['a boxed filter', dmnFile(decision('a', '<filter/>'), '1.5'), 'dmn_unsupported_element', /Filter/, /test/],
+  [
+    'a boxed filter without its list',
+    dmnFile(decision('a', `<filter><match>${literal('true')}</match></filter>`), '1.5'),
+    'dmn_logic_missing',
+    /“in” is empty/,
+    /decision “a”, “in”/,
+  ],
   [
     'a missing requirement',
     dmnFile(decision('a', literal('b'), requires('b'))),
@@ -89,12 +95,12 @@ const CASES: readonly Case[] = [
     /test/,
   ],
   [
-    'an import',
+    'an import of a file that is not given',
     dmnFile(
       `<import name="other" namespace="http://example.org/o" importType="${DMN_NAMESPACES['1.3']}"/>${GOOD}`,
     ),
-    'dmn_import_unsupported',
-    /“other”/,
+    'dmn_import_missing',
+    /“other \(http:\/\/example.org\/o\)”/,
     /test/,
   ],
   [

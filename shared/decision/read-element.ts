@@ -1,0 +1,194 @@
+// The elements of a decision requirements graph: input data, decisions, knowledge models and services, with what they require
+// (DMN 1.5 §6.3).
+
+import type {
+  Decision,
+  DecisionService,
+  ElementRef,
+  InputData,
+  KnowledgeModel,
+  Logic,
+  TypeTables,
+} from './decision-model.ts';
+import { decisionProblem } from './decision-problem.ts';
+import { childAt, childrenAt, hrefOf, idOf, textAt, type DmnElement } from './dmn-element.ts';
+import type { FeelScope, FeelValue } from './feel-value.ts';
+import { sampleOf } from './item-type.ts';
+import type { ImportPaths } from './link-imports.ts';
+import { place } from './qualified-scope.ts';
+import { titleOf, variableOf, type DmnFile } from './read-file.ts';
+import { readFunction, readLogic, readType, shapeOf } from './read-logic.ts';
+import { refuse, type Reading } from './reading.ts';
+
+/** All files that are read together. */
+export interface Library {
+  readonly files: readonly DmnFile[];
+  readonly imports: ImportPaths;
+  readonly types: TypeTables;
+  readonly tolerant: boolean;
+}
+export interface Draft {
+  readonly inputs: Map<ElementRef, InputData>;
+  readonly decisions: Map<ElementRef, Decision>;
+  readonly knowledge: Map<ElementRef, KnowledgeModel>;
+  readonly services: Map<ElementRef, DecisionService>;
+}
+interface Target {
+  readonly ref: ElementRef;
+  readonly file: DmnFile;
+  readonly element: DmnElement;
+}
+interface Place {
+  readonly library: Library;
+  readonly file: DmnFile;
+  readonly reading: Reading;
+}
+
+function targetOf({ library, file, reading }: Place, href: ReturnType<typeof hrefOf>): readonly Target[] {
+  if (!href) return [];
+  const own = href.namespace === '' || href.namespace === file.namespace;
+  const seen = library.imports.get(file.path);
+  for (const other of own ? [file] : library.files) {
+    const element = other.elements.get(href.id);
+    const meant = own || (other !== file && other.namespace === href.namespace && seen?.has(other.path));
+    if (meant && element) return [{ ref: `${other.path}#${href.id}`, file: other, element }];
+  }
+  const found = `It requires “${href.id}”, which the file does not hold.`;
+  refuse(reading, 'dmn_reference_missing', found, 'Draw the requirement again, or remove it.');
+  return [];
+}
+
+const required = (at: Place, owner: DmnElement, list: string, kind: string): readonly Target[] =>
+  childrenAt(owner, list).flatMap((requirement) => targetOf(at, hrefOf(requirement, kind)));
+
+const listed = (at: Place, owner: DmnElement, list: string): readonly ElementRef[] =>
+  childrenAt(owner, list).flatMap((item) => {
+    const [namespace = '', id = ''] = (textAt(item, 'href') ?? '').split('#');
+    return targetOf(at, { namespace, id }).map(({ ref }) => ref);
+  });
+
+function sampleOfTarget(types: TypeTables, { file, element }: Target): FeelValue {
+  if (element.$type === 'dmn:BusinessKnowledgeModel' || element.$type === 'dmn:DecisionService')
+    return () => null;
+  const variable = childAt(element, 'variable');
+  const sample = sampleOf(types, file.path, variable && textAt(variable, 'typeRef')?.trim());
+  const logic = childAt(element, 'decisionLogic');
+  return sample ?? (logic ? shapeOf(logic) : null);
+}
+
+function sampleScope({ library, file }: Place, targets: readonly Target[]): FeelScope {
+  const scope: Record<string, FeelValue> = {};
+  for (const target of targets) {
+    const prefix = library.imports.get(file.path)?.get(target.file.path) ?? [];
+    place(scope, prefix, variableOf(target.element), sampleOfTarget(library.types, target));
+  }
+  return scope;
+}
+
+const refsOf = (targets: readonly Target[]): ElementRef[] => targets.map(({ ref }) => ref);
+const typed = (type: string | undefined): { readonly type?: string } => (type === undefined ? {} : { type });
+
+function typeOf(at: Place, element: DmnElement): string | undefined {
+  const variable = childAt(element, 'variable');
+  return variable && readType(at.reading, variable);
+}
+
+/** A decision may be drawn before its logic is known (DMN 1.5 §6.3.7); it cannot be evaluated then. */
+function missingLogic({ reading }: Place): Logic | undefined {
+  const message = 'The decision has no table and no expression.';
+  const remedy = 'Add a decision table.';
+  if (!reading.tolerant) return refuse(reading, 'dmn_logic_missing', message, remedy);
+  return {
+    kind: 'unreadable',
+    problem: decisionProblem('dmn_logic_missing', message, remedy, { place: reading.place }),
+  };
+}
+
+function readDecision(at: Place, ref: ElementRef, element: DmnElement): Decision | undefined {
+  const inputs = required(at, element, 'informationRequirement', 'requiredInput');
+  const decisions = required(at, element, 'informationRequirement', 'requiredDecision');
+  const knowledge = required(at, element, 'knowledgeRequirement', 'requiredKnowledge');
+  const sample = sampleScope(at, [...inputs, ...decisions, ...knowledge]);
+  const logicElement = childAt(element, 'decisionLogic');
+  const logic = logicElement ? readLogic({ ...at.reading, sample }, logicElement) : missingLogic(at);
+  const type = typeOf(at, element);
+  return (
+    logic && {
+      ref,
+      id: idOf(element),
+      name: titleOf(element),
+      variable: variableOf(element),
+      file: at.file.path,
+      inputs: refsOf(inputs),
+      decisions: refsOf(decisions),
+      knowledge: refsOf(knowledge),
+      logic,
+      ...typed(type),
+    }
+  );
+}
+
+function readKnowledge(at: Place, ref: ElementRef, element: DmnElement): KnowledgeModel | undefined {
+  const knowledge = required(at, element, 'knowledgeRequirement', 'requiredKnowledge');
+  const encapsulated = childAt(element, 'encapsulatedLogic');
+  const self: Target = { ref, file: at.file, element };
+  const sample = sampleScope(at, [self, ...knowledge]);
+  const missing = (): KnowledgeModel['logic'] | undefined => {
+    const message = 'The knowledge model has no function.';
+    refuse(at.reading, 'dmn_logic_missing', message, 'Write what it computes.');
+    const [problem] = at.reading.problems.slice(-1);
+    return at.reading.tolerant && problem ? { kind: 'unreadable', problem } : undefined;
+  };
+  const logic = encapsulated ? readFunction({ ...at.reading, sample }, encapsulated) : missing();
+  const base = { ref, id: idOf(element), name: variableOf(element), file: at.file.path };
+  return logic && { ...base, knowledge: refsOf(knowledge), logic, ...typed(typeOf(at, element)) };
+}
+
+function readService(at: Place, ref: ElementRef, element: DmnElement): DecisionService {
+  return {
+    ref,
+    id: idOf(element),
+    name: variableOf(element),
+    file: at.file.path,
+    outputs: listed(at, element, 'outputDecision'),
+    inputs: listed(at, element, 'inputData'),
+    given: listed(at, element, 'inputDecision'),
+    ...typed(typeOf(at, element)),
+  };
+}
+
+/** Reads one element into the draft; what is wrong with it goes to `problems`. */
+export function readElement(
+  library: Library,
+  file: DmnFile,
+  id: string,
+  draft: Draft,
+  problems: Reading['problems'],
+): void {
+  const element = file.elements.get(id);
+  if (!element) return;
+  const ref = `${file.path}#${id}`;
+  const kind = element.$type.replace('dmn:', '');
+  const reading: Reading = {
+    file: file.path,
+    types: library.types,
+    problems,
+    place: `${file.path}, ${kind === 'Decision' ? 'decision' : kind} “${titleOf(element)}”`,
+    sample: {},
+    tolerant: library.tolerant,
+    ...(file.language === undefined ? {} : { language: file.language }),
+  };
+  const at: Place = { library, file, reading };
+  if (kind === 'InputData') {
+    const type = typeOf(at, element);
+    draft.inputs.set(ref, { ref, id, name: variableOf(element), file: file.path, ...typed(type) });
+  } else if (kind === 'Decision') {
+    const decision = readDecision(at, ref, element);
+    if (decision) draft.decisions.set(ref, decision);
+  } else if (kind === 'BusinessKnowledgeModel') {
+    const model = readKnowledge(at, ref, element);
+    if (model) draft.knowledge.set(ref, model);
+  } else if (kind === 'DecisionService') {
+    draft.services.set(ref, readService(at, ref, element));
+  }
+}
