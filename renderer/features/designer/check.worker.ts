@@ -1,14 +1,17 @@
-// Lint and comparison off the main thread: both read whole files, and a large one must not stop a person typing.
+// Lint, table analysis and comparison off the main thread: they read whole files, and a large one must not stop a person typing.
 
 import { expose } from 'comlink';
 import { differences, type Difference } from '../../../shared/package/difference.ts';
 import type { Package } from '../../../shared/package/version.ts';
+import type { Problem } from '../../../shared/base/result.ts';
 import type { SourceFile } from '../../../shared/base/source-file.ts';
+import { analyseTables } from './analyse-tables.ts';
 import { lintFile, type LintFinding } from './lint-file.ts';
 import { findUnreadable, type UnreadableFile } from './unreadable-files.ts';
 
 export interface CheckApi {
   lint(files: readonly SourceFile[]): Promise<readonly LintFinding[]>;
+  tables(files: readonly SourceFile[]): Promise<readonly Problem[]>;
   unreadable(files: readonly SourceFile[]): Promise<readonly UnreadableFile[]>;
   compare(old: Package | null, next: Package): Promise<readonly Difference[]>;
 }
@@ -24,12 +27,23 @@ async function lintOnce(file: SourceFile): Promise<readonly LintFinding[]> {
   return findings;
 }
 
+let analysed: { readonly texts: string; readonly problems: readonly Problem[] } | undefined;
+
+/** Decisions that did not change since the last look are not analysed again. */
+async function analyseOnce(files: readonly SourceFile[]): Promise<readonly Problem[]> {
+  const own = files.filter(({ path }) => path.endsWith('.dmn'));
+  const texts = JSON.stringify(own.map(({ path, text }) => [path, text]));
+  if (analysed?.texts !== texts) analysed = { texts, problems: await analyseTables(own) };
+  return analysed.problems;
+}
+
 const api: CheckApi = {
   async lint(files) {
     const found: LintFinding[] = [];
     for (const file of files) if (file.path.endsWith('.bpmn')) found.push(...(await lintOnce(file)));
     return found;
   },
+  tables: analyseOnce,
   unreadable: findUnreadable,
   compare: differences,
 };

@@ -62,10 +62,14 @@ function draftChecker(runtime: Runtime, set: Set, get: Get): () => Promise<void>
     if (!draft) return;
     const { files } = draft;
     set({ check: { ...get().check, state: 'checking' } });
-    const [read, lint] = await Promise.all([runtime.readPackage(files), checkWorker().lint(files)]);
+    const [read, lint, tables] = await Promise.all([
+      runtime.readPackage(files),
+      checkWorker().lint(files),
+      checkWorker().tables(files),
+    ]);
     const differences = read.ok ? await compare(runtime, read.value) : null;
     if (get().draft?.files !== files) return;
-    const rows = problemRows(read.ok ? [] : read.error, lint, files);
+    const rows = problemRows({ refused: read.ok ? [] : read.error, lint, tables }, files);
     set({ check: { state: 'done', rows, package: read.ok ? read.value : null, differences } });
   };
 }

@@ -6,11 +6,11 @@ import type { LintFinding } from './lint-file.ts';
 
 export interface ProblemRow {
   readonly key: string;
-  /** "blocks": the package reader refuses it. "look": a lint rule asks for attention. */
+  /** "blocks": the package reader refuses it. "look": a lint rule or the analysis of a table asks for attention. */
   readonly weight: 'blocks' | 'look';
   readonly message: string;
   readonly remedy: string;
-  /** Code of the reader or name of the lint rule. */
+  /** Code of the reader or the analysis, or name of the lint rule. */
   readonly code: string;
   readonly file: string;
   readonly element: string;
@@ -33,22 +33,33 @@ export function locate(place: string, files: readonly SourceFile[]): Place {
   return { file: holder?.path ?? '', element: place };
 }
 
+export interface Checked {
+  readonly refused: readonly Problem[];
+  readonly lint: readonly LintFinding[];
+  /** From the analysis of decision tables. */
+  readonly tables: readonly Problem[];
+}
+
+const rowOf = (
+  problem: Problem,
+  key: string,
+  weight: ProblemRow['weight'],
+  files: readonly SourceFile[],
+): ProblemRow => ({
+  key,
+  weight,
+  message: problem.message,
+  remedy: problem.remedy ?? '',
+  code: problem.code,
+  ...locate(problem.place ?? '', files),
+});
+
 export function problemRows(
-  refused: readonly Problem[],
-  lint: readonly LintFinding[],
+  { refused, lint, tables }: Checked,
   files: readonly SourceFile[],
 ): readonly ProblemRow[] {
-  const blocking = refused.map((problem, index): ProblemRow => {
-    const place = locate(problem.place ?? '', files);
-    return {
-      key: `b${index}`,
-      weight: 'blocks',
-      message: problem.message,
-      remedy: problem.remedy ?? '',
-      code: problem.code,
-      ...place,
-    };
-  });
+  const blocking = refused.map((problem, index) => rowOf(problem, `b${index}`, 'blocks', files));
+  const analysed = tables.map((problem, index) => rowOf(problem, `t${index}`, 'look', files));
   const looking = lint.map((finding, index): ProblemRow => {
     const { file, element, rule, severity } = finding;
     const remedy = severity === 'error' ? 'Breaks a modelling rule.' : 'Advice.';
@@ -62,7 +73,7 @@ export function problemRows(
       element,
     };
   });
-  return [...blocking, ...looking];
+  return [...blocking, ...looking, ...analysed];
 }
 
 const sentence = (text: string): string => {

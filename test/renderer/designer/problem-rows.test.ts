@@ -1,6 +1,7 @@
 // Problems of a draft as one list: what blocks first, each with the tab and element it leads to.
 
 import { describe, expect, it } from 'vitest';
+import type { LintFinding } from '../../../renderer/features/designer/lint-file.ts';
 import { locate, marksOf, problemRows } from '../../../renderer/features/designer/problem-rows.ts';
 import { SAMPLE } from './sample-package.ts';
 
@@ -16,34 +17,45 @@ describe('problem rows', () => {
   });
 
   it('puts what blocks first and counts per element', () => {
-    const rows = problemRows(
-      [
-        {
-          code: 'form_unresolved',
-          message: 'The form is not in the package.',
-          place: 'decide-severity',
-          remedy: 'Add it.',
-        },
-      ],
-      [
-        {
-          file: 'triage.bpmn',
-          element: 'decide-severity',
-          rule: 'label-required',
-          severity: 'error',
-          message: 'element <decide-severity> is missing label/name',
-        },
-        {
-          file: 'triage.bpmn',
-          element: 'to-contain',
-          rule: 'fake-join',
-          severity: 'warn',
-          message: 'Incoming flows do not join',
-        },
-      ],
-      SAMPLE,
-    );
-    expect(rows.map((row) => row.weight)).toEqual(['blocks', 'look', 'look']);
+    const refused = [
+      {
+        code: 'form_unresolved',
+        message: 'The form is not in the package.',
+        place: 'decide-severity',
+        remedy: 'Add it.',
+      },
+    ];
+    const lint: readonly LintFinding[] = [
+      {
+        file: 'triage.bpmn',
+        element: 'decide-severity',
+        rule: 'label-required',
+        severity: 'error',
+        message: 'element <decide-severity> is missing label/name',
+      },
+      {
+        file: 'triage.bpmn',
+        element: 'to-contain',
+        rule: 'fake-join',
+        severity: 'warn',
+        message: 'Incoming flows do not join',
+      },
+    ];
+    const tables = [
+      {
+        code: 'table_gap',
+        message: 'No rule covers x: < 0.',
+        place: 'severity.dmn#severity',
+        remedy: 'Add one.',
+      },
+    ];
+    const rows = problemRows({ refused, lint, tables }, SAMPLE);
+    expect(rows.map((row) => row.weight)).toEqual(['blocks', 'look', 'look', 'look']);
+    expect(rows[3]).toMatchObject({
+      message: 'No rule covers x: < 0.',
+      file: 'severity.dmn',
+      element: 'severity',
+    });
     expect(rows[1]?.message).toBe('Element decide-severity is missing label/name.');
     expect(marksOf(rows, 'triage.bpmn')).toEqual(
       new Map([
