@@ -41,6 +41,10 @@ export function bodyOf(element: BpmnElement | undefined): string | undefined {
 export const extensionOf = (element: BpmnElement | undefined, type: string): BpmnElement | undefined =>
   childrenOf(childOf(element, 'extensionElements'), 'values').find((value) => value.$type === type);
 
+/** The message that a task or event definition names, itself or through its operation (BPMN 2.0.2 §8.5.3). */
+export const messageOf = (holder: BpmnElement): BpmnElement | undefined =>
+  childOf(holder, 'messageRef') ?? childOf(childOf(holder, 'operationRef'), 'inMessageRef');
+
 /** An attribute that Camunda 7 and its relatives write beside BPMN's own; their namespaces are not read, so it is kept as text. */
 export function attributeOfOthers(element: BpmnElement, name: string): string | undefined {
   const attributes = element['$attrs'];

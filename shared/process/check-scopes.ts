@@ -4,16 +4,29 @@ import type { FlowNode } from './process-file.ts';
 import { processProblem, type ProcessProblem } from './process-problem.ts';
 import { isActivity, type ProcessIndex } from './process-index.ts';
 
+const EVENT_SUB_PROCESS = 'BPMN 2.0.2 §10.3.5 (Event Sub-Process)';
+
 /** An event sub-process begins with exactly one start event. */
 function checkEventSubProcess(node: FlowNode, inside: readonly FlowNode[]): readonly ProcessProblem[] {
+  const found: ProcessProblem[] = [];
+  if (node.loop) {
+    const message = `The event sub-process “${node.id}” is to be repeated, which this engine does not run.`;
+    found.push(
+      processProblem('bpmn_loop_unsupported', message, 'Repeat a sub-process inside it.', {
+        place: node.id,
+        clause: EVENT_SUB_PROCESS,
+      }),
+    );
+  }
   const starts = inside.filter(({ type }) => type === 'startEvent');
-  if (starts.length === 1) return [];
+  if (starts.length === 1) return found;
   return [
+    ...found,
     processProblem(
       'bpmn_event_unsupported',
       `The event sub-process “${node.id}” has ${starts.length} start events; it needs exactly one, with a trigger.`,
       'Give it one start event with a message, timer, signal, error, escalation, condition or compensation.',
-      { place: node.id, clause: 'BPMN 2.0.2 §10.3.5 (Event Sub-Process)' },
+      { place: node.id, clause: EVENT_SUB_PROCESS },
     ),
   ];
 }

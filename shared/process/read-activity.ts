@@ -31,7 +31,7 @@ export function readMappings(
       problems.push(
         processProblem(
           'bpmn_mapping_invalid',
-          `A variable mapping of "${place}" has the target "${target}".`,
+          `A variable mapping of “${place}” has the target “${target}”.`,
           'Name a variable, such as "severity" or "vendor.name".',
           { place },
         ),
@@ -54,8 +54,8 @@ export function readCalledElement(element: BpmnElement): Read<CalledElement> {
     textOf(zeebe, 'processId')?.trim() || textOf(element, 'calledElement')?.trim().replace(/^.*:/, '');
   if (!process || process.startsWith('=')) {
     const message = process
-      ? `"${place}" computes the process it calls, so nobody can check it beforehand.`
-      : `"${place}" does not say which process it calls.`;
+      ? `“${place}” computes the process it calls, so nobody can check it beforehand.`
+      : `“${place}” does not say which process it calls.`;
     return refused(
       processProblem('bpmn_called_element_missing', message, 'Name the process by its id.', {
         place,
@@ -84,7 +84,7 @@ export function readCalledDecision(element: BpmnElement): Read<CalledDecision> {
     return refused(
       processProblem(
         'bpmn_called_decision_missing',
-        `"${place}" does not name the decision it calls.`,
+        `“${place}” does not name the decision it calls.`,
         'Name the decision by its id.',
         { place, clause: 'BPMN 2.0.2 §10.3.3 (Business Rule Task)' },
       ),

@@ -47,8 +47,16 @@ function readCondition(element: BpmnElement, id: string): Read<Expression> {
   return readExpression(childOf(element, 'conditionExpression'), id);
 }
 
+const missingId = (what: string, place: string): ProcessProblem =>
+  processProblem('bpmn_id_missing', `${what} has no id.`, 'Give it an id.', { place });
+
 function readFlow(element: BpmnElement, parent: string, into: Collected): void {
   const id = idOf(element);
+  if (id === '') {
+    const [source, target] = ['sourceRef', 'targetRef'].map((end) => idOf(childOf(element, end)));
+    into.problems.push(missingId(`The sequence flow from “${source}” to “${target}”`, parent));
+    return;
+  }
   const { value: condition, problems } = readCondition(element, id);
   into.problems.push(...problems);
   into.flows.push({
@@ -115,6 +123,7 @@ function readProcess(
 ): { readonly process: Process; readonly problems: readonly ProcessProblem[] } {
   const id = idOf(element);
   const into: Collected = { nodes: [], flows: [], problems: [] };
+  if (id === '') into.problems.push(missingId('A process', path));
   collect(element, { process: id, parent: id, laneOf: readLanes(element), linkedName }, into);
   const versionTag = textOf(extensionOf(element, 'zeebe:VersionTag'), 'value');
   const process: Process = {

@@ -1,6 +1,6 @@
 // The event definitions of a start, end, intermediate or boundary event (BPMN 2.0.2 §10.5.5), messages and their keys.
 
-import { childOf, childrenOf, extensionOf, idOf, textOf, type BpmnElement } from './bpmn-tree.ts';
+import { childOf, childrenOf, extensionOf, idOf, messageOf, textOf, type BpmnElement } from './bpmn-tree.ts';
 import type { EventDefinition, MessageRef, SingleEventDefinition, TimerDefinition } from './process-file.ts';
 import { processProblem, refused, type Read } from './process-problem.ts';
 import { readExpression } from './read-expression.ts';
@@ -11,7 +11,7 @@ const fallbackName = (element: BpmnElement): string => textOf(element, 'name')?.
 
 /** The message of a receive or send task or of a message event; `linked` is the name of the other end of a message flow. */
 export function readMessage(holder: BpmnElement, owner: BpmnElement, linked: string | undefined): MessageRef {
-  const message = childOf(holder, 'messageRef');
+  const message = messageOf(holder);
   const name =
     message === undefined
       ? (linked ?? fallbackName(owner))

@@ -1,7 +1,7 @@
 // What a BPMN file says by lines that carry no token: message flows between pools, and associations from a compensation
 // event to its handler (BPMN 2.0.2 §9.4, §10.7).
 
-import { childOf, childrenOf, idOf, textOf, type BpmnElement } from './bpmn-tree.ts';
+import { childOf, childrenOf, idOf, messageOf, textOf, type BpmnElement } from './bpmn-tree.ts';
 
 const TALKERS = new Set([
   'bpmn:SendTask',
@@ -16,7 +16,7 @@ const TALKERS = new Set([
 /** The name of the message that this end of a message flow names itself. */
 function ownMessage(end: BpmnElement): string | undefined {
   const holders = [end, ...childrenOf(end, 'eventDefinitions'), ...childrenOf(end, 'eventDefinitionRef')];
-  const message = holders.map((holder) => childOf(holder, 'messageRef')).find((found) => found !== undefined);
+  const message = holders.map(messageOf).find((found) => found !== undefined);
   return message && (textOf(message, 'name')?.trim() || idOf(message));
 }
 

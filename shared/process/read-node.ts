@@ -6,6 +6,7 @@ import {
   extensionOf,
   flagOf,
   idOf,
+  messageOf,
   textOf,
   type BpmnElement,
 } from './bpmn-tree.ts';
@@ -108,7 +109,7 @@ function readWork(element: BpmnElement, type: FlowNodeType, place: NodePlace): R
       return { value: adHoc ? { adHoc } : {}, problems };
     }
     case 'sendTask': {
-      const named = linked !== undefined || childOf(element, 'messageRef') !== undefined;
+      const named = linked !== undefined || messageOf(element) !== undefined;
       return { value: named ? { message: readMessage(element, element, linked) } : {}, problems: [] };
     }
     case 'receiveTask':

@@ -27,6 +27,18 @@ const FILES: readonly Refusal[] = [
   ['too deep', 'bpmn_too_deep', 'bad.bpmn', process(extensions('<z>'.repeat(200) + '</z>'.repeat(200)))],
   ['no process', 'bpmn_no_process', 'bad.bpmn', file('<bpmn:message id="m"/>')],
   ['a choreography', 'bpmn_element_unsupported', 'c', file(element('choreography', 'c'))],
+  [
+    'a process without an id',
+    'bpmn_id_missing',
+    'bad.bpmn',
+    file('<bpmn:process><bpmn:startEvent id="s"/></bpmn:process>'),
+  ],
+  [
+    'a flow without an id',
+    'bpmn_id_missing',
+    'p',
+    process('<bpmn:endEvent id="e"/><bpmn:sequenceFlow sourceRef="s" targetRef="e"/>'),
+  ],
   ['an element without an id', 'bpmn_id_missing', 'p', process('<bpmn:userTask name="a"/>')],
   ['an id twice', 'bpmn_duplicate_id', 's', process(task('s'))],
   ['a policy that is not JSON', 'policy_not_json', 'a', policy('runproof:evidence', '{')],

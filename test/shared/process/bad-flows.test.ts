@@ -124,6 +124,15 @@ const SCOPES: readonly Refusal[] = [
     subProcess('<bpmn:startEvent id="u1"/><bpmn:startEvent id="u2"/>'),
   ],
   [
+    'an event sub-process that is repeated',
+    'bpmn_loop_unsupported',
+    'u',
+    subProcess(
+      element('startEvent', 'us', trigger('signal')) + '<bpmn:standardLoopCharacteristics loopMaximum="2"/>',
+      'triggeredByEvent="true"',
+    ),
+  ],
+  [
     'a transaction with two starts',
     'bpmn_event_unsupported',
     't',

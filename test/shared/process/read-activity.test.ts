@@ -181,6 +181,12 @@ describe('messages of tasks', () => {
     expect(b?.message).toEqual({ name: 'Wait' });
   });
 
+  it('an operation names the message', async () => {
+    const roots = `${MESSAGE}<bpmn:interface id="i" name="I"><bpmn:operation id="o" name="O"><bpmn:inMessageRef>m</bpmn:inMessageRef></bpmn:operation></bpmn:interface>`;
+    const { a } = await readNodes(process(element('sendTask', 'a', '', 'operationRef="o"'), roots));
+    expect(a?.message).toEqual({ name: 'Order' });
+  });
+
   it('both ends of a message flow know it by one name', async () => {
     const pools = (flowAttributes: string): string =>
       `<bpmn:collaboration id="c"><bpmn:participant id="x" processRef="p"/><bpmn:participant id="y" processRef="q"/><bpmn:messageFlow id="mf" sourceRef="a" targetRef="b" ${flowAttributes}/></bpmn:collaboration>${element('process', 'q', element('startEvent', 'b', trigger('message')))}`;
