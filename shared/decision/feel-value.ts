@@ -1,20 +1,12 @@
 // FEEL values and JSON: dates, times and durations exist only inside an evaluation; outside they are ISO 8601 text.
 
-import {
-  FeelDate,
-  FeelDateTime,
-  FeelDuration,
-  FeelTime,
-  duration,
-  isFunction,
-  isRange,
-  parseDate,
-  parseDateTime,
-  parseTime,
-} from 'feelin';
 import { isObject, type Json } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
+import { feelEquals } from './feel/equality.ts';
+import { FeelRange } from './feel/range.ts';
+import { readDate, readDateTime, readDuration, readTime } from './feel/read-temporal.ts';
+import { FeelDate, FeelDateTime, FeelTime, isDuration } from './feel/temporal.ts';
 
 /** What FEEL computes with: JSON, temporals, ranges, functions. Never leaves shared/decision. */
 export type FeelValue = unknown;
@@ -24,23 +16,21 @@ export type FeelScope = { readonly [name: string]: FeelValue };
 export type TemporalForm = 'text' | 'tagged';
 export type TemporalType = 'date' | 'time' | 'dateTime' | 'duration';
 
-const READERS: Readonly<Record<TemporalType, (text: string) => FeelValue>> = {
-  date: parseDate,
-  time: parseTime,
-  dateTime: parseDateTime,
-  duration,
+const READERS: Readonly<Record<TemporalType, (text: string) => FeelValue | undefined>> = {
+  date: readDate,
+  time: readTime,
+  dateTime: readDateTime,
+  duration: readDuration,
 };
 
 /** Reads ISO 8601 text as the given temporal; undefined where it is none. */
-export function readTemporal(type: TemporalType, text: string): FeelValue | undefined {
-  return READERS[type](text) ?? undefined;
-}
+export const readTemporal = (type: TemporalType, text: string): FeelValue | undefined => READERS[type](text);
 
 export function temporalTypeOf(value: FeelValue): TemporalType | undefined {
   if (value instanceof FeelDate) return 'date';
   if (value instanceof FeelTime) return 'time';
   if (value instanceof FeelDateTime) return 'dateTime';
-  return value instanceof FeelDuration ? 'duration' : undefined;
+  return isDuration(value) ? 'duration' : undefined;
 }
 
 function readTagged(value: Record<string, unknown>): FeelValue | undefined {
@@ -77,8 +67,8 @@ export function toJson(value: FeelValue, form: TemporalForm): Result<Json, Decis
   const type = temporalTypeOf(value);
   if (type) return ok(form === 'text' ? String(value) : { '@type': type, '@value': String(value) });
   if (Array.isArray(value)) return listToJson(value, form);
-  if (typeof value === 'function' || isFunction(value)) return err(notAValue('a function'));
-  if (isRange(value)) return err(notAValue('a range'));
+  if (typeof value === 'function') return err(notAValue('a function'));
+  if (value instanceof FeelRange) return err(notAValue('a range'));
   return contextToJson(value as FeelScope, form);
 }
 
@@ -102,9 +92,6 @@ function contextToJson(context: FeelScope, form: TemporalForm): Result<Json, Dec
   return ok(Object.fromEntries(entries));
 }
 
-/** Deep equality, dates by their text. */
-export function sameValue(left: FeelValue, right: FeelValue): boolean {
-  if (left === right) return true;
-  const [a, b] = [toJson(left, 'tagged'), toJson(right, 'tagged')];
-  return a.ok && b.ok && JSON.stringify(a.value) === JSON.stringify(b.value);
-}
+/** Equality as FEEL's `=` has it, deep; values of different types are not equal. */
+export const sameValue = (left: FeelValue, right: FeelValue): boolean =>
+  left === right || feelEquals(left ?? null, right ?? null) === true;

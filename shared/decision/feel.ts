@@ -1,38 +1,41 @@
-// FEEL behind one door: parsed once, evaluated with the instant that the caller gives. No other file calls feelin's evaluator.
-// `now()` and `today()` are answered in UTC from that instant, so the same inputs give the same answer for ever.
+// FEEL behind one door: compiled once to closures, evaluated with the instant that the caller gives. `now()` and `today()`
+// are answered in UTC from that instant, so the same inputs give the same answer for ever. feelin is the parser; the
+// evaluator is our own (feel/compile.ts), because feelin's departs from DMN 1.5 in places and parses at every call.
 
-import { evaluate, parseDate, parseDateTime, parseExpression, parseUnaryTests, unaryTest } from 'feelin';
-import { assert } from '../base/assert.ts';
-import { formatInstant, type Instant } from '../base/instant.ts';
+import type { Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
-import {
-  compileNode,
-  hasPlainNames,
-  type Closure,
-  type ClosureRun,
-  type SyntaxNode,
-} from './feel-closure.ts';
-import { compileTests, type TestClosure } from './feel-test-closure.ts';
+import { compileTestTree, compileTree, type CompiledTree } from './feel/compile.ts';
+import { callFunction, callFunctionByName, type FeelFunction } from './feel/function-value.ts';
+import { isPlainName, type Closure, type FeelRun, type Frame } from './feel/run.ts';
+import { parseSyntax, type Grammar, type SyntaxNode } from './feel/syntax.ts';
 import { fromJson, toJson, type FeelScope, type FeelValue, type TemporalForm } from './feel-value.ts';
 
-export interface CompiledFeel {
+export { isFeelFunction, type FeelFunction } from './feel/function-value.ts';
+
+interface Compiled<T> {
   readonly text: string;
-  readonly closure?: Closure;
+  readonly closure: T;
+  /** Names with spaces or operators that the text was read with; it is read again where others are in scope. */
+  readonly names?: ReadonlySet<string>;
+  /** Closures for other sets of such names. */
+  readonly variants?: Map<string, T>;
 }
-export interface CompiledTest {
-  readonly text: string;
-  readonly closure?: TestClosure;
-}
+export type CompiledFeel = Compiled<Closure>;
+export type CompiledTest = Compiled<TestOfProbe>;
+type TestOfProbe = (run: FeelRun, frame: Frame) => boolean;
+
 export interface FeelOptions {
   /** `lenient`: FEEL's null, as DMN asks. `strict`: a missing name or a wrong type is a failure. */
   readonly warnings?: 'lenient' | 'strict';
   readonly temporals?: TemporalForm;
 }
+/** Whether a value conforms to a type that the model defines (for `instance of`); undefined where there is no such type. */
+export type Conforms = (typeName: string, value: FeelValue) => boolean | undefined;
 
 const MAX_TEXT = 64 * 1024;
-const READABLE_NUMBER = /^(-?\d+|-?\d*\.\d+)$/;
+const MAX_VARIANTS = 16;
 
 const feelProblem = (
   code: 'feel_empty' | 'feel_syntax' | 'feel_unsupported',
@@ -42,121 +45,106 @@ const feelProblem = (
 
 const show = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
-/** The first thing in the tree that cannot be evaluated: a syntax error, or a number in a form that feelin misreads. */
-function findFault(root: SyntaxNode, text: string): DecisionProblem | undefined {
-  let fault: DecisionProblem | undefined;
-  const cursor = root.cursor();
-  do {
-    const source = text.slice(cursor.from, cursor.to);
-    if (cursor.type.isError) {
-      const found = source || text.slice(cursor.from).trim().slice(0, 20) || 'the end of the text';
-      const message = `“${show(text)}” is not FEEL: character ${cursor.from + 1}, at “${show(found)}”.`;
-      fault = feelProblem('feel_syntax', message, 'Correct the expression at that place.');
-    } else if (cursor.name === 'NumericLiteral' && !READABLE_NUMBER.test(source)) {
-      const message = `The number “${source}” in “${show(text)}” is written in a form that is not supported.`;
-      fault = feelProblem(
-        'feel_unsupported',
-        message,
-        'Write it in plain digits, such as -5, 100000 or 0.25.',
-      );
-    }
-  } while (!fault && cursor.next());
-  return fault;
-}
-
-type Parser = typeof parseExpression;
-function parse(parser: Parser, source: string, scope: FeelScope): Result<SyntaxNode, DecisionProblem> {
+function build<T>(
+  source: string,
+  sample: FeelScope,
+  grammar: Grammar,
+  compile: (root: SyntaxNode, text: string) => CompiledTree<T>,
+): Result<Compiled<T>, DecisionProblem> {
   if (source === '')
     return err(feelProblem('feel_empty', 'The expression is empty.', 'Write an expression.'));
-  if (source.length > MAX_TEXT) {
+  if (source.length > MAX_TEXT)
     return err(
       feelProblem('feel_unsupported', 'The expression is over 64 KiB.', 'Split it into several decisions.'),
     );
+  const parsed = parseSyntax(source, grammar, sample);
+  if ('fault' in parsed) {
+    const { at, found } = parsed.fault;
+    const message = `“${show(source)}” is not FEEL: character ${at + 1}, at “${show(found)}”.`;
+    return err(feelProblem('feel_syntax', message, 'Correct the expression at that place.'));
   }
-  let root: SyntaxNode;
-  try {
-    root = parser(source, { ...scope }, undefined).topNode;
-  } catch {
-    return err(
-      feelProblem('feel_syntax', `“${show(source)}” cannot be read as FEEL.`, 'Correct the expression.'),
-    );
+  const compiled = compile(parsed.root, source);
+  if ('unsupported' in compiled) {
+    const message = `“${show(source)}” has something that is not supported: ${show(compiled.unsupported)}.`;
+    return err(feelProblem('feel_unsupported', message, 'Write it in another way.'));
   }
-  const fault = findFault(root, source);
-  return fault ? err(fault) : ok(root);
+  return ok({
+    text: source,
+    closure: compiled.closure,
+    names: new Set(oddNames(sample)),
+    variants: new Map(),
+  });
 }
+
+const oddNames = (scope: FeelScope): readonly string[] =>
+  Object.keys(scope).filter((name) => !isPlainName(name));
 
 /**
  * Parses a FEEL expression (without the leading "="). `sample` names what will be in scope, with values of the right shape;
  * it is needed only for names that hold spaces or operators.
  */
-export function compileFeel(text: string, sample: FeelScope = {}): Result<CompiledFeel, DecisionProblem> {
-  const source = text.trim();
-  const root = parse(parseExpression, source, sample);
-  if (!root.ok) return root;
-  const closure = compileNode(root.value, source);
-  return ok(closure ? { text: source, closure } : { text: source });
-}
+export const compileFeel = (text: string, sample: FeelScope = {}): Result<CompiledFeel, DecisionProblem> =>
+  build(text.trim(), sample, 'expression', compileTree);
 
 /** Parses a table cell (unary tests). Empty and "-" accept everything. */
-export function compileUnaryTest(
+export const compileUnaryTest = (
   text: string,
   sample: FeelScope = {},
-): Result<CompiledTest, DecisionProblem> {
-  const source = text.trim() || '-';
-  const root = parse(parseUnaryTests, source, { ...sample, '?': null });
-  if (!root.ok) return root;
-  const closure = compileTests(root.value, source);
-  return ok(closure ? { text: source, closure } : { text: source });
+): Result<CompiledTest, DecisionProblem> => build(text.trim() || '-', sample, 'unary tests', compileTestTree);
+
+/** The closure for the names in scope: where one of them could change how the text is split, it is compiled for them. */
+function closureFor<T>(
+  compiled: Compiled<T>,
+  scope: FeelScope,
+  again: (sample: FeelScope) => Result<Compiled<T>, DecisionProblem>,
+): T {
+  const { names, variants } = compiled;
+  if (!names || !variants) return compiled.closure;
+  let fresh = false;
+  for (const name in scope) if (!isPlainName(name) && !names.has(name)) fresh = true;
+  if (!fresh) return compiled.closure;
+  const key = JSON.stringify(oddNames(scope).toSorted());
+  const known = variants.get(key);
+  if (known !== undefined) return known;
+  const read = again(scope);
+  if (variants.size >= MAX_VARIANTS) variants.clear();
+  const closure = read.ok ? read.value.closure : compiled.closure;
+  variants.set(key, closure);
+  return closure;
 }
 
-function withClock(scope: FeelScope, now: Instant): Record<string, FeelValue> {
-  const iso = formatInstant(now);
-  const read = (value: FeelValue): FeelValue => {
-    assert(value !== null, `FEEL cannot read the instant ${iso}`);
-    return value;
-  };
-  const clock = {
-    now: Object.assign(() => read(parseDateTime(iso)), { $args: [] }),
-    today: Object.assign(() => read(parseDate(iso.slice(0, 10))), { $args: [] }),
-  };
-  return { ...clock, ...scope };
-}
-
-interface Answer {
-  readonly value: FeelValue;
-  readonly warnings: readonly { readonly message: string; readonly position: { readonly from: number } }[];
-}
-function perform(
+function perform<T>(
   text: string,
+  run: FeelRun,
   warnings: FeelOptions['warnings'],
-  run: () => Answer,
-): Result<FeelValue, DecisionProblem> {
-  let answer: Answer;
-  try {
-    answer = run();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown reason';
+  evaluate: () => T,
+): Result<T, DecisionProblem> {
+  const failed = (reason: string): Result<T, DecisionProblem> => {
     const remedy = 'Check the names and the kinds of value that the expression uses.';
     return err(decisionProblem('feel_failed', `“${show(text)}” cannot be evaluated: ${reason}.`, remedy));
+  };
+  let value: T;
+  try {
+    value = evaluate();
+  } catch (error) {
+    if (error instanceof RangeError) return failed(`it is too large or too deep (${error.message})`);
+    throw error;
   }
-  const [warning] = answer.warnings;
-  if (warning && warnings === 'strict') {
-    const remedy = 'Give the value that is missing, or correct the expression.';
-    return err(
-      decisionProblem('feel_warning', `“${show(text)}” cannot be answered: ${warning.message}.`, remedy),
-    );
-  }
-  return ok(answer.value ?? null);
+  if (run.failure !== undefined) return failed(run.failure);
+  if (run.warning === undefined || warnings !== 'strict') return ok(value);
+  const remedy = 'Give the value that is missing, or correct the expression.';
+  return err(decisionProblem('feel_warning', `“${show(text)}” cannot be answered: ${run.warning}.`, remedy));
 }
 
-function beginRun(scope: FeelScope, now: Instant, probe?: FeelValue): ClosureRun {
-  const delegate = (text: string): FeelValue | undefined => {
-    const whole = withClock(probe === undefined ? scope : { ...scope, '?': probe }, now);
-    const value = perform(text, 'strict', () => evaluate(text, whole));
-    return value.ok ? value.value : undefined;
-  };
-  return { scope, delegate, unsure: false, ...(probe === undefined ? {} : { probe }) };
-}
+const beginRun = (now: Instant, probe: FeelValue | undefined, conforms: Conforms | undefined): FeelRun => ({
+  now,
+  conforms,
+  probe,
+  warning: undefined,
+  failure: undefined,
+  steps: 0,
+  depth: 0,
+});
 
 /** Evaluates over FEEL values; for the inside of decisions. */
 export function evaluateInScope(
@@ -164,13 +152,11 @@ export function evaluateInScope(
   scope: FeelScope,
   now: Instant,
   warnings: FeelOptions['warnings'] = 'lenient',
+  conforms?: Conforms,
 ): Result<FeelValue, DecisionProblem> {
-  if (feel.closure && hasPlainNames(scope)) {
-    const run = beginRun(scope, now);
-    const value = feel.closure(run);
-    if (!run.unsure) return ok(value);
-  }
-  return perform(feel.text, warnings, () => evaluate(feel.text, withClock(scope, now)));
+  const closure = closureFor(feel, scope, (sample) => compileFeel(feel.text, sample));
+  const run = beginRun(now, undefined, conforms);
+  return perform(feel.text, run, warnings, () => closure(run, { names: scope, outer: undefined }) ?? null);
 }
 
 /** Tests a value against a table cell over FEEL values. */
@@ -179,15 +165,26 @@ export function testInScope(
   probe: FeelValue,
   scope: FeelScope,
   now: Instant,
+  conforms?: Conforms,
 ): Result<boolean, DecisionProblem> {
-  if (test.closure && hasPlainNames(scope)) {
-    const run = beginRun(scope, now, probe);
-    const passed = test.closure(run);
-    if (!run.unsure) return ok(passed);
-  }
-  const full = (): Answer => unaryTest(test.text, { ...withClock(scope, now), '?': probe });
-  const answer = perform(test.text, 'lenient', full);
-  return answer.ok ? ok(answer.value === true) : answer;
+  const closure = closureFor(test, scope, (sample) => compileUnaryTest(test.text, sample));
+  const run = beginRun(now, probe ?? null, conforms);
+  return perform(test.text, run, 'lenient', () => closure(run, { names: scope, outer: undefined }));
+}
+
+/** Calls a FEEL function value; wrong arguments are null. `what` names the call in a failure. */
+export function invokeInScope(
+  target: FeelFunction,
+  given: readonly FeelValue[] | ReadonlyMap<string, FeelValue>,
+  now: Instant,
+  what: string,
+): Result<FeelValue, DecisionProblem> {
+  const run = beginRun(now, undefined, undefined);
+  return perform(what, run, 'lenient', () =>
+    given instanceof Map
+      ? callFunctionByName(run, target, given)
+      : callFunction(run, target, given as readonly FeelValue[]),
+  );
 }
 
 /** Evaluates over JSON. Dates, times and durations in the answer are ISO 8601 text unless `temporals` is "tagged". */
