@@ -41,7 +41,7 @@ export function bodyOf(element: BpmnElement | undefined): string | undefined {
 export const extensionOf = (element: BpmnElement | undefined, type: string): BpmnElement | undefined =>
   childrenOf(childOf(element, 'extensionElements'), 'values').find((value) => value.$type === type);
 
-/** The message that a task or event definition names, itself or through its operation (BPMN 2.0.2 §8.5.3). */
+/** The message that a task or event definition names, itself or through its operation (BPMN 2.0.2 §8.5, Operation). */
 export const messageOf = (holder: BpmnElement): BpmnElement | undefined =>
   childOf(holder, 'messageRef') ?? childOf(childOf(holder, 'operationRef'), 'inMessageRef');
 

@@ -58,12 +58,12 @@ function isInTransaction(node: FlowNode, nodes: ProcessIndex['nodes']): boolean 
   return false;
 }
 
-/** A cancel end event cancels the transaction around it, which a cancel boundary event then leaves (BPMN 2.0.2 §10.7.1). */
+/** A cancel end event cancels the transaction around it, which a cancel boundary event then leaves (BPMN 2.0.2 §10.3.5, Transaction). */
 export function checkCancel({ process, nodes }: ProcessIndex): readonly ProcessProblem[] {
   return process.nodes
     .filter((node) => eventsOf(node).some(({ kind }) => kind === 'cancel'))
     .flatMap((node) => {
-      const details = { place: node.id, clause: 'BPMN 2.0.2 §10.7.1 (Transaction)' };
+      const details = { place: node.id, clause: 'BPMN 2.0.2 §10.3.5 (Transaction)' };
       if (node.type === 'endEvent' && !isInTransaction(node, nodes)) {
         const message = `The cancel end event “${node.id}” is not inside a transaction.`;
         return processProblem('bpmn_cancel_invalid', message, 'Move it into a transaction.', details);
@@ -111,7 +111,7 @@ export function checkCompensation(index: ProcessIndex): readonly ProcessProblem[
         'bpmn_compensation_invalid',
         `The compensation boundary event “${node.id}” does not lead to exactly one handler.`,
         'Connect it by an association with one activity that is marked as compensation.',
-        { place: node.id, clause: 'BPMN 2.0.2 §10.7.2 (Compensation Handler)' },
+        { place: node.id, clause: 'BPMN 2.0.2 §10.7 (Compensation Handler)' },
       );
     }
     if (node.type !== 'intermediateThrowEvent' && node.type !== 'endEvent') return [];

@@ -48,7 +48,7 @@ function forbiddenEnds(node: FlowNode): NoFlow | undefined {
     return {
       incoming: 'compensation handler',
       outgoing: 'compensation handler',
-      clause: 'BPMN 2.0.2 §10.7.2',
+      clause: 'BPMN 2.0.2 §10.7 (Compensation Handler)',
     };
   switch (node.type) {
     case 'startEvent':

@@ -1,34 +1,18 @@
-// What must hold in a process before it can run, beyond what each element says for itself.
+// What must hold in a process before it can run, beyond what each element says for itself. That ids are unique in the file is
+// known from reading it.
 
-import { checkBoundary, checkCancel, checkCompensation, checkPositions } from './check-events.ts';
 import { checkEventGateways } from './check-event-gateways.ts';
+import { checkBoundary, checkCancel, checkCompensation, checkPositions } from './check-events.ts';
 import { checkDefaults, checkFlowEnds, checkForbiddenEnds, checkLinks } from './check-flows.ts';
 import { checkScopes } from './check-scopes.ts';
 import type { Process } from './process-file.ts';
 import { indexProcess } from './process-index.ts';
-import { processProblem, type ProcessProblem } from './process-problem.ts';
-
-function checkIds({ nodes, flows, id }: Process): readonly ProcessProblem[] {
-  const seen = new Set<string>([id]);
-  return [...nodes, ...flows].flatMap((element) => {
-    const twice = seen.has(element.id);
-    seen.add(element.id);
-    return twice
-      ? processProblem(
-          'bpmn_duplicate_id',
-          `Two elements share the id “${element.id}”.`,
-          'Give each element an id of its own.',
-          { place: element.id },
-        )
-      : [];
-  });
-}
+import type { ProcessProblem } from './process-problem.ts';
 
 /** `refused` holds the ids of elements that reading has already complained about. */
 export function checkProcess(process: Process, refused: ReadonlySet<string>): readonly ProcessProblem[] {
   const index = indexProcess(process, refused);
   return [
-    ...checkIds(process),
     ...checkFlowEnds(index),
     ...checkForbiddenEnds(index),
     ...checkDefaults(index),

@@ -83,7 +83,7 @@ export const POSITIONS: Readonly<Partial<Record<FlowNodeType, EventPosition>>> =
   boundaryEvent: 'boundary event',
 };
 
-/** Error and cancel events interrupt whatever the file says, and so does compensation (BPMN 2.0.2 tables 10.86 and 10.90). */
+/** Error and cancel events interrupt whatever the file says, and so does compensation (BPMN 2.0.2 §10.5.2, §10.5.4). */
 export function alwaysInterrupts(event: EventDefinition | undefined): boolean {
   if (event?.kind === 'multiple') return event.events.some(alwaysInterrupts);
   return event?.kind === 'error' || event?.kind === 'cancel' || event?.kind === 'compensation';

@@ -99,7 +99,7 @@ function withFlows({ nodes, flows }: Collected): readonly FlowNode[] {
   }));
 }
 
-/** A compensation boundary event leads by one association to the activity that undoes the work of its own (BPMN 2.0.2 §10.7.2). */
+/** A compensation boundary event leads by one association to the activity that undoes the work of its own (BPMN 2.0.2 §10.7). */
 function withHandlers(nodes: readonly FlowNode[], associations: Associations): readonly FlowNode[] {
   const handlers = new Map(nodes.filter((node) => node.forCompensation).map((node) => [node.id, node]));
   return nodes.map((node) => {

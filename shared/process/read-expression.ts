@@ -1,4 +1,4 @@
-// Expressions of a BPMN file (BPMN 2.0.2 §8.4.7): FEEL is run, another language is refused by name.
+// Expressions of a BPMN file (BPMN 2.0.2 §8.4, Expressions): FEEL is run, another language is refused by name.
 
 import { attributeOfOthers, bodyOf, textOf, type BpmnElement } from './bpmn-tree.ts';
 import { isJuel, juelToFeel } from './juel.ts';
@@ -27,7 +27,7 @@ const foreign = (place: string, text: string, language: string): Read<never> =>
       'bpmn_expression_unsupported',
       `The expression “${text.length > 80 ? `${text.slice(0, 79)}…` : text}” of “${place}” is written in ${language}.`,
       'Write it in FEEL, beginning with "=".',
-      { place, clause: 'BPMN 2.0.2 §8.4.7' },
+      { place, clause: 'BPMN 2.0.2 §8.4 (Expressions)' },
     ),
   );
 

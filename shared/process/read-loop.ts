@@ -106,11 +106,11 @@ function readMultiInstance(element: BpmnElement, loop: BpmnElement): Read<MultiI
   const completion = readExpression(childOf(loop, 'completionCondition'), place);
   const problems = [...cardinality.problems, ...completion.problems, ...refuseBehaviour(loop, place)];
   const dataInput = outsideOf(element, childOf(loop, 'loopDataInputRef'), 'input');
-  const collection =
+  const list =
     trimmed(zeebe, 'inputCollection') ??
     (dataInput === undefined ? undefined : `=${dataInput}`) ??
-    foreignCollection(loop) ??
-    cardinality.value;
+    foreignCollection(loop);
+  const collection = list ?? cardinality.value;
   if (collection === undefined && problems.length === 0) {
     const message = `“${place}” is to be repeated, but the file does not say over what.`;
     problems.push(invalid(place, message, 'Give it an input collection.', MULTI_INSTANCE));
@@ -130,7 +130,8 @@ function readMultiInstance(element: BpmnElement, loop: BpmnElement): Read<MultiI
   };
   const given = Object.fromEntries(Object.entries(optional).filter(([, text]) => text !== undefined));
   const sequential = flagOf(loop, 'isSequential');
-  return { value: { kind: 'multiInstance', sequential, collection, ...given }, problems };
+  const counted = list === undefined;
+  return { value: { kind: 'multiInstance', sequential, collection, counted, ...given }, problems };
 }
 
 function readStandardLoop(element: BpmnElement, loop: BpmnElement): Read<StandardLoop> {
