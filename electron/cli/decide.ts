@@ -60,14 +60,14 @@ async function readModel(
       return err([unreadable(path, error, 'Check the path and your rights to read the file.')]);
     }
   }
-  return readDecisions(files);
+  return readDecisions(files, { unreadable: 'null' });
 }
 
 function answer(model: DecisionModel, line: string, now: number): Result<Decided, Problem> {
   const request = readRequest(line);
   if (!request.ok) return request;
-  const { kind, name, inputs } = request.value;
-  return EVALUATE[kind](model, name, inputs, now, { temporals: 'tagged' });
+  const { kind, name, inputs, namespaces } = request.value;
+  return EVALUATE[kind](model, name, inputs, now, { temporals: 'tagged', problems: 'null', namespaces });
 }
 
 /** A fault of ours in one request must not cost the answers to all others. */

@@ -5,13 +5,9 @@
 import type { BoxedFunction, ItemType, Parameter } from './decision-model.ts';
 import { decisionProblem } from './decision-problem.ts';
 import { fit, nested, note, type Evaluation, type Owner } from './evaluation.ts';
+import type { FeelFunction } from './feel.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
 import { findType } from './item-type.ts';
-
-/** A FEEL function value. `$args` tells the parameter names, as feelin reads them. */
-export type BoundFunction = ((...values: readonly FeelValue[]) => FeelValue) & {
-  readonly $args: readonly string[];
-};
 
 export interface Callable {
   readonly name: string;
@@ -62,7 +58,7 @@ export function bind(
   owner: Owner,
   callable: Callable,
   invoke: (values: readonly FeelValue[]) => FeelValue,
-): BoundFunction {
+): FeelFunction {
   const { name, parameters } = callable;
   const call = (...values: readonly FeelValue[]): FeelValue => {
     if (values.length !== parameters.length) {
@@ -96,31 +92,11 @@ export function bindBoxed(
   definition: BoxedFunction,
   type: string | undefined,
   evaluate: (local: FeelScope) => FeelValue,
-): BoundFunction {
+): FeelFunction {
   const callable = callableOf(run, owner, owner.name, definition.parameters, type);
   return bind(run, owner, callable, (values) =>
     evaluate(
       Object.fromEntries(definition.parameters.map(({ name }, index) => [name, values[index] ?? null])),
     ),
   );
-}
-
-/** Calls by parameter name, as a boxed invocation does. */
-export function callByName(
-  run: Evaluation,
-  owner: Owner,
-  target: BoundFunction,
-  named: ReadonlyMap<string, FeelValue>,
-): FeelValue {
-  const surplus = [...named.keys()].find((name) => !target.$args.includes(name));
-  if (surplus !== undefined) {
-    const message = `The call names a parameter “${surplus}”, which the function does not have.`;
-    return note(
-      run,
-      decisionProblem('decision_arguments', message, `Name: ${target.$args.join(', ')}.`, {
-        place: owner.place,
-      }),
-    );
-  }
-  return target(...target.$args.map((name) => named.get(name) ?? null));
 }

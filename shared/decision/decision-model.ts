@@ -153,7 +153,7 @@ export interface KnowledgeModel {
   readonly name: string;
   readonly file: string;
   readonly knowledge: readonly ElementRef[];
-  readonly logic: BoxedFunction | UnreadableLogic;
+  readonly logic: BoxedFunction;
   /** Type of what a call answers, or of the function itself. */
   readonly type?: string;
 }

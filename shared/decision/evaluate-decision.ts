@@ -6,9 +6,9 @@ import type { DecisionModel, ElementRef } from './decision-model.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
 import type { DecisionTraceData, Provenance } from './decision-trace.ts';
 import { note, type Evaluation } from './evaluation.ts';
+import { isContext, kindOf } from './feel/kind.ts';
 import { fromJson, toJson, type FeelScope, type FeelValue, type TemporalForm } from './feel-value.ts';
 import { decide } from './requirements.ts';
-import { kindOf } from './value-kind.ts';
 
 export interface Decided {
   readonly value: Json;
@@ -50,8 +50,8 @@ function withoutFunctions(value: FeelValue): FeelValue {
   if (Array.isArray(value)) return value.map(withoutFunctions);
   const kind = kindOf(value);
   if (kind === 'function' || kind === 'range') return null;
-  if (kind !== 'context') return value;
-  const entries = Object.entries(value as FeelScope);
+  if (!isContext(value)) return value;
+  const entries = Object.entries(value);
   return Object.fromEntries(entries.map(([name, item]) => [name, withoutFunctions(item)]));
 }
 

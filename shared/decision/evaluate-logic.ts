@@ -1,7 +1,7 @@
 // Boxed expressions at run time (DMN 1.5 §10.2). Tables have a file of their own.
 
-import { isFunction, isRange } from 'feelin';
-import { bindBoxed, callByName, type BoundFunction } from './bound-function.ts';
+import { assert } from '../base/assert.ts';
+import { bindBoxed } from './bound-function.ts';
 import type {
   BoxedContext,
   Conditional,
@@ -13,13 +13,13 @@ import type {
 } from './decision-model.ts';
 import { decisionProblem, placedAt } from './decision-problem.ts';
 import { evaluateTable } from './evaluate-table.ts';
-import { fit, note, type Evaluation, type Owner } from './evaluation.ts';
-import { evaluateInScope, type CompiledFeel } from './feel.ts';
+import { evaluateIn, fit, note, type Evaluation, type Owner } from './evaluation.ts';
+import { compileFeel, isFeelFunction, invokeInScope, type CompiledFeel } from './feel.ts';
+import { isContext } from './feel/kind.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
-import { kindOf } from './value-kind.ts';
 
 function evaluateLiteral(run: Evaluation, owner: Owner, feel: CompiledFeel, scope: FeelScope): FeelValue {
-  const value = evaluateInScope(feel, scope, run.now);
+  const value = evaluateIn(run, owner, feel, scope);
   return value.ok ? value.value : note(run, placedAt(value.error, owner.place));
 }
 
@@ -33,9 +33,16 @@ function evaluateInvocation(
   const named = new Map<string, FeelValue>();
   for (const { parameter, logic } of invocation.bindings)
     named.set(parameter, evaluateLogic(run, owner, logic, scope));
-  if (isFunction(target)) return target.invoke(Object.fromEntries(named));
-  if (typeof target === 'function' && '$args' in target)
-    return callByName(run, owner, target as BoundFunction, named);
+  if (isFeelFunction(target)) {
+    const surplus = target.$args && [...named.keys()].find((name) => !target.$args?.includes(name));
+    if (surplus === undefined) {
+      const value = invokeInScope(target, named, run.now, invocation.callee.text);
+      return value.ok ? value.value : note(run, placedAt(value.error, owner.place));
+    }
+    const found = `The call names a parameter “${surplus}”, which “${invocation.callee.text}” does not have.`;
+    const remedy = `Name: ${target.$args?.join(', ')}.`;
+    return note(run, decisionProblem('decision_arguments', found, remedy, { place: owner.place }));
+  }
   const message = `“${invocation.callee.text}” is not a function.`;
   const remedy = 'Name a knowledge model that is required here.';
   return note(run, decisionProblem('feel_failed', message, remedy, { place: owner.place }));
@@ -89,7 +96,7 @@ function evaluateFilter(run: Evaluation, owner: Owner, { list, match }: Filter, 
   const items: readonly FeelValue[] = Array.isArray(value) ? value : [value];
   const scopeOf = (item: FeelValue): FeelScope => ({
     ...scope,
-    ...(kindOf(item) === 'context' ? (item as FeelScope) : {}),
+    ...(isContext(item) ? item : {}),
     item,
   });
   if (match.kind === 'literal' && /^-?\d+$/.test(match.feel.text)) {
@@ -107,18 +114,17 @@ function evaluateFilter(run: Evaluation, owner: Owner, { list, match }: Filter, 
   return kept;
 }
 
-/** The items that an iterator runs over: of a list, of a range of whole numbers, or a single value. */
-function itemsOf(value: FeelValue): readonly FeelValue[] | undefined {
-  if (Array.isArray(value)) return value;
-  if (!isRange(value)) return value === null ? undefined : [value];
-  return typeof value.start === 'number' && typeof value.end === 'number'
-    ? value.map<FeelValue>((item) => item)
-    : undefined;
+const ITEMS = compileFeel('for item in values return item', { values: [] });
+/** The items that an iterator runs over, as FEEL's own `for` has them; null where there are none to run over. */
+function itemsOf(run: Evaluation, owner: Owner, values: FeelValue): readonly FeelValue[] | undefined {
+  assert(ITEMS.ok, 'an iteration is FEEL');
+  const items = evaluateIn(run, owner, ITEMS.value, { values });
+  return items.ok && Array.isArray(items.value) ? items.value : undefined;
 }
 
 function evaluateIteration(run: Evaluation, owner: Owner, iteration: Iteration, scope: FeelScope): FeelValue {
   const { kind, variable, body } = iteration;
-  const items = itemsOf(evaluateLogic(run, owner, iteration.list, scope));
+  const items = itemsOf(run, owner, evaluateLogic(run, owner, iteration.list, scope));
   if (!items) {
     const message = `What “${variable}” runs over is not a list.`;
     return note(

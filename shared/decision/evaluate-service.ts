@@ -11,7 +11,7 @@ import {
   type Decided,
   type DecisionOptions,
 } from './evaluate-decision.ts';
-import { fit, note, ownerOf } from './evaluation.ts';
+import { fit, ownerOf } from './evaluation.ts';
 import type { FeelValue } from './feel-value.ts';
 import { functionOf, serveOutside } from './requirements.ts';
 
@@ -41,7 +41,6 @@ export function evaluateKnowledge(
   if (!knowledge.ok) return knowledge;
   const run = beginEvaluation(model, inputs, now, options);
   const { logic } = knowledge.value;
-  if (logic.kind === 'unreadable') return conclude(run, note(run, logic.problem), options);
   const owner = ownerOf(knowledge.value);
   const values = logic.parameters.map((parameter) => {
     const given = Object.hasOwn(run.given, parameter.name) ? run.given[parameter.name] : null;

@@ -4,8 +4,8 @@ import type { Result } from '../base/result.ts';
 import type { DecisionTable, TableRule } from './decision-model.ts';
 import { decisionProblem, placedAt, type DecisionProblem } from './decision-problem.ts';
 import type { TableTrace } from './decision-trace.ts';
-import { fit, note, shown, type Evaluation, type Owner } from './evaluation.ts';
-import { evaluateInScope, testInScope, type CompiledFeel, type CompiledTest } from './feel.ts';
+import { evaluateIn, fit, note, shown, type Evaluation, type Owner } from './evaluation.ts';
+import { testInScope, type CompiledFeel, type CompiledTest } from './feel.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
 import { applyHitPolicy, outputOf, type Hit } from './hit-policy.ts';
 
@@ -19,8 +19,8 @@ interface Asked {
   readonly scope: FeelScope;
 }
 
-function valueOf({ run, scope }: Asked, feel: CompiledFeel, place: string): FeelValue {
-  const value = evaluateInScope(feel, scope, run.now);
+function valueOf({ run, owner, scope }: Asked, feel: CompiledFeel, place: string): FeelValue {
+  const value = evaluateIn(run, owner, feel, scope);
   return value.ok ? value.value : note(run, placedAt(value.error, place));
 }
 

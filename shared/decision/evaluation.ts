@@ -2,11 +2,14 @@
 // As DMN asks, what cannot be computed is null and evaluation goes on; every such case is noted, the first one first.
 
 import type { Json } from '../base/json.ts';
+import type { Result } from '../base/result.ts';
 import type { DecisionModel, ElementRef } from './decision-model.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
 import type { InputTrace, Provenance, TableTrace } from './decision-trace.ts';
+import { evaluateInScope, type CompiledFeel, type Conforms } from './feel.ts';
 import { toJson, type FeelScope, type FeelValue } from './feel-value.ts';
-import { fitToType } from './type-fit.ts';
+import { findType } from './item-type.ts';
+import { conformsToType, fitToType } from './type-fit.ts';
 
 export interface Evaluation {
   readonly model: DecisionModel;
@@ -84,6 +87,24 @@ export function fit(
     code === 'decision_input_type' ? 'Give such a value.' : 'Correct the rule, or the type of its result.';
   return note(run, decisionProblem(code, `${what}${is} ${rule}.`, remedy, { place: owner.place }));
 }
+
+/** Whether a value is of a type that the file defines, for `instance of`. */
+const conformsIn =
+  (run: Evaluation, file: string): Conforms =>
+  (name, value) => {
+    if (!findType(run.model.types, file, name)) return undefined;
+    const fitting = { tables: run.model.types, now: run.now, outside: false };
+    return conformsToType(fitting, file, name, value);
+  };
+
+/** A FEEL expression in the words of the owner's file. */
+export const evaluateIn = (
+  run: Evaluation,
+  owner: Owner,
+  feel: CompiledFeel,
+  scope: FeelScope,
+): Result<FeelValue, DecisionProblem> =>
+  evaluateInScope(feel, scope, run.now, 'lenient', conformsIn(run, owner.file));
 
 /** Calls may nest this deep before a recursion is taken to have no end. */
 const MAX_CALLS = 200;

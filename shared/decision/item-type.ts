@@ -2,6 +2,7 @@
 
 import type { ItemType, Parameter, TypeTables } from './decision-model.ts';
 import { childAt, childrenAt, textAt, type DmnElement } from './dmn-element.ts';
+import type { Kind } from './feel/kind.ts';
 import type { FeelValue } from './feel-value.ts';
 import { at, readTest, withNames, type Reading } from './reading.ts';
 
@@ -50,22 +51,9 @@ const localType = (name: string | undefined): string | undefined => {
   return local === '' ? undefined : local;
 };
 
-export type Kind =
-  | 'string'
-  | 'number'
-  | 'boolean'
-  | 'date'
-  | 'time'
-  | 'dateTime'
-  | 'daysAndTime'
-  | 'yearsAndMonths'
-  | 'duration'
-  | 'context'
-  | 'list'
-  | 'function'
-  | 'range'
-  | 'any';
-const BUILT_IN: Readonly<Record<string, Kind>> = {
+/** What a built-in type asks of a value: FEEL's own kinds, either duration, or nothing. */
+export type BuiltIn = Exclude<Kind, 'null'> | 'duration' | 'any';
+const BUILT_IN: Readonly<Record<string, BuiltIn>> = {
   string: 'string',
   number: 'number',
   integer: 'number',
@@ -74,12 +62,12 @@ const BUILT_IN: Readonly<Record<string, Kind>> = {
   boolean: 'boolean',
   date: 'date',
   time: 'time',
-  dateTime: 'dateTime',
-  'date and time': 'dateTime',
-  dayTimeDuration: 'daysAndTime',
-  'days and time duration': 'daysAndTime',
-  yearMonthDuration: 'yearsAndMonths',
-  'years and months duration': 'yearsAndMonths',
+  dateTime: 'date and time',
+  'date and time': 'date and time',
+  dayTimeDuration: 'days and time duration',
+  'days and time duration': 'days and time duration',
+  yearMonthDuration: 'years and months duration',
+  'years and months duration': 'years and months duration',
   duration: 'duration',
   Any: 'any',
   any: 'any',
@@ -91,7 +79,7 @@ const BUILT_IN: Readonly<Record<string, Kind>> = {
 
 /** A name as one file uses it: an item definition, or a built-in type, where `list<…>` and the like name what is inside. */
 export type FoundType =
-  { readonly item: ItemType } | { readonly kind: Kind; readonly inside?: string } | undefined;
+  { readonly item: ItemType } | { readonly kind: BuiltIn; readonly inside?: string } | undefined;
 
 export function findType(tables: TypeTables, file: string, name: string): FoundType {
   const own = tables.get(file);
@@ -100,7 +88,7 @@ export function findType(tables: TypeTables, file: string, name: string): FoundT
   const kind = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
   if (kind) return { kind };
   const parts = /^(list|context|function|range)\s*<(.*)>/s.exec(name);
-  const outer = parts?.[1] as Kind | undefined;
+  const outer = parts?.[1] as BuiltIn | undefined;
   return outer && { kind: outer, inside: parts?.[2]?.trim() ?? '' };
 }
 

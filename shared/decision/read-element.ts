@@ -93,10 +93,8 @@ function typeOf(at: Place, element: DmnElement): string | undefined {
   return variable && readType(at.reading, variable);
 }
 
-/** A decision may be drawn before its logic is known (DMN 1.5 §6.3.7); it cannot be evaluated then. */
-function missingLogic({ reading }: Place): Logic | undefined {
-  const message = 'The decision has no table and no expression.';
-  const remedy = 'Add a decision table.';
+/** An element may be drawn before its logic is known (DMN 1.5 §6.3.7); it cannot be evaluated then. */
+function missingLogic({ reading }: Place, message: string, remedy: string): Logic | undefined {
   if (!reading.tolerant) return refuse(reading, 'dmn_logic_missing', message, remedy);
   return {
     kind: 'unreadable',
@@ -110,7 +108,9 @@ function readDecision(at: Place, ref: ElementRef, element: DmnElement): Decision
   const knowledge = required(at, element, 'knowledgeRequirement', 'requiredKnowledge');
   const sample = sampleScope(at, [...inputs, ...decisions, ...knowledge]);
   const logicElement = childAt(element, 'decisionLogic');
-  const logic = logicElement ? readLogic({ ...at.reading, sample }, logicElement) : missingLogic(at);
+  const logic = logicElement
+    ? readLogic({ ...at.reading, sample }, logicElement)
+    : missingLogic(at, 'The decision has no table and no expression.', 'Add a decision table.');
   const type = typeOf(at, element);
   return (
     logic && {
@@ -128,18 +128,17 @@ function readDecision(at: Place, ref: ElementRef, element: DmnElement): Decision
   );
 }
 
+const functionWithout = (body: Logic | undefined): KnowledgeModel['logic'] | undefined =>
+  body && { kind: 'function', parameters: [], body };
+
 function readKnowledge(at: Place, ref: ElementRef, element: DmnElement): KnowledgeModel | undefined {
   const knowledge = required(at, element, 'knowledgeRequirement', 'requiredKnowledge');
   const encapsulated = childAt(element, 'encapsulatedLogic');
   const self: Target = { ref, file: at.file, element };
   const sample = sampleScope(at, [self, ...knowledge]);
-  const missing = (): KnowledgeModel['logic'] | undefined => {
-    const message = 'The knowledge model has no function.';
-    refuse(at.reading, 'dmn_logic_missing', message, 'Write what it computes.');
-    const [problem] = at.reading.problems.slice(-1);
-    return at.reading.tolerant && problem ? { kind: 'unreadable', problem } : undefined;
-  };
-  const logic = encapsulated ? readFunction({ ...at.reading, sample }, encapsulated) : missing();
+  const logic = encapsulated
+    ? readFunction({ ...at.reading, sample }, encapsulated)
+    : functionWithout(missingLogic(at, 'The knowledge model has no function.', 'Write what it computes.'));
   const base = { ref, id: idOf(element), name: variableOf(element), file: at.file.path };
   return logic && { ...base, knowledge: refsOf(knowledge), logic, ...typed(typeOf(at, element)) };
 }

@@ -27,30 +27,30 @@ const sampleFor = (reading: Reading, type: string | undefined): FeelValue =>
   sampleOf(reading.types, reading.file, type);
 
 /** FEEL's own functions only: what runs Java or PMML is refused by name (DMN 1.5 §6.3.9). */
-export function readFunction(
-  reading: Reading,
-  element: DmnElement,
-): BoxedFunction | UnreadableLogic | undefined {
+export function readFunction(reading: Reading, element: DmnElement): BoxedFunction | undefined {
   const before = reading.problems.length;
-  const read = readFunctionBody(reading, element);
-  return read ?? unreadable(reading, before);
+  const parameters = childrenAt(element, 'formalParameter').map((parameter) =>
+    readParameter(reading, parameter),
+  );
+  const body = readBody(reading, element, parameters) ?? unreadable(reading, before);
+  return body && { kind: 'function', parameters, body };
 }
 
-function readFunctionBody(reading: Reading, element: DmnElement): BoxedFunction | undefined {
+function readBody(
+  reading: Reading,
+  element: DmnElement,
+  parameters: readonly Parameter[],
+): Logic | undefined {
   const kind = textAt(element, 'kind') ?? 'FEEL';
   if (kind !== 'FEEL') {
     const message = `The function is written in ${kind}, outside FEEL.`;
     return refuse(reading, 'dmn_unsupported_element', message, 'Write the function in FEEL.');
   }
-  const parameters = childrenAt(element, 'formalParameter').map((parameter) =>
-    readParameter(reading, parameter),
-  );
   const names = Object.fromEntries(parameters.map(({ name, type }) => [name, sampleFor(reading, type)]));
   const bodyElement = childAt(element, 'body');
   if (!bodyElement)
     return refuse(reading, 'dmn_logic_missing', 'The function has no body.', 'Write what it computes.');
-  const body = readLogic(withNames(reading, names), bodyElement);
-  return body && { kind: 'function', parameters, body };
+  return readLogic(withNames(reading, names), bodyElement);
 }
 
 function readInvocation(reading: Reading, element: DmnElement): Logic | undefined {

@@ -11,7 +11,7 @@ import type {
   Parameter,
 } from './decision-model.ts';
 import { evaluateLogic } from './evaluate-logic.ts';
-import { fit, nested, note, ownerOf, shown, type Evaluation } from './evaluation.ts';
+import { fit, nested, ownerOf, shown, type Evaluation } from './evaluation.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
 import { place } from './qualified-scope.ts';
 
@@ -27,11 +27,14 @@ function placeFrom(
   place(scope, run.model.imports.get(from)?.get(element.file) ?? [], name, value);
 }
 
-/** The caller's value of an input, by its plain name, unless another model's input of that name is meant. */
+/** The caller's value of an input, by its qualified or plain name, unless another model's input of that name is meant. */
 function givenFor(run: Evaluation, input: InputData): FeelValue {
   const meant = Object.hasOwn(run.meant, input.name) ? run.meant[input.name] : undefined;
   if (meant !== undefined && meant !== run.model.namespaces.get(input.file)) return null;
-  return Object.hasOwn(run.given, input.name) ? (run.given[input.name] ?? null) : null;
+  const [first] = run.model.imports.values();
+  const qualified = [...(first?.get(input.file) ?? []), input.name].join('.');
+  const name = Object.hasOwn(run.given, qualified) ? qualified : input.name;
+  return Object.hasOwn(run.given, name) ? (run.given[name] ?? null) : null;
 }
 
 /** The value of an input, fitted to its type. */
@@ -72,7 +75,6 @@ export function functionScope(
 export function functionOf(run: Evaluation, model: KnowledgeModel): FeelValue {
   const { logic } = model;
   const owner = ownerOf(model);
-  if (logic.kind === 'unreadable') return Object.assign(() => note(run, logic.problem), { $args: [] });
   return bindBoxed(run, owner, logic, logic.type ?? model.type, (local) => {
     const scope = functionScope(run, model.file, [...model.knowledge, model.ref]);
     return evaluateLogic(run, owner, logic.body, { ...scope, ...local });
@@ -100,10 +102,12 @@ export function decide(run: Evaluation, decision: Decision): FeelValue {
   const known = run.results.get(decision.ref);
   if (known !== undefined) return known;
   const owner = ownerOf(decision);
-  const value = evaluateLogic(run, owner, decision.logic, scopeOf(run, decision));
-  const named = { name: decision.name, ...(decision.type === undefined ? {} : { type: decision.type }) };
-  const isFunction = decision.logic.kind === 'function' && typeof value === 'function';
-  const result = fit(run, owner, named, value, 'decision_result_type') ?? (isFunction ? value : null);
+  const { logic, type } = decision;
+  const named = { name: decision.name, ...(type === undefined ? {} : { type }) };
+  const isFunction = logic.kind === 'function';
+  const typed = isFunction && type !== undefined && logic.type === undefined ? { ...logic, type } : logic;
+  const value = evaluateLogic(run, owner, typed, scopeOf(run, decision));
+  const result = isFunction ? value : fit(run, owner, named, value, 'decision_result_type');
   run.results.set(decision.ref, result);
   run.trace.decisions.push({ id: decision.id, name: decision.name, value: shown(result) });
   return result;
@@ -145,13 +149,14 @@ function serviceFunction(run: Evaluation, service: DecisionService): FeelValue {
   const parameters = parametersOf(run, service);
   const owner = ownerOf(service);
   const callable = callableOf(run, owner, service.name, parameters, service.type);
-  return bind(run, owner, callable, (values) => {
+  const bound = bind(run, owner, callable, (values) => {
     const inputs = new Map<ElementRef, FeelValue>();
     const results = new Map<ElementRef, FeelValue>();
     for (const [index, { ref }] of parameters.entries())
       (run.model.inputs.has(ref) ? inputs : results).set(ref, values[index] ?? null);
     return outputsOf({ ...run, given: {}, inputs, results }, service);
   });
+  return Object.assign(bound, { $service: true as const });
 }
 
 /** A service asked from outside: its input decisions are among the caller's values, by name. */

@@ -1,10 +1,10 @@
 // Whether a value conforms to a type, and the conversions that may be tried first (DMN 1.5 §10.3.2.9.2, §10.3.2.9.4).
 
 import type { ItemType, TypeTables } from './decision-model.ts';
-import { testInScope } from './feel.ts';
+import { isFeelFunction, testInScope } from './feel.ts';
+import { isContext, kindOf } from './feel/kind.ts';
 import { readTemporal, type FeelScope, type FeelValue, type TemporalType } from './feel-value.ts';
-import { findType, type Kind } from './item-type.ts';
-import { kindOf, parameterNamesOf } from './value-kind.ts';
+import { findType, type BuiltIn } from './item-type.ts';
 
 /** Why a value does not conform, in words ("must be a number"), and where inside the value. */
 export interface Misfit {
@@ -26,6 +26,10 @@ export function fitToType(fitting: Fitting, file: string, name: string | undefin
   const isList = isListType(fitting.tables, file, name);
   return convert(value, isList, (candidate) => conform(fitting, file, name, candidate, '', 0));
 }
+
+/** Whether a value conforms as it is, without conversion. */
+export const conformsToType = (fitting: Fitting, file: string, name: string, value: FeelValue): boolean =>
+  !('misfit' in conform(fitting, file, name, value, '', 0));
 
 /** Whether the type is one of lists, by whatever names. */
 function isListType(tables: TypeTables, file: string, name: string | undefined, depth = 0): boolean {
@@ -73,25 +77,25 @@ function conform(
   return conformToKind(fitting, file, found.kind, found.inside, name, value, path, depth);
 }
 
-const TEMPORAL: Partial<Record<Kind, TemporalType>> = {
+const TEMPORAL: Partial<Record<BuiltIn, TemporalType>> = {
   date: 'date',
   time: 'time',
-  dateTime: 'dateTime',
+  'date and time': 'dateTime',
   duration: 'duration',
-  daysAndTime: 'duration',
-  yearsAndMonths: 'duration',
+  'days and time duration': 'duration',
+  'years and months duration': 'duration',
 };
 
-function isOfKind(wanted: Kind, value: FeelValue): boolean {
+function isOfKind(wanted: BuiltIn, value: FeelValue): boolean {
   const kind = kindOf(value);
-  if (wanted === 'duration') return kind === 'daysAndTime' || kind === 'yearsAndMonths';
+  if (wanted === 'duration') return kind.endsWith('duration');
   return wanted === 'any' || wanted === kind;
 }
 
 function conformToKind(
   fitting: Fitting,
   file: string,
-  kind: Kind,
+  kind: BuiltIn,
   inside: string | undefined,
   name: string,
   value: FeelValue,
@@ -164,8 +168,7 @@ function conformOne(
 
 function conformToSignature(type: ItemType, value: FeelValue, path: string): Fit {
   const wanted = type.signature?.parameters.length;
-  const names = parameterNamesOf(value);
-  const fits = kindOf(value) === 'function' && (names === undefined || names.length === wanted);
+  const fits = isFeelFunction(value) && (value.$args === undefined || value.$args.length === wanted);
   return fits ? { value } : misfit(`must be a function of ${wanted} parameters`, path);
 }
 
@@ -178,16 +181,15 @@ function conformToComponents(
 ): Fit {
   if (value === null) return { value };
   const names = type.components.map(({ name }) => name).join(', ');
-  if (kindOf(value) !== 'context') return misfit(`must be a context of ${names}`, path);
-  const entries = new Map<string, FeelValue>(Object.entries(value as FeelScope));
+  if (!isContext(value)) return misfit(`must be a context of ${names}`, path);
+  const entries = new Map<string, FeelValue>(Object.entries(value));
   for (const part of type.components) {
     const place = path ? `${path}.${part.name}` : part.name;
     if (!entries.has(part.name)) {
       if (fitting.outside) continue;
       return misfit(`must be a context of ${names}, and ${part.name} is missing`, path);
     }
-    const fit = (item: FeelValue): Fit =>
-      conformToItem(fitting, part, item, place, depth + 1, value as FeelScope);
+    const fit = (item: FeelValue): Fit => conformToItem(fitting, part, item, place, depth + 1, value);
     const item = entries.get(part.name) ?? null;
     const isList = part.collection || isListType(fitting.tables, part.file, part.base);
     const fitted = fitting.outside ? convert(item, isList, fit) : fit(item);

@@ -3,7 +3,7 @@
 
 import { truthAt, type CellTest } from './cell-test.ts';
 import type { Constant, Kind } from './constant.ts';
-import type { Kind as TypeKind } from '../item-type.ts';
+import type { BuiltIn as TypeKind } from '../item-type.ts';
 
 /** What is known about the values of one column before its cells are read. */
 export interface ColumnSource {
@@ -27,9 +27,9 @@ const KINDS: Readonly<Record<TypeKind, readonly Kind[]>> = {
   boolean: ['boolean'],
   date: ['date'],
   time: ['time'],
-  dateTime: ['dateTime', 'instant'],
-  daysAndTime: ['milliseconds'],
-  yearsAndMonths: ['months'],
+  'date and time': ['dateTime', 'instant'],
+  'days and time duration': ['milliseconds'],
+  'years and months duration': ['months'],
   duration: ['milliseconds', 'months'],
   context: [],
   list: [],

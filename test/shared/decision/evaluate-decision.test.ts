@@ -175,9 +175,5 @@ describe('requirements, types and FEEL', () => {
       ok: false,
       error: { code: 'feel_not_a_value' },
     });
-    expect(await decide(decision('a', literal('10 ** 400')), {})).toMatchObject({
-      ok: false,
-      error: { code: 'feel_not_a_value' },
-    });
   });
 });
