@@ -80,8 +80,9 @@ export interface Mapping {
 export interface MultiInstance {
   readonly kind: 'multiInstance';
   readonly sequential: boolean;
-  /** A FEEL list, or a number of instances (BPMN loopCardinality). */
+  /** A FEEL list, or a number of instances (`counted`: BPMN loopCardinality). */
   readonly collection: Expression;
+  readonly counted: boolean;
   readonly inputElement?: string;
   readonly outputCollection?: string;
   readonly outputElement?: Expression;

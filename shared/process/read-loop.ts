@@ -91,6 +91,10 @@ function refuseBehaviour(loop: BpmnElement, place: string): readonly ProcessProb
   ];
 }
 
+/** A text is never a list, so that "items" can only mean the variable. */
+const asFeel = (text: string | undefined): string | undefined =>
+  text === undefined || text.startsWith('=') ? text : `=${text}`;
+
 /** The variable that Camunda 7 and its relatives name, as "items" or "${items}". */
 function foreignCollection(loop: BpmnElement): string | undefined {
   const text = attributeOfOthers(loop, 'collection')?.trim();
@@ -107,7 +111,7 @@ function readMultiInstance(element: BpmnElement, loop: BpmnElement): Read<MultiI
   const problems = [...cardinality.problems, ...completion.problems, ...refuseBehaviour(loop, place)];
   const dataInput = outsideOf(element, childOf(loop, 'loopDataInputRef'), 'input');
   const list =
-    trimmed(zeebe, 'inputCollection') ??
+    asFeel(trimmed(zeebe, 'inputCollection')) ??
     (dataInput === undefined ? undefined : `=${dataInput}`) ??
     foreignCollection(loop);
   const collection = list ?? cardinality.value;

@@ -34,30 +34,44 @@ const MULTI: readonly Loop<MultiInstance>[] = [
     {
       sequential: true,
       collection: '=list',
+      counted: false,
       inputElement: 'item',
       outputCollection: 'results',
       outputElement: '=r',
       completionCondition: '=numberOfCompletedInstances = 2',
     },
   ],
-  ['a number of times', multi(cardinality('3')), { sequential: false, collection: '3' }],
-  ['no time', multi(cardinality('0')), { sequential: false, collection: '0' }],
-  ['a computed number of times', multi(cardinality('n')), { sequential: false, collection: '=n' }],
-  ['a number of times in JUEL', multi(cardinality('${n}')), { sequential: false, collection: '=n' }],
+  [
+    'over a list without "="',
+    multi(extensions('<zeebe:loopCharacteristics inputCollection="list"/>')),
+    { sequential: false, collection: '=list', counted: false },
+  ],
+  ['a number of times', multi(cardinality('3')), { sequential: false, collection: '3', counted: true }],
+  ['no time', multi(cardinality('0')), { sequential: false, collection: '0', counted: true }],
+  [
+    'a computed number of times',
+    multi(cardinality('n')),
+    { sequential: false, collection: '=n', counted: true },
+  ],
+  [
+    'a number of times in JUEL',
+    multi(cardinality('${n}')),
+    { sequential: false, collection: '=n', counted: true },
+  ],
   [
     'over a data object by name',
     multi('<bpmn:loopDataInputRef>Object_1</bpmn:loopDataInputRef>'),
-    { sequential: false, collection: '=orders' },
+    { sequential: false, collection: '=orders', counted: false },
   ],
   [
     'over a data object by id',
     multi('<bpmn:loopDataInputRef>Object_2</bpmn:loopDataInputRef>'),
-    { sequential: false, collection: '=Object_2' },
+    { sequential: false, collection: '=Object_2', counted: false },
   ],
   [
     'over a reference to a data object',
     multi('<bpmn:loopDataInputRef>Reference_1</bpmn:loopDataInputRef>'),
-    { sequential: false, collection: '=orders' },
+    { sequential: false, collection: '=orders', counted: false },
   ],
   [
     'over data objects in and out',
@@ -67,6 +81,7 @@ const MULTI: readonly Loop<MultiInstance>[] = [
     {
       sequential: false,
       collection: '=orders',
+      counted: false,
       inputElement: 'order',
       outputCollection: 'Object_2',
       outputElement: '=result',
@@ -75,7 +90,7 @@ const MULTI: readonly Loop<MultiInstance>[] = [
   [
     'over a list as Camunda 7 writes it',
     multi('', 'camunda:collection="${list}" camunda:elementVariable="item"'),
-    { sequential: false, collection: '=list', inputElement: 'item' },
+    { sequential: false, collection: '=list', counted: false, inputElement: 'item' },
   ],
 ];
 const STANDARD: readonly Loop<StandardLoop>[] = [
