@@ -109,6 +109,8 @@ export interface Iteration extends Boxed {
 /** Logic that could not be read; its value is null, for the reason given. Only where the reader was asked to go on. */
 export interface UnreadableLogic extends Boxed {
   readonly kind: 'unreadable';
+  /** FEEL that did not parse; with the names that are in scope at run time it may. */
+  readonly text?: string;
   readonly problem: DecisionProblem;
 }
 export type Logic =

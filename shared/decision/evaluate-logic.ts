@@ -10,6 +10,7 @@ import type {
   Iteration,
   Logic,
   Relation,
+  UnreadableLogic,
 } from './decision-model.ts';
 import { decisionProblem, placedAt } from './decision-problem.ts';
 import { evaluateTable } from './evaluate-table.ts';
@@ -144,6 +145,17 @@ function evaluateIteration(run: Evaluation, owner: Owner, iteration: Iteration, 
   return answers.every((answer) => answer === !decisive) ? !decisive : null;
 }
 
+/** Once more, as names that hold spaces may be known only now. */
+function evaluateUnreadable(
+  run: Evaluation,
+  owner: Owner,
+  { text, problem }: UnreadableLogic,
+  scope: FeelScope,
+): FeelValue {
+  const again = text === undefined || problem.code !== 'feel_syntax' ? undefined : compileFeel(text, scope);
+  return again?.ok ? evaluateLiteral(run, owner, again.value, scope) : note(run, problem);
+}
+
 /** The value of the logic; null, with a note in the run, where it has none or it does not conform to its type. */
 export function evaluateLogic(run: Evaluation, owner: Owner, logic: Logic, scope: FeelScope): FeelValue {
   const value = evaluateBoxed(run, owner, logic, scope);
@@ -178,6 +190,6 @@ function evaluateBoxed(run: Evaluation, owner: Owner, logic: Logic, scope: FeelS
     case 'every':
       return evaluateIteration(run, owner, logic, scope);
     case 'unreadable':
-      return note(run, logic.problem);
+      return evaluateUnreadable(run, owner, logic, scope);
   }
 }

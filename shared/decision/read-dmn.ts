@@ -57,7 +57,7 @@ export async function readDecisions(
   }
   const whole = problems.length === 0;
   const imports = linkImports(files, whole ? problems : []);
-  const library: Library = { files, imports, types: linkTypes(files, imports), tolerant };
+  const library: Library = { files, imports, types: linkTypes(files, imports), tolerant, shapes: new Map() };
   const draft: Draft = {
     inputs: new Map(),
     decisions: new Map(),

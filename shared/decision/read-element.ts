@@ -15,9 +15,10 @@ import { childAt, childrenAt, hrefOf, idOf, textAt, type DmnElement } from './dm
 import type { FeelScope, FeelValue } from './feel-value.ts';
 import { sampleOf } from './item-type.ts';
 import type { ImportPaths } from './link-imports.ts';
+import { shapeOf } from './logic-shape.ts';
 import { place } from './qualified-scope.ts';
 import { titleOf, variableOf, type DmnFile } from './read-file.ts';
-import { readFunction, readLogic, readType, shapeOf } from './read-logic.ts';
+import { readFunction, readLogic, readType } from './read-logic.ts';
 import { refuse, type Reading } from './reading.ts';
 
 /** All files that are read together. */
@@ -26,6 +27,8 @@ export interface Library {
   readonly imports: ImportPaths;
   readonly types: TypeTables;
   readonly tolerant: boolean;
+  /** Shapes of elements that were asked for, so that each is worked out once. */
+  readonly shapes: Map<ElementRef, FeelValue>;
 }
 export interface Draft {
   readonly inputs: Map<ElementRef, InputData>;
@@ -67,20 +70,38 @@ const listed = (at: Place, owner: DmnElement, list: string): readonly ElementRef
     return targetOf(at, { namespace, id }).map(({ ref }) => ref);
   });
 
-function sampleOfTarget(types: TypeTables, { file, element }: Target): FeelValue {
-  if (element.$type === 'dmn:BusinessKnowledgeModel' || element.$type === 'dmn:DecisionService')
-    return () => null;
+/** The shape of a required element: that of its type, or else of its logic over the shapes of what that requires. */
+function sampleOfTarget(at: Place, { ref, file, element }: Target): FeelValue {
+  const { library } = at;
+  const known = library.shapes.get(ref);
+  if (known !== undefined || library.shapes.has(ref)) return known;
+  library.shapes.set(ref, null);
   const variable = childAt(element, 'variable');
-  const sample = sampleOf(types, file.path, variable && textAt(variable, 'typeRef')?.trim());
-  const logic = childAt(element, 'decisionLogic');
-  return sample ?? (logic ? shapeOf(logic) : null);
+  const type = variable && textAt(variable, 'typeRef')?.trim();
+  const logic = childAt(element, 'decisionLogic') ?? childAt(element, 'encapsulatedLogic');
+  const quiet: Place = { library, file, reading: { ...at.reading, problems: [] } };
+  const sample = sampleOf(library.types, file.path, type);
+  const shape =
+    element.$type === 'dmn:DecisionService'
+      ? () => null
+      : ((isFunctionModel(element) ? null : sample) ??
+        (logic ? shapeOf(logic, sampleScope(quiet, requiredBy(quiet, element))) : null));
+  library.shapes.set(ref, shape);
+  return shape;
 }
+const isFunctionModel = (element: DmnElement): boolean => element.$type === 'dmn:BusinessKnowledgeModel';
 
-function sampleScope({ library, file }: Place, targets: readonly Target[]): FeelScope {
+const requiredBy = (at: Place, element: DmnElement): readonly Target[] => [
+  ...required(at, element, 'informationRequirement', 'requiredInput'),
+  ...required(at, element, 'informationRequirement', 'requiredDecision'),
+  ...required(at, element, 'knowledgeRequirement', 'requiredKnowledge'),
+];
+
+function sampleScope(at: Place, targets: readonly Target[]): FeelScope {
   const scope: Record<string, FeelValue> = {};
   for (const target of targets) {
-    const prefix = library.imports.get(file.path)?.get(target.file.path) ?? [];
-    place(scope, prefix, variableOf(target.element), sampleOfTarget(library.types, target));
+    const prefix = at.library.imports.get(at.file.path)?.get(target.file.path) ?? [];
+    place(scope, prefix, variableOf(target.element), sampleOfTarget(at, target));
   }
   return scope;
 }

@@ -4,6 +4,7 @@ import type { BoxedFunction, Iteration, Logic, Parameter, UnreadableLogic } from
 import { childAt, childrenAt, textAt, type DmnElement } from './dmn-element.ts';
 import type { FeelValue } from './feel-value.ts';
 import { findType, sampleOf, typeNameOf } from './item-type.ts';
+import { itemOfShape, shapeOf } from './logic-shape.ts';
 import { readTable } from './read-table.ts';
 import { at, readFeel, refuse, withNames, type Reading } from './reading.ts';
 
@@ -85,7 +86,7 @@ function readContext(reading: Reading, element: DmnElement): Logic {
       value && readLogic(at(here, `entry ${parameter ? `“${parameter.name}”` : index + 1}`), value);
     if (parameter)
       here = withNames(here, {
-        [parameter.name]: sampleFor(here, parameter.type) ?? (value && shapeOf(value)),
+        [parameter.name]: sampleFor(here, parameter.type) ?? (value && shapeOf(value, here.sample)),
       });
     return logic ? [{ ...parameter, logic }] : [];
   });
@@ -127,16 +128,10 @@ function readConditional(reading: Reading, element: DmnElement): Logic | undefin
   return test && whenTrue && whenFalse && { kind: 'conditional', test, whenTrue, whenFalse };
 }
 
-/** The names that a filter or iterator adds, as far as the shape of the list tells. */
+/** An item of what a filter or iterator runs over, as far as its shape tells. */
 function itemOf(list: Logic | undefined, part: DmnElement, reading: Reading): FeelValue {
   const value = childAt(childAt(part, 'in') ?? part, 'value');
-  const shape = sampleFor(reading, list?.type) ?? (value && nameShape(reading, value));
-  return Array.isArray(shape) ? shape[0] : shape;
-}
-/** A literal that only names something in scope has that thing's shape. */
-function nameShape(reading: Reading, element: DmnElement): FeelValue {
-  const text = textAt(element, 'text')?.trim() ?? '';
-  return Object.hasOwn(reading.sample, text) ? reading.sample[text] : shapeOf(element);
+  return itemOfShape(sampleFor(reading, list?.type) ?? (value && shapeOf(value, reading.sample)));
 }
 
 function readFilter(reading: Reading, element: DmnElement): Logic | undefined {
@@ -164,7 +159,11 @@ const unreadable = (reading: Reading, before: number): UnreadableLogic | undefin
 export function readLogic(reading: Reading, element: DmnElement): Logic | undefined {
   const before = reading.problems.length;
   const logic = readBoxed(reading, element);
-  if (!logic) return unreadable(reading, before);
+  if (!logic) {
+    const text = element.$type === 'dmn:LiteralExpression' ? textAt(element, 'text') : undefined;
+    const broken = unreadable(reading, before);
+    return broken && text !== undefined ? { ...broken, text } : broken;
+  }
   if (logic.kind === 'table') {
     const broken = unreadable(reading, before);
     if (broken) return broken;
@@ -207,37 +206,5 @@ function readBoxed(reading: Reading, element: DmnElement): Logic | undefined {
       const message = `The expression “${element.$type.replace('dmn:', '')}” is not supported.`;
       return refuse(reading, 'dmn_unsupported_element', message, 'Write it as a literal FEEL expression.');
     }
-  }
-}
-
-/** The names that a result will have, as far as the drawing tells. */
-export function shapeOf(element: DmnElement): FeelValue {
-  switch (element.$type) {
-    case 'dmn:FunctionDefinition':
-      return () => null;
-    case 'dmn:Context': {
-      const entries = childrenAt(element, 'contextEntry');
-      const result = entries.find((entry) => !childAt(entry, 'variable'));
-      const value = result && childAt(result, 'value');
-      if (value) return shapeOf(value);
-      return Object.fromEntries(
-        entries.map((entry) => {
-          const logic = childAt(entry, 'value');
-          return [textAt(childAt(entry, 'variable') ?? entry, 'name') ?? '', logic ? shapeOf(logic) : null];
-        }),
-      );
-    }
-    case 'dmn:Relation':
-      return [Object.fromEntries(childrenAt(element, 'column').map((c) => [textAt(c, 'name') ?? '', null]))];
-    case 'dmn:List': {
-      const [first] = childrenAt(element, 'elements');
-      return [first ? shapeOf(first) : null];
-    }
-    case 'dmn:DecisionTable': {
-      const names = childrenAt(element, 'output').flatMap((output) => textAt(output, 'name') ?? []);
-      return names.length > 1 ? Object.fromEntries(names.map((name) => [name, null])) : null;
-    }
-    default:
-      return null;
   }
 }
