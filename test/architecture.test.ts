@@ -34,7 +34,8 @@ const RULES: readonly Row[] = [
     ['shared/base/'],
     ['feelin', '@bpmn-io/lezer-feel', '@lezer/common', 'dmn-moddle', 'zod', 'saxen', 'moddle', 'moddle-xml'],
   ),
-  row(/^shared\/engine\//, ['shared/base/', 'shared/process/', 'shared/decision/'], ['zod']),
+  row(/^shared\/interchange\//, ['shared/base/']),
+  row(/^shared\/engine\//, ['shared/base/', 'shared/process/', 'shared/decision/'], ['zod', 'croner']),
   row(/^shared\/(soundness|rehearsal)\//, [
     'shared/base/',
     'shared/process/',

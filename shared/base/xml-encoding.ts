@@ -43,7 +43,7 @@ const LABELS: Readonly<Record<string, XmlEncodingName>> = {
 function lettersOf(name: 'iso-8859-1' | 'windows-1252'): readonly string[] {
   if (name === 'iso-8859-1') return Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
   const table = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-  return [...table];
+  return table.split('');
 }
 
 function decode(bytes: Uint8Array, name: XmlEncodingName): string | undefined {

@@ -42,7 +42,7 @@ const START =
 const NAME = new RegExp(`[${START}][${START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*`, 'uy');
 const NAME_LIKE = /[^\s<>/="'&]{1,40}/y;
 // XML 1.0 §2.2: what is no letter of XML at all.
-const NO_LETTER = new RegExp('[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\uFFFE\\uFFFF]');
+const NO_LETTER = /[^\t\n\r\u0020-\uFFFD]/;
 const REFERENCE = /&(?:amp|lt|gt|quot|apos|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/y;
 const REFERENCE_LIKE = /&[^\s<>&;"']{0,32};?/y;
 const TAB = 9;

@@ -73,10 +73,14 @@ function declaredPrefix(name: string): string | undefined {
 
 type Open = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { nodes: XmlNode[] };
 
-function openElement(text: string, tag: XmlTagSpan, outer: XmlScope): Open {
+/** A namespace as it is to be told apart from others. */
+export type NamespaceReading = (uri: string) => string;
+const asWritten: NamespaceReading = (uri) => uri;
+
+function openElement(text: string, tag: XmlTagSpan, outer: XmlScope, reading: NamespaceReading): Open {
   const declared = tag.attributes.flatMap(({ name, valueFrom, valueTo }) => {
     const prefix = declaredPrefix(name);
-    return prefix === undefined ? [] : [[prefix, text.slice(valueFrom, valueTo)] as const];
+    return prefix === undefined ? [] : [[prefix, reading(text.slice(valueFrom, valueTo))] as const];
   });
   const scope = declared.length === 0 ? outer : new Map([...outer, ...declared]);
   return {
@@ -100,13 +104,17 @@ function openElement(text: string, tag: XmlTagSpan, outer: XmlScope): Open {
 }
 
 /** The tree of a well-formed text; `most` is the depth that is still taken. */
-export function readXmlTree(text: string, most: number): Result<XmlDocument, XmlFault> {
+export function readXmlTree(
+  text: string,
+  most: number,
+  reading: NamespaceReading = asWritten,
+): Result<XmlDocument, XmlFault> {
   const document: { nodes: XmlNode[]; scope: XmlScope } = { nodes: [], scope: new Map([['xml', XMLNS_XML]]) };
   const path: Open[] = [];
   const scanned = scanXml(text, most, {
     open(tag) {
       const holder = path.at(-1) ?? document;
-      const element = openElement(text, tag, holder.scope);
+      const element = openElement(text, tag, holder.scope, reading);
       holder.nodes.push(element);
       if (!tag.selfClosing) path.push(element);
     },
@@ -126,7 +134,11 @@ export function readXmlTree(text: string, most: number): Result<XmlDocument, Xml
 export function readRootKey(text: string, most: number): Result<string, XmlFault> {
   let root: XmlTagSpan | undefined;
   const scanned = scanXml(text, most, { open: (tag) => void (root ??= tag), close() {}, piece() {} });
-  return scanned.ok && root ? ok(openElement(text, root, new Map()).key) : scanned.ok ? ok('') : scanned;
+  return scanned.ok && root
+    ? ok(openElement(text, root, new Map(), asWritten).key)
+    : scanned.ok
+      ? ok('')
+      : scanned;
 }
 
 export const elementsOf = (element: XmlElement): readonly XmlElement[] =>

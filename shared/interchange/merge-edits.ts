@@ -6,6 +6,7 @@ import type { XmlFault } from '../base/xml-scan.ts';
 import {
   elementsOf,
   readXmlTree,
+  type NamespaceReading,
   type XmlDocument,
   type XmlElement,
   type XmlNode,
@@ -32,12 +33,14 @@ export interface EditorTexts {
   readonly untouched: string;
   /** What the editor writes now. */
   readonly edited: string;
+  /** How the editor was made to read the original's namespaces, such as those of a newer DMN. */
+  readonly reading?: NamespaceReading;
 }
 
 /** The original text with the changes between `untouched` and `edited` made in it. A fault where a text is not well-formed. */
-export function mergeEdits({ original, untouched, edited }: EditorTexts): Result<string, XmlFault> {
+export function mergeEdits({ original, untouched, edited, reading }: EditorTexts): Result<string, XmlFault> {
   if (untouched === edited) return ok(original);
-  const source = readXmlTree(original, MAX_DEPTH);
+  const source = readXmlTree(original, MAX_DEPTH, reading);
   if (!source.ok) return source;
   const before = readXmlTree(untouched, MAX_DEPTH);
   if (!before.ok) return before;
@@ -141,8 +144,7 @@ function patchContent(merge: Merge, at: XmlElement, earlier: XmlElement, element
       })
       .join('');
   const textChanged = textOf(before, earlier) !== textOf(after, element);
-  const newText = textChanged ? rawText(merge, element) : '';
-  let out = (textChanged ? newText : '') + inserted(null);
+  let out = (textChanged ? rawText(merge, element, isSection(source, at)) : '') + inserted(null);
   for (const [index, node] of at.nodes.entries()) {
     const next = at.nodes[index + 1];
     if (node.kind === 'element') {
@@ -162,6 +164,11 @@ function patchContent(merge: Merge, at: XmlElement, earlier: XmlElement, element
 
 const removed = (merge: Merge, { stay }: Plan, node: XmlElement): boolean =>
   merge.fromSource.has(node) && !stay.has(node);
+
+/** Whether all that the element says is said in CDATA sections. */
+const isSection = (source: XmlDocument, { nodes }: XmlElement): boolean =>
+  nodes.some(({ kind }) => kind === 'cdata') &&
+  nodes.every((node) => node.kind !== 'text' || !isSaid(source, node));
 
 /** Whether a piece is more than layout. */
 const isSaid = ({ text }: XmlDocument, node: XmlNode): boolean => /\S/.test(text.slice(node.from, node.to));

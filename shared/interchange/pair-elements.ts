@@ -32,7 +32,7 @@ function grouped(elements: readonly XmlElement[]): Map<string, XmlElement[]> {
   return groups;
 }
 
-/** What is between two common ones is paired in order, but an id is given up for another only where nothing else can be meant. */
+/** Equal ones are pairs; what stands between two of those and bears no id is paired in order. */
 function pairGroup(
   left: readonly XmlElement[],
   right: readonly XmlElement[],
@@ -41,10 +41,9 @@ function pairGroup(
 ): void {
   let [fromLeft, fromRight] = [0, 0];
   const gap = (toLeft: number, toRight: number): void => {
-    const alone = toLeft - fromLeft === 1 && toRight - fromRight === 1;
     for (let at = 0; fromLeft + at < toLeft && fromRight + at < toRight; at += 1) {
       const [a, b] = [left[fromLeft + at], right[fromRight + at]];
-      if (a && b && (alone || (idOf(a) === undefined && idOf(b) === undefined))) pair(a, b);
+      if (a && b && idOf(a) === undefined && idOf(b) === undefined) pair(a, b);
     }
   };
   for (const [atLeft, atRight] of commonPairs(left, right, equal)) {
@@ -68,6 +67,21 @@ export function pairElements(
     pairs.set(a, b);
     taken.add(b);
   };
+  /** An element whose id was changed is known by its neighbours, which are the same on both sides. */
+  const pairRenamed = (left: readonly XmlElement[], right: readonly XmlElement[]): void => {
+    const follows = (a: XmlElement | undefined, b: XmlElement | undefined): boolean =>
+      a === undefined ? b === undefined : pairs.get(a) === b;
+    const places = new Map(right.map((element, index) => [element, index]));
+    for (const [index, element] of left.entries()) {
+      if (pairs.has(element) || idOf(element) === undefined) continue;
+      const before = left[index - 1];
+      const place = before === undefined ? 0 : (places.get(pairs.get(before) ?? before) ?? -2) + 1;
+      const target = right[place];
+      if (!target || taken.has(target) || target.key !== element.key || idOf(target) === undefined) continue;
+      if (follows(before, right[place - 1]) && follows(left[index + 1], right[place + 1]))
+        pair(element, target);
+    }
+  };
   const targets = elementsById(to.root);
   pair(from.root, to.root);
   for (const [name, element] of elementsById(from.root)) {
@@ -75,13 +89,15 @@ export function pairElements(
     if (target && element !== from.root && !taken.has(target)) pair(element, target);
   }
   const visit = (element: XmlElement): void => {
+    const children = elementsOf(element);
     const target = pairs.get(element);
     if (target) {
       const right = grouped(elementsOf(target).filter((child) => !taken.has(child)));
-      const left = grouped(elementsOf(element).filter((child) => !pairs.has(child)));
+      const left = grouped(children.filter((child) => !pairs.has(child)));
       for (const [key, group] of left) pairGroup(group, right.get(key) ?? [], equal, pair);
+      pairRenamed(children, elementsOf(target));
     }
-    elementsOf(element).forEach(visit);
+    children.forEach(visit);
   };
   visit(from.root);
   return pairs;

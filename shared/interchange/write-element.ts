@@ -30,9 +30,22 @@ function valueFor(merge: Merge, element: XmlElement, key: string, raw: string, s
   return merge.names.element(expandValue(raw, element.scope), scope, prefixOf(raw));
 }
 
-/** Content text of the edited element, with the original's line ends. */
-export const rawText = ({ after, style }: Merge, element: XmlElement): string =>
-  textOf(after, element).replace(/\r?\n/g, style.lineEnd);
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const decoded = (raw: string): string =>
+  raw.replace(
+    /&(?:(amp|lt|gt|quot|apos)|#x([0-9a-fA-F]+)|#(\d+));/g,
+    (_, name?: string, hex?: string, decimal?: string) =>
+      name === undefined
+        ? String.fromCodePoint(parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16))
+        : (NAMED[name] ?? ''),
+  );
+
+/** Content text of the edited element, with the original's line ends; as a CDATA section where `section` asks for one. */
+export function rawText({ after, style }: Merge, element: XmlElement, section = false): string {
+  const text = textOf(after, element).replace(/\r?\n/g, style.lineEnd);
+  if (!section || text === '' || text.includes('<![CDATA[')) return text;
+  return `<![CDATA[${decoded(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}
 
 /** An element that the original does not hold, with children each on a line of its own. */
 export function writeFresh(merge: Merge, element: XmlElement, outer: XmlScope, lineBreak: string): string {

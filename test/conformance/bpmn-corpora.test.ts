@@ -6,7 +6,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compileDeployment } from '../../shared/engine/deployment.ts';
-import { rewriteBpmn } from '../../shared/process/write-bpmn.ts';
 import { corpusFiles } from '../support/corpora.ts';
 
 const scoreboardFile = join(dirname(fileURLToPath(import.meta.url)), 'bpmn-corpora.scoreboard.json');
@@ -37,14 +36,5 @@ describe.skipIf(files.length === 0)('BPMN corpora', () => {
       `BPMN corpora: ${Object.values(found).filter((one) => one === 'runs').length} of ${files.length} run, the others are refused by name.`,
     );
     expect(found).toEqual(board);
-  });
-
-  it('are written back the same from the second time on', async () => {
-    for (const { path, text } of files) {
-      const first = await rewriteBpmn({ path, text });
-      if (!first.ok) continue;
-      const second = await rewriteBpmn({ path, text: first.value });
-      expect(second.ok && second.value === first.value, path).toBe(true);
-    }
   });
 });
