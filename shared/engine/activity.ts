@@ -19,17 +19,18 @@ export function openBoundary(run: Run, node: FlowNode, key: Key): Result<null, P
   return ok(null);
 }
 
-/** One instance. `loop` is set inside a multi-instance body, whose boundary events belong to the body. */
-export function activate(
-  run: Run,
-  node: FlowNode,
-  scope: Key,
-  loop?: { readonly counter: number; readonly values: Values },
-): void {
+/** How an instance begins: inside a loop with its counter, and with variables of its own. */
+interface Beginning {
+  readonly counter?: number;
+  readonly local?: Values;
+}
+
+export function activate(run: Run, node: FlowNode, scope: Key, { counter, local }: Beginning = {}): void {
   const element = run.elements[node.type];
   assert('begin' in element, `${node.id} is no activity`);
   const wait = element.wait(run, node);
-  if (wait === 'pass' && !loop && node.inputs.length === 0 && node.outputs.length === 0) {
+  const plain = counter === undefined && local === undefined;
+  if (wait === 'pass' && plain && node.inputs.length === 0 && node.outputs.length === 0) {
     run.pass(node, scope);
     return;
   }
@@ -40,19 +41,37 @@ export function activate(
     element: node.id,
     scope,
     wait: wait === 'pass' ? 'scope' : wait,
-    ...(loop ? { loop: loop.counter } : {}),
+    ...(counter === undefined ? {} : { loop: counter }),
     at: run.now,
   });
-  if (loop) run.emit({ kind: 'VariablesWritten', scope: key, values: loop.values });
-  const prepared = prepare(run, node, key, loop !== undefined);
+  if (local && Object.keys(local).length > 0)
+    run.emit({ kind: 'VariablesWritten', scope: key, values: local });
+  begin(run, node, key);
+}
+
+/** Inputs, boundary events, then its work; what fails is an incident of the activity. */
+function begin(run: Run, node: FlowNode, key: Key): void {
+  const element = run.elements[node.type];
+  assert('begin' in element, `${node.id} is no activity`);
+  const prepared = prepare(run, node, key, run.state.active[key]?.loop !== undefined);
   if (!prepared.ok) {
     unsubscribe(run, key);
     raiseAt(run, key, prepared.error, 'enter');
-  } else if (wait === 'pass') run.finish(key, {});
+  } else if (element.wait(run, node) === 'pass') run.finish(key, {});
   else element.begin(run, node, key);
 }
 
-/** Inputs into the activity's own variables, then its boundary events. */
+/** An activity that stood still begins again under its own key. */
+export function resume(run: Run, node: FlowNode, key: Key): void {
+  const element = run.elements[node.type];
+  assert('begin' in element, `${node.id} is no activity`);
+  const wait = element.wait(run, node);
+  unsubscribe(run, key);
+  run.emit({ kind: 'ElementResumed', key, wait: wait === 'pass' ? 'scope' : wait });
+  begin(run, node, key);
+}
+
+/** Inputs into the activity's own variables, then its boundary events; those of a loop belong to its body. */
 function prepare(run: Run, node: FlowNode, key: Key, looped: boolean): Result<null, Problem> {
   if (node.inputs.length > 0) {
     const inputs = mapValues(run, node.inputs, key);
@@ -75,8 +94,7 @@ export function terminateChildren(run: Run, scope: Key, except?: Key): void {
   const prefix = `${scope} `;
   if (Object.keys(run.state.parked).some((place) => place.startsWith(prefix)))
     run.emit({ kind: 'TokensDropped', scope });
-  for (let index = run.tokens.length - 1; index >= 0; index -= 1)
-    if (run.tokens[index]?.scope === scope) run.tokens.splice(index, 1);
+  run.dropTokens(scope);
   run.waning.add(scope);
 }
 

@@ -1,23 +1,24 @@
 // Timers that are due fire, earliest first, then in the order in which they were set.
 
 import type { Instant } from '../base/instant.ts';
-import type { Problem, Result } from '../base/result.ts';
-import { ok } from '../base/result.ts';
 import { trigger } from './catch.ts';
 import type { Key } from './command.ts';
-import { addDuration } from './duration.ts';
 import type { Run } from './run.ts';
-import { startInstance } from './scope.ts';
+import { dueAfter } from './schedule.ts';
+import { startBy } from './start-trigger.ts';
 import type { Subscription } from './state.ts';
 
 /** A cycle finer than a minute over a year of sleep; beyond that the interval is a mistake. */
 const MOST_MISSED = 1_000_000;
 
-function nextTimer(run: Run, until: Instant): readonly [Key, Subscription & { due: Instant }] | undefined {
-  let found: readonly [Key, Subscription & { due: Instant }] | undefined;
+type Timer = Subscription & { readonly due: Instant };
+
+/** The next timer that is due; with `from`, only of those whose key is that or later. */
+function nextTimer(run: Run, until: Instant, from = 0): readonly [Key, Timer] | undefined {
+  let found: readonly [Key, Timer] | undefined;
   for (const [key, subscription] of Object.entries(run.state.subscriptions)) {
     const { due } = subscription;
-    if (due === undefined || due > until) continue;
+    if (due === undefined || due > until || Number(key) < from) continue;
     if (!found || due < found[1].due) found = [key, { ...subscription, due }];
   }
   return found;
@@ -29,13 +30,12 @@ interface Repeat {
 }
 
 /** The next repetition is counted from when this one was due, not from when it fired, so that a cycle does not drift. */
-function repeat(timer: Subscription & { due: Instant }, until: Instant, missed: 'each' | 'last'): Repeat {
+function repeat(timer: Timer, until: Instant, missed: 'each' | 'last'): Repeat {
   let { due, remaining = 1 } = timer;
   let skipped = 0;
   for (;;) {
     remaining = remaining < 0 ? -1 : remaining - 1;
-    const next =
-      timer.interval === undefined || remaining === 0 ? undefined : addDuration(due, timer.interval);
+    const next = timer.interval === undefined || remaining === 0 ? undefined : dueAfter(due, timer.interval);
     if (next === undefined) return { missed: skipped };
     if (missed === 'each' || next > until || skipped >= MOST_MISSED)
       return { missed: skipped, next: { due: next, remaining } };
@@ -44,12 +44,7 @@ function repeat(timer: Subscription & { due: Instant }, until: Instant, missed: 
   }
 }
 
-/** Fires one timer that is due; false when there is none. With `each` the run's clock stands at the due time meanwhile. */
-export function fireOne(run: Run, until: Instant, missed: 'each' | 'last'): Result<boolean, Problem> {
-  const found = nextTimer(run, until);
-  if (!found) return ok(false);
-  const [key, timer] = found;
-  if (missed === 'each') run.now = timer.due;
+function fire(run: Run, [key, timer]: readonly [Key, Timer], until: Instant, missed: 'each' | 'last'): void {
   const { owner, element, process } = timer;
   run.emit({
     kind: 'TimerFired',
@@ -59,11 +54,28 @@ export function fireOne(run: Run, until: Instant, missed: 'each' | 'last'): Resu
     ...repeat(timer, until, missed),
     at: run.now,
   });
-  if (owner === undefined) {
-    const start = run.deployment.elementOf(element, process);
-    startInstance(run, process, {}, start ? { start } : {});
-    return ok(true);
+  if (owner !== undefined) {
+    trigger(run, key, timer, {});
+    return;
   }
-  const done = trigger(run, owner, element, {});
-  return done.ok ? ok(true) : done;
+  const start = run.deployment.graphs
+    .get(process)
+    ?.triggers.find(({ node, definition }) => node.id === element && definition.kind === 'timer');
+  if (start) startBy(run, start, {});
+}
+
+/** Fires one timer that is due; false when there is none. With `each` the run's clock stands at the due time meanwhile. */
+export function fireOne(run: Run, until: Instant, missed: 'each' | 'last'): boolean {
+  const found = nextTimer(run, until);
+  if (!found) return false;
+  if (missed === 'each') run.now = found[1].due;
+  fire(run, found, until, missed);
+  return true;
+}
+
+/** A time that had passed when somebody began to wait for it happens within the same command. */
+export function fireOnePast(run: Run): boolean {
+  const found = nextTimer(run, run.now, run.firstKey);
+  if (found) fire(run, found, run.now, 'each');
+  return found !== undefined;
 }

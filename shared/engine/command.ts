@@ -62,6 +62,12 @@ export interface RetryElement {
   readonly kind: 'RetryElement';
   readonly incident: Key;
 }
+/** A join that nothing can complete any more goes on with the tokens that came: a person answers for the missing ones. */
+export interface ReleaseJoin {
+  readonly kind: 'ReleaseJoin';
+  readonly scope: Key;
+  readonly element: string;
+}
 export interface CancelRun {
   readonly kind: 'CancelRun';
 }
@@ -77,4 +83,5 @@ export type EngineCommand =
   | SetVariables
   | ActivateElements
   | RetryElement
+  | ReleaseJoin
   | CancelRun;

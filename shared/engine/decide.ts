@@ -1,16 +1,17 @@
 // The only place with choice: a command on a state gives events, or a refusal that changes nothing. The same deployment,
-// state, command and instant give the same events for ever (`engineSemantics` "1").
+// state, command and instant give the same events for ever (`engineSemantics` "2").
 
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { Instant } from '../base/instant.ts';
-import { cancelInstance, terminate } from './activity.ts';
-import { fireOne } from './clock.ts';
+import { cancelInstance } from './activity.ts';
+import { activateElements } from './ad-hoc.ts';
+import { fireOne, fireOnePast } from './clock.ts';
 import type {
+  ActivateElements,
   CompleteTask,
   DeliverMessage,
   EngineCommand,
   Key,
-  RetryElement,
   SetVariables,
   StartProcess,
   ThrowError,
@@ -23,6 +24,7 @@ import { choose } from './elements/exclusive-gateway.ts';
 import { ELEMENTS } from './elements/index.ts';
 import type { EngineEvent } from './event.ts';
 import { raiseAt } from './incident.ts';
+import { releaseJoin, retryElement } from './repair.ts';
 import { Run } from './run.ts';
 import { startInstance } from './scope.ts';
 import { armStartTimers, disarmStartTimers } from './start-timers.ts';
@@ -67,45 +69,29 @@ function raiseError(run: Run, { task, code, values }: ThrowError): Result<null, 
   return ok(null);
 }
 
-function retry(run: Run, { incident }: RetryElement): Result<null, EngineRefusal> {
-  const found = run.state.incidents[incident];
-  if (!found)
-    return refuse(
-      'incident_not_open',
-      'There is nothing to try again here.',
-      'Look at what stands still now.',
-      incident,
-    );
-  const { owner, stage } = found;
-  const entry = run.state.active[owner];
-  run.emit({ kind: 'IncidentResolved', key: incident, owner, at: run.now });
-  if (!entry) return ok(null);
-  if (stage === 'leave') {
-    run.finish(owner, {});
-    return ok(null);
-  }
-  const node = run.nodeOf(owner);
-  terminate(run, owner);
-  run.tokens.push({ node, scope: entry.scope });
-  return ok(null);
-}
-
 /** More than a timer a second for a day: the interval is a mistake. */
 const MOST_FIRES = 100_000;
 
+const tooMany = refuse(
+  'too_many_timers',
+  `More than ${MOST_FIRES} timers are due at once.`,
+  'Advance the clock in smaller steps, or lengthen the interval.',
+);
+
+/** To rest, and then every timer whose time had passed already when it was set. */
+function rest(run: Run): Result<null, EngineRefusal> {
+  for (let fires = 0; fires <= MOST_FIRES; fires += 1) {
+    const settled = settle(run);
+    if (!settled.ok || !fireOnePast(run)) return settled;
+  }
+  return tooMany;
+}
+
 /** Each timer runs to rest before the next one fires, so that one can call off another. */
 function advance(run: Run, until: Instant, missed: 'each' | 'last'): Result<null, EngineRefusal> {
-  for (let fires = 0; ; fires += 1) {
-    if (fires > MOST_FIRES)
-      return refuse(
-        'too_many_timers',
-        `More than ${MOST_FIRES} timers are due at once.`,
-        'Advance the clock in smaller steps, or lengthen the interval.',
-      );
-    const fired = fireOne(run, until, missed);
-    if (!fired.ok) return fired;
-    if (!fired.value) break;
-    const settled = settle(run);
+  for (let fires = 0; fireOne(run, until, missed); fires += 1) {
+    if (fires >= MOST_FIRES) return tooMany;
+    const settled = rest(run);
     if (!settled.ok) return settled;
   }
   run.now = until;
@@ -124,14 +110,12 @@ function startProcess(run: Run, { process, values }: StartProcess): Result<null,
 
 function escalate(run: Run, { task, code, values }: ThrowEscalation): Result<null, EngineRefusal> {
   if (!isTask(run, task)) return notWaiting(task);
-  const thrown = throwEscalation(run, run.nodeOf(task).id, task, code, values);
-  return thrown.ok ? ok(null) : thrown;
+  throwEscalation(run, run.nodeOf(task).id, task, code, values);
+  return ok(null);
 }
 
 function deliver(run: Run, { name, correlationKey, values }: DeliverMessage): Result<null, EngineRefusal> {
-  const taken = deliverMessage(run, name, correlationKey, values);
-  if (!taken.ok) return taken;
-  if (taken.value > 0) return ok(null);
+  if (deliverMessage(run, name, correlationKey, values) > 0) return ok(null);
   return refuse(
     'message_not_expected',
     `Nobody waits for the message “${name}”.`,
@@ -146,6 +130,14 @@ function write(run: Run, { scope, values }: SetVariables): Result<null, EngineRe
   }
   setVariables(run, scope, values);
   return ok(null);
+}
+
+function activateIn(run: Run, { scope, elements }: ActivateElements): Result<null, EngineRefusal> {
+  const entry = run.state.active[scope];
+  if (entry?.wait === 'scope' && run.nodeOf(scope).type === 'adHocSubProcess')
+    return activateElements(run, scope, elements);
+  const message = 'This is no ad-hoc sub-process that runs now.';
+  return refuse('scope_not_ad_hoc', message, 'Complete the waiting tasks instead.', scope);
 }
 
 function cancel(run: Run): Result<null, EngineRefusal> {
@@ -167,23 +159,19 @@ function perform(run: Run, command: EngineCommand): Result<null, EngineRefusal> 
       return escalate(run, command);
     case 'DeliverMessage':
       return deliver(run, command);
-    case 'BroadcastSignal': {
-      const heard = broadcastSignal(run, command.name, undefined, command.values);
-      return heard.ok ? ok(null) : heard;
-    }
+    case 'BroadcastSignal':
+      broadcastSignal(run, command.name, undefined, command.values);
+      return ok(null);
     case 'AdvanceClock':
       return advance(run, run.now, command.missed);
     case 'SetVariables':
       return write(run, command);
     case 'ActivateElements':
-      return refuse(
-        'scope_not_ad_hoc',
-        'This is no ad-hoc sub-process.',
-        'Complete the waiting tasks instead.',
-        command.scope,
-      );
+      return activateIn(run, command);
     case 'RetryElement':
-      return retry(run, command);
+      return retryElement(run, command);
+    case 'ReleaseJoin':
+      return releaseJoin(run, command);
     case 'CancelRun':
       return cancel(run);
   }
@@ -200,7 +188,7 @@ export function decide(
 ): Result<readonly EngineEvent[], EngineRefusal> {
   const run = new Run(deployment, ELEMENTS, state, now);
   const fresh = state.semantics === '';
-  if (fresh) run.emit({ kind: 'RunStarted', engineSemantics: '1', deployment: deployment.digest, at: now });
+  if (fresh) run.emit({ kind: 'RunStarted', engineSemantics: '2', deployment: deployment.digest, at: now });
   // A run that the clock opens waits for the timer start events of its processes; one that a person starts does not.
   if (fresh && command.kind === 'AdvanceClock') {
     const armed = armStartTimers(run);
@@ -208,7 +196,7 @@ export function decide(
   }
   const performed = perform(run, command);
   if (!performed.ok) return performed;
-  const settled = settle(run);
+  const settled = rest(run);
   if (!settled.ok) return settled;
   const moved = run.events.some(({ kind }) => kind === 'InstanceCompleted' || kind === 'InstanceTerminated');
   if (moved && !isActive(run.state)) run.emit({ kind: 'RunCompleted', at: run.now });

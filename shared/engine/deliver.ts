@@ -1,20 +1,32 @@
-// Messages go to one receiver, signals to all who listen at that moment (BPMN 2.0.2 §10.5.5). Neither is kept for later.
+// Messages and signals (BPMN 2.0.2 §10.5.5). A message goes to one receiver in each process that waits for it; a signal to all
+// who listen at that moment. A message thrown inside the run that nobody waits for yet is kept, a signal never is.
 
 import type { Json, Values } from '../base/json.ts';
-import { ok, type Problem, type Result } from '../base/result.ts';
+import { isObject } from '../base/json.ts';
 import type { FlowNode } from '../process/process-file.ts';
 import { trigger } from './catch.ts';
 import type { Key } from './command.ts';
-import { startInstance } from './scope.ts';
-import type { Run } from './run.ts';
+import { feelText } from './deployment.ts';
+import type { StartTrigger } from './process-graph.ts';
+import type { Run, Thrown } from './run.ts';
+import { startBy } from './start-trigger.ts';
 import type { Subscription } from './state.ts';
 import { assign } from './variables.ts';
 
-function startsOf(run: Run, kind: 'message' | 'signal', name: string): readonly FlowNode[] {
-  return run.deployment.processes.flatMap(({ id }) => {
-    const starts = run.deployment.graphs.get(id)?.containers.get(id)?.starts ?? [];
-    return starts.filter(({ event }) => event?.kind === kind && event.name === name);
-  });
+/** The name of a start event is known before there is an instance; a computed one sees no variables. */
+function isNamed(run: Run, node: FlowNode, expression: string, name: string): boolean {
+  if (feelText(expression) === undefined) return expression === name;
+  const value = run.nameOf(expression, '', node.id);
+  return value.ok && value.value === name;
+}
+
+/** Only the newest version of a process is started by an event. */
+function startsOf(run: Run, kind: 'message' | 'signal', name: string): readonly StartTrigger[] {
+  return [...run.deployment.versions.keys()].flatMap((process) =>
+    (run.deployment.graphs.get(process)?.triggers ?? []).filter(
+      ({ node, definition }) => definition.kind === kind && isNamed(run, node, definition.name, name),
+    ),
+  );
 }
 
 const matches = (subscription: Subscription, name: string, correlationKey: Json | undefined): boolean =>
@@ -22,42 +34,83 @@ const matches = (subscription: Subscription, name: string, correlationKey: Json 
   subscription.name === name &&
   (subscription.keyed !== true || subscription.correlationKey === String(correlationKey));
 
-function handTo(run: Run, subscription: Subscription, values: Values): Result<null, Problem> {
-  const { owner, element } = subscription;
-  const done = owner === undefined ? ok(null) : trigger(run, owner, element, values);
-  return done.ok ? ok(null) : done;
+/** The first who waits in each process, in order of subscription. */
+function receiversOf(run: Run, name: string, correlationKey: Json | undefined): readonly Key[] {
+  const processes = new Set<string>();
+  return Object.entries(run.state.subscriptions).flatMap(([key, subscription]) => {
+    if (!matches(subscription, name, correlationKey) || processes.has(subscription.process)) return [];
+    processes.add(subscription.process);
+    return [key];
+  });
 }
 
-/** How many took the message: 0 or 1. */
+function handTo(run: Run, key: Key, name: string, values: Values): void {
+  const subscription = run.state.subscriptions[key];
+  // An earlier receiver may have ended this one.
+  if (!subscription) return;
+  const { element } = subscription;
+  run.emit({ kind: 'MessageCorrelated', name, element, subscription: key, at: run.now, values });
+  trigger(run, key, subscription, values);
+}
+
+/** How many took the message: who waits, or else a start event, in each process. */
 export function deliverMessage(
   run: Run,
   name: string,
   correlationKey: Json | undefined,
   values: Values,
-): Result<number, Problem> {
-  const found = Object.entries(run.state.subscriptions).find(([, subscription]) =>
-    matches(subscription, name, correlationKey),
-  );
-  if (found) {
-    const [subscription, { element }] = found;
-    run.emit({ kind: 'MessageCorrelated', name, element, subscription, at: run.now, values });
-    const done = handTo(run, found[1], values);
-    return done.ok ? ok(1) : done;
+): number {
+  const receivers = receiversOf(run, name, correlationKey);
+  const served = new Set(receivers.map((key) => run.state.subscriptions[key]?.process));
+  const starts = startsOf(run, 'message', name).filter(({ node: { process } }) => {
+    const first = !served.has(process);
+    served.add(process);
+    return first;
+  });
+  for (const key of receivers) handTo(run, key, name, values);
+  for (const start of starts) {
+    const { id: element } = start.node;
+    run.emit({ kind: 'MessageCorrelated', name, element, at: run.now, values });
+    startBy(run, start, values);
   }
-  const start = startsOf(run, 'message', name)[0];
-  if (!start) return ok(0);
-  run.emit({ kind: 'MessageCorrelated', name, element: start.id, at: run.now, values });
-  startInstance(run, start.process, values, { start });
-  return ok(1);
+  return receivers.length + starts.length;
+}
+
+/** Sends a message or signal that an element threw. */
+export function deliverThrown(run: Run, { type, name, element, values, correlationKey }: Thrown): void {
+  if (type === 'signal') {
+    broadcastSignal(run, name, element, values);
+    return;
+  }
+  const receivers = deliverMessage(run, name, correlationKey, values);
+  run.emit({ kind: 'MessageThrown', name, element, receivers });
+  if (receivers === 0) {
+    const key = correlationKey === undefined ? {} : { correlationKey };
+    run.emit({
+      kind: 'MessageBuffered',
+      key: run.newKey(),
+      name,
+      element,
+      at: run.now,
+      values: { payload: values, ...key },
+    });
+  }
+}
+
+/** Hands one kept message to somebody who waits for it by now; false when there is none. */
+export function takeOneKept(run: Run): boolean {
+  for (const [key, { name, correlationKey, payload }] of Object.entries(run.state.messages ?? {})) {
+    const [receiver] = receiversOf(run, name, correlationKey);
+    if (receiver === undefined) continue;
+    run.emit({ kind: 'MessageTaken', key });
+    handTo(run, receiver, name, isObject(payload) ? (payload as Values) : {});
+    return true;
+  }
+  return false;
 }
 
 /** Everybody who listened when it was thrown; who begins to listen because of it does not hear it. */
-export function broadcastSignal(
-  run: Run,
-  name: string,
-  element: string | undefined,
-  values: Values,
-): Result<number, Problem> {
+export function broadcastSignal(run: Run, name: string, element: string | undefined, values: Values): void {
   const listening = Object.entries(run.state.subscriptions).filter(
     ([, { type, name: wanted }]) => type === 'signal' && wanted === name,
   );
@@ -70,12 +123,9 @@ export function broadcastSignal(
   });
   for (const [key, subscription] of listening) {
     // An earlier receiver may have ended this one.
-    if (!run.state.subscriptions[key]) continue;
-    const done = handTo(run, subscription, values);
-    if (!done.ok) return done;
+    if (run.state.subscriptions[key]) trigger(run, key, subscription, values);
   }
-  for (const start of starts) startInstance(run, start.process, values, { start });
-  return ok(listening.length + starts.length);
+  for (const start of starts) startBy(run, start, values);
 }
 
 /** Writes to one scope, or to every instance that is active. */

@@ -4,23 +4,19 @@
 import type { Values } from '../base/json.ts';
 import type { Key } from './command.ts';
 import type { EngineEvent, EngineEventKind } from './event.ts';
+import {
+  afterCompensationsOf,
+  compensates,
+  compensationStarted,
+  handedOver,
+  registered,
+  restored,
+} from './evolve-compensation.ts';
+import { buffered, gathered, spent, taken } from './evolve-kept.ts';
 import type { ActiveElement, EngineState, Subscription } from './state.ts';
+import { after, plus, present, withEntry, without, type Counts } from './state-entries.ts';
 
 type Of<K extends EngineEventKind> = Extract<EngineEvent, { kind: K }>;
-type Counts = { readonly [name: string]: number };
-type Entries<T> = { readonly [key: string]: T };
-
-const plus = (counts: Counts, name: string, by = 1): Counts => ({
-  ...counts,
-  [name]: (counts[name] ?? 0) + by,
-});
-
-function without<T>(entries: Entries<T>, key: string): Entries<T> {
-  const { [key]: _, ...rest } = entries;
-  return rest;
-}
-
-const after = (state: EngineState, key: Key): number => Math.max(state.next, Number(key) + 1);
 
 /** A scope that ends takes the tokens parked in it along. */
 function withoutParked(parked: EngineState['parked'], scope: Key): EngineState['parked'] {
@@ -33,7 +29,7 @@ function withoutParked(parked: EngineState['parked'], scope: Key): EngineState['
 const instanceOf = (state: EngineState, scope: Key): Key => state.active[scope]?.instance ?? scope;
 
 function activated(state: EngineState, event: Of<'ElementActivated'>): EngineState {
-  const { key, element, scope, wait, loop, at } = event;
+  const { key, element, scope, wait, loop, restores, at } = event;
   const entry: ActiveElement = {
     element,
     scope,
@@ -41,12 +37,14 @@ function activated(state: EngineState, event: Of<'ElementActivated'>): EngineSta
     wait,
     since: at,
     ...(loop === undefined ? {} : { loop }),
+    ...(restores === undefined ? {} : { restores: true }),
   };
   const body = typeof loop === 'number' ? state.active[scope] : undefined;
   const active = body
     ? { ...state.active, [scope]: { ...body, started: (body.started ?? 0) + 1 } }
     : state.active;
-  return { ...state, next: after(state, key), active: { ...active, [key]: entry } };
+  const next = { ...state, next: after(state, key), active: { ...active, [key]: entry } };
+  return restores === undefined ? next : restored(next, restores, key);
 }
 
 /** A body is not counted; each of its instances is. */
@@ -59,8 +57,11 @@ function ended(
   const body = typeof entry?.loop === 'number' ? state.active[scope] : undefined;
   let active = without(state.active, key);
   if (body && how === 'completed') active = { ...active, [scope]: { ...body, done: (body.done ?? 0) + 1 } };
-  const counts = entry?.loop === 'body' ? state[how] : plus(state[how], element);
-  return { ...state, active, parked: withoutParked(state.parked, key), [how]: counts };
+  const counts = entry?.loop === 'body' || entry?.restores ? state[how] : plus(state[how], element);
+  return afterCompensationsOf(
+    { ...state, active, parked: withoutParked(state.parked, key), [how]: counts },
+    key,
+  );
 }
 
 function written(state: EngineState, scope: Key, values: Values): EngineState {
@@ -101,11 +102,14 @@ function instanceEnded(
 ): EngineState {
   const instance = state.instances[key];
   if (!instance) return state;
-  return {
-    ...state,
-    instances: { ...state.instances, [key]: { ...instance, endedAt: at, end } },
-    parked: withoutParked(state.parked, key),
-  };
+  return afterCompensationsOf(
+    {
+      ...state,
+      instances: { ...state.instances, [key]: { ...instance, endedAt: at, end } },
+      parked: withoutParked(state.parked, key),
+    },
+    key,
+  );
 }
 
 function parkedAt(
@@ -125,9 +129,6 @@ function parkedAt(
     Object.keys(counts).length > 0 ? { ...state.parked, [place]: counts } : without(state.parked, place);
   return { ...state, parked };
 }
-
-const present = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
 
 const started = (state: EngineState, event: Of<'InstanceStarted'>): EngineState => {
   const { instance, process, parent, startEvent, at, values } = event;
@@ -200,6 +201,7 @@ const APPLY: { readonly [K in EngineEventKind]: (state: EngineState, event: Of<K
   FlowTaken: (state, { flow }) => ({ ...state, flows: plus(state.flows, flow) }),
   ElementPassed: (state, { element }) => ({ ...state, completed: plus(state.completed, element) }),
   ElementActivated: activated,
+  ElementResumed: (state, { key, wait }) => withEntry(state, key, (entry) => ({ ...entry, wait })),
   ElementCompleted: (state, event) => ended(state, event, 'completed'),
   ElementTerminated: (state, event) => ended(state, event, 'terminated'),
   VariablesWritten: (state, { scope, values }) => written(state, scope, values ?? {}),
@@ -214,10 +216,22 @@ const APPLY: { readonly [K in EngineEventKind]: (state: EngineState, event: Of<K
   SubscriptionClosed: (state, { key }) => ({ ...state, subscriptions: without(state.subscriptions, key) }),
   MessageCorrelated: unchanged,
   MessageThrown: unchanged,
+  MessageBuffered: buffered,
+  MessageTaken: taken,
+  StartTriggerGathered: gathered,
+  StartTriggersSpent: spent,
   SignalBroadcast: unchanged,
   ErrorThrown: unchanged,
   EscalationThrown: unchanged,
   LoopStarted: looped,
+  CompensationRegistered: registered,
+  CompensationsHandedOver: handedOver,
+  CompensationThrown: compensates,
+  CompensationStarted: compensationStarted,
+  TransactionCancelled: (state, { key }) => withEntry(state, key, (entry) => ({ ...entry, cancelled: true })),
+  AdHocElementsActivated: (state, { key, waiting }) =>
+    withEntry(state, key, (entry) => ({ ...entry, queue: waiting })),
+  AdHocClosed: (state, { key }) => withEntry(state, key, (entry) => ({ ...entry, queue: [], closed: true })),
   IncidentRaised: raised,
   IncidentResolved: (state, { key }) => ({ ...state, incidents: without(state.incidents, key) }),
   RunCompleted: unchanged,

@@ -1,6 +1,13 @@
 // Every place of a process where an expression may stand, so that all of them are parsed before the first run.
 
-import type { Expression, FlowNode, Process } from '../process/process-file.ts';
+import type {
+  Expression,
+  FlowNode,
+  LoopCharacteristics,
+  Process,
+  SingleEventDefinition,
+} from '../process/process-file.ts';
+import { definitionsOf } from './event-definitions.ts';
 
 export interface PlacedExpression {
   readonly place: string;
@@ -11,18 +18,46 @@ export interface PlacedExpression {
 export const conditionText = (condition: Expression): Expression =>
   condition.startsWith('=') ? condition : `=${condition}`;
 
+function ofEvent(event: SingleEventDefinition): readonly (Expression | undefined)[] {
+  switch (event.kind) {
+    case 'timer':
+      return [event.timer.expression];
+    case 'message':
+      return [event.name, event.correlationKey];
+    case 'signal':
+      return [event.name];
+    case 'error':
+    case 'escalation':
+      return [event.code];
+    case 'conditional':
+      return [conditionText(event.condition)];
+    default:
+      return [];
+  }
+}
+
+function ofLoop(loop: LoopCharacteristics | undefined): readonly (Expression | undefined)[] {
+  if (loop?.kind === 'standard') return [optionalCondition(loop.condition)];
+  return loop ? [loop.collection, loop.outputElement, optionalCondition(loop.completionCondition)] : [];
+}
+
+const optionalCondition = (condition: Expression | undefined): Expression | undefined =>
+  condition === undefined ? undefined : conditionText(condition);
+
 function ofNode(node: FlowNode): readonly (Expression | undefined)[] {
-  const { event, loop, script, message, inputs, outputs } = node;
+  const { loop, script, message, inputs, outputs, adHoc, called } = node;
   return [
     ...inputs.map(({ source }) => source),
     ...outputs.map(({ source }) => source),
-    event?.kind === 'timer' ? event.timer.expression : undefined,
-    event?.kind === 'message' ? event.correlationKey : undefined,
+    ...definitionsOf(node).flatMap(ofEvent),
+    message?.name,
     message?.correlationKey,
     script?.expression,
-    loop?.collection,
-    loop?.outputElement,
-    loop?.completionCondition === undefined ? undefined : conditionText(loop.completionCondition),
+    called?.process,
+    ...ofLoop(loop),
+    adHoc?.activeElements,
+    adHoc?.outputElement,
+    optionalCondition(adHoc?.completionCondition),
   ];
 }
 

@@ -4,8 +4,10 @@ import type { Problem } from '../base/result.ts';
 import type { Key } from './command.ts';
 import type { Run, Token } from './run.ts';
 
-/** At an active element. `enter` repeats it from its beginning, `leave` only its end. */
-export function raiseAt(run: Run, owner: Key, problem: Problem, stage: 'enter' | 'leave'): void {
+export type IncidentStage = 'enter' | 'leave' | 'flow';
+
+/** At an active element. `enter` repeats it from its beginning, `leave` its end, `flow` only the choice of the way out. */
+export function raiseAt(run: Run, owner: Key, problem: Problem, stage: IncidentStage): void {
   const { code, message } = problem;
   const remedy = problem.remedy ?? 'Correct the variables, then try again.';
   run.emit({
@@ -21,8 +23,16 @@ export function raiseAt(run: Run, owner: Key, problem: Problem, stage: 'enter' |
 }
 
 /** At an element that a token reached and that is not active by itself, such as a gateway. */
-export function raiseOn(run: Run, { node, scope }: Token, problem: Problem): void {
+export function raiseOn(
+  run: Run,
+  { node, scope, local }: Token,
+  problem: Problem,
+  stage: IncidentStage = 'enter',
+): void {
   const key = run.newKey();
   run.emit({ kind: 'ElementActivated', key, element: node.id, scope, wait: 'incident', at: run.now });
-  raiseAt(run, key, problem, 'enter');
+  // What came with the token is kept for the next try.
+  if (local && Object.keys(local).length > 0)
+    run.emit({ kind: 'VariablesWritten', scope: key, values: local });
+  raiseAt(run, key, problem, stage);
 }

@@ -3,8 +3,8 @@
 
 import type { FlowNode } from '../process/process-file.ts';
 import type { Key } from './command.ts';
-import type { ProcessGraph } from './deployment.ts';
 import { splitInclusive } from './elements/inclusive-gateway.ts';
+import type { ProcessGraph } from './process-graph.ts';
 import type { Run } from './run.ts';
 
 type Reach = ReadonlyMap<string, ReadonlySet<string>>;
@@ -71,14 +71,30 @@ function isEnabled(run: Run, scope: Key, gateway: FlowNode): boolean {
   return positions(run, scope, gateway).every((flows) => !hits(flows, false) || hits(flows, true));
 }
 
-/** Lets one enabled join go on, the one whose first token came first; false when none is. */
-export function joinOne(run: Run): boolean {
-  for (const [place, parked] of Object.entries(run.state.parked)) {
+interface Waiting {
+  readonly scope: Key;
+  readonly node: FlowNode;
+  readonly flows: readonly string[];
+}
+
+/** Inclusive joins with a token, scope by scope, in document order. */
+function waitingJoins(run: Run): readonly Waiting[] {
+  const found = Object.entries(run.state.parked).flatMap(([place, parked]): Waiting[] => {
     const cut = place.indexOf(' ');
     const scope = place.slice(0, cut);
     const node = run.graphOf(scope).nodes.get(place.slice(cut + 1));
-    if (node?.type !== 'inclusiveGateway' || !isEnabled(run, scope, node)) continue;
-    run.emit({ kind: 'TokensJoined', element: node.id, scope, flows: Object.keys(parked) });
+    return node?.type === 'inclusiveGateway' ? [{ scope, node, flows: Object.keys(parked) }] : [];
+  });
+  if (found.length < 2) return found;
+  const orderOf = ({ scope, node }: Waiting): number => run.graphOf(scope).order.get(node.id) ?? 0;
+  return found.sort((a, b) => Number(a.scope) - Number(b.scope) || orderOf(a) - orderOf(b));
+}
+
+/** Lets one enabled join go on; false when none is. */
+export function joinOne(run: Run): boolean {
+  for (const { scope, node, flows } of waitingJoins(run)) {
+    if (!isEnabled(run, scope, node)) continue;
+    run.emit({ kind: 'TokensJoined', element: node.id, scope, flows });
     splitInclusive(run, { node, scope });
     return true;
   }

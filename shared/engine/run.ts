@@ -4,13 +4,17 @@
 import { assert } from '../base/assert.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
-import { ok, type Problem, type Result } from '../base/result.ts';
+import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { evaluateFeel } from '../decision/feel.ts';
 import type { Expression, FlowNode } from '../process/process-file.ts';
 import type { Key } from './command.ts';
-import { feelText, type Deployment, type ProcessGraph } from './deployment.ts';
-import type { EngineEvent, WaitKind } from './event.ts';
+import { feelText, type Deployment } from './deployment.ts';
+import type { EngineEvent } from './event.ts';
+import type { WaitKind } from './event-flow.ts';
 import { evolve } from './evolve.ts';
+import { raiseOn } from './incident.ts';
+import { outgoingOf } from './outgoing.ts';
+import type { ProcessGraph } from './process-graph.ts';
 import type { EngineState } from './state.ts';
 import { variablesAt } from './view.ts';
 
@@ -19,8 +23,12 @@ export interface Token {
   readonly node: FlowNode;
   readonly scope: Key;
   readonly flow?: string;
+  /** Variables of the activity's own that it begins with: what a compensation handler knows of what it undoes. */
+  readonly local?: Values;
+  /** An instance begins by an event that is no start event: the one that happened. */
+  readonly startedBy?: FlowNode;
 }
-/** A message or signal that an element threw; delivered when the present wave of tokens has come to rest. */
+/** A message or signal that an element threw: it takes its turn among the tokens, ahead of those that leave the thrower. */
 export interface Thrown {
   readonly type: 'message' | 'signal';
   readonly name: string;
@@ -46,23 +54,46 @@ export class Run {
   now: Instant;
   state: EngineState;
   readonly events: EngineEvent[] = [];
-  readonly tokens: Token[] = [];
-  readonly thrown: Thrown[] = [];
+  /** First in, first out: the tokens of a wave all move before those that come of it. */
+  readonly queue: (Token | Thrown)[] = [];
   /** Activities whose work is done within this command. */
   readonly finished: { readonly key: Key; readonly values: Values }[] = [];
   /** Scopes that lost a child and may be at their end. */
   readonly waning = new Set<Key>();
+  /** Ad-hoc sub-processes in which something completed: their condition is looked at next. */
+  readonly adHocDue = new Set<Key>();
+  /** Conditional events: how many of the changes each has looked at, and which have fired within this command. */
+  readonly conditionsSeen = new Map<Key, number>();
+  readonly conditionsFired = new Set<Key>();
+  /** Variables that this command wrote, in order: what conditional events look at. */
+  readonly changes: { readonly scope: Key; readonly names: readonly string[] }[] = [];
+  /** Keys from here on were given within this command. */
+  readonly firstKey: number;
 
   constructor(deployment: Deployment, elements: ElementTable, state: EngineState, now: Instant) {
     this.deployment = deployment;
     this.elements = elements;
     this.state = state;
     this.now = now;
+    this.firstKey = state.next;
   }
 
   emit(event: EngineEvent): void {
     this.events.push(event);
     this.state = evolve(this.state, event);
+    if (event.kind === 'VariablesWritten')
+      this.changes.push({ scope: event.scope, names: Object.keys(event.values) });
+  }
+
+  hasToken(scope: Key): boolean {
+    return this.queue.some((item) => 'node' in item && item.scope === scope);
+  }
+
+  dropTokens(scope: Key): void {
+    for (let index = this.queue.length - 1; index >= 0; index -= 1) {
+      const item = this.queue[index];
+      if (item && 'node' in item && item.scope === scope) this.queue.splice(index, 1);
+    }
   }
 
   newKey(): Key {
@@ -95,14 +126,14 @@ export class Run {
       const node = graph.nodes.get(graph.flows.get(id)?.target ?? '');
       assert(node, `the flow ${id} leads nowhere`);
       this.emit({ kind: 'FlowTaken', flow: id, scope });
-      this.tokens.push({ node, scope, flow: id });
+      this.queue.push({ node, scope, flow: id });
     }
   }
 
-  /** On all outgoing flows (BPMN 2.0.2 §8.4.13: an implicit parallel split); without one the token is consumed. */
-  leave(node: FlowNode, scope: Key): void {
-    this.take(node.outgoing, scope);
-    if (node.outgoing.length === 0) this.waning.add(scope);
+  /** Along these flows; without one the token is consumed (BPMN 2.0.2 §13.2). */
+  leave(scope: Key, flows: readonly string[]): void {
+    this.take(flows, scope);
+    if (flows.length === 0) this.waning.add(scope);
   }
 
   /** Completes an activity as soon as what is being done now is done. */
@@ -112,8 +143,13 @@ export class Run {
 
   /** An element that is done the moment a token reaches it. */
   pass(node: FlowNode, scope: Key): void {
+    const flows = outgoingOf(this, node, scope);
+    if (!flows.ok) {
+      raiseOn(this, { node, scope }, flows.error, 'flow');
+      return;
+    }
     this.emit({ kind: 'ElementPassed', element: node.id, scope, at: this.now });
-    this.leave(node, scope);
+    this.leave(scope, flows.value);
   }
 
   /** FEEL after "=", with the variables of the scope; otherwise the text as it stands. A missing name is null. */
@@ -124,5 +160,18 @@ export class Run {
     assert(feel, `the expression ${text} was not compiled`);
     const values = variablesAt(this.state, scope);
     return evaluateFeel(feel, extra ? { ...values, ...extra } : values, this.now);
+  }
+
+  /** A name or code that may be computed: of a message, a signal, an error. */
+  nameOf(expression: Expression, scope: Key, place: string): Result<string, Problem> {
+    const value = this.evaluate(expression, scope);
+    if (!value.ok) return value;
+    if (typeof value.value === 'string' || typeof value.value === 'number') return ok(String(value.value));
+    return err({
+      code: 'name_missing',
+      message: `“${expression}” of “${place}” gives ${JSON.stringify(value.value)}, which is no name.`,
+      place,
+      remedy: 'Set the variables it reads, then try again.',
+    });
   }
 }

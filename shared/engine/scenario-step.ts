@@ -27,6 +27,8 @@ const ACTS = {
   advance: z.strictObject({ do: z.literal('advance'), duration: z.string(), rejected }),
   setVariables: z.strictObject({ do: z.literal('setVariables'), variables: values, rejected }),
   activate: z.strictObject({ do: z.literal('activate'), elements: z.array(z.string()), rejected }),
+  retry: z.strictObject({ do: z.literal('retry'), element, index, rejected }),
+  release: z.strictObject({ do: z.literal('release'), element, index, rejected }),
   cancel: z.strictObject({ do: z.literal('cancel'), rejected }),
 } as const;
 

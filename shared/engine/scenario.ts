@@ -10,10 +10,10 @@ import type { Deployment } from './deployment.ts';
 import { addDuration } from './duration.ts';
 import type { EngineEvent } from './event.ts';
 import { evolve } from './evolve.ts';
-import type { FlowNode } from '../process/process-file.ts';
+import type { ProcessGraph } from './process-graph.ts';
 import { initialState, type EngineState } from './state.ts';
 import type { ActStep, Expectation, ScenarioStep } from './scenario-step.ts';
-import { elementCounts, runState } from './view.ts';
+import { elementCounts, openAdHoc, runState } from './view.ts';
 
 export { readScenario } from './scenario-step.ts';
 
@@ -49,9 +49,8 @@ const countBy = (elements: readonly string[]): Record<string, number> => {
 function waitingEventsOf(state: EngineState): Record<string, number> {
   const waiting = Object.entries(state.active).filter(([, entry]) => entry.wait === 'event');
   const targets = waiting.flatMap(([key, entry]) => {
-    const awaited = Object.values(state.subscriptions)
-      .filter(({ owner }) => owner === key)
-      .map((subscription) => subscription.element);
+    const own = Object.values(state.subscriptions).filter(({ owner }) => owner === key);
+    const awaited = [...new Set(own.map((subscription) => subscription.element))];
     // An event gateway waits at its events; anything else waits at itself.
     return awaited.some((id) => id !== entry.element) ? awaited : [entry.element];
   });
@@ -89,7 +88,27 @@ function waitingTask(state: EngineState, id: string, at: number): Result<string,
     : ok(key);
 }
 
-function commandOf(state: EngineState, step: ActStep): Result<EngineCommand, Problem> {
+const openIncident = (state: EngineState, id: string, at: number): string =>
+  Object.entries(state.incidents).filter(([, incident]) => incident.element === id)[at]?.[0] ?? '';
+
+/** Where tokens stand at that join. */
+const parkingScope = (state: EngineState, id: string, at: number): string =>
+  Object.keys(state.parked)
+    .filter((place) => place.endsWith(` ${id}`))
+    [at]?.split(' ')[0] ?? '';
+
+/** The newest ad-hoc sub-process that holds the elements; otherwise any that runs, which then says what it holds. */
+function adHocScope(deployment: Deployment, state: EngineState, elements: readonly string[]): string {
+  const open = openAdHoc(deployment, state);
+  const holding = open.findLast((one) => elements.every((id) => one.elements.includes(id)));
+  return (holding ?? open.at(-1))?.key ?? '';
+}
+
+function commandOf(
+  deployment: Deployment,
+  state: EngineState,
+  step: ActStep,
+): Result<EngineCommand, Problem> {
   switch (step.do) {
     case 'start':
       return ok({ kind: 'StartProcess', process: step.process, values: step.variables });
@@ -122,7 +141,19 @@ function commandOf(state: EngineState, step: ActStep): Result<EngineCommand, Pro
     case 'setVariables':
       return ok({ kind: 'SetVariables', values: step.variables });
     case 'activate':
-      return ok({ kind: 'ActivateElements', scope: '', elements: step.elements });
+      return ok({
+        kind: 'ActivateElements',
+        scope: adHocScope(deployment, state, step.elements),
+        elements: step.elements,
+      });
+    case 'retry':
+      return ok({ kind: 'RetryElement', incident: openIncident(state, step.element, step.index) });
+    case 'release':
+      return ok({
+        kind: 'ReleaseJoin',
+        scope: parkingScope(state, step.element, step.index),
+        element: step.element,
+      });
     case 'cancel':
       return ok({ kind: 'CancelRun' });
   }
@@ -175,9 +206,9 @@ const written = (events: readonly EngineEvent[]): Values =>
 
 /** Arms timer start events at the first instant, so that `advance` can reach them. */
 function openByClock(deployment: Deployment): readonly EngineEvent[] {
-  const isTimerStart = ({ type, event, parent, process }: FlowNode): boolean =>
-    type === 'startEvent' && event?.kind === 'timer' && parent === process;
-  if (!deployment.processes.some(({ nodes }) => nodes.some(isTimerStart))) return [];
+  const isTimed = ({ triggers }: ProcessGraph): boolean =>
+    triggers.some(({ definition }) => definition.kind === 'timer');
+  if (![...deployment.graphs.values()].some(isTimed)) return [];
   const decided = decide(deployment, initialState, { kind: 'AdvanceClock', missed: 'each' }, SCENARIO_START);
   return decided.ok ? decided.value : [];
 }
@@ -209,7 +240,7 @@ export function runScenario(deployment: Deployment, steps: readonly ScenarioStep
             message: 'The duration is not ISO 8601.',
             remedy: 'Write it like PT30M.',
           })
-        : commandOf(state, step);
+        : commandOf(deployment, state, step);
     const decided = command.ok ? decide(deployment, state, command.value, until ?? now) : command;
     if (decided.ok) {
       now = until ?? now;

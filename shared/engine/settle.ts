@@ -1,13 +1,17 @@
-// Runs until nothing moves: tokens first, breadth first; then what was thrown; then scopes that may end; then inclusive joins.
+// Runs until nothing moves: what is finished, then tokens and what they throw, breadth first; then conditions and kept messages;
+// then scopes that may end; then inclusive joins.
 
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { activate } from './activity.ts';
+import { checkOneAdHoc } from './ad-hoc.ts';
 import { complete } from './complete.ts';
-import { broadcastSignal, deliverMessage } from './deliver.ts';
+import { fireOneCondition } from './conditional-events.ts';
+import { deliverThrown, takeOneKept } from './deliver.ts';
 import { joinOne } from './inclusive-join.ts';
 import { beginLoop } from './loop.ts';
 import type { Run, Token } from './run.ts';
-import { endOneScope } from './scope.ts';
+import { endOneScope } from './scope-end.ts';
+import { startAtEvent } from './start-at-event.ts';
 
 /** A process that moves this far without ever waiting is caught in a loop. */
 const MOST_MOVES = 100_000;
@@ -20,37 +24,30 @@ const endless: Problem = {
 
 function enter(run: Run, token: Token): void {
   const element = run.elements[token.node.type];
-  if ('enter' in element) element.enter(run, token);
+  if (token.startedBy) startAtEvent(run, token, token.startedBy);
+  else if ('enter' in element) element.enter(run, token);
   else if (token.node.loop) beginLoop(run, token);
-  else activate(run, token.node, token.scope);
+  else activate(run, token.node, token.scope, token.local ? { local: token.local } : {});
 }
 
-function deliverOne(run: Run): Result<boolean, Problem> {
-  const thrown = run.thrown.shift();
-  if (!thrown) return ok(false);
-  const { type, name, element, values, correlationKey } = thrown;
-  if (type === 'signal') {
-    const heard = broadcastSignal(run, name, element, values);
-    return heard.ok ? ok(true) : heard;
+/** One thing that is due; false when the run is at rest. */
+function moveOne(run: Run): boolean {
+  const finished = run.finished.shift();
+  if (finished) {
+    if (run.state.active[finished.key]) complete(run, finished.key, finished.values);
+    return true;
   }
-  const taken = deliverMessage(run, name, correlationKey, values);
-  if (!taken.ok) return taken;
-  run.emit({ kind: 'MessageThrown', name, element, receivers: taken.value });
-  return ok(true);
+  if (checkOneAdHoc(run)) return true;
+  const next = run.queue.shift();
+  if (next) {
+    if ('node' in next) enter(run, next);
+    else deliverThrown(run, next);
+    return true;
+  }
+  return fireOneCondition(run) || takeOneKept(run) || endOneScope(run) || joinOne(run);
 }
 
 export function settle(run: Run): Result<null, Problem> {
-  for (let moves = 0; moves < MOST_MOVES; moves += 1) {
-    const finished = run.finished.shift();
-    const token = finished ? undefined : run.tokens.shift();
-    if (finished) {
-      if (run.state.active[finished.key]) complete(run, finished.key, finished.values);
-    } else if (token) enter(run, token);
-    else {
-      const delivered = deliverOne(run);
-      if (!delivered.ok) return delivered;
-      if (!delivered.value && !endOneScope(run) && !joinOne(run)) return ok(null);
-    }
-  }
+  for (let moves = 0; moves < MOST_MOVES; moves += 1) if (!moveOne(run)) return ok(null);
   return err(endless);
 }

@@ -6,18 +6,18 @@ import type { Run } from './run.ts';
 import { scheduleOf } from './subscription.ts';
 
 export function armStartTimers(run: Run): Result<null, Problem> {
-  for (const { process, containers } of run.deployment.graphs.values()) {
-    for (const { id, event } of containers.get(process.id)?.starts ?? []) {
-      if (event?.kind !== 'timer') continue;
+  for (const process of run.deployment.versions.keys()) {
+    for (const { node, definition } of run.deployment.graphs.get(process)?.triggers ?? []) {
+      if (definition.kind !== 'timer' || node.type !== 'startEvent') continue;
       // No instance is there yet, so the expression sees no variables.
-      const schedule = scheduleOf(run, id, event.timer, '');
+      const schedule = scheduleOf(run, node.id, definition.timer, '');
       if (!schedule.ok) return schedule;
       if (schedule.value)
         run.emit({
           kind: 'TimerScheduled',
           key: run.newKey(),
-          element: id,
-          process: process.id,
+          element: node.id,
+          process,
           ...schedule.value,
           at: run.now,
         });

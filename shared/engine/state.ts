@@ -4,7 +4,7 @@
 import type { Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from './command.ts';
-import type { WaitKind } from './event.ts';
+import type { WaitKind } from './event-flow.ts';
 
 /** A process instance; it stays after its end, with the variables it had. */
 export interface InstanceState {
@@ -33,10 +33,41 @@ export interface ActiveElement {
   readonly started?: number;
   readonly done?: number;
   readonly items?: Json;
+  /** A sub-process that is open again only to be compensated; not counted. */
+  readonly restores?: true;
+  /** Registrations that this element still has to compensate, in order. */
+  readonly compensates?: readonly Key[];
+  /** Cancelled transaction: left by its cancel event when all is compensated. */
+  readonly cancelled?: true;
+  /** Ad-hoc sub-process: elements whose turn has not come, and whether more may be asked for. */
+  readonly queue?: readonly string[];
+  readonly closed?: true;
+}
+
+/** A completed activity that can be compensated. */
+export interface CompensationState {
+  readonly element: string;
+  readonly scope: Key;
+  readonly completed: Key;
+  readonly handler?: string;
+  readonly vars?: Values;
+}
+
+/** A message thrown inside the run that nobody has taken yet. */
+export interface BufferedMessage {
+  readonly name: string;
+  readonly element: string;
+  readonly payload?: Json;
+  readonly correlationKey?: Json;
+}
+
+export interface Gathered {
+  readonly triggers: readonly number[];
+  readonly vars: Values;
 }
 
 export interface Subscription {
-  readonly type: 'message' | 'timer' | 'signal';
+  readonly type: 'message' | 'timer' | 'signal' | 'conditional';
   readonly owner?: Key;
   readonly element: string;
   readonly process: string;
@@ -55,7 +86,7 @@ export interface IncidentState {
   readonly code: string;
   readonly message: string;
   readonly remedy: string;
-  readonly stage: 'enter' | 'leave' | 'wait';
+  readonly stage: 'enter' | 'leave' | 'flow' | 'wait';
 }
 
 export interface EngineState {
@@ -74,6 +105,11 @@ export interface EngineState {
   readonly terminated: { readonly [element: string]: number };
   /** Sequence flow ids, in order of first use. */
   readonly flows: { readonly [flow: string]: number };
+  /** Absent until the first of its kind (and in states of semantics 1). */
+  readonly compensations?: { readonly [key: Key]: CompensationState };
+  readonly messages?: { readonly [key: Key]: BufferedMessage };
+  /** Parallel multiple start events, "process element", with the triggers that have come and what they brought. */
+  readonly gathered?: { readonly [start: string]: Gathered };
 }
 
 export const initialState: EngineState = {

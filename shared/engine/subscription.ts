@@ -1,25 +1,16 @@
-// Waiting for something from outside: messages, signals and timers that an element or a scope subscribes to.
+// Waiting for something from outside: messages, signals, timers and conditions that an element or a scope subscribes to.
 
-import type { Instant } from '../base/instant.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
-import type { FlowNode, MessageRef, TimerDefinition } from '../process/process-file.ts';
+import type {
+  FlowNode,
+  MessageRef,
+  SingleEventDefinition,
+  TimerDefinition,
+} from '../process/process-file.ts';
 import type { Key } from './command.ts';
-import { addDuration, readDateTime, readRepetition } from './duration.ts';
+import { definitionsOf } from './event-definitions.ts';
 import type { Run } from './run.ts';
-
-interface Schedule {
-  readonly due: Instant;
-  readonly remaining: number;
-  readonly interval?: string;
-}
-
-const invalid = (place: string, what: string): Problem => ({
-  code: 'timer_invalid',
-  message: `The timer of “${place}” gives ${what}, which is no time.`,
-  place,
-  remedy: 'Write an ISO 8601 date, a duration such as PT30M, or a repetition such as R3/PT10M.',
-  clause: 'BPMN 2.0.2 §10.5.5 (Timer)',
-});
+import { readSchedule, timerInvalid, type Schedule } from './schedule.ts';
 
 /** When a timer is due, counted from now. Undefined: it never is (R0). */
 export function scheduleOf(
@@ -30,79 +21,40 @@ export function scheduleOf(
 ): Result<Schedule | undefined, Problem> {
   const value = run.evaluate(timer.expression, scope);
   if (!value.ok) return value;
-  const text = String(value.value);
-  if (timer.type === 'date') {
-    const due = readDateTime(text);
-    return due === undefined ? err(invalid(place, text)) : ok({ due, remaining: 1 });
-  }
-  if (timer.type === 'duration') {
-    const due = addDuration(run.now, text);
-    return due === undefined ? err(invalid(place, text)) : ok({ due, remaining: 1 });
-  }
-  const repetition = readRepetition(text);
-  const first = repetition && (repetition.start ?? addDuration(run.now, repetition.interval));
-  if (!repetition || first === undefined) return err(invalid(place, text));
-  if (repetition.count === 0) return ok(undefined);
-  return ok({ due: first, remaining: repetition.count, interval: repetition.interval });
+  const schedule = readSchedule(timer.type, String(value.value), run.now);
+  return schedule === undefined ? err(timerInvalid(place, String(value.value))) : ok(schedule ?? undefined);
 }
 
-function openMessage(
+const missingKey = (place: string, name: string): Problem => ({
+  code: 'correlation_key_missing',
+  message: `The message “${name}” of “${place}” has no correlation key.`,
+  place,
+  remedy: 'Set the variable that the key is made of, then try again.',
+});
+
+/** The key of a message as a text (Camunda 8: a number counts as its digits). */
+export function correlationKeyOf(
+  run: Run,
+  place: string,
+  { name, correlationKey }: MessageRef,
+  scope: Key,
+): Result<string | undefined, Problem> {
+  if (correlationKey === undefined) return ok(undefined);
+  const key = run.evaluate(correlationKey, scope);
+  if (!key.ok) return key;
+  return typeof key.value === 'string' || typeof key.value === 'number'
+    ? ok(String(key.value))
+    : err(missingKey(place, name));
+}
+
+function openTimer(
   run: Run,
   owner: Key,
   node: FlowNode,
-  { name, correlationKey }: MessageRef,
+  timer: TimerDefinition,
   scope: Key,
 ): Result<null, Problem> {
-  const { process } = node;
-  const base = {
-    kind: 'SubscriptionOpened',
-    key: run.newKey(),
-    owner,
-    element: node.id,
-    process,
-    type: 'message',
-    name,
-    at: run.now,
-  } as const;
-  if (correlationKey === undefined) {
-    run.emit({ ...base, keyed: false, values: {} });
-    return ok(null);
-  }
-  const key = run.evaluate(correlationKey, scope);
-  if (!key.ok) return key;
-  if (typeof key.value !== 'string' && typeof key.value !== 'number') {
-    return err({
-      code: 'correlation_key_missing',
-      message: `The message “${name}” of “${node.id}” has no correlation key.`,
-      place: node.id,
-      remedy: 'Set the variable that the key is made of, then try again.',
-    });
-  }
-  run.emit({ ...base, keyed: true, values: { correlationKey: String(key.value) } });
-  return ok(null);
-}
-
-/** Subscribes `owner` to what `node` waits for. Error and escalation catchers are found when something is thrown. */
-export function subscribe(run: Run, owner: Key, node: FlowNode, scope: Key): Result<null, Problem> {
-  const event = node.event ?? (node.message ? { kind: 'message' as const, ...node.message } : undefined);
-  if (event?.kind === 'message') return openMessage(run, owner, node, event, scope);
-  if (event?.kind === 'signal') {
-    run.emit({
-      kind: 'SubscriptionOpened',
-      key: run.newKey(),
-      owner,
-      element: node.id,
-      process: node.process,
-      type: 'signal',
-      name: event.name,
-      keyed: false,
-      at: run.now,
-      values: {},
-    });
-    return ok(null);
-  }
-  if (event?.kind !== 'timer') return ok(null);
-  const schedule = scheduleOf(run, node.id, event.timer, scope);
+  const schedule = scheduleOf(run, node.id, timer, scope);
   if (!schedule.ok) return schedule;
   if (schedule.value) {
     run.emit({
@@ -114,6 +66,43 @@ export function subscribe(run: Run, owner: Key, node: FlowNode, scope: Key): Res
       ...schedule.value,
       at: run.now,
     });
+  }
+  return ok(null);
+}
+
+function openOne(
+  run: Run,
+  owner: Key,
+  node: FlowNode,
+  event: SingleEventDefinition,
+  scope: Key,
+): Result<null, Problem> {
+  if (event.kind === 'timer') return openTimer(run, owner, node, event.timer, scope);
+  if (event.kind !== 'message' && event.kind !== 'signal' && event.kind !== 'conditional') return ok(null);
+  const name = event.kind === 'conditional' ? ok(event.condition) : run.nameOf(event.name, scope, node.id);
+  if (!name.ok) return name;
+  const key = event.kind === 'message' ? correlationKeyOf(run, node.id, event, scope) : ok(undefined);
+  if (!key.ok) return key;
+  run.emit({
+    kind: 'SubscriptionOpened',
+    key: run.newKey(),
+    owner,
+    element: node.id,
+    process: node.process,
+    type: event.kind,
+    name: name.value,
+    keyed: key.value !== undefined,
+    at: run.now,
+    values: key.value === undefined ? {} : { correlationKey: key.value },
+  });
+  return ok(null);
+}
+
+/** Subscribes `owner` to what `node` waits for. What is thrown (errors, escalations) looks for its catcher by itself. */
+export function subscribe(run: Run, owner: Key, node: FlowNode, scope: Key): Result<null, Problem> {
+  for (const event of definitionsOf(node)) {
+    const opened = openOne(run, owner, node, event, scope);
+    if (!opened.ok) return opened;
   }
   return ok(null);
 }

@@ -3,11 +3,15 @@
 
 import type { Values } from '../base/json.ts';
 import { ok, type Problem, type Result } from '../base/result.ts';
-import type { FlowNode } from '../process/process-file.ts';
+import type { FlowNode, MessageRef } from '../process/process-file.ts';
 import { triggerBoundary, triggerEventSubProcess } from './catch.ts';
 import type { Key } from './command.ts';
+import { definitionOf } from './event-definitions.ts';
+import { isSubProcess } from './process-graph.ts';
 import { containerAt } from './scope.ts';
 import type { Run } from './run.ts';
+import type { ActiveElement } from './state.ts';
+import { correlationKeyOf } from './subscription.ts';
 
 type Kind = 'error' | 'escalation';
 interface Catcher {
@@ -17,16 +21,18 @@ interface Catcher {
 }
 
 function matching(candidates: readonly FlowNode[], kind: Kind, code: string): FlowNode | undefined {
-  const caught = candidates.filter(({ event }) => event?.kind === kind);
-  const codeOf = ({ event }: FlowNode): string | undefined =>
-    event?.kind === 'error' || event?.kind === 'escalation' ? event.code : undefined;
-  return caught.find((node) => codeOf(node) === code) ?? caught.find((node) => codeOf(node) === undefined);
+  const caught = candidates.flatMap((node) => {
+    const definition = definitionOf(node, kind);
+    return definition ? [{ node, code: definition.code }] : [];
+  });
+  const found = caught.find((one) => one.code === code) ?? caught.find((one) => one.code === undefined);
+  return found?.node;
 }
 
 function onBoundary(run: Run, key: Key, kind: Kind, code: string): Catcher | undefined {
   const entry = run.state.active[key];
-  // The boundary events of a loop belong to its body.
-  if (!entry || typeof entry.loop === 'number') return undefined;
+  // The boundary events of a loop belong to its body, and none stand on what is only opened again to be compensated.
+  if (!entry || typeof entry.loop === 'number' || entry.restores) return undefined;
   const node = matching(run.graphOf(key).boundary.get(entry.element) ?? [], kind, code);
   return node && { at: key, node };
 }
@@ -47,8 +53,8 @@ function inScope(run: Run, scope: Key, kind: Kind, code: string, inside: string)
 function findCatcher(run: Run, from: Key, kind: Kind, code: string): Catcher | undefined {
   let inside = '';
   for (let at: Key | undefined = from; at !== undefined;) {
-    const entry: { scope: Key; element: string; loop?: 'body' | number } | undefined = run.state.active[at];
-    const isScope = entry === undefined || ['subProcess', 'eventSubProcess'].includes(run.nodeOf(at).type);
+    const entry: ActiveElement | undefined = run.state.active[at];
+    const isScope = entry === undefined || (isSubProcess(run.nodeOf(at)) && !entry.restores);
     const caught =
       (isScope && entry?.loop !== 'body' ? inScope(run, at, kind, code, inside) : undefined) ??
       onBoundary(run, at, kind, code);
@@ -59,10 +65,10 @@ function findCatcher(run: Run, from: Key, kind: Kind, code: string): Catcher | u
   return undefined;
 }
 
-const perform = (run: Run, { at, node }: Catcher, values: Values): Result<null, Problem> =>
-  node.type === 'boundaryEvent'
-    ? triggerBoundary(run, at, node, values)
-    : triggerEventSubProcess(run, at, node, values);
+function perform(run: Run, { at, node }: Catcher, values: Values): void {
+  if (node.type === 'boundaryEvent') triggerBoundary(run, at, node, values);
+  else triggerEventSubProcess(run, at, node, values);
+}
 
 /**
  * Puts a message or signal on its way; it is delivered when the present wave of tokens has come to rest. It carries what the
@@ -71,30 +77,32 @@ const perform = (run: Run, { at, node }: Catcher, values: Values): Result<null, 
 export function throwLater(
   run: Run,
   node: FlowNode,
-  event: { readonly kind: 'message' | 'signal'; readonly name: string; readonly correlationKey?: string },
+  event: ({ readonly kind: 'message' } & MessageRef) | { readonly kind: 'signal'; readonly name: string },
   scope: Key,
   values: Values,
 ): Result<null, Problem> {
-  const correlationKey =
-    event.correlationKey === undefined ? undefined : run.evaluate(event.correlationKey, scope, values);
-  if (correlationKey?.ok === false) return correlationKey;
-  run.thrown.push({
+  const name = run.nameOf(event.name, scope, node.id);
+  if (!name.ok) return name;
+  const key = event.kind === 'message' ? correlationKeyOf(run, node.id, event, scope) : ok(undefined);
+  if (!key.ok) return key;
+  run.queue.push({
     type: event.kind,
-    name: event.name,
+    name: name.value,
     element: node.id,
     values,
-    ...(correlationKey ? { correlationKey: correlationKey.value } : {}),
+    ...(key.value === undefined ? {} : { correlationKey: key.value }),
   });
   return ok(null);
 }
 
-/** Uncaught: `error_uncaught`, and nothing has changed. */
+/** Uncaught: `error_uncaught`, and nothing has changed. `caught` is told before the catcher acts. */
 export function throwError(
   run: Run,
   element: string,
   from: Key,
   code: string,
   values: Values,
+  caught?: () => void,
 ): Result<null, Problem> {
   const catcher = findCatcher(run, from, 'error', code);
   if (!catcher) {
@@ -109,18 +117,14 @@ export function throwError(
       },
     };
   }
+  caught?.();
   run.emit({ kind: 'ErrorThrown', element, scope: from, code, catcher: catcher.node.id });
-  return perform(run, catcher, values);
+  perform(run, catcher, values);
+  return ok(null);
 }
 
 /** True where the catcher interrupted, so that the thrower's own token is gone. Uncaught escalations are ignored. */
-export function throwEscalation(
-  run: Run,
-  element: string,
-  from: Key,
-  code: string,
-  values: Values,
-): Result<boolean, Problem> {
+export function throwEscalation(run: Run, element: string, from: Key, code: string, values: Values): boolean {
   const catcher = findCatcher(run, from, 'escalation', code);
   run.emit({
     kind: 'EscalationThrown',
@@ -129,7 +133,7 @@ export function throwEscalation(
     code,
     ...(catcher ? { catcher: catcher.node.id } : {}),
   });
-  if (!catcher) return ok(false);
-  const performed = perform(run, catcher, values);
-  return performed.ok ? ok(catcher.node.interrupting) : performed;
+  if (!catcher) return false;
+  perform(run, catcher, values);
+  return catcher.node.interrupting;
 }

@@ -16,6 +16,7 @@ function scopeOfName(run: Run, from: Key, name: string): Key {
 
 /** Writes values as seen from a scope: an existing name where it is, a new one into the process instance. */
 export function assign(run: Run, from: Key, values: Values): void {
+  if (Object.keys(values).length === 0) return;
   const byScope = new Map<Key, Record<string, Json>>();
   for (const [name, value] of Object.entries(values)) {
     const scope = scopeOfName(run, from, name);
@@ -66,7 +67,7 @@ export function handOver(
   values: Values,
 ): Result<null, Problem> {
   if (node.outputs.length === 0) {
-    if (Object.keys(values).length > 0) assign(run, outer, values);
+    assign(run, outer, values);
     return ok(null);
   }
   const mapped = mapValues(run, node.outputs, inner, values);

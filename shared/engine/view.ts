@@ -2,11 +2,13 @@
 
 import type { Instant } from '../base/instant.ts';
 import type { Values } from '../base/json.ts';
+import { canBeActivated } from './ad-hoc-elements.ts';
 import { choicesOf } from './choices.ts';
 import type { Key } from './command.ts';
 import type { Deployment } from './deployment.ts';
 import type { EngineState } from './state.ts';
-import type { ElementCounts, EngineIncident, WaitingEvent, WaitingTask } from './waiting.ts';
+import { isStuck } from './stuck-join.ts';
+import type { ElementCounts, EngineIncident, OpenAdHoc, WaitingEvent, WaitingTask } from './waiting.ts';
 
 const TASK_TYPES: Readonly<Record<string, WaitingTask['type']>> = {
   userTask: 'user',
@@ -17,6 +19,9 @@ const TASK_TYPES: Readonly<Record<string, WaitingTask['type']>> = {
   scriptTask: 'script',
   businessRuleTask: 'businessRule',
   exclusiveGateway: 'choice',
+  // A message that somebody outside sends.
+  intermediateThrowEvent: 'send',
+  endEvent: 'send',
 };
 
 /** In order of creation. */
@@ -48,12 +53,20 @@ export function waitingEvents(_deployment: Deployment, state: EngineState): Wait
   );
 }
 
-/** Tokens at joins that nothing can complete any more: nobody works and nothing is waited for (BPMN 2.0.2 §13.4.1). */
-function stuckJoins({ active, subscriptions, parked }: EngineState): EngineIncident[] {
-  const moves =
-    Object.keys(subscriptions).length > 0 || Object.values(active).some(({ wait }) => wait !== 'scope');
-  if (moves) return [];
-  return Object.keys(parked).map((place) => {
+/** Ad-hoc sub-processes that run now, and what can be asked for in them, in order of creation. */
+export function openAdHoc(deployment: Deployment, state: EngineState): OpenAdHoc[] {
+  return Object.entries(state.active).flatMap(([key, { element, instance, wait, closed, restores }]) => {
+    const graph = deployment.graphs.get(state.instances[instance]?.process ?? '');
+    if (wait !== 'scope' || closed || restores || graph?.nodes.get(element)?.type !== 'adHocSubProcess')
+      return [];
+    const inside = graph.process.nodes.filter((node) => node.parent === element && canBeActivated(node));
+    return [{ key, element, instance, elements: inside.map(({ id }) => id) }];
+  });
+}
+
+function stuckJoins(state: EngineState): EngineIncident[] {
+  if (!isStuck(state)) return [];
+  return Object.keys(state.parked).map((place) => {
     const element = place.slice(place.indexOf(' ') + 1);
     return {
       key: `stuck ${place}`,
@@ -61,12 +74,12 @@ function stuckJoins({ active, subscriptions, parked }: EngineState): EngineIncid
       code: 'join_stuck',
       message: `“${element}” waits for a way that nobody is on, so the process cannot end by itself.`,
       remedy:
-        'Record what was done as a note. In the next version, let a gateway of the kind that split the ways join them.',
+        'Go on without the missing way, or record what was done as a note. In the next version, let a gateway of the kind that split the ways join them.',
     };
   });
 }
 
-/** Open incidents, then joins that are stuck; the latter cannot be tried again. */
+/** Open incidents, then joins that are stuck; the latter are not tried again but released (ReleaseJoin). */
 export const engineIncidents = (state: EngineState): EngineIncident[] => [
   ...Object.entries(state.incidents).map(([key, { element, code, message, remedy }]) => ({
     key,
@@ -80,8 +93,8 @@ export const engineIncidents = (state: EngineState): EngineIncident[] => [
 
 export function elementCounts({ active, parked, completed, terminated }: EngineState): ElementCounts {
   const now: Record<string, number> = {};
-  for (const { element, loop } of Object.values(active))
-    if (loop !== 'body') now[element] = (now[element] ?? 0) + 1;
+  for (const { element, loop, restores } of Object.values(active))
+    if (loop !== 'body' && !restores) now[element] = (now[element] ?? 0) + 1;
   const activated: Record<string, number> = { ...completed };
   for (const counts of [terminated, now])
     for (const [element, count] of Object.entries(counts))

@@ -26,6 +26,14 @@ export interface WaitingTask {
   readonly since: Instant;
 }
 
+/** An ad-hoc sub-process in which a person may begin any of `elements`, also more than once. */
+export interface OpenAdHoc {
+  readonly key: Key;
+  readonly element: string;
+  readonly instance: Key;
+  readonly elements: readonly string[];
+}
+
 export interface WaitingEvent {
   readonly key: Key;
   readonly element: string;

@@ -9,15 +9,21 @@ const at = instant;
 const texts = z.array(text);
 const waitKind = z.enum(['task', 'event', 'scope', 'incident']);
 const table = z.strictObject({ decision: text, tableDigest: text, rules: texts });
+const called = z.strictObject({
+  binding: z.enum(['latest', 'deployment', 'versionTag']),
+  path: text,
+  versionTag: maybeText,
+});
 const next = z.strictObject({ due: instant, remaining: whole });
 
 /** The compiler checks that every event of the engine has its shape here, and that each shape is that event. */
 export const engineEventShapes = {
-  RunStarted: kind('RunStarted', { engineSemantics: z.literal('1'), deployment: text, at }),
+  RunStarted: kind('RunStarted', { engineSemantics: z.enum(['1', '2']), deployment: text, at }),
   InstanceStarted: kind('InstanceStarted', {
     instance: key,
     process: text,
     parent: maybeKey,
+    called: called.exactOptional(),
     startEvent: maybeText,
     at,
     values,
@@ -32,8 +38,10 @@ export const engineEventShapes = {
     scope,
     wait: waitKind,
     loop: z.union([z.literal('body'), whole]).exactOptional(),
+    restores: maybeKey,
     at,
   }),
+  ElementResumed: kind('ElementResumed', { key, wait: waitKind }),
   ElementCompleted: kind('ElementCompleted', { key, element: text, scope, at }),
   ElementTerminated: kind('ElementTerminated', { key, element: text, scope, at }),
   VariablesWritten: kind('VariablesWritten', { scope, values }),
@@ -75,7 +83,7 @@ export const engineEventShapes = {
     owner: key,
     element: text,
     process: text,
-    type: z.enum(['message', 'signal']),
+    type: z.enum(['message', 'signal', 'conditional']),
     name: text,
     keyed: z.boolean(),
     at,
@@ -90,6 +98,22 @@ export const engineEventShapes = {
     values,
   }),
   MessageThrown: kind('MessageThrown', { name: text, element: text, receivers: whole }),
+  MessageBuffered: kind('MessageBuffered', {
+    key,
+    name: text,
+    element: text,
+    at,
+    values: z.strictObject({ payload: json.exactOptional(), correlationKey: json.exactOptional() }),
+  }),
+  MessageTaken: kind('MessageTaken', { key }),
+  StartTriggerGathered: kind('StartTriggerGathered', {
+    element: text,
+    process: text,
+    trigger: whole,
+    at,
+    values,
+  }),
+  StartTriggersSpent: kind('StartTriggersSpent', { element: text, process: text }),
   SignalBroadcast: kind('SignalBroadcast', { name: text, element: maybeText, receivers: whole }),
   ErrorThrown: kind('ErrorThrown', { element: text, scope, code: text, catcher: maybeText }),
   EscalationThrown: kind('EscalationThrown', { element: text, scope, code: text, catcher: maybeText }),
@@ -99,12 +123,31 @@ export const engineEventShapes = {
     count: whole,
     values: z.strictObject({ items: json.exactOptional() }),
   }),
+  CompensationRegistered: kind('CompensationRegistered', {
+    key,
+    element: text,
+    scope,
+    completed: key,
+    handler: maybeText,
+    at,
+    values,
+  }),
+  CompensationsHandedOver: kind('CompensationsHandedOver', { from: key, to: key }),
+  CompensationThrown: kind('CompensationThrown', {
+    thrower: key,
+    element: text,
+    registrations: z.array(key),
+  }),
+  CompensationStarted: kind('CompensationStarted', { thrower: key, registration: key }),
+  TransactionCancelled: kind('TransactionCancelled', { key, element: text }),
+  AdHocElementsActivated: kind('AdHocElementsActivated', { key, elements: texts, waiting: texts }),
+  AdHocClosed: kind('AdHocClosed', { key }),
   IncidentRaised: kind('IncidentRaised', {
     key,
     owner: key,
     element: text,
     code: text,
-    stage: z.enum(['enter', 'leave', 'wait']),
+    stage: z.enum(['enter', 'leave', 'flow', 'wait']),
     at,
     values: z.strictObject({ message: text.exactOptional(), remedy: text.exactOptional() }),
   }),

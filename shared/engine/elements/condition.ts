@@ -5,7 +5,7 @@ import { err, ok, type Problem, type Result } from '../../base/result.ts';
 import type { Expression } from '../../process/process-file.ts';
 import type { Key } from '../command.ts';
 import { conditionText } from '../expressions.ts';
-import type { Run } from '../run.ts';
+import type { Run, Token } from '../run.ts';
 
 export function isTrue(run: Run, scope: Key, flow: string, condition: Expression): Result<boolean, Problem> {
   const value = run.evaluate(conditionText(condition), scope);
@@ -18,6 +18,16 @@ export function isTrue(run: Run, scope: Key, flow: string, condition: Expression
     remedy: 'Set the variables it reads, then try again.',
     clause: 'BPMN 2.0.2 §8.4.13',
   });
+}
+
+/** A gateway that only merges, or an end: no flow, or one that is always taken. */
+export function hasNoChoice(run: Run, { node, scope }: Token): boolean {
+  const [only, ...others] = node.outgoing;
+  if (only === undefined) return true;
+  return (
+    others.length === 0 &&
+    (only === node.defaultFlow || run.graphOf(scope).flows.get(only)?.condition === undefined)
+  );
 }
 
 export const noFlow = (gateway: string): Problem => ({

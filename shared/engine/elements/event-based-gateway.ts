@@ -1,22 +1,29 @@
-// Event-based gateway (BPMN 2.0.2 §10.6.6, §13.4.4): waits for all of its events at once; the first one decides.
+// Event-based gateway (BPMN 2.0.2 §10.6.6, §13.4.4): waits for all of its events at once; the first one decides, or all of them
+// must happen (parallel).
 
 import { assert } from '../../base/assert.ts';
+import type { FlowNode } from '../../process/process-file.ts';
+import type { Key } from '../command.ts';
 import { raiseAt } from '../incident.ts';
-import type { Element } from '../run.ts';
+import type { Element, Run } from '../run.ts';
 import { subscribe, unsubscribe } from '../subscription.ts';
+
+/** False where an event cannot be waited for: an incident of the gateway. */
+export function openTargets(run: Run, node: FlowNode, key: Key): boolean {
+  const graph = run.graphOf(key);
+  for (const id of node.outgoing) {
+    const target = graph.nodes.get(graph.flows.get(id)?.target ?? '');
+    assert(target, `the flow ${id} leads somewhere`);
+    const opened = subscribe(run, key, target, key);
+    if (opened.ok) continue;
+    unsubscribe(run, key);
+    raiseAt(run, key, opened.error, 'enter');
+    return false;
+  }
+  return true;
+}
 
 export const eventBasedGateway: Element = {
   wait: () => 'event',
-  begin: (run, node, key) => {
-    const graph = run.graphOf(key);
-    for (const id of node.outgoing) {
-      const target = graph.nodes.get(graph.flows.get(id)?.target ?? '');
-      assert(target, `the flow ${id} leads somewhere`);
-      const opened = subscribe(run, key, target, key);
-      if (opened.ok) continue;
-      unsubscribe(run, key);
-      raiseAt(run, key, opened.error, 'enter');
-      return;
-    }
-  },
+  begin: (run, node, key) => void openTargets(run, node, key),
 };

@@ -10,7 +10,7 @@ import type { Key } from '../command.ts';
 import { raiseOn } from '../incident.ts';
 import type { Element, Run } from '../run.ts';
 import { assign } from '../variables.ts';
-import { isTrue, noFlow } from './condition.ts';
+import { hasNoChoice, isTrue, noFlow } from './condition.ts';
 
 function firstTrue(run: Run, node: FlowNode, scope: Key): Result<string, Problem> {
   const { flows } = run.graphOf(scope);
@@ -48,8 +48,7 @@ export function choose(run: Run, key: Key, { choice, ...values }: Values): Resul
 export const exclusiveGateway: Element = {
   enter: (run, token) => {
     const { node, scope } = token;
-    // A merge, or an end: nothing to choose.
-    if (node.outgoing.length < 2) return run.pass(node, scope);
+    if (hasNoChoice(run, token)) return run.pass(node, scope);
     if (choicesOf(run.deployment, node).length > 0)
       return run.emit({
         kind: 'ElementActivated',

@@ -6,7 +6,7 @@ import type { FlowNode } from '../../process/process-file.ts';
 import type { Key } from '../command.ts';
 import { raiseOn } from '../incident.ts';
 import type { Element, Run, Token } from '../run.ts';
-import { isTrue, noFlow } from './condition.ts';
+import { hasNoChoice, isTrue, noFlow } from './condition.ts';
 
 function choose(run: Run, node: FlowNode, scope: Key): Result<readonly string[], Problem> {
   const { flows } = run.graphOf(scope);
@@ -24,7 +24,7 @@ function choose(run: Run, node: FlowNode, scope: Key): Result<readonly string[],
 
 export function splitInclusive(run: Run, token: Token): void {
   const { node, scope } = token;
-  if (node.outgoing.length < 2) return run.pass(node, scope);
+  if (hasNoChoice(run, token)) return run.pass(node, scope);
   const flows = choose(run, node, scope);
   if (!flows.ok) return raiseOn(run, token, flows.error);
   run.emit({ kind: 'GatewayDecided', element: node.id, scope, flows: flows.value, at: run.now });

@@ -1,6 +1,7 @@
 // The table of contents: which file says what an element does.
 
 import type { ElementTable } from '../run.ts';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
@@ -17,6 +18,7 @@ import { serviceTask } from './service-task.ts';
 import { startEvent } from './start-event.ts';
 import { subProcess } from './sub-process.ts';
 import { intermediateThrowEvent } from './throw-event.ts';
+import { transaction } from './transaction.ts';
 import { untypedTask } from './untyped-task.ts';
 import { userTask } from './user-task.ts';
 
@@ -37,6 +39,8 @@ export const ELEMENTS: ElementTable = {
   businessRuleTask,
   callActivity,
   subProcess,
+  transaction,
+  adHocSubProcess,
   eventSubProcess,
   exclusiveGateway,
   parallelGateway,

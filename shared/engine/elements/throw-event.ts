@@ -1,25 +1,73 @@
-// Intermediate throw event (BPMN 2.0.2 §10.5.4): none passes; message and signal are sent when this wave has come to rest;
-// an escalation is thrown at once; a link goes on at its catching twin.
+// Intermediate throw event (BPMN 2.0.2 §10.5.4): none passes; message and signal are sent when this wave has come to rest; an
+// escalation is thrown at once; a link goes on at its catching twin; compensation is waited for.
 
 import { assert } from '../../base/assert.ts';
-import { ok } from '../../base/result.ts';
+import type { Values } from '../../base/json.ts';
+import { ok, type Problem, type Result } from '../../base/result.ts';
+import type { FlowNode, SingleEventDefinition } from '../../process/process-file.ts';
+import type { Key } from '../command.ts';
+import { compensable, compensate } from '../compensation.ts';
+import { definitionOf, definitionsOf } from '../event-definitions.ts';
 import { raiseOn } from '../incident.ts';
 import type { Element, Run, Token } from '../run.ts';
 import { throwEscalation, throwLater } from '../throw.ts';
 import { mapValues } from '../variables.ts';
 
-/** What none, message and signal do, for end events as well. */
-export function throwEvent(run: Run, { node, scope }: Token): void {
-  const { event } = node;
+/** True where an interrupting catcher ended this scope, so that the token is gone with it. */
+function throwOne(
+  run: Run,
+  node: FlowNode,
+  scope: Key,
+  event: SingleEventDefinition,
+  payload: Values,
+): Result<boolean, Problem> {
+  if (event.kind === 'message' || event.kind === 'signal') {
+    const thrown = throwLater(run, node, event, scope, payload);
+    return thrown.ok ? ok(false) : thrown;
+  }
+  if (event.kind !== 'escalation') return ok(false);
+  const code = run.nameOf(event.code ?? '', scope, node.id);
+  return code.ok ? ok(throwEscalation(run, node.id, scope, code.value, payload)) : code;
+}
+
+/** Waits for the handlers one after the other; with nothing to compensate it passes. */
+function throwCompensation(
+  run: Run,
+  { node, scope }: Token,
+  activity: string | undefined,
+  waits: boolean,
+): void {
+  const registrations = compensable(run, scope, activity);
+  if (registrations.length === 0) return run.pass(node, scope);
+  const key = run.newKey();
+  run.emit({ kind: 'ElementActivated', key, element: node.id, scope, wait: 'scope', at: run.now });
+  if (!waits) run.take(node.outgoing, scope);
+  return compensate(run, key, registrations);
+}
+
+function becomeTask(run: Run, { node, scope }: Token): void {
+  const key = run.newKey();
+  run.emit({ kind: 'ElementActivated', key, element: node.id, scope, wait: 'task', at: run.now });
+}
+
+/** What throwing and end events share; `pass` is how the token goes on. */
+export function throwEvent(run: Run, token: Token): void {
+  const { node, scope } = token;
+  // Handed to somebody outside: a person sends it.
+  if (node.job) return becomeTask(run, token);
   const payload = mapValues(run, node.inputs, scope);
-  const sends = event?.kind === 'message' || event?.kind === 'signal';
-  const thrown = payload.ok
-    ? sends
-      ? throwLater(run, node, event, scope, payload.value)
-      : ok(null)
-    : payload;
-  if (!thrown.ok) return raiseOn(run, { node, scope }, thrown.error);
-  return run.pass(node, scope);
+  if (!payload.ok) return raiseOn(run, token, payload.error);
+  let gone = false;
+  for (const event of definitionsOf(node)) {
+    const thrown = throwOne(run, node, scope, event, payload.value);
+    if (!thrown.ok) return raiseOn(run, token, thrown.error);
+    gone ||= thrown.value;
+  }
+  if (gone) return run.emit({ kind: 'ElementPassed', element: node.id, scope, at: run.now });
+  const compensation = definitionOf(node, 'compensation');
+  return compensation
+    ? throwCompensation(run, token, compensation.activity, compensation.waits)
+    : run.pass(node, scope);
 }
 
 function followLink(run: Run, { node, scope }: Token, name: string): void {
@@ -34,19 +82,12 @@ function followLink(run: Run, { node, scope }: Token, name: string): void {
     );
   assert(target, `the link ${name} was matched when the file was read`);
   run.emit({ kind: 'ElementPassed', element: node.id, scope, at: run.now });
-  run.tokens.push({ node: target, scope });
+  run.queue.push({ node: target, scope });
 }
 
 export const intermediateThrowEvent: Element = {
   enter: (run, token) => {
-    const { node, scope } = token;
-    const { event } = node;
-    if (event?.kind === 'link') return followLink(run, token, event.name);
-    if (event?.kind !== 'escalation') return throwEvent(run, token);
-    const thrown = throwEscalation(run, node.id, scope, event.code ?? '', {});
-    if (!thrown.ok) return raiseOn(run, token, thrown.error);
-    // Where an interrupting catcher ended this scope, the token after the event is gone with it.
-    if (thrown.value) return run.emit({ kind: 'ElementPassed', element: node.id, scope, at: run.now });
-    return run.pass(node, scope);
+    const { event } = token.node;
+    return event?.kind === 'link' ? followLink(run, token, event.name) : throwEvent(run, token);
   },
 };

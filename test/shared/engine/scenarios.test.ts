@@ -19,7 +19,7 @@ import {
 const structureOf = (state: EngineState): unknown =>
   JSON.parse(
     JSON.stringify(state, (name, value: unknown) =>
-      ['vars', 'items', 'correlationKey', 'message', 'remedy'].includes(name) ? undefined : value,
+      ['vars', 'items', 'payload', 'correlationKey', 'message', 'remedy'].includes(name) ? undefined : value,
     ),
   );
 

@@ -1,0 +1,76 @@
+// What can be compensated and what is being compensated: the entries that outlive their element.
+
+import type { Key } from './command.ts';
+import type {
+  CompensationRegistered,
+  CompensationsHandedOver,
+  CompensationStarted,
+  CompensationThrown,
+} from './event-compensation.ts';
+import type { CompensationState, EngineState } from './state.ts';
+import { after, present, withEntry, without } from './state-entries.ts';
+
+type Registrations = NonNullable<EngineState['compensations']>;
+
+/** The field is absent where there is nothing, so that most states stay small. */
+function withRegistrations(state: EngineState, compensations: Registrations): EngineState {
+  const { compensations: _, ...rest } = state;
+  return Object.keys(compensations).length > 0 ? { ...rest, compensations } : rest;
+}
+
+export function registered(state: EngineState, event: CompensationRegistered): EngineState {
+  const { key, element, scope, completed, handler, values } = event;
+  const vars = values && Object.keys(values).length > 0 ? values : undefined;
+  const entry = present({ element, scope, completed, handler, vars }) as CompensationState;
+  return { ...state, next: after(state, key), compensations: { ...state.compensations, [key]: entry } };
+}
+
+function moved(state: EngineState, from: Key, to: Key): EngineState {
+  const { compensations } = state;
+  if (!compensations) return state;
+  const entries = Object.entries(compensations).map(
+    ([key, entry]) => [key, entry.scope === from ? { ...entry, scope: to } : entry] as const,
+  );
+  return { ...state, compensations: Object.fromEntries(entries) };
+}
+
+export const handedOver = (state: EngineState, { from, to }: CompensationsHandedOver): EngineState =>
+  moved(state, from, to);
+
+/** What was registered inside the completed sub-process now belongs to the one that is open in its place. */
+export const restored = (state: EngineState, completed: Key, key: Key): EngineState =>
+  moved(state, completed, key);
+
+/** An element that ends takes what was registered inside it along, unless it can be opened again for compensation. */
+export function afterCompensationsOf(state: EngineState, ended: Key): EngineState {
+  const { compensations } = state;
+  if (!compensations) return state;
+  const entries = Object.entries(compensations);
+  const kept = new Set(
+    entries.flatMap(([, { completed, handler }]) => (handler === undefined ? [completed] : [])),
+  );
+  if (kept.has(ended) || !entries.some(([, { scope }]) => scope === ended)) return state;
+  let left = entries;
+  for (const gone = [ended]; gone.length > 0;) {
+    const scope = gone.pop();
+    gone.push(...left.flatMap(([, entry]) => (entry.scope === scope ? [entry.completed] : [])));
+    left = left.filter(([, entry]) => entry.scope !== scope);
+  }
+  return withRegistrations(state, Object.fromEntries(left));
+}
+
+export const compensates = (
+  state: EngineState,
+  { thrower, registrations }: CompensationThrown,
+): EngineState => withEntry(state, thrower, (entry) => ({ ...entry, compensates: registrations }));
+
+export function compensationStarted(
+  state: EngineState,
+  { thrower, registration }: CompensationStarted,
+): EngineState {
+  const next = withRegistrations(state, without(state.compensations ?? {}, registration));
+  return withEntry(next, thrower, (entry) => ({
+    ...entry,
+    compensates: (entry.compensates ?? []).filter((key) => key !== registration),
+  }));
+}

@@ -1,0 +1,65 @@
+// When a timer is due (BPMN 2.0.2 §10.5.5 Timer): a date, a duration from now, an ISO 8601 repetition, or a cron expression.
+
+import { Cron } from 'croner';
+import { formatInstant, type Instant } from '../base/instant.ts';
+import type { Problem } from '../base/result.ts';
+import type { TimerDefinition } from '../process/process-file.ts';
+import { addDuration, readDateTime, readRepetition } from './duration.ts';
+
+export interface Schedule {
+  readonly due: Instant;
+  /** Firings, −1 without end. */
+  readonly remaining: number;
+  /** ISO 8601 duration, or a cron expression. */
+  readonly interval?: string;
+}
+
+export const timerInvalid = (place: string, text: string): Problem => ({
+  code: 'timer_invalid',
+  message: `The timer of “${place}” gives ${text}, which is no time.`,
+  place,
+  remedy: 'Write an ISO 8601 date, a duration such as PT30M, or a repetition such as R3/PT10M.',
+  clause: 'BPMN 2.0.2 §10.5.5 (Timer)',
+});
+
+/** Five or six fields, or a nickname such as @daily; the hours are UTC, since the place of a run is not on record. */
+const CRON = /^(@[a-z]+|\S+(\s+\S+){4,5})$/;
+
+function nextByCron(pattern: string, from: Instant): Instant | undefined {
+  try {
+    const next = new Cron(pattern, { paused: true, utcOffset: 0, mode: '5-or-6-parts' }).nextRun(
+      formatInstant(from),
+    );
+    return next?.getTime();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The firing after one that was due at `due`; undefined where there is none. */
+export const dueAfter = (due: Instant, interval: string): Instant | undefined =>
+  CRON.test(interval) ? nextByCron(interval, due) : addDuration(due, interval);
+
+function readCycle(text: string, now: Instant): Schedule | null | undefined {
+  if (CRON.test(text)) {
+    const due = nextByCron(text, now);
+    return due === undefined ? undefined : { due, remaining: -1, interval: text };
+  }
+  const repetition = readRepetition(text);
+  const first = repetition && (repetition.start ?? addDuration(now, repetition.interval));
+  if (!repetition || first === undefined) return undefined;
+  return repetition.count === 0
+    ? null
+    : { due: first, remaining: repetition.count, interval: repetition.interval };
+}
+
+/** Undefined: the text is no time. Null: it never comes (R0). */
+export function readSchedule(
+  type: TimerDefinition['type'],
+  text: string,
+  now: Instant,
+): Schedule | null | undefined {
+  if (type === 'cycle') return readCycle(text.trim(), now);
+  const due = type === 'date' ? readDateTime(text) : addDuration(now, text);
+  return due === undefined ? undefined : { due, remaining: 1 };
+}
