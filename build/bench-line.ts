@@ -9,4 +9,6 @@ export interface BenchLine {
   readonly ratio: number;
   readonly bar: string;
   readonly ok: boolean;
+  /** What else was measured in the same run, by name. */
+  readonly beside?: { readonly [name: string]: number };
 }

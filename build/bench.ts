@@ -6,6 +6,11 @@ import type { BenchLine } from './bench-line.ts';
 
 const BENCHES: Readonly<Record<string, string>> = {
   'engine.instances': 'engine-instances.ts',
+  'engine.step-growth': 'engine-step-growth.ts',
+  'engine.memory': 'engine-memory.ts',
+  'process.compile': 'process-compile.ts',
+  'decision.tables': 'decision-tables.ts',
+  'cli.start': 'cli-start.ts',
   'evidence.append': 'evidence-append.ts',
   'modeler.ready': 'modeler-ready.ts',
   'bundle.verify': 'bundle-verify.ts',
@@ -25,10 +30,10 @@ const rounded = (value: number): number => Number(value.toPrecision(4));
 for (const [name, file] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const { bench } = (await import(pathToFileURL(join('test/bench', file)).href)) as {
-    bench: () => Promise<BenchLine>;
+    bench: () => Promise<BenchLine | readonly BenchLine[]>;
   };
-  const { ours, peer, ratio, ...rest } = await bench();
-  process.stdout.write(
-    `${JSON.stringify({ ...rest, ours: rounded(ours), peer: rounded(peer), ratio: rounded(ratio) })}\n`,
-  );
+  for (const { ours, peer, ratio, ...rest } of [await bench()].flat())
+    process.stdout.write(
+      `${JSON.stringify({ ...rest, ours: rounded(ours), peer: rounded(peer), ratio: rounded(ratio) })}\n`,
+    );
 }

@@ -5,27 +5,15 @@ import type { ScenarioStep } from '../../shared/engine/scenario-step.ts';
 import { inWords } from './command-io.ts';
 import type { TestCase } from './junit.ts';
 
+/** What the entry is about, by the fields that it has. */
 function subjectOf(step: ScenarioStep): string {
   if ('expect' in step) return Object.keys(step.expect).join(', ');
-  switch (step.do) {
-    case 'start':
-      return step.process;
-    case 'complete':
-    case 'error':
-    case 'escalate':
-      return step.index === 0 ? step.element : `${step.element} (index ${step.index})`;
-    case 'message':
-    case 'signal':
-      return step.name;
-    case 'advance':
-      return step.duration;
-    case 'setVariables':
-      return Object.keys(step.variables).join(', ');
-    case 'activate':
-      return step.elements.join(', ');
-    case 'cancel':
-      return '';
-  }
+  if ('element' in step) return step.index === 0 ? step.element : `${step.element} (index ${step.index})`;
+  if ('process' in step) return step.process;
+  if ('name' in step) return step.name;
+  if ('duration' in step) return step.duration;
+  if ('elements' in step) return step.elements.join(', ');
+  return 'variables' in step ? Object.keys(step.variables).join(', ') : '';
 }
 
 /** Numbered from 0, as the entries of the answer are. */
