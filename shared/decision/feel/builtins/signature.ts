@@ -162,7 +162,10 @@ export function callBuiltinByName(
   target: Builtin,
   named: ReadonlyMap<string, FeelValue>,
 ): FeelValue {
-  for (const signature of target.signatures) {
+  // before(point, range) and before(range, point) have the same names: the order in which they are written decides.
+  const written = [...named.keys()].join();
+  const asWritten = (signature: Signature): boolean => signature.map(({ name }) => name).join() === written;
+  for (const signature of target.signatures.toSorted((a, b) => Number(asWritten(b)) - Number(asWritten(a)))) {
     const bound = bindNamed(signature, named);
     if (bound) return answer(run, target, bound);
   }
