@@ -1,9 +1,12 @@
 // Edits a DMN file: the requirements diagram and each table (dmn-js), with one row of views above.
 
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { DmnModdle } from 'dmn-moddle';
 import DmnModeler, { type DmnView } from 'dmn-js/lib/Modeler';
 import type { Problem } from '../../shared/base/result.ts';
+import { readAsDmn13, readSource } from '../../shared/decision/dmn-source.ts';
 import { canvasProblem } from './canvas-problem.ts';
+import { keepOriginal } from './keep-original.ts';
 import { claimStyleNonce } from './style-nonce.ts';
 import './dmn.css';
 
@@ -17,6 +20,13 @@ export interface DecisionEditorProps {
 }
 
 const SAVE_DELAY_MS = 250;
+
+/** The editor reads DMN 1.3 alone; a file of another version, or one that is refused, is left to its own complaint. */
+function asDmn13(text: string): string {
+  const source = readSource({ path: '', text });
+  return source.ok ? source.value : text;
+}
+
 const CHANGES = ['commandStack.changed', 'elements.changed'] as const;
 
 interface Editor {
@@ -42,12 +52,17 @@ function createEditor(
       },
     },
   });
+  const keeper = keepOriginal(async (text) => {
+    const moddle = new DmnModdle();
+    const { rootElement } = await moddle.fromXML(asDmn13(text), 'dmn:Definitions');
+    return (await moddle.toXML(rootElement, { format: true })).xml;
+  }, readAsDmn13);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = async (): Promise<void> => {
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
-    report((await modeler.saveXML({ format: true })).xml);
+    report(await keeper.toKeep((await modeler.saveXML({ format: true })).xml));
   };
   const changed = (): void => {
     clearTimeout(timer);
@@ -63,7 +78,8 @@ function createEditor(
     views: () => modeler.getViews(),
     async open(xml, path, decision) {
       try {
-        await modeler.importXML(xml);
+        await modeler.importXML(asDmn13(xml));
+        keeper.opened(xml);
         const views = modeler.getViews();
         const first =
           views.find((view) => view.element.id === decision) ??

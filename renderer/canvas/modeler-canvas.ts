@@ -12,6 +12,7 @@ import { err, ok, type Problem, type Result } from '../../shared/base/result.ts'
 import { canvasProblem } from './canvas-problem.ts';
 import { fitDrawing } from './diagram-look.ts';
 import { kindOf, nameOf } from './element-words.ts';
+import { keepOriginal, type OriginalKeeper } from './keep-original.ts';
 import { readExtensions, writeProperty, type StepExtensions } from './step-extensions.ts';
 import { takeModeler, warmModeler, whenIdle } from './warm-modeler.ts';
 
@@ -57,6 +58,10 @@ export interface ModelerListener {
   readonly onSelect: (selection: CanvasSelection) => void;
 }
 
+interface Moddle {
+  fromXML(xml: string): Promise<{ rootElement: object }>;
+  toXML(element: object, options: { format: boolean }): Promise<{ xml: string }>;
+}
 type Box = Readonly<Record<'x' | 'y' | 'width' | 'height', number>>;
 
 const SAVE_DELAY_MS = 250;
@@ -79,6 +84,7 @@ function selectionOf(element: Element): CanvasSelection {
 /** Reports a burst of changes as one text, 250 ms after the last, or at once when asked. */
 function changeReporter(
   modeler: BpmnModeler,
+  keeper: OriginalKeeper,
   report: (xml: string) => void,
 ): { changed: () => void; flush: () => Promise<void> } {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -87,7 +93,7 @@ function changeReporter(
     clearTimeout(timer);
     timer = undefined;
     const { xml } = await modeler.saveXML({ format: true });
-    if (xml !== undefined) report(xml);
+    if (xml !== undefined) report(await keeper.toKeep(xml));
   };
   const changed = (): void => {
     clearTimeout(timer);
@@ -118,7 +124,12 @@ export function createModeler(container: HTMLElement, listener: ModelerListener)
   const modeler = takeModeler(container);
   const canvas = modeler.get<Canvas>('canvas');
   const elements = modeler.get<ElementRegistry>('elementRegistry');
-  const reporter = changeReporter(modeler, listener.onChange);
+  const moddle = modeler.get<Moddle>('moddle');
+  const keeper = keepOriginal(async (text) => {
+    const { rootElement } = await moddle.fromXML(text);
+    return (await moddle.toXML(rootElement, { format: true })).xml;
+  });
+  const reporter = changeReporter(modeler, keeper, listener.onChange);
   watch(modeler, listener, reporter.changed);
   let panel: HTMLElement | null = null;
   let panels: Promise<{ attachTo(place: HTMLElement): void }> | null = null;
@@ -138,6 +149,7 @@ export function createModeler(container: HTMLElement, listener: ModelerListener)
       } catch (cause) {
         return err(canvasProblem('diagram_not_readable', cause, path));
       }
+      keeper.opened(xml);
       fitDrawing(canvas);
       opened = true;
       whenIdle(attach);

@@ -47,7 +47,8 @@ declare module 'dmn-moddle' {
     readonly [property: string]: unknown;
   }
   export class DmnModdle {
-    fromXML(xml: string): Promise<{ rootElement: DmnElement }>;
+    fromXML(xml: string, root?: 'dmn:Definitions'): Promise<{ rootElement: DmnElement }>;
+    toXML(element: DmnElement, options: { format: boolean }): Promise<{ xml: string }>;
   }
 }
 declare module 'bpmn-moddle' {

@@ -7,12 +7,16 @@ export type ContentIdentity = ReadonlyMap<XmlElement, number>;
 
 const XSI_TYPE = '{http://www.w3.org/2001/XMLSchema-instance}type';
 
-/** What stands between the elements, as written; '' where it is only layout. */
+/** The order of shapes in a diagram is the editor's business: it sorts them anew at each save, and nothing is said by it. */
+export const isUnordered = ({ key }: XmlElement): boolean => key.endsWith('}BPMNPlane');
+
+/** What stands between the elements, as written; '' where it is only layout. Beside elements, white space around it is layout. */
 export function textOf({ text }: XmlDocument, element: XmlElement): string {
   let found = '';
   for (const { kind, from, to } of element.nodes)
     if (kind === 'text' || kind === 'cdata') found += text.slice(from, to);
-  return /\S/.test(found) ? found : '';
+  if (!/\S/.test(found)) return '';
+  return element.nodes.some(({ kind }) => kind === 'element') ? found.trim() : found;
 }
 
 /** The attribute's value; a type name with its namespace instead of its prefix. */
@@ -30,6 +34,7 @@ export function identifyContent(documents: readonly XmlDocument[]): ContentIdent
       .flatMap(({ key, raw }) => (key === undefined ? [] : [[key, valueOf(element, key, raw)]]))
       .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
     const inside = elementsOf(element).map((child) => visit(document, child));
+    if (isUnordered(element)) inside.sort((a, b) => a - b);
     const content = JSON.stringify([element.key, attributes, textOf(document, element), inside]);
     const number = numbers.get(content) ?? numbers.size;
     numbers.set(content, number);
@@ -38,4 +43,10 @@ export function identifyContent(documents: readonly XmlDocument[]): ContentIdent
   };
   for (const document of documents) visit(document, document.root);
   return identity;
+}
+
+/** Whether two texts say the same. */
+export function sameContent(left: XmlDocument, right: XmlDocument): boolean {
+  const identity = identifyContent([left, right]);
+  return identity.get(left.root) === identity.get(right.root);
 }

@@ -12,7 +12,7 @@ import {
   type XmlNode,
   type XmlScope,
 } from '../base/xml-tree.ts';
-import { identifyContent, textOf } from './content-identity.ts';
+import { identifyContent, isUnordered, sameContent, textOf } from './content-identity.ts';
 import { freshNames } from './fresh-names.ts';
 import { breakBefore, layoutStyle, ownBreak } from './layout-style.ts';
 import { pairElements } from './pair-elements.ts';
@@ -22,9 +22,6 @@ import { risingPositions } from './sequence.ts';
 
 /** Deeper than any file that was read before it was edited. */
 const MAX_DEPTH = 200;
-
-/** The order of shapes in a diagram is the editor's business: it sorts them anew at each save, and nothing is said by it. */
-const UNORDERED = /\}BPMNPlane$/;
 
 export interface EditorTexts {
   /** The file as it was opened. */
@@ -50,6 +47,13 @@ export function mergeEdits({ original, untouched, edited, reading }: EditorTexts
   const { root } = merge.source;
   const made = merge.write(merge.after.root, root.scope, ownBreak(merge.source, root, merge.style));
   return ok(original.slice(0, root.from) + made + original.slice(root.to));
+}
+
+/** Whether two texts say the same, however they are written; false where one is not well-formed. */
+export function saysTheSame(left: string, right: string): boolean {
+  if (left === right) return true;
+  const [a, b] = [readXmlTree(left, MAX_DEPTH), readXmlTree(right, MAX_DEPTH)];
+  return a.ok && b.ok && sameContent(a.value, b.value);
 }
 
 function buildMerge(source: XmlDocument, before: XmlDocument, after: XmlDocument): Merge {
@@ -117,7 +121,7 @@ function planChildren(merge: Merge, at: XmlElement, earlier: XmlElement, element
   });
   const here = children.filter((one) => one.home !== undefined);
   const rising = risingPositions(here.map(({ index }) => index));
-  const kept = new Set(UNORDERED.test(at.key) ? here : here.filter((_, position) => rising.has(position)));
+  const kept = new Set(isUnordered(at) ? here : here.filter((_, position) => rising.has(position)));
   const stay = new Map<XmlNode, XmlElement>();
   const insert = new Map<XmlNode | null, XmlElement[]>();
   let anchor: XmlNode | null = null;

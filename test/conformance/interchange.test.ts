@@ -2,12 +2,12 @@
 // file, and one changed label is one changed line. The scoreboard holds the numbers per file; beside them, how many lines
 // bpmn-moddle or dmn-moddle alone would have changed.
 
-import { DmnModdle } from 'dmn-moddle';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readXmlText, writeXmlText } from '../../shared/base/xml-encoding.ts';
+import { newDmnModdle } from '../../shared/decision/dmn-package.ts';
 import { readAsDmn13, readSource } from '../../shared/decision/dmn-source.ts';
 import { rewriteDmn } from '../../shared/decision/write-dmn.ts';
 import { mergeEdits } from '../../shared/interchange/merge-edits.ts';
@@ -60,9 +60,8 @@ interface Editor {
 }
 const BPMN: Editor = { parse: parseForEdit, write: writeLikeEditor };
 const DMN: Editor = {
-  parse: async (text) =>
-    (await new DmnModdle().fromXML(text, 'dmn:Definitions')).rootElement as ModdleElement,
-  write: async (definitions) => (await new DmnModdle().toXML(definitions, { format: true })).xml,
+  parse: async (text) => (await newDmnModdle().fromXML(text, 'dmn:Definitions')).rootElement as ModdleElement,
+  write: async (definitions) => (await newDmnModdle().toXML(definitions, { format: true })).xml,
 };
 
 async function editOneLabel(

@@ -19,7 +19,7 @@ describe('well-formed texts', () => {
     ['<a><!-- <b> & <![CDATA[ --></a>'],
     ['<a><![CDATA[<!-- -->]]]]><![CDATA[>]]></a>'],
     ['<a><b><c><d><e/></d></c></b></a>'],
-  ])('%j', ([text]) => expect(check(text)).toBe('taken'));
+  ])('%j', ([text = '']) => expect(check(text)).toBe('taken'));
 });
 
 describe('texts that are not well-formed', () => {
@@ -56,7 +56,7 @@ describe('texts that are not well-formed', () => {
     ['<a>1 < 2</a>'],
     ['<1/>'],
     [' <?xml version="1.0"?><a/>'],
-  ])('%j', ([text]) => expect(check(text)).toBe('not_well_formed'));
+  ])('%j', ([text = '']) => expect(check(text)).toBe('not_well_formed'));
 
   it('are refused with the line', () => {
     expect(scanXml('<a>\n<b>\n</c></a>', 5)).toEqual({
