@@ -47,14 +47,33 @@ interface Place {
   readonly reading: Reading;
 }
 
-function targetOf({ library, file, reading }: Place, href: ReturnType<typeof hrefOf>): readonly Target[] {
+/** What each reference may lead to (DMN 1.5 §6.3.10–6.3.14). */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  requiredInput: ['dmn:InputData'],
+  requiredDecision: ['dmn:Decision'],
+  requiredKnowledge: ['dmn:BusinessKnowledgeModel', 'dmn:DecisionService'],
+  outputDecision: ['dmn:Decision'],
+  inputDecision: ['dmn:Decision'],
+  inputData: ['dmn:InputData'],
+};
+
+function targetOf(
+  { library, file, reading }: Place,
+  href: ReturnType<typeof hrefOf>,
+  kind: string,
+): readonly Target[] {
   if (!href) return [];
   const own = href.namespace === '' || href.namespace === file.namespace;
   const seen = library.imports.get(file.path);
   for (const other of own ? [file] : library.files) {
     const element = other.elements.get(href.id);
     const meant = own || (other !== file && other.namespace === href.namespace && seen?.has(other.path));
-    if (meant && element) return [{ ref: `${other.path}#${href.id}`, file: other, element }];
+    if (!meant || !element) continue;
+    if (MEANT[kind]?.includes(element.$type))
+      return [{ ref: `${other.path}#${href.id}`, file: other, element }];
+    const wrong = `It refers to “${href.id}” as ${kind}, but that is a ${element.$type.replace('dmn:', '')}.`;
+    refuse(reading, 'dmn_reference_missing', wrong, 'Draw the requirement again, or remove it.');
+    return [];
   }
   const found = `It requires “${href.id}”, which the file does not hold.`;
   refuse(reading, 'dmn_reference_missing', found, 'Draw the requirement again, or remove it.');
@@ -62,12 +81,12 @@ function targetOf({ library, file, reading }: Place, href: ReturnType<typeof hre
 }
 
 const required = (at: Place, owner: DmnElement, list: string, kind: string): readonly Target[] =>
-  childrenAt(owner, list).flatMap((requirement) => targetOf(at, hrefOf(requirement, kind)));
+  childrenAt(owner, list).flatMap((requirement) => targetOf(at, hrefOf(requirement, kind), kind));
 
 const listed = (at: Place, owner: DmnElement, list: string): readonly ElementRef[] =>
   childrenAt(owner, list).flatMap((item) => {
     const [namespace = '', id = ''] = (textAt(item, 'href') ?? '').split('#');
-    return targetOf(at, { namespace, id }).map(({ ref }) => ref);
+    return targetOf(at, { namespace, id }, list).map(({ ref }) => ref);
   });
 
 /** The shape of a required element: that of its type, or else of its logic over the shapes of what that requires. */
