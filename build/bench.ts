@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'engine.step-growth': 'engine-step-growth.ts',
   'engine.memory': 'engine-memory.ts',
   'process.compile': 'process-compile.ts',
+  'feel.conditions': 'feel-conditions.ts',
   'decision.tables': 'decision-tables.ts',
   'cli.start': 'cli-start.ts',
   'evidence.append': 'evidence-append.ts',

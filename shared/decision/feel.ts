@@ -194,9 +194,13 @@ export function evaluateFeel(
   now: Instant,
   options: FeelOptions = {},
 ): Result<Json, DecisionProblem> {
-  const value = evaluateInScope(feel, readScope(context), now, options.warnings);
+  const closure = closureFor(feel, context, () => compileFeel(feel.text, readScope(context)));
+  const run = beginRun(now, undefined, undefined);
+  const frame: Frame = { names: context, outer: undefined, read: readValue };
+  const value = perform(feel.text, run, options.warnings, () => closure(run, frame) ?? null);
   return value.ok ? toJson(value.value, options.temporals ?? 'text') : value;
 }
+const readValue = (value: FeelValue): FeelValue => fromJson(value as Json);
 
 /** Whether the value passes the test. Null, false and "cannot be compared" all mean no. */
 export const evaluateUnaryTest = (

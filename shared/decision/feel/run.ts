@@ -7,6 +7,8 @@ import type { FeelScope, FeelValue } from '../feel-value.ts';
 export interface Frame {
   readonly names: FeelScope;
   readonly outer: Frame | undefined;
+  /** Turns what stands under a name into a FEEL value when it is asked for; the outermost level over JSON has it. */
+  readonly read?: (value: FeelValue) => FeelValue;
 }
 
 export interface FeelRun {
@@ -46,14 +48,30 @@ export function mayEnter(run: FeelRun): boolean {
 }
 
 const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
-export const isPlainName = (name: string): boolean => PLAIN_NAME.test(name);
+/** What was found out about names before; a name is asked about at every evaluation. */
+interface NameFacts {
+  readonly plain: boolean;
+  readonly normal: string;
+}
+const known = new Map<string, NameFacts>();
+const MAX_KNOWN = 10_000;
 
-/** One spelling for names that hold spaces and operators: `a-b` and `a - b` are the same (DMN 1.5 §10.3.1.4). */
-export const normalName = (name: string): string =>
-  name
+function factsOf(name: string): NameFacts {
+  const found = known.get(name);
+  if (found) return found;
+  const normal = name
     .replace(/\s*(\*\*?|[./\-'+])\s*/g, ' $1 ')
     .replace(/\s+/g, ' ')
     .trim();
+  const facts = { plain: PLAIN_NAME.test(name), normal };
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(name, facts);
+  return facts;
+}
+/** A name that FEEL reads as one word whatever else is in scope. */
+export const isPlainName = (name: string): boolean => factsOf(name).plain;
+/** One spelling for names that hold spaces and operators: `a-b` and `a - b` are the same (DMN 1.5 §10.3.1.4). */
+export const normalName = (name: string): string => factsOf(name).normal;
 
 /** The entry of that name; undefined where there is none. `plain` says that the name has only one spelling. */
 export function entryOf(names: FeelScope, name: string, plain: boolean): FeelValue | undefined {
@@ -61,14 +79,17 @@ export function entryOf(names: FeelScope, name: string, plain: boolean): FeelVal
   if (value !== undefined && Object.hasOwn(names, name)) return value;
   if (plain) return undefined;
   const normal = normalName(name);
-  const key = Object.keys(names).find((candidate) => normalName(candidate) === normal);
-  return key === undefined ? undefined : names[key];
+  for (const key in names) {
+    const facts = factsOf(key);
+    if (!facts.plain && facts.normal === normal && Object.hasOwn(names, key)) return names[key];
+  }
+  return undefined;
 }
 
 export function lookUp(frame: Frame, name: string, plain: boolean): FeelValue | undefined {
   for (let level: Frame | undefined = frame; level; level = level.outer) {
     const value = entryOf(level.names, name, plain);
-    if (value !== undefined) return value;
+    if (value !== undefined) return level.read ? level.read(value) : value;
   }
   return undefined;
 }
