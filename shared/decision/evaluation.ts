@@ -107,7 +107,7 @@ export const evaluateIn = (
   evaluateInScope(feel, scope, run.now, 'lenient', conformsIn(run, owner.file));
 
 /** Calls may nest this deep before a recursion is taken to have no end. */
-const MAX_CALLS = 200;
+const MAX_CALLS = 256;
 
 /** Runs a call unless calls are nested too deep already. */
 export function nested(run: Evaluation, owner: Owner, name: string, call: () => FeelValue): FeelValue {

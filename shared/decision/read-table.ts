@@ -154,11 +154,11 @@ function digestOf(table: Omit<DecisionTable, 'digest' | 'kind'>): Sha256 {
       expression: expression.text,
       accepted: accepted?.text ?? null,
     })),
-    outputs: table.outputs.map(({ id, name, label, listed, defaultEntry }) => ({
+    outputs: table.outputs.map(({ id, name, label, listed, accepted, defaultEntry }) => ({
       id,
       name: name ?? null,
       label,
-      listed: texts(listed ?? []),
+      listed: listed ? texts(listed) : accepted ? [accepted.text] : [],
       default: defaultEntry?.text ?? null,
     })),
     rules: table.rules.map(({ id, tests, entries, annotations }) => ({

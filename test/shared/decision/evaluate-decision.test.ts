@@ -106,6 +106,27 @@ describe('the trace', () => {
     });
     expect(trace?.tableDigest).toMatch(/^[0-9a-f]{64}$/);
   });
+  it('keeps what went in, how well it is known, and whence', async () => {
+    const read = await readDecisions([dmnFile(tableOf({}))]);
+    const provenance = { x: { certainty: 'estimate', source: 'on-call' } } as const;
+    const result = read.ok ? evaluateDecision(read.value, 'a', { x: 3 }, NOON, { provenance }) : read;
+    const input = { id: 'x', name: 'x', value: 3, provenance: provenance.x };
+    expect(result.ok ? result.value.trace.inputs : result.error).toEqual([input]);
+  });
+  it('names what made a value null where the standard is asked, and nothing else', async () => {
+    const read = await readDecisions([
+      dmnFile(tableOf({}) + decision('b', literal('if a = null then 0 else 1'), requiresDecision('a'))),
+    ]);
+    const codes = (x: Json): unknown => {
+      const result = read.ok ? evaluateDecision(read.value, 'b', { x }, NOON, { problems: 'null' }) : read;
+      return result.ok
+        ? [result.value.value, result.value.trace.problems.map(({ code }) => code)]
+        : result.error;
+    };
+    expect(codes(3)).toEqual([1, []]);
+    expect(codes(0)).toEqual([0, ['decision_gap']]);
+    expect(codes('three')).toEqual([0, ['decision_input_type', 'decision_gap']]);
+  });
   it('has a digest that changes with the content and not with the layout', async () => {
     const digest = async (body: string): Promise<string | undefined> => {
       const result = await decide(body, { x: 3 });
