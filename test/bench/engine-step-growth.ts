@@ -14,6 +14,8 @@ const LONG = 100_000;
 const ROUNDS = 20;
 const TASKS = 9;
 const BAR = 1.2;
+/** A run that becomes slower and slower is given up after this, and has failed. */
+const PATIENCE_MS = 60_000;
 
 const flow = (from: string, to: string): string =>
   `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"/>`;
@@ -79,11 +81,17 @@ export async function bench(): Promise<BenchLine> {
   const deployment = compiled.value;
   openRun(deployment).take(10 * SHORT);
   const long = openRun(deployment);
-  const before = long.take(LONG - ROUNDS * SHORT);
+  const started = performance.now();
+  let steps = 0;
+  while (steps < LONG - ROUNDS * SHORT && performance.now() - started < PATIENCE_MS) {
+    long.take(SHORT);
+    steps += SHORT;
+  }
+  const patient = steps === LONG - ROUNDS * SHORT;
   const ours: number[] = [];
   const peer: number[] = [];
   // In turns, so that a slow moment of the machine meets both.
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < (patient ? ROUNDS : 1); round += 1) {
     ours.push(long.take(SHORT));
     peer.push(openRun(deployment).take(SHORT));
   }
@@ -95,7 +103,7 @@ export async function bench(): Promise<BenchLine> {
     peer: medianOf(peer),
     ratio,
     bar: `ratio ≤ ${BAR}`,
-    ok: ratio <= BAR,
-    beside: { 'ms/step before': before },
+    ok: patient && ratio <= BAR,
+    beside: { 'steps before': steps },
   };
 }
