@@ -201,6 +201,8 @@ export interface DecisionModel {
   readonly imports: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** Namespace of each file. */
   readonly namespaces: ReadonlyMap<string, string>;
+  /** Parts of the files that could not be read; every answer names them. Empty unless the reader was asked to go on. */
+  readonly lost: readonly DecisionProblem[];
   /** Files that draw no input data: their decisions see every value given. */
   readonly open: ReadonlySet<string>;
 }

@@ -31,9 +31,6 @@ const ADDED: readonly ModdleType[] = [
   expression('Every', [iterator, child('in'), child('satisfies')]),
   expression('Some', [iterator, child('in'), child('satisfies')]),
 ];
-/** Names of the elements above, for who must know whether a file needs more than DMN 1.3. */
-export const NEWER_ELEMENTS: readonly string[] = ADDED.map(({ name }) => name);
-
 function extended(): ModdlePackage {
   const base = new DmnModdle().getPackage('dmn');
   const types = base.types.map((type) =>

@@ -41,7 +41,7 @@ export const beginEvaluation = (
   provenance: options.provenance ?? {},
   inputs: new Map(),
   results: new Map(),
-  trace: { inputs: [], decisions: [], tables: [], problems: [] },
+  trace: { inputs: [], decisions: [], tables: [], problems: [...model.lost] },
   depth: { calls: 0 },
 });
 

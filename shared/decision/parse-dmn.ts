@@ -20,13 +20,21 @@ function lossProblem(path: string, warning: string): DecisionProblem {
   return decisionProblem('dmn_unsupported_element', found, remedy, { place: path });
 }
 
-/** Parses with dmn-moddle. Nothing is dropped in silence: a part that it cannot read refuses the file. */
-export async function parseDmn(path: string, text: string): Promise<Result<DmnElement, DecisionProblem[]>> {
+/**
+ * Parses with dmn-moddle. Nothing is dropped in silence: a part that it cannot read refuses the file, or goes to `lost` where
+ * the caller goes on without it.
+ */
+export async function parseDmn(
+  path: string,
+  text: string,
+  lost?: DecisionProblem[],
+): Promise<Result<DmnElement, DecisionProblem[]>> {
   const place = { place: path };
   try {
     const { rootElement, warnings } = await newDmnModdle().fromXML(text, 'dmn:Definitions');
-    const lost = warnings.map(({ message }) => lossProblem(path, message));
-    if (lost.length > 0) return err(lost);
+    const losses = warnings.map(({ message }) => lossProblem(path, message));
+    if (losses.length > 0 && !lost) return err(losses);
+    lost?.push(...losses);
     if (isDmnElement(rootElement)) return ok(rootElement);
     return err([
       decisionProblem('dmn_not_dmn', 'The file holds no DMN definitions.', 'Choose a .dmn file.', place),

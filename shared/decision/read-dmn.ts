@@ -76,6 +76,7 @@ export async function readDecisions(
     types: library.types,
     imports,
     namespaces: new Map(files.map(({ path, namespace }) => [path, namespace])),
+    lost: files.flatMap(({ lost }) => lost),
     open: new Set(files.filter((file) => !holdsInputs(file)).map(({ path }) => path)),
   });
 }

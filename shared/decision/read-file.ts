@@ -23,6 +23,8 @@ export interface DmnFile {
   readonly elements: ReadonlyMap<string, DmnElement>;
   readonly types: ReadonlyMap<string, ItemType>;
   readonly problems: DecisionProblem[];
+  /** Parts that could not be read, where the reader went on without them. */
+  readonly lost: readonly DecisionProblem[];
 }
 
 /** FEEL names count runs of white space as one. */
@@ -59,7 +61,8 @@ export async function readFile(
 ): Promise<Result<DmnFile, readonly DecisionProblem[]>> {
   const source = readSource(file);
   if (!source.ok) return err([source.error]);
-  const parsed = await parseDmn(file.path, source.value);
+  const lost: DecisionProblem[] = [];
+  const parsed = await parseDmn(file.path, source.value, tolerant ? lost : undefined);
   if (!parsed.ok) return parsed;
   const definitions = parsed.value;
   const problems: DecisionProblem[] = [];
@@ -82,5 +85,6 @@ export async function readFile(
     elements: readElements(definitions, reading),
     types: new Map(types.map((type) => [type.name, type])),
     problems,
+    lost,
   });
 }
