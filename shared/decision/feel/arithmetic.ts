@@ -125,6 +125,10 @@ function shiftDateTime(value: FeelDateTime, nanos: bigint): FeelDateTime | null 
   return new FeelDateTime(new FeelDate(date), new FeelTime(wall - carry * NANOS_PER_DAY, zone));
 }
 
+/** A date beside a date and time is UTC midnight (§10.3.2.9.4). */
+const isLocal = (value: FeelDate | FeelDateTime): boolean =>
+  value instanceof FeelDateTime && value.zone === null;
+
 /** From one point to another; null between a time and a date, and where only one of two has a zone. */
 function between(from: Instantlike, to: Instantlike): TimeDuration | null {
   if (from instanceof FeelTime || to instanceof FeelTime) {
@@ -132,12 +136,7 @@ function between(from: Instantlike, to: Instantlike): TimeDuration | null {
     if ((from.zone === null) !== (to.zone === null)) return null;
     return new TimeDuration(BigInt(utcNanosOf(to) - utcNanosOf(from)));
   }
-  if (
-    from instanceof FeelDateTime &&
-    to instanceof FeelDateTime &&
-    (from.zone === null) !== (to.zone === null)
-  )
-    return null;
+  if (!(from instanceof FeelDate && to instanceof FeelDate) && isLocal(from) !== isLocal(to)) return null;
   const [a, b] = [utcPointOf(from), utcPointOf(to)];
   return new TimeDuration(BigInt(b.epochDay - a.epochDay) * DAY + BigInt(b.nanos - a.nanos));
 }

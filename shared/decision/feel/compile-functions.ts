@@ -14,6 +14,7 @@ import { compileType, fitTo, type TypeTest } from './type-test.ts';
 interface Parameter {
   readonly name: string;
   readonly type: TypeTest | undefined;
+  readonly written: string | undefined;
 }
 function readParameter(compiler: Compiler, node: SyntaxNode): Parameter {
   const [nameNode] = childrenOf(node);
@@ -21,16 +22,25 @@ function readParameter(compiler: Compiler, node: SyntaxNode): Parameter {
   return {
     name: nameNode ? nameIn(compiler, nameNode) : '',
     type: type && compileType(compiler, type),
+    written: type && sourceOf(compiler, type).replaceAll(/\s/g, ''),
   };
 }
 
-/** An argument that does not conform to its declared type is null inside the function. */
-function bind(run: FeelRun, parameters: readonly Parameter[], values: readonly FeelValue[]): Frame['names'] {
+/** Undefined, with a warning, where an argument does not conform to its declared type: the call is then null. */
+function bind(
+  run: FeelRun,
+  parameters: readonly Parameter[],
+  values: readonly FeelValue[],
+): Frame['names'] | undefined {
   const names: Record<string, FeelValue> = {};
   for (const [index, { name, type }] of parameters.entries()) {
     const value = values[index] ?? null;
     const fitted = type ? fitTo(run, type, value) : value;
-    setEntry(names, name, fitted ?? (value === null ? null : warn(run, `“${name}” is a ${kindOf(value)}`)));
+    if (fitted === undefined) {
+      warn(run, `“${name}” cannot be a ${kindOf(value)}`);
+      return undefined;
+    }
+    setEntry(names, name, fitted);
   }
   return names;
 }
@@ -44,11 +54,14 @@ export function compileDefinition(compiler: Compiler, node: SyntaxNode): Closure
   const bodyNode = parts.find(({ name }) => name === 'FunctionBody');
   const body = child(compiler, bodyNode && childrenOf(bodyNode)[0], 'a function without a body');
   const $args = parameters.map(({ name }) => name);
-  return (run, frame): FeelFunction =>
-    Object.assign(
-      (...values: readonly FeelValue[]) => body(run, { names: bind(run, parameters, values), outer: frame }),
-      { $args, $run: run },
-    );
+  const $types = parameters.map(({ written }) => written);
+  return (run, frame): FeelFunction => {
+    const call = (...values: readonly FeelValue[]): FeelValue => {
+      const names = bind(run, parameters, values);
+      return names ? body(run, { names, outer: frame }) : null;
+    };
+    return Object.assign(call, { $args, $types, $run: run });
+  };
 }
 
 interface Arguments {

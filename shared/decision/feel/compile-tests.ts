@@ -6,7 +6,7 @@ import { comparatorOf } from './compile-operators.ts';
 import { feelEquals } from './equality.ts';
 import { kindOf } from './kind.ts';
 import { compareOrdered } from './ordering.ts';
-import { FeelRange, rangeContains } from './range.ts';
+import { above, below, FeelRange, rangeContains } from './range.ts';
 import { warn, type Closure, type FeelRun, type Frame } from './run.ts';
 import { childrenOf, mentionsProbe, type SyntaxNode } from './syntax.ts';
 
@@ -79,10 +79,10 @@ function boundValue(symbol: string, read: Closure): Closure {
   switch (symbol) {
     case '<':
     case '<=':
-      return (run, frame) => new FeelRange(null, read(run, frame), false, symbol === '<=');
+      return (run, frame) => below(read(run, frame), symbol === '<=');
     case '>':
     case '>=':
-      return (run, frame) => new FeelRange(read(run, frame), null, symbol === '>=', false);
+      return (run, frame) => above(read(run, frame), symbol === '>=');
     case '=':
       return (run, frame) => {
         const value = read(run, frame);

@@ -51,6 +51,7 @@ const sameLocality = (left: FeelTime | FeelDateTime, right: unknown): boolean =>
   (left.zone === null) === ((right as FeelTime | FeelDateTime).zone === null);
 
 const equalRanges = (left: FeelRange, right: FeelRange): boolean =>
+  left.open === right.open &&
   left.startIncluded === right.startIncluded &&
   left.endIncluded === right.endIncluded &&
   feelEquals(left.start, right.start) === true &&

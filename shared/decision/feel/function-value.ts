@@ -7,6 +7,8 @@ import { mayEnter, warn, type FeelRun } from './run.ts';
 export type FeelFunction = ((...values: readonly FeelValue[]) => FeelValue) & {
   /** Parameter names in order; missing for a function of the surroundings that takes any number. */
   readonly $args?: readonly string[];
+  /** Declared parameter types as they are written, without spaces. */
+  readonly $types?: readonly (string | undefined)[];
   /** Set on built-in functions: how many arguments they take is theirs to judge. */
   readonly $builtin?: true;
   /** Set on decision services: names in a call that are no parameters are passed over. */

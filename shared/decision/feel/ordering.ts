@@ -25,9 +25,16 @@ function compareText(left: string, right: string): number {
   return sign(left.length, right.length);
 }
 
-function comparePoints(left: FeelDate | FeelDateTime, right: FeelDate | FeelDateTime): number {
+/** A local one takes over the offset of the other (table 54), so that their wall clocks are compared. */
+function compareDateTimes(left: FeelDateTime, right: FeelDateTime): number {
+  if ((left.zone === null) !== (right.zone === null))
+    return sign(left.date.epochDay, right.date.epochDay) || sign(left.time.nanos, right.time.nanos);
   const [a, b] = [utcPointOf(left), utcPointOf(right)];
   return sign(a.epochDay, b.epochDay) || sign(a.nanos, b.nanos);
+}
+function compareTimes(left: FeelTime, right: FeelTime): number {
+  const mixed = (left.zone === null) !== (right.zone === null);
+  return mixed ? sign(left.nanos, right.nanos) : sign(utcNanosOf(left), utcNanosOf(right));
 }
 
 /** Below, at or above zero; null where the two have no order: null, different types, unordered types. */
@@ -35,9 +42,9 @@ export function compareOrdered(left: unknown, right: unknown): number | null {
   if (typeof left === 'number') return typeof right === 'number' ? sign(left, right) : null;
   if (typeof left === 'string') return typeof right === 'string' ? compareText(left, right) : null;
   if (left instanceof FeelDate) return right instanceof FeelDate ? sign(left.epochDay, right.epochDay) : null;
-  if (left instanceof FeelDateTime) return right instanceof FeelDateTime ? comparePoints(left, right) : null;
-  if (left instanceof FeelTime)
-    return right instanceof FeelTime ? sign(utcNanosOf(left), utcNanosOf(right)) : null;
+  if (left instanceof FeelDateTime)
+    return right instanceof FeelDateTime ? compareDateTimes(left, right) : null;
+  if (left instanceof FeelTime) return right instanceof FeelTime ? compareTimes(left, right) : null;
   if (left instanceof MonthsDuration)
     return right instanceof MonthsDuration ? sign(left.total, right.total) : null;
   if (left instanceof TimeDuration)

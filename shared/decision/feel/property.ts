@@ -17,7 +17,7 @@ const DATE: Properties<FeelDate> = {
 const TIME: Properties<FeelTime> = {
   hour: (time) => time.hour,
   minute: (time) => time.minute,
-  second: (time) => time.second,
+  second: (time) => time.second + (time.nanos % 1e9) / 1e9,
   timezone: (time) => (typeof time.zone === 'string' ? time.zone : null),
 };
 const offset = (seconds: number): TimeDuration => new TimeDuration(BigInt(seconds) * 1_000_000_000n);

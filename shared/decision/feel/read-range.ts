@@ -1,10 +1,9 @@
-// range(from): a range from its literal text (DMN 1.5 §10.3.4.1, grammar rule 66): two literal endpoints of one type, or one
-// endpoint and an open side, or a comparison such as ">= 5". Undefined where the text is none of these.
+// range(from): a range from its literal text (DMN 1.5 §10.3.4.1, grammar rules 66 and 67): two literal endpoints of one type
+// in their order, or one endpoint and an open side. Undefined where the text is none of these.
 
 import { readNumber } from './decimal.ts';
-import { kindOf } from './kind.ts';
 import { compareOrdered } from './ordering.ts';
-import { FeelRange } from './range.ts';
+import { above, below, FeelRange } from './range.ts';
 import { readString } from './read-string.ts';
 import { readAtLiteral, readDate, readDateTime, readDuration, readTime } from './read-temporal.ts';
 
@@ -31,22 +30,8 @@ function splitEndpoints(text: string): readonly [string, string] | undefined {
   return match ? [match[1] ?? '', match[2] ?? ''] : undefined;
 }
 
-function readComparison(text: string): FeelRange | undefined {
-  const match = /^(<=|>=|<|>|=)(.+)$/s.exec(text);
-  const endpoint = match ? readEndpoint(match[2] ?? '') : undefined;
-  if (!match || endpoint === undefined) return undefined;
-  const [, operator = ''] = match;
-  if (operator === '=') return new FeelRange(endpoint, endpoint, true, true);
-  return operator.startsWith('<')
-    ? new FeelRange(null, endpoint, false, operator === '<=')
-    : new FeelRange(endpoint, null, operator === '>=', false);
-}
-
 export function readRange(source: string): FeelRange | undefined {
   const text = source.trim();
-  const inner = /^\(\s*([<>=].*)\)$/s.exec(text);
-  const comparison = readComparison(inner?.[1]?.trim() ?? text);
-  if (comparison) return comparison;
   const parts = /^[[(\]]/.test(text) && /[\])[]$/.test(text) ? splitEndpoints(text.slice(1, -1)) : undefined;
   if (!parts) return undefined;
   const [low, high] = parts.map((part) => part.trim());
@@ -57,9 +42,8 @@ export function readRange(source: string): FeelRange | undefined {
   const start = low ? readEndpoint(low) : null;
   const end = high ? readEndpoint(high) : null;
   if (start === undefined || end === undefined) return undefined;
-  if (start !== null && end !== null) {
-    const order = compareOrdered(start, end);
-    if (kindOf(start) !== kindOf(end) || order === null || order > 0) return undefined;
-  }
-  return new FeelRange(start, end, startIncluded, endIncluded);
+  if (start === null) return below(end, endIncluded);
+  if (end === null) return above(start, startIncluded);
+  const order = compareOrdered(start, end);
+  return order === null || order > 0 ? undefined : new FeelRange(start, end, startIncluded, endIncluded);
 }

@@ -58,18 +58,25 @@ function readClock(text: string): ReadTime | undefined {
 
 export const readTime = (text: string): FeelTime | undefined => readClock(text)?.time;
 
-/** A date alone is its midnight. */
+/** A date alone, with or without a zone, is its midnight. */
 export function readDateTime(text: string): FeelDateTime | undefined {
   const at = text.indexOf('T');
-  const date = readDate(at < 0 ? text : text.slice(0, at));
+  if (at < 0) return readMidnight(text);
+  const date = readDate(text.slice(0, at));
   if (!date) return undefined;
-  if (at < 0) return new FeelDateTime(date, new FeelTime(0, null));
   const clock = readClock(text.slice(at + 1));
   if (!clock) return undefined;
   if (clock.carry === 0) return new FeelDateTime(date, clock.time);
   const next = civilDateOf(date.epochDay + clock.carry);
   const moved = dateFrom(next.year, next.month, next.day);
   return moved && new FeelDateTime(moved, clock.time);
+}
+
+function readMidnight(text: string): FeelDateTime | undefined {
+  const [, dateText = '', zoneText = ''] = /^(-?\d+-\d\d-\d\d)(.*)$/.exec(text) ?? [];
+  const date = readDate(dateText);
+  const zone = zoneText === '' ? null : readZone(zoneText);
+  return date && zone !== undefined ? new FeelDateTime(date, new FeelTime(0, zone)) : undefined;
 }
 
 /** Years and months, or days and time, never both: those are different types. */

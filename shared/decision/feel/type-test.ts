@@ -2,19 +2,22 @@
 
 import type { FeelValue } from '../feel-value.ts';
 import { nameIn, sourceOf, type Compiler } from './compiler.ts';
+import { isFeelFunction } from './function-value.ts';
 import { isContext, kindOf, type Kind } from './kind.ts';
 import { FeelRange } from './range.ts';
 import { normalName, type FeelRun } from './run.ts';
 import { childrenOf, type SyntaxNode } from './syntax.ts';
 import { FeelDate, FeelDateTime, FeelTime, isDuration } from './temporal.ts';
 
-export type TypeTest = (run: FeelRun, value: FeelValue) => boolean;
+/** null: the type is not known, so nothing can be said. */
+export type TypeTest = (run: FeelRun, value: FeelValue) => boolean | null;
 
 const ofKind =
   (kind: Kind): TypeTest =>
   (_, value) =>
     kindOf(value) === kind;
 
+/** Types by name. A list, context, range or function needs its parameters to be a type (table 61). */
 const NAMED: Readonly<Record<string, TypeTest>> = {
   Any: (_, value) => value !== null,
   Null: ofKind('null'),
@@ -30,22 +33,33 @@ const NAMED: Readonly<Record<string, TypeTest>> = {
   'days and time duration': ofKind('days and time duration'),
   dayTimeDuration: ofKind('days and time duration'),
   duration: (_, value) => isDuration(value),
-  list: ofKind('list'),
-  context: ofKind('context'),
-  range: ofKind('range'),
-  function: ofKind('function'),
 };
 
 function compileNamed(name: string): TypeTest {
   const test = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
-  return test ?? ((run, value) => value !== null && run.conforms?.(name, value) === true);
+  return test ?? ((run, value) => run.conforms?.(name, value) ?? null);
 }
 
-function compileRange(element: TypeTest): TypeTest {
-  return (run, value) =>
-    value instanceof FeelRange &&
-    [value.start, value.end].every((endpoint) => endpoint === null || element(run, endpoint));
+/** Whether all parts conform; a part that is null conforms to every type (§10.3.2.9.2). */
+function allConform(run: FeelRun, test: TypeTest, parts: readonly FeelValue[]): boolean | null {
+  let answer: boolean | null = true;
+  for (const part of parts) {
+    const conforms = part === null || test(run, part);
+    if (conforms === false) return false;
+    if (conforms === null) answer = null;
+  }
+  return answer;
 }
+
+const listOf =
+  (element: TypeTest): TypeTest =>
+  (run, value) =>
+    Array.isArray(value) && allConform(run, element, value);
+
+const rangeOf =
+  (element: TypeTest): TypeTest =>
+  (run, value) =>
+    value instanceof FeelRange && allConform(run, element, [value.start, value.end]);
 
 function compileContextType(compiler: Compiler, node: SyntaxNode): TypeTest {
   const listed = childrenOf(node).find(({ name }) => name === 'ContextEntryTypes');
@@ -56,52 +70,61 @@ function compileContextType(compiler: Compiler, node: SyntaxNode): TypeTest {
       const type = childrenOf(entry).find(({ name }) => name === 'Type');
       return { name: nameNode ? nameIn(compiler, nameNode) : '', test: compileType(compiler, type) };
     });
-  return (run, value) =>
-    isContext(value) &&
-    entries.every(({ name, test }) => Object.hasOwn(value, name) && test(run, value[name] ?? null));
+  return (run, value) => {
+    if (!isContext(value)) return false;
+    const answers = entries.map(
+      ({ name, test }) => Object.hasOwn(value, name) && allConform(run, test, [value[name] ?? null]),
+    );
+    return answers.includes(false) ? false : answers.includes(null) ? null : true;
+  };
 }
 
-/** Of a function value only the number of parameters is known. */
-function compileFunctionType(node: SyntaxNode): TypeTest {
+/** Of a function value the number of its parameters is known, and their types where they are declared. */
+function compileFunctionType(compiler: Compiler, node: SyntaxNode): TypeTest {
   const listed = childrenOf(node).find(({ name }) => name === 'ArgumentTypes');
-  const count = listed ? childrenOf(listed).filter(({ name }) => name === 'ArgumentType').length : 0;
+  const wanted = (listed ? childrenOf(listed) : [])
+    .filter(({ name }) => name === 'ArgumentType')
+    .map((argument) => sourceOf(compiler, argument).replaceAll(/\s/g, ''));
   return (_, value) => {
-    if (typeof value !== 'function') return false;
-    const names = (value as { readonly $args?: readonly string[] }).$args;
-    return names === undefined || names.length === count;
+    if (!isFeelFunction(value)) return false;
+    const { $args, $types } = value;
+    if ($args && $args.length !== wanted.length) return false;
+    return wanted.every((type, index) => type === 'Null' || ($types?.[index] ?? type) === type);
   };
 }
 
 /** `node`: a Type. */
 export function compileType(compiler: Compiler, node: SyntaxNode | undefined): TypeTest {
   const inner = node && childrenOf(node)[0];
-  if (!inner) return () => true;
+  if (!inner) return () => null;
   switch (inner.name) {
     case 'ListType': {
       const element = compileType(
         compiler,
         childrenOf(inner).find(({ name }) => name === 'Type'),
       );
-      if (sourceOf(compiler, inner).startsWith('range')) return compileRange(element);
-      return (run, value) => Array.isArray(value) && value.every((item) => element(run, item));
+      return sourceOf(compiler, inner).startsWith('range') ? rangeOf(element) : listOf(element);
     }
     case 'ContextType':
       return compileContextType(compiler, inner);
     case 'FunctionType':
-      return compileFunctionType(inner);
+      return compileFunctionType(compiler, inner);
     default:
       return compileNamed(normalName(nameIn(compiler, inner)).replaceAll(' . ', '.'));
   }
 }
 
-/** An argument as its declared type, by the implicit conversions of §10.3.2.9.4; undefined where it does not conform. */
+/**
+ * An argument as its declared type, by the implicit conversions of §10.3.2.9.4; undefined where it does not conform. A type
+ * that is not known asks for nothing.
+ */
 export function fitTo(run: FeelRun, test: TypeTest, value: FeelValue): FeelValue | undefined {
-  if (value === null || test(run, value)) return value;
-  if (Array.isArray(value) && value.length === 1 && test(run, value[0])) return value[0];
-  if (!Array.isArray(value) && test(run, [value])) return [value];
+  if (value === null || test(run, value) !== false) return value;
+  if (Array.isArray(value) && value.length === 1 && test(run, value[0]) === true) return value[0];
+  if (!Array.isArray(value) && test(run, [value]) === true) return [value];
   if (value instanceof FeelDate) {
     const midnight = new FeelDateTime(value, new FeelTime(0, 0));
-    if (test(run, midnight)) return midnight;
+    if (test(run, midnight) === true) return midnight;
   }
   return undefined;
 }

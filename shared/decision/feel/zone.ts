@@ -6,8 +6,8 @@ import { epochDayOf } from './calendar.ts';
 export type Zone = number | string;
 
 const OFFSET = /^([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/;
-/** The widest offset that ISO 8601 libraries agree on. */
-const MAX_OFFSET = 18 * 3600;
+/** The widest offset that XML Schema knows. */
+const MAX_OFFSET = 14 * 3600;
 const MS_PER_DAY = 86_400_000;
 /** The proleptic calendar repeats after 400 years; the runtime formats only some 270,000 years. */
 const CYCLE_DAYS = 146_097;

@@ -21,12 +21,12 @@ interface Edge {
 const startOf = (range: FeelRange): Edge => ({
   value: range.start,
   side: range.startIncluded ? 0 : 1,
-  infinite: range.start === null ? -1 : 0,
+  infinite: range.open === 'start' ? -1 : 0,
 });
 const endOf = (range: FeelRange): Edge => ({
   value: range.end,
   side: range.endIncluded ? 0 : -1,
-  infinite: range.end === null ? 1 : 0,
+  infinite: range.open === 'end' ? 1 : 0,
 });
 
 function compareEdges(left: Edge, right: Edge): number | undefined {

@@ -20,7 +20,7 @@ function sublist(list: List, start: FeelValue, length: FeelValue): List | undefi
   if (from === undefined) return undefined;
   if (typeof length !== 'number') return list.slice(from);
   const count = Math.trunc(length);
-  return count < 0 || from + count > list.length ? undefined : list.slice(from, from + count);
+  return count < 1 || from + count > list.length ? undefined : list.slice(from, from + count);
 }
 
 function insertBefore(list: List, position: FeelValue, item: FeelValue): List | undefined {

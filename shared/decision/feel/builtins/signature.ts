@@ -94,7 +94,7 @@ function bindPositional(
         rest.push(fitted);
       }
       bound.push(rest);
-    } else if (index >= values.length) {
+    } else if (index >= values.length || values[index] === undefined) {
       if (!parameter.optional) return undefined;
       bound.push(undefined);
     } else {
@@ -106,42 +106,21 @@ function bindPositional(
   return bound;
 }
 
-/** Arguments in the order of the signature; undefined where a name is unknown or a required one is missing. */
-function inOrder(
+/** By name; what is not supplied is null (§10.3.2.13.5). Undefined where a name is unknown or a value does not fit. */
+function bindNamed(
   signature: Signature,
   named: ReadonlyMap<string, FeelValue>,
 ): readonly FeelValue[] | undefined {
   for (const name of named.keys())
     if (!signature.some((parameter) => parameter.name === name)) return undefined;
   const values: FeelValue[] = [];
-  for (const { name, rest } of signature) {
+  for (const { name, rest, optional } of signature) {
     const value = named.get(name);
     if (rest && Array.isArray(value)) values.push(...(value as FeelValue[]));
-    else values.push(value);
+    else if (value !== undefined) values.push(value);
+    else values.push(optional ? undefined : null);
   }
-  return values;
-}
-function bindNamed(
-  signature: Signature,
-  named: ReadonlyMap<string, FeelValue>,
-): readonly FeelValue[] | undefined {
-  const values = inOrder(signature, named);
-  if (!values) return undefined;
-  const bound: FeelValue[] = [];
-  for (const [index, { fit, optional, rest }] of signature.entries()) {
-    if (rest) {
-      const fitted = values.slice(index).map((value) => fit(value ?? null));
-      if (fitted.includes(undefined)) return undefined;
-      bound.push(fitted);
-      continue;
-    }
-    const value = values[index];
-    if (value === undefined && !optional) return undefined;
-    const fitted = value === undefined ? undefined : fit(value);
-    if (fitted === undefined && value !== undefined) return undefined;
-    bound.push(fitted);
-  }
-  return bound;
+  return bindPositional(signature, values);
 }
 
 function answer(run: FeelRun, target: Builtin, bound: readonly FeelValue[]): FeelValue {
