@@ -47,7 +47,7 @@ export async function verifyAndAudit(input: VerifyInput, crypto: VerifyCrypto): 
 }
 
 function withReplay(report: VerificationReport, audit: IncidentAudit): VerificationReport {
-  const { replay, rechecked, total, firstWithheld, problems } = audit;
+  const { replay, rechecked, total, problems } = audit;
   if (replay === 'differs') {
     const failed = withStep(report, {
       state: 'failed',
@@ -63,16 +63,32 @@ function withReplay(report: VerificationReport, audit: IncidentAudit): Verificat
       stillHolds: report.proved,
     };
   }
-  const detail =
-    replay === 'full'
-      ? `${rechecked} of ${total}`
-      : `structure only: a value is withheld from record ${firstWithheld ?? 1}`;
-  const proved =
-    replay === 'full'
-      ? 'The run followed that process version: decided again, every record is the same.'
-      : 'The steps of the run fit together; values are withheld, so not every decision could be made again.';
+  const { detail, proved } = replayed(audit);
   const step = withStep(report, { state: 'passed', detail, problems: [] });
   return { ...step, proved: [...step.proved, proved] };
+}
+
+/** How far a run was replayed that shows no difference. */
+function replayed({ replay, rechecked, total, firstWithheld, otherSemantics }: IncidentAudit): {
+  readonly detail: string;
+  readonly proved: string;
+} {
+  if (replay === 'full')
+    return {
+      detail: `${rechecked} of ${total}`,
+      proved: 'The run followed that process version: decided again, every record is the same.',
+    };
+  if (otherSemantics !== undefined)
+    return {
+      detail: `structure only: decided by the engine rules ${otherSemantics}, which this version does not have`,
+      proved:
+        'The steps of the run fit together; it was decided by other rules of the engine, so the decisions could not be made again.',
+    };
+  return {
+    detail: `structure only: a value is withheld from record ${firstWithheld ?? 1}`,
+    proved:
+      'The steps of the run fit together; values are withheld, so not every decision could be made again.',
+  };
 }
 
 const withStep = (

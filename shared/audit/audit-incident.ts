@@ -23,13 +23,15 @@ export interface AuditInput {
 
 export interface IncidentAudit {
   /** `full`: every command was decided again with the same events. `structure only`: values are withheld, so that only the
-   *  structure could be replayed from the first such record on. `differs`: some record is not what its command gives. */
+   *  structure could be replayed from the first such record on, or the run was decided by earlier rules of the engine. `differs`: some record is not what its command gives. */
   readonly replay: 'full' | 'structure only' | 'differs';
   /** Records whose command was decided again, of all. */
   readonly rechecked: number;
   readonly total: number;
   /** Number, from 1, of the first record with a value withheld. */
   readonly firstWithheld?: number;
+  /** The engine's rules by which the run was decided, where this version has others. */
+  readonly otherSemantics?: string;
   readonly readiness: readonly ReadinessCheck[];
   readonly problems: readonly Problem<RecheckCode>[];
   /** The incident as it stood at its last record. */
@@ -44,15 +46,17 @@ export function auditIncident({
 }: AuditInput): Result<IncidentAudit, Problem<FoldCode>> {
   const rechecked = recheckIncident(context, records, bytesOf);
   if (!rechecked.ok) return err(rechecked.error);
-  const { state, problems, firstWithheld, rechecked: count } = rechecked.value;
+  const { state, problems, firstWithheld, otherSemantics, rechecked: count } = rechecked.value;
   const lastAt = state.records.at(-1)?.at ?? 0;
   const view = viewIncident(context, state, lastAt);
-  const replay = problems.length > 0 ? 'differs' : firstWithheld === undefined ? 'full' : 'structure only';
+  const whole = firstWithheld === undefined && otherSemantics === undefined;
+  const replay = problems.length > 0 ? 'differs' : whole ? 'full' : 'structure only';
   return ok({
     replay,
     rechecked: count,
     total: records.length,
     ...(firstWithheld === undefined ? {} : { firstWithheld }),
+    ...(otherSemantics === undefined ? {} : { otherSemantics }),
     readiness: view.readiness,
     problems,
     view,

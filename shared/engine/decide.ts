@@ -32,6 +32,9 @@ import { settle } from './settle.ts';
 import type { EngineState } from './state.ts';
 import { throwError, throwEscalation } from './throw.ts';
 
+/** The rules by which `decide` decides (FORMAT.md); only a run that began by them can be decided again. */
+export const ENGINE_SEMANTICS = '2';
+
 export type EngineRefusal = Problem;
 
 const refuse = (
@@ -188,7 +191,13 @@ export function decide(
 ): Result<readonly EngineEvent[], EngineRefusal> {
   const run = new Run(deployment, ELEMENTS, state, now);
   const fresh = state.semantics === '';
-  if (fresh) run.emit({ kind: 'RunStarted', engineSemantics: '2', deployment: deployment.digest, at: now });
+  if (fresh)
+    run.emit({
+      kind: 'RunStarted',
+      engineSemantics: ENGINE_SEMANTICS,
+      deployment: deployment.digest,
+      at: now,
+    });
   // A run that the clock opens waits for the timer start events of its processes; one that a person starts does not.
   if (fresh && command.kind === 'AdvanceClock') {
     const armed = armStartTimers(run);

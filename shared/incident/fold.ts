@@ -3,6 +3,7 @@
 import type { Sha256 } from '../base/ids.ts';
 import { readInstant } from '../base/instant.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
+import { ENGINE_SEMANTICS } from '../engine/decide.ts';
 import type { EvidenceRecord, OpenedDisclosure } from '../evidence/record.ts';
 import type { CommandContext, IncidentCommand } from './command.ts';
 import type { IncidentContext } from './context.ts';
@@ -104,7 +105,17 @@ export interface Recheck {
   readonly rechecked: number;
   /** Number (seq + 1) of the first record with a value withheld. */
   readonly firstWithheld?: number;
+  /** The engine's rules by which the run was decided, where they are not those of this version: it can only be folded. */
+  readonly otherSemantics?: string;
   readonly problems: readonly Problem<RecheckCode>[];
+}
+
+/** shared/engine/FORMAT.md, clause 1. */
+function otherSemanticsOf({ events }: Step): string | undefined {
+  const started = events.find((event) => event.kind === 'RunStarted');
+  return started === undefined || started.engineSemantics === ENGINE_SEMANTICS
+    ? undefined
+    : started.engineSemantics;
 }
 
 function recheckStep(
@@ -142,18 +153,26 @@ export function recheckIncident(
   let state = initialIncident;
   let rechecked = 0;
   let firstWithheld: number | undefined;
+  let otherSemantics: string | undefined;
   const problems: Problem<RecheckCode>[] = [];
   for (const entry of records) {
     const step = readStep(entry, bytesOf);
     if (!step.ok) return step;
     if (!step.value) continue;
     if (step.value.meta.withheld) firstWithheld ??= entry.record.seq + 1;
-    if (firstWithheld === undefined) {
+    otherSemantics ??= otherSemanticsOf(step.value);
+    if (firstWithheld === undefined && otherSemantics === undefined) {
       const found = recheckStep(context, state, step.value);
       if (found) problems.push(found);
       rechecked += 1;
     }
     state = evolveRecord(state, step.value.events, step.value.meta);
   }
-  return ok({ state, rechecked, ...(firstWithheld === undefined ? {} : { firstWithheld }), problems });
+  return ok({
+    state,
+    rechecked,
+    ...(firstWithheld === undefined ? {} : { firstWithheld }),
+    ...(otherSemantics === undefined ? {} : { otherSemantics }),
+    problems,
+  });
 }

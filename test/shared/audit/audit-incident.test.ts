@@ -46,6 +46,24 @@ describe('audit of an incident', async () => {
     expect(found.view.counts).toEqual(run.view().counts);
   });
 
+  test('a run of other engine rules is folded, never decided again, and the verdict says so', () => {
+    const log = run.log.map((entry) =>
+      withPub(entry, {
+        events: events(entry).map((event) =>
+          event['kind'] === 'RunStarted' ? { ...event, engineSemantics: '1' } : event,
+        ),
+      }),
+    );
+    const found = audit(log);
+    expect(found).toMatchObject({
+      replay: 'structure only',
+      otherSemantics: '1',
+      rechecked: 0,
+      problems: [],
+    });
+    expect(found.view.counts).toEqual(run.view().counts);
+  });
+
   test('an event that the command does not give is a finding at its record', () => {
     const target = run.log.findIndex((entry) => events(entry).some(({ kind }) => kind === 'FlowTaken'));
     const log = run.log.map((entry, index) =>
