@@ -82,7 +82,8 @@ export function fit(
   if (!('misfit' in fitted)) return fitted.value;
   const { path, rule } = fitted.misfit;
   const what = path ? `“${named.name}”, at ${path},` : `“${named.name}”`;
-  const is = typeof value === 'object' ? '' : ` is ${JSON.stringify(value)}, but`;
+  const is =
+    typeof value === 'object' || typeof value === 'function' ? '' : ` is ${JSON.stringify(value)}, but`;
   const remedy =
     code === 'decision_input_type' ? 'Give such a value.' : 'Correct the rule, or the type of its result.';
   return note(run, decisionProblem(code, `${what}${is} ${rule}.`, remedy, { place: owner.place }));

@@ -116,9 +116,16 @@ function readPart(reading: Reading, element: DmnElement, name: string): Logic | 
   const here = at(reading, `“${name}”`);
   if (!part || !value)
     return refuse(here, 'dmn_logic_missing', `The part “${name}” is empty.`, 'Write an expression there.');
-  const logic = readLogic(here, value);
+  const logic = readLogic(here, name === 'in' ? asRange(value) : value);
   const type = readType(here, part);
   return logic && type !== undefined && logic.type === undefined ? { ...logic, type } : logic;
+}
+
+/** What is iterated over may be a range without brackets, as in `for i in 1..4` (DMN 1.5 §10.3.1.2, rule 47). */
+function asRange(element: DmnElement): DmnElement {
+  const text = element.$type === 'dmn:LiteralExpression' ? (textAt(element, 'text') ?? '') : '';
+  if (!/^[^[\](){}"]+\.\.[^[\](){}"]+$/.test(text)) return element;
+  return { $type: element.$type, get: (name) => (name === 'text' ? `[${text}]` : element.get(name)) };
 }
 
 function readConditional(reading: Reading, element: DmnElement): Logic | undefined {
