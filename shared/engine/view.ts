@@ -55,13 +55,22 @@ export function waitingEvents(_deployment: Deployment, state: EngineState): Wait
 
 /** Ad-hoc sub-processes that run now, and what can be asked for in them, in order of creation. */
 export function openAdHoc(deployment: Deployment, state: EngineState): OpenAdHoc[] {
-  return Object.entries(state.active).flatMap(([key, { element, instance, wait, closed, restores }]) => {
-    const graph = deployment.graphs.get(state.instances[instance]?.process ?? '');
-    if (wait !== 'scope' || closed || restores || graph?.nodes.get(element)?.type !== 'adHocSubProcess')
-      return [];
-    const inside = graph.process.nodes.filter((node) => node.parent === element && canBeActivated(node));
-    return [{ key, element, instance, elements: inside.map(({ id }) => id) }];
-  });
+  return Object.entries(state.active).flatMap(
+    ([key, { element, instance, wait, loop, closed, restores }]) => {
+      const graph = deployment.graphs.get(state.instances[instance]?.process ?? '');
+      // Of a repeated one its instances are open, not the body that holds them.
+      if (
+        wait !== 'scope' ||
+        loop === 'body' ||
+        closed ||
+        restores ||
+        graph?.nodes.get(element)?.type !== 'adHocSubProcess'
+      )
+        return [];
+      const inside = graph.process.nodes.filter((node) => node.parent === element && canBeActivated(node));
+      return [{ key, element, instance, elements: inside.map(({ id }) => id) }];
+    },
+  );
 }
 
 function stuckJoins(state: EngineState): EngineIncident[] {
