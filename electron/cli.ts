@@ -3,7 +3,7 @@
 import nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CommandIo } from './cli/command-io.ts';
+import { internalFault, refusalJson, type CommandIo } from './cli/command-io.ts';
 import { processIo } from './cli/process-io.ts';
 import { USAGE, USAGES, type CommandName } from './cli/usage.ts';
 
@@ -21,7 +21,8 @@ const isHelp = (arg: string): boolean => arg === '--help' || arg === '-h';
 
 /** Compiled code is kept beside the program, where only who may change the program may write. Node 20 has no such cache. */
 function keepCompiledCode(): void {
-  if (typeof nodeModule.enableCompileCache !== 'function') return;
+  const isBuilt = import.meta.url.endsWith('.js');
+  if (!isBuilt || typeof nodeModule.enableCompileCache !== 'function') return;
   nodeModule.enableCompileCache(join(dirname(fileURLToPath(import.meta.url)), '.compile-cache'));
 }
 
@@ -48,4 +49,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
 });
-process.exitCode = await main(process.argv.slice(2));
+const args = process.argv.slice(2);
+try {
+  process.exitCode = await main(args);
+} catch (error) {
+  const fault = internalFault(processIo, error);
+  if (args.includes('--json')) processIo.print(refusalJson([fault]));
+  process.exitCode = 2;
+}

@@ -51,3 +51,13 @@ export const unreadable = (path: string, error: unknown, remedy = 'Check the pat
   place: path,
   remedy,
 });
+
+/** What only a mistake in Runproof can cause: the stack goes to standard error, a named problem to who asked. */
+export function internalFault(io: Pick<CommandIo, 'printError'>, error: unknown): Problem {
+  io.printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return {
+    code: 'internal_fault',
+    message: `A fault of Runproof: ${error instanceof Error ? error.message : String(error)}.`,
+    remedy: 'Report it with the files and the command.',
+  };
+}

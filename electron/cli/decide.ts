@@ -8,7 +8,7 @@ import { evaluateDecision, type Decided } from '../../shared/decision/evaluate-d
 import { evaluateKnowledge, evaluateService } from '../../shared/decision/evaluate-service.ts';
 import { readDecisions } from '../../shared/decision/read-dmn.ts';
 import { readArguments, usageProblem } from './arguments.ts';
-import { refusalJson, refuse, refuseUsage, unreadable, type CommandIo } from './command-io.ts';
+import { internalFault, refusalJson, refuse, refuseUsage, unreadable, type CommandIo } from './command-io.ts';
 
 const EVALUATE = { decision: evaluateDecision, service: evaluateService, bkm: evaluateKnowledge } as const;
 type Kind = keyof typeof EVALUATE;
@@ -81,11 +81,7 @@ function answerLine(
     const result = answer(model, line, now);
     return result.ok ? JSON.stringify({ ok: true, ...result.value }) : refusalJson([result.error]);
   } catch (error) {
-    io.printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const message = `A fault of Runproof: ${error instanceof Error ? error.message : String(error)}.`;
-    return refusalJson([
-      { code: 'internal_fault', message, remedy: 'Report it with the file and this request.' },
-    ]);
+    return refusalJson([internalFault(io, error)]);
   }
 }
 

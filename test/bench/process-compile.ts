@@ -1,9 +1,8 @@
 // process.compile: what reading a model of 500 nodes costs beyond parsing it, against bpmn-moddle's parse of the same text.
 
-import { BpmnModdle } from 'bpmn-moddle';
-import zeebeDescriptor from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import type { BenchLine } from '../../build/bench-line.ts';
 import { compileDeployment } from '../../shared/engine/deployment.ts';
+import { openModdle } from '../../shared/process/read-xml.ts';
 import { medianOf } from './median.ts';
 
 const BLOCKS = 50;
@@ -74,7 +73,7 @@ export async function bench(): Promise<BenchLine> {
       if (found !== NODES + 2) throw new Error(`${found} nodes were read`);
     });
     const parse = await timed(async () => {
-      await new BpmnModdle({ zeebe: zeebeDescriptor }).fromXML(text);
+      await openModdle().fromXML(text);
     });
     if (round < 0) continue;
     whole.push(all);

@@ -56,7 +56,7 @@ describe('decide', () => {
       NEXT,
       { ok: true, value: 42 },
       { ok: false, error: { code: 'decision_unknown' } },
-      { ok: false, error: { code: 'decision_input_type' } },
+      { ok: true, value: null },
       { ok: false, error: { code: 'request_invalid' } },
       { ok: false, error: { code: 'request_invalid' } },
     ]);
