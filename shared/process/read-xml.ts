@@ -103,9 +103,9 @@ function readFailure(error: unknown, path: string): ProcessProblem {
     );
   }
   return processProblem(
-    'bpmn_not_xml',
-    `The file cannot be read as XML: ${text}.`,
-    'Save it again in the tool that made it.',
+    'bpmn_content_lost',
+    `The file cannot be read: ${text}.`,
+    'Write that part as the BPMN standard does.',
     { place: path },
   );
 }

@@ -3,7 +3,7 @@
 
 import { ok, type Result } from '../base/result.ts';
 import type { SourceFile } from '../base/source-file.ts';
-import type { ProcessProblem } from './process-problem.ts';
+import type { ProcessCode, ProcessProblem } from './process-problem.ts';
 import { openBpmn } from './read-xml.ts';
 
 export interface KeptBpmn {
@@ -12,8 +12,19 @@ export interface KeptBpmn {
   readonly notUnderstood: readonly ProcessProblem[];
 }
 
+/** With these nothing can be read from the file safely. */
+const FATAL: ReadonlySet<ProcessCode> = new Set<ProcessCode>([
+  'bpmn_too_large',
+  'bpmn_dtd_forbidden',
+  'bpmn_too_deep',
+  'bpmn_not_xml',
+  'bpmn_not_bpmn',
+]);
+
 /** The file's text after one pass through the app's read and write path. It need not be executable. */
 export async function rewriteBpmn(file: SourceFile): Promise<Result<KeptBpmn, readonly ProcessProblem[]>> {
   const opened = await openBpmn(file);
-  return opened.ok ? ok({ text: file.text, notUnderstood: opened.value.lost }) : opened;
+  if (opened.ok) return ok({ text: file.text, notUnderstood: opened.value.lost });
+  if (opened.error.some(({ code }) => FATAL.has(code))) return opened;
+  return ok({ text: file.text, notUnderstood: opened.error });
 }

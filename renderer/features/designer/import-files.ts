@@ -1,9 +1,9 @@
 // Files from outside become files of a draft: known kind, size, text, and readable at all. What is refused says where and why;
 // what is readable but not runnable comes in, and the problems panel names what to mend.
 
-import { decodeUtf8 } from '../../../shared/base/bytes.ts';
 import { err, ok, type Problem, type Result } from '../../../shared/base/result.ts';
 import type { SourceFile } from '../../../shared/base/source-file.ts';
+import { declareUtf8, readXmlText } from '../../../shared/base/xml-encoding.ts';
 import { MANIFEST_PATH } from '../../../shared/package/read-manifest.ts';
 import { checkWorker } from './check-client.ts';
 
@@ -54,17 +54,13 @@ function readOne(
     return err(
       refuse('import_too_large', `${name} is larger than 10 MiB.`, name, 'Split it into several files.'),
     );
-  const text = decodeUtf8(bytes);
-  if (text === undefined)
+  const read = readXmlText(bytes);
+  if (!read.ok)
     return err(
-      refuse(
-        'import_not_text',
-        `${name} is not UTF-8 text.`,
-        name,
-        'Save it as UTF-8 in the tool that made it.',
-      ),
+      refuse('import_not_text', read.error.found, name, 'Save it as UTF-8 in the tool that made it.'),
     );
-  return ok({ path: pathFor(name, present), text });
+  // A package holds UTF-8: the file must say so, or the next tool reads it wrongly.
+  return ok({ path: pathFor(name, present), text: declareUtf8(read.value.text) });
 }
 
 /** Everything that can be taken, and a problem for each file that cannot. */

@@ -83,6 +83,10 @@ test('an approval asked of a step reaches the file within a second and comes bac
   await expect
     .poll(() => savedText(page, 'triage.bpmn'), { timeout: 3_000 })
     .not.toContain('runproof:approval');
+  // The file itself is kept: only the line that holds the step is another.
+  const known = new Set(before.split('\n'));
+  const after = await savedText(page, 'triage.bpmn');
+  expect(after.split('\n').filter((line) => !known.has(line))).toHaveLength(1);
   await page.getByRole('button', { name: 'History' }).click();
   await page.getByRole('button', { name: 'Bring back' }).last().click();
   await expect.poll(() => savedText(page, 'triage.bpmn')).toBe(before);
