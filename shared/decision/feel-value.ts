@@ -56,8 +56,20 @@ const notAValue = (what: string): DecisionProblem =>
     { clause: 'DMN 1.5 §10.3.2.2' },
   );
 
-/** A FEEL value as JSON. Fails on functions, ranges and numbers outside the range of a double. */
-export function toJson(value: FeelValue, form: TemporalForm): Result<Json, DecisionProblem> {
+/** A value may hold the same list in many places; written out it must stay within this many parts. */
+const MAX_PARTS = 1_000_000;
+interface Writing {
+  readonly form: TemporalForm;
+  left: number;
+}
+
+/** A FEEL value as JSON. Fails on functions, ranges, numbers outside the range of a double, and a million parts. */
+export const toJson = (value: FeelValue, form: TemporalForm): Result<Json, DecisionProblem> =>
+  write(value, { form, left: MAX_PARTS });
+
+function write(value: FeelValue, writing: Writing): Result<Json, DecisionProblem> {
+  writing.left -= 1;
+  if (writing.left <= 0) return err(notAValue('of more than a million parts'));
   if (value === null || value === undefined) return ok(null);
   if (typeof value === 'boolean' || typeof value === 'string') return ok(value);
   if (typeof value === 'number') {
@@ -65,27 +77,27 @@ export function toJson(value: FeelValue, form: TemporalForm): Result<Json, Decis
     return ok(Object.is(value, -0) ? 0 : value);
   }
   const type = temporalTypeOf(value);
-  if (type) return ok(form === 'text' ? String(value) : { '@type': type, '@value': String(value) });
-  if (Array.isArray(value)) return listToJson(value, form);
+  if (type) return ok(writing.form === 'text' ? String(value) : { '@type': type, '@value': String(value) });
+  if (Array.isArray(value)) return writeList(value, writing);
   if (typeof value === 'function') return err(notAValue('a function'));
   if (value instanceof FeelRange) return err(notAValue('a range'));
-  return contextToJson(value as FeelScope, form);
+  return writeContext(value as FeelScope, writing);
 }
 
-function listToJson(list: readonly FeelValue[], form: TemporalForm): Result<Json, DecisionProblem> {
+function writeList(list: readonly FeelValue[], writing: Writing): Result<Json, DecisionProblem> {
   const items: Json[] = [];
   for (const item of list) {
-    const read = toJson(item, form);
+    const read = write(item, writing);
     if (!read.ok) return read;
     items.push(read.value);
   }
   return ok(items);
 }
 
-function contextToJson(context: FeelScope, form: TemporalForm): Result<Json, DecisionProblem> {
+function writeContext(context: FeelScope, writing: Writing): Result<Json, DecisionProblem> {
   const entries: [string, Json][] = [];
   for (const [name, item] of Object.entries(context)) {
-    const read = toJson(item, form);
+    const read = write(item, writing);
     if (!read.ok) return read;
     entries.push([name, read.value]);
   }

@@ -9,6 +9,7 @@ import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
 import { compileTestTree, compileTree, type CompiledTree } from './feel/compile.ts';
 import { callFunction, callFunctionByName, type FeelFunction } from './feel/function-value.ts';
 import { isPlainName, type Closure, type FeelRun, type Frame } from './feel/run.ts';
+import { textFault } from './feel/text-limit.ts';
 import { parseSyntax, type Grammar, type SyntaxNode } from './feel/syntax.ts';
 import { fromJson, toJson, type FeelScope, type FeelValue, type TemporalForm } from './feel-value.ts';
 
@@ -34,7 +35,6 @@ export interface FeelOptions {
 /** Whether a value conforms to a type that the model defines (for `instance of`); undefined where there is no such type. */
 export type Conforms = (typeName: string, value: FeelValue) => boolean | undefined;
 
-const MAX_TEXT = 64 * 1024;
 const MAX_VARIANTS = 16;
 
 const feelProblem = (
@@ -53,10 +53,11 @@ function build<T>(
 ): Result<Compiled<T>, DecisionProblem> {
   if (source === '')
     return err(feelProblem('feel_empty', 'The expression is empty.', 'Write an expression.'));
-  if (source.length > MAX_TEXT)
-    return err(
-      feelProblem('feel_unsupported', 'The expression is over 64 KiB.', 'Split it into several decisions.'),
-    );
+  const fault = textFault(source);
+  if (fault !== undefined) {
+    const message = `“${show(source)}” ${fault}.`;
+    return err(feelProblem('feel_unsupported', message, 'Split it into several decisions.'));
+  }
   const parsed = parseSyntax(source, grammar, sample);
   if ('fault' in parsed) {
     const { at, found } = parsed.fault;

@@ -6,7 +6,7 @@ import { child, sourceOf, type Compiler } from './compiler.ts';
 import { feelEquals } from './equality.ts';
 import { kindOf } from './kind.ts';
 import { compareOrdered } from './ordering.ts';
-import { warn, type Closure } from './run.ts';
+import { mayWrite, warn, type Closure } from './run.ts';
 import { childrenOf, type SyntaxNode } from './syntax.ts';
 
 type Operation = (left: FeelValue, right: FeelValue) => FeelValue;
@@ -30,6 +30,7 @@ export function compileArithmetic(compiler: Compiler, node: SyntaxNode): Closure
     const a = left(run, frame);
     const b = right(run, frame);
     const value = operation(a, b);
+    if (typeof value === 'string' && !mayWrite(run, value)) return null;
     return value === null ? warn(run, `${kindOf(a)} ${symbol} ${kindOf(b)} has no answer`) : value;
   };
 }

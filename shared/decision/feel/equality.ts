@@ -13,6 +13,7 @@ const unwrap = (value: unknown): unknown =>
   Array.isArray(value) && value.length === 1 ? (value as readonly unknown[])[0] : value;
 
 export function feelEquals(left: unknown, right: unknown): boolean | null {
+  if (left === right) return true;
   if (isScalar(left) && isScalar(right)) return typeof left === typeof right ? left === right : null;
   if (left === null || right === null) return left === right;
   const [leftIsList, rightIsList] = [Array.isArray(left), Array.isArray(right)];

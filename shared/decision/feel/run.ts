@@ -30,6 +30,7 @@ export type Closure = (run: FeelRun, frame: Frame) => FeelValue;
 /** Elements that one evaluation may visit, and calls that may wait for each other: beyond it is no condition any more. */
 const MAX_STEPS = 1_000_000;
 const MAX_DEPTH = 400;
+const MAX_LENGTH = 10_000_000;
 
 export function warn(run: FeelRun, warning: string): null {
   run.warning ??= warning;
@@ -40,6 +41,11 @@ export function warn(run: FeelRun, warning: string): null {
 export function mayVisit(run: FeelRun, count = 1): boolean {
   run.steps += count;
   if (run.steps > MAX_STEPS) run.failure ??= `it visits more than ${MAX_STEPS} elements`;
+  return run.failure === undefined;
+}
+/** False where a text has grown beyond what a value may be. */
+export function mayWrite(run: FeelRun, text: string): boolean {
+  if (text.length > MAX_LENGTH) run.failure ??= `it makes a text of more than ${MAX_LENGTH} characters`;
   return run.failure === undefined;
 }
 export function mayEnter(run: FeelRun): boolean {

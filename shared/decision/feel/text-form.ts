@@ -5,24 +5,48 @@ import { isContext } from './kind.ts';
 import { FeelRange } from './range.ts';
 
 const quote = (text: string): string => `"${text.replace(/["\\]/g, String.raw`\$&`)}"`;
-const nested = (value: unknown): string => (typeof value === 'string' ? quote(value) : textForm(value));
 const key = (name: string): string => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : quote(name));
 
-export function textForm(value: unknown): string {
+/** Parts that are still written; 0 ends the writing. */
+interface Budget {
+  left: number;
+}
+const MAX_PARTS = 1_000_000;
+
+/** Undefined where the value has more than a million parts. */
+export function textForm(value: unknown): string | undefined {
+  const budget = { left: MAX_PARTS };
+  const text = write(value, budget, false);
+  return budget.left > 0 ? text : undefined;
+}
+
+function write(value: unknown, budget: Budget, nested: boolean): string {
+  budget.left -= 1;
+  if (budget.left <= 0) return '';
   if (value === null || value === undefined) return 'null';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return nested ? quote(value) : value;
   if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'function') return 'function';
-  if (Array.isArray(value)) return `[${value.map(nested).join(', ')}]`;
-  if (value instanceof FeelRange) return rangeForm(value);
+  if (Array.isArray(value)) return `[${writeAll(value, budget).join(', ')}]`;
+  if (value instanceof FeelRange) return writeRange(value, budget);
   if (!isContext(value)) return String(value);
-  const entries = Object.entries(value).map(([name, item]) => `${key(name)}: ${nested(item)}`);
+  const values = writeAll(Object.values(value), budget);
+  const entries = Object.keys(value).map((name, index) => `${key(name)}: ${values[index] ?? ''}`);
   return `{${entries.join(', ')}}`;
 }
 
-function rangeForm({ start, end, startIncluded, endIncluded }: FeelRange): string {
-  const low = start === null ? '' : nested(start);
-  const high = end === null ? '' : nested(end);
+function writeAll(values: readonly unknown[], budget: Budget): string[] {
+  const texts: string[] = [];
+  for (const value of values) {
+    if (budget.left <= 0) break;
+    texts.push(write(value, budget, true));
+  }
+  return texts;
+}
+
+function writeRange({ start, end, startIncluded, endIncluded, open }: FeelRange, budget: Budget): string {
+  const low = open === 'start' ? '' : write(start, budget, true);
+  const high = open === 'end' ? '' : write(end, budget, true);
   return `${startIncluded ? '[' : '('}${low}..${high}${endIncluded ? ']' : ')'}`;
 }

@@ -60,7 +60,14 @@ function distinct(list: List): List {
 const sameElement = (left: FeelValue, right: FeelValue): boolean =>
   Array.isArray(left) === Array.isArray(right) && feelEquals(left, right) === true;
 
-const flatten = (list: List): List => (list as unknown[]).flat(Infinity);
+function flatten(run: FeelRun, list: List, into: FeelValue[] = []): List {
+  for (const item of list) {
+    if (!mayVisit(run)) break;
+    if (Array.isArray(item)) flatten(run, item, into);
+    else into.push(item);
+  }
+  return into;
+}
 
 function sort(run: FeelRun, list: List, precedes: FeelFunction): List {
   const comes = (left: FeelValue, right: FeelValue): boolean =>
@@ -100,7 +107,7 @@ export const LISTS = builtinsOf(
   ),
   builtin('union', ['...list: list'], ([lists]) => distinct(concatenate(lists as List[]))),
   builtin('distinct values', ['list: list'], ([list]) => distinct(list as List)),
-  builtin('flatten', ['list: list'], ([list]) => flatten(list as List)),
+  builtin('flatten', ['list: list'], ([list], run) => flatten(run, list as List)),
   builtin('sort', ['list: list, precedes: function'], ([list, precedes], run) =>
     sort(run, list as List, precedes as FeelFunction),
   ),

@@ -4,7 +4,7 @@
 import type { FeelValue } from '../../feel-value.ts';
 import { isContext } from '../kind.ts';
 import { FeelRange } from '../range.ts';
-import { warn, type FeelRun } from '../run.ts';
+import { mayVisit, mayWrite, warn, type FeelRun } from '../run.ts';
 import { FeelDate, FeelDateTime, FeelTime, TimeDuration, isDuration } from '../temporal.ts';
 
 /** A value the function has no meaning for is answered with undefined, which becomes null and a warning. */
@@ -125,6 +125,8 @@ function bindNamed(
 
 function answer(run: FeelRun, target: Builtin, bound: readonly FeelValue[]): FeelValue {
   const value = target.body(bound, run);
+  if (Array.isArray(value) && !mayVisit(run, value.length)) return null;
+  if (typeof value === 'string' && !mayWrite(run, value)) return null;
   return value === undefined ? warn(run, `${target.name}() has no answer for these arguments`) : value;
 }
 
