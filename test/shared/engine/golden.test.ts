@@ -1,39 +1,58 @@
-// Released events are applied as they were on the day of their release: state before → event → state after, one file a kind.
+// Released events are applied as they were on the day of their release: state before → event → state after, one file for each
+// kind and shape. Files are added, never changed or taken away.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { EngineEvent } from '../../../shared/engine/event.ts';
+import type { EngineEventKind } from '../../../shared/engine/event.ts';
 import { evolve } from '../../../shared/engine/evolve.ts';
-import type { EngineState } from '../../../shared/engine/state.ts';
+import {
+  addMissingGolden,
+  digestOf,
+  goldenFiles,
+  readGolden,
+  releasedDigests,
+  shapesOfGolden,
+  shapesOfKind,
+} from '../../support/golden-events.ts';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const folder = join(here, '../../golden/engine');
-const files = readdirSync(folder);
+const ADD_A_VERSION =
+  'Add a version: a released event is frozen. Evidence that holds it would replay to another state. Leave the golden file and its digest as they are; give what is new a kind of its own, or a new engineSemantics, beside it.';
+
+const ENGINE = fileURLToPath(new URL('../../../shared/engine/', import.meta.url));
+const kinds = readdirSync(ENGINE)
+  .filter((file) => /^event(-\w+)?\.ts$/.test(file))
+  .flatMap((file) => [...readFileSync(`${ENGINE}${file}`, 'utf8').matchAll(/readonly kind: '([A-Z]\w+)'/g)])
+  .map(([, kind]) => kind as EngineEventKind);
+if (process.env['GOLDEN_ADD']) await addMissingGolden(kinds);
+const files = goldenFiles();
 
 describe('golden events', () => {
-  it('there is one for every kind', () => {
-    const engine = join(here, '../../../shared/engine');
-    const sources = readdirSync(engine).filter((file) =>
-      /^event(-flow|-trigger|-compensation)?\.ts$/.test(file),
-    );
-    const source = sources.map((file) => readFileSync(join(engine, file), 'utf8')).join('\n');
-    const kinds = [...source.matchAll(/readonly kind: '(\w+)'/g)].map(([, kind]) => kind);
+  it('there is one for every kind and shape', () => {
     expect(kinds.length).toBeGreaterThan(35);
-    const missing = kinds.filter((kind) => !files.some((file) => file.startsWith(`${kind}@`)));
-    expect(missing, 'A new kind of event needs a golden file: state before, event, state after.').toEqual([]);
+    const there = new Set(files.flatMap((file) => shapesOfGolden(readGolden(file))));
+    expect(
+      kinds.flatMap(shapesOfKind).filter((shape) => !there.has(shape)),
+      'A new event needs a golden file: write a scenario in which it happens, then run this test with GOLDEN_ADD=1.',
+    ).toEqual([]);
+  });
+
+  it('those that were released are as they were', () => {
+    const released = releasedDigests();
+    expect(released.size).toBeGreaterThan(40);
+    const changed = [...released].filter(
+      ([file, digest]) => !files.includes(file) || digestOf(file) !== digest,
+    );
+    expect(
+      changed.map(([file]) => file),
+      ADD_A_VERSION,
+    ).toEqual([]);
+    const unreleased = files.filter((file) => !released.has(file));
+    expect(unreleased, 'Run this test with GOLDEN_ADD=1: it appends the digests of new files.').toEqual([]);
   });
 
   it.each(files)('%s', (file) => {
-    const { before, event, after } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
-      before: EngineState;
-      event: EngineEvent;
-      after: EngineState;
-    };
-    expect(
-      evolve(before, event),
-      'A released event is applied differently now. Evidence that holds it would replay to another state. Do not update the golden file: add a new kind of event, or a new engineSemantics, beside it.',
-    ).toEqual(after);
+    const { before, event, after } = readGolden(file);
+    expect(evolve(before, event), ADD_A_VERSION).toEqual(after);
   });
 });
