@@ -134,9 +134,10 @@ export function compileInvocation(compiler: Compiler, node: SyntaxNode): Closure
     return (run, frame) => callValue(run, frame, target(run, frame), given);
   }
   const plain = isPlainName(name);
+  // A variable called `date` or `number` does not take the function of that name away.
   return (run, frame) => {
     const shadow = fixed ? undefined : lookUp(frame, name, plain);
-    if (shadow !== undefined) return callValue(run, frame, shadow, given);
+    if (isFeelFunction(shadow)) return callValue(run, frame, shadow, given);
     return given.named
       ? callBuiltinByName(run, builtin, namedValuesOf(given.named, run, frame))
       : callBuiltin(run, builtin, valuesOf(given.positional ?? [], run, frame));

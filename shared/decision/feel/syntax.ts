@@ -44,6 +44,12 @@ const asKnownTypes = (text: string): string =>
     .replaceAll(/\brange(?=\s*<)/g, 'list ')
     .replaceAll(/(?<=\binstance\s+of\s+)function\b(?!\s*<)/g, 'functioN');
 
+/** The parser ends a name at the end of a line; FEEL takes it for white space (§10.3.1.4). Texts and comments stay. */
+const asOneLine = (text: string): string =>
+  text.replaceAll(/"(?:[^"\\]|\\[\s\S])*"|\/\/[^\n]*\n?|\/\*[\s\S]*?\*\/|[\n\r]/g, (found) =>
+    found === '\n' || found === '\r' ? ' ' : found,
+  );
+
 export type ParsedSyntax = { readonly root: SyntaxNode } | { readonly fault: SyntaxFault };
 
 export function parseSyntax(text: string, grammar: Grammar, sample: FeelScope): ParsedSyntax {
@@ -55,9 +61,11 @@ export function parseSyntax(text: string, grammar: Grammar, sample: FeelScope): 
     const root = parse(text);
     const fault = findFault(root, text);
     if (!fault) return { root };
-    const known = asKnownTypes(text);
-    const second = known === text ? root : parse(known);
-    return known === text || findFault(second, known) ? { fault } : { root: second };
+    for (const rewritten of [asOneLine(text), asKnownTypes(asOneLine(text))]) {
+      const again = rewritten === text ? root : parse(rewritten);
+      if (!findFault(again, rewritten)) return { root: again };
+    }
+    return { fault };
   } catch {
     return { fault: { at: 0, found: text.slice(0, 20) } };
   }
