@@ -53,4 +53,6 @@ export interface DecisionTraceData {
   readonly tables: readonly TableTrace[];
   /** Whatever made a value null that should not be, in order of occurrence. Empty in a strict evaluation that succeeded. */
   readonly problems: readonly DecisionProblem[];
+  /** How many more tables and problems there were than a trace keeps (1,000 of each); absent where it keeps all. */
+  readonly leftOut?: { readonly tables: number; readonly problems: number };
 }

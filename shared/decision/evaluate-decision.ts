@@ -43,6 +43,7 @@ export const beginEvaluation = (
   results: new Map(),
   trace: { inputs: [], decisions: [], tables: [], problems: [...model.lost] },
   depth: { calls: 0 },
+  leftOut: { tables: 0, problems: 0 },
 });
 
 /** Functions and ranges are no values outside FEEL; inside a context or list they are null. */
@@ -55,6 +56,9 @@ function withoutFunctions(value: FeelValue): FeelValue {
   return Object.fromEntries(entries.map(([name, item]) => [name, withoutFunctions(item)]));
 }
 
+const traceOf = ({ trace, leftOut }: Evaluation): DecisionTraceData =>
+  leftOut.tables + leftOut.problems > 0 ? { ...trace, leftOut } : trace;
+
 /** Closes a run: the value as JSON, with the trace. */
 export function conclude(
   run: Evaluation,
@@ -65,11 +69,11 @@ export function conclude(
   if (failure && run.problems === 'strict') return err(failure);
   const form = options.temporals ?? 'text';
   const json = toJson(value, form);
-  if (json.ok) return ok({ value: json.value, trace: run.trace });
+  if (json.ok) return ok({ value: json.value, trace: traceOf(run) });
   if (run.problems === 'strict') return json;
   note(run, json.error);
   const rest = toJson(withoutFunctions(value), form);
-  return ok({ value: rest.ok ? rest.value : null, trace: run.trace });
+  return ok({ value: rest.ok ? rest.value : null, trace: traceOf(run) });
 }
 
 interface Asked {

@@ -4,7 +4,7 @@ import type { Result } from '../base/result.ts';
 import type { DecisionTable, TableRule } from './decision-model.ts';
 import { decisionProblem, placedAt, type DecisionProblem } from './decision-problem.ts';
 import type { TableTrace } from './decision-trace.ts';
-import { evaluateIn, fit, note, shown, type Evaluation, type Owner } from './evaluation.ts';
+import { evaluateIn, fit, keepTable, note, shown, type Evaluation, type Owner } from './evaluation.ts';
 import { testInScope, type CompiledFeel, type CompiledTest } from './feel.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
 import { applyHitPolicy, outputOf, type Hit } from './hit-policy.ts';
@@ -149,7 +149,7 @@ export function evaluateTable(
   if (!inputs) return null;
   const { rules, hits } = matchRules(asked, inputs);
   const output = !hits ? null : hits.length > 0 ? answerHits(asked, hits) : answerGap(asked, inputs);
-  run.trace.tables.push({
+  keepTable(run, () => ({
     decision: owner.id,
     name: owner.name,
     table: table.id,
@@ -165,6 +165,6 @@ export function evaluateTable(
     rules,
     hits: rules.filter(({ hit }) => hit).map(({ id }) => id),
     output: shown(output),
-  });
+  }));
   return output;
 }

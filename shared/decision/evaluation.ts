@@ -31,6 +31,7 @@ export interface Evaluation {
     readonly problems: DecisionProblem[];
   };
   readonly depth: { calls: number };
+  readonly leftOut: { tables: number; problems: number };
 }
 
 /** The decision or knowledge model whose logic is running. */
@@ -51,10 +52,20 @@ export const ownerOf = (element: {
   place: `${element.file}, decision “${element.name}”`,
 });
 
+/** A trace keeps so many tables and problems; what a loop makes beyond is counted. */
+const MAX_TRACED = 1000;
+
 /** Notes why there is no value, and gives null in its place. */
 export function note(run: Evaluation, problem: DecisionProblem): null {
-  run.trace.problems.push(problem);
+  if (run.trace.problems.length < MAX_TRACED) run.trace.problems.push(problem);
+  else run.leftOut.problems += 1;
   return null;
+}
+
+/** Keeps the trace of a table; it is only made where there is room for it. */
+export function keepTable(run: Evaluation, trace: () => TableTrace): void {
+  if (run.trace.tables.length < MAX_TRACED) run.trace.tables.push(trace());
+  else run.leftOut.tables += 1;
 }
 
 /** The value as JSON for the trace; null where it is a function or a range. */

@@ -127,6 +127,16 @@ describe('the trace', () => {
     expect(codes(0)).toEqual([0, ['decision_gap']]);
     expect(codes('three')).toEqual([0, ['decision_input_type', 'decision_gap']]);
   });
+  it('counts the tables and problems of a loop that it does not keep', async () => {
+    const model = `<businessKnowledgeModel id="k" name="k"><encapsulatedLogic><formalParameter name="n"/>${table({ inputs: ['n'], outputs: [['y']], rules: [[['1'], ['2']]] })}</encapsulatedLogic></businessKnowledgeModel>`;
+    const uses = '<knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement>';
+    const looped = decision('a', literal('count(for i in 1..1500 return k(i))'), uses);
+    const read = await readDecisions([dmnFile(model + looped)]);
+    const result = read.ok ? evaluateDecision(read.value, 'a', {}, NOON, { problems: 'null' }) : read;
+    expect(result.ok ? result.value.value : result.error).toBe(1500);
+    expect(result.ok && result.value.trace.tables.length).toBe(1000);
+    expect(result.ok && result.value.trace.leftOut).toEqual({ tables: 500, problems: 499 });
+  });
   it('has a digest that changes with the content and not with the layout', async () => {
     const digest = async (body: string): Promise<string | undefined> => {
       const result = await decide(body, { x: 3 });
