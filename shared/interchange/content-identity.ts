@@ -25,17 +25,22 @@ export const valueOf = (element: XmlElement, key: string, raw: string): string =
 
 export const isTypeName = (key: string): boolean => key === XSI_TYPE;
 
+/** Stands in no text: XML has no such letter. */
+const BETWEEN = '\u0001';
+
 /** Numbers every element of the documents; numbers can be compared across them. */
 export function identifyContent(documents: readonly XmlDocument[]): ContentIdentity {
   const numbers = new Map<string, number>();
   const identity = new Map<XmlElement, number>();
   const visit = (document: XmlDocument, element: XmlElement): number => {
-    const attributes = element.attributes
-      .flatMap(({ key, raw }) => (key === undefined ? [] : [[key, valueOf(element, key, raw)]]))
-      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+    const attributes: string[] = [];
+    for (const { key, raw } of element.attributes)
+      if (key !== undefined) attributes.push(`${key}${BETWEEN}${valueOf(element, key, raw)}`);
+    attributes.sort();
     const inside = elementsOf(element).map((child) => visit(document, child));
     if (isUnordered(element)) inside.sort((a, b) => a - b);
-    const content = JSON.stringify([element.key, attributes, textOf(document, element), inside]);
+    const parts = [element.key, ...attributes, BETWEEN, textOf(document, element), ...inside];
+    const content = parts.join(BETWEEN);
     const number = numbers.get(content) ?? numbers.size;
     numbers.set(content, number);
     identity.set(element, number);

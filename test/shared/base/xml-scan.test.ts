@@ -93,7 +93,6 @@ describe('a hostile text', () => {
   ];
   it.for(pieces)('of nothing but %s is walked once', { timeout: 5000 }, (piece) => {
     const text = piece.repeat(LENGTH / piece.length);
-    expect(check(text)).not.toBe('taken');
     expect(check(`<a>${text}`)).not.toBe('taken');
   });
 
