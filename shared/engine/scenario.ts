@@ -29,11 +29,19 @@ export interface Observation {
 }
 export type StepAnswer =
   { readonly ok: true; readonly observation: Observation } | { readonly ok: false; readonly error: Problem };
+/** What was asked for, when, and what happened: enough to decide it again. */
+export interface DecidedCommand {
+  readonly command: EngineCommand;
+  readonly at: Instant;
+  readonly events: readonly EngineEvent[];
+}
 export interface ScenarioResult {
   readonly answers: readonly StepAnswer[];
   /** Every step was accepted, or refused as marked, and every expectation held. */
   readonly passed: boolean;
   readonly events: readonly EngineEvent[];
+  /** The accepted commands, the clock's first one included where timers start a process. */
+  readonly decided: readonly DecidedCommand[];
   readonly state: EngineState;
 }
 
@@ -205,21 +213,21 @@ const written = (events: readonly EngineEvent[]): Values =>
   ) as Values;
 
 /** Arms timer start events at the first instant, so that `advance` can reach them. */
-function openByClock(deployment: Deployment): readonly EngineEvent[] {
+function openByClock(deployment: Deployment): readonly DecidedCommand[] {
   const isTimed = ({ triggers }: ProcessGraph): boolean =>
     triggers.some(({ definition }) => definition.kind === 'timer');
   if (![...deployment.graphs.values()].some(isTimed)) return [];
-  const decided = decide(deployment, initialState, { kind: 'AdvanceClock', missed: 'each' }, SCENARIO_START);
-  return decided.ok ? decided.value : [];
+  const command: EngineCommand = { kind: 'AdvanceClock', missed: 'each' };
+  const decided = decide(deployment, initialState, command, SCENARIO_START);
+  return decided.ok ? [{ command, at: SCENARIO_START, events: decided.value }] : [];
 }
 
 /** Runs to the end, or to the first step that is refused without being marked so. */
 export function runScenario(deployment: Deployment, steps: readonly ScenarioStep[]): ScenarioResult {
-  const opened = openByClock(deployment);
-  let state = opened.reduce(evolve, initialState);
+  const accepted = [...openByClock(deployment)];
+  let state = accepted.flatMap(({ events }) => events).reduce(evolve, initialState);
   let now: Instant = SCENARIO_START;
   let variables: Values = {};
-  const events: EngineEvent[] = [...opened];
   const answers: StepAnswer[] = [];
   for (const step of steps) {
     if ('expect' in step) {
@@ -234,23 +242,23 @@ export function runScenario(deployment: Deployment, steps: readonly ScenarioStep
     }
     const until = step.do === 'advance' ? addDuration(now, step.duration) : now;
     const command =
-      until === undefined
+      until === undefined || until < now
         ? err({
             code: 'duration_invalid',
-            message: 'The duration is not ISO 8601.',
+            message: 'The duration is not ISO 8601, or goes back in time.',
             remedy: 'Write it like PT30M.',
           })
         : commandOf(deployment, state, step);
     const decided = command.ok ? decide(deployment, state, command.value, until ?? now) : command;
-    if (decided.ok) {
+    if (command.ok && decided.ok) {
       now = until ?? now;
-      events.push(...decided.value);
+      accepted.push({ command: command.value, at: now, events: decided.value });
       state = decided.value.reduce(evolve, state);
       variables = { ...variables, ...written(decided.value) };
       answers.push({ ok: true, observation: observe(state, variables) });
-    } else answers.push({ ok: false, error: decided.error });
+    } else if (!decided.ok) answers.push({ ok: false, error: decided.error });
     if (!decided.ok && step.rejected !== true) break;
   }
   const passed = answers.every((answer, at) => isAsScripted(steps[at] as ScenarioStep, answer));
-  return { answers, passed, events, state };
+  return { answers, passed, events: accepted.flatMap(({ events }) => events), decided: accepted, state };
 }
