@@ -29,7 +29,7 @@ export function activate(run: Run, node: FlowNode, scope: Key, { counter, local 
   const element = run.elements[node.type];
   assert('begin' in element, `${node.id} is no activity`);
   const wait = element.wait(run, node);
-  const plain = counter === undefined && local === undefined;
+  const plain = counter === undefined && local === undefined && !run.graphOf(scope).boundary.has(node.id);
   if (wait === 'pass' && plain && node.inputs.length === 0 && node.outputs.length === 0) {
     run.pass(node, scope);
     return;

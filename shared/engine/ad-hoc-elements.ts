@@ -1,4 +1,5 @@
-// What a person may begin inside an ad-hoc sub-process (BPMN 2.0.2 §10.3.5): everything but what begins by itself.
+// What a person may begin inside an ad-hoc sub-process: everything that no flow leads into and that does not begin by itself
+// (BPMN 2.0.2 §13.3.5).
 
 import type { FlowNode, FlowNodeType } from '../process/process-file.ts';
 
@@ -8,5 +9,5 @@ const BEGIN_BY_THEMSELVES: ReadonlySet<FlowNodeType> = new Set([
   'startEvent',
 ]);
 
-export const canBeActivated = ({ type, forCompensation }: FlowNode): boolean =>
-  !BEGIN_BY_THEMSELVES.has(type) && !forCompensation;
+export const canBeActivated = ({ type, forCompensation, incoming }: FlowNode): boolean =>
+  incoming.length === 0 && !BEGIN_BY_THEMSELVES.has(type) && !forCompensation;

@@ -7,6 +7,7 @@ import type { AdHoc, FlowNode } from '../process/process-file.ts';
 import { terminateChildren } from './activity.ts';
 import { canBeActivated } from './ad-hoc-elements.ts';
 import type { Key } from './command.ts';
+import { answerOf } from './elements/condition.ts';
 import { conditionText } from './expressions.ts';
 import { raiseAt } from './incident.ts';
 import type { Run } from './run.ts';
@@ -123,6 +124,12 @@ function outputOf(run: Run, key: Key): Values {
   return name === undefined || list === undefined ? {} : { [name]: list };
 }
 
+function isDone(run: Run, key: Key, { completionCondition }: AdHoc): Result<boolean, Problem> {
+  if (completionCondition === undefined) return ok(false);
+  const value = run.evaluate(conditionText(completionCondition), key);
+  return value.ok ? answerOf(run.nodeOf(key).id, completionCondition, value.value) : value;
+}
+
 /** Looks at the completion condition of one sub-process in which something completed; false when there is none. */
 export function checkOneAdHoc(run: Run): boolean {
   for (const key of run.adHocDue) {
@@ -130,12 +137,9 @@ export function checkOneAdHoc(run: Run): boolean {
     const adHoc = run.state.active[key] && adHocOf(run, key);
     if (!adHoc || run.state.active[key]?.closed) continue;
     const collected = collect(run, key, adHoc);
-    const done =
-      collected.ok && adHoc.completionCondition !== undefined
-        ? run.evaluate(conditionText(adHoc.completionCondition), key)
-        : collected;
+    const done = collected.ok ? isDone(run, key, adHoc) : collected;
     if (!done.ok) raiseAt(run, key, done.error, 'leave');
-    else if (done.value !== true) continue;
+    else if (!done.value) continue;
     else if (adHoc.cancelRemaining) {
       terminateChildren(run, key);
       run.finish(key, outputOf(run, key));

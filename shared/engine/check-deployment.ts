@@ -35,7 +35,8 @@ function checkCall({ versions }: Checked, process: Process, node: FlowNode): rea
 }
 
 function checkDecision({ decisions }: Checked, { decision, id: place }: FlowNode): readonly Problem[] {
-  if (!decision || findNamed(decisions.decisions, decision.decision)) return [];
+  if (!decision || decision.decision.startsWith('=') || findNamed(decisions.decisions, decision.decision))
+    return [];
   const message = `“${place}” calls the decision “${decision.decision}”, which is in none of the files.`;
   const remedy = 'Add the DMN file that holds it, or name another decision.';
   return [{ code: 'called_decision_missing', message, place, remedy, clause: 'BPMN 2.0.2 §10.3.3' }];

@@ -137,7 +137,7 @@ function write(run: Run, { scope, values }: SetVariables): Result<null, EngineRe
 
 function activateIn(run: Run, { scope, elements }: ActivateElements): Result<null, EngineRefusal> {
   const entry = run.state.active[scope];
-  if (entry?.wait === 'scope' && run.nodeOf(scope).type === 'adHocSubProcess')
+  if (entry?.wait === 'scope' && entry.loop !== 'body' && run.nodeOf(scope).type === 'adHocSubProcess')
     return activateElements(run, scope, elements);
   const message = 'This is no ad-hoc sub-process that runs now.';
   return refuse('scope_not_ad_hoc', message, 'Complete the waiting tasks instead.', scope);
@@ -180,6 +180,14 @@ function perform(run: Run, command: EngineCommand): Result<null, EngineRefusal> 
   }
 }
 
+/** So many ended instances stay at hand, so that a step costs the same after years of them. */
+const REMEMBERED = 8;
+
+function archiveOld(run: Run): void {
+  const ended = Object.entries(run.state.instances).filter(([, { endedAt }]) => endedAt !== undefined);
+  for (const [instance] of ended.slice(0, -REMEMBERED)) run.emit({ kind: 'InstanceArchived', instance });
+}
+
 const isActive = (state: EngineState): boolean =>
   Object.values(state.instances).some(({ endedAt }) => endedAt === undefined);
 
@@ -209,5 +217,6 @@ export function decide(
   if (!settled.ok) return settled;
   const moved = run.events.some(({ kind }) => kind === 'InstanceCompleted' || kind === 'InstanceTerminated');
   if (moved && !isActive(run.state)) run.emit({ kind: 'RunCompleted', at: run.now });
+  if (moved) archiveOld(run);
   return ok(run.events);
 }

@@ -43,6 +43,11 @@ export interface InstanceTerminated {
   readonly instance: Key;
   readonly at: Instant;
 }
+/** An instance that ended a while ago is put away, so that what follows does not carry it along. */
+export interface InstanceArchived {
+  readonly kind: 'InstanceArchived';
+  readonly instance: Key;
+}
 /** A token moved along a sequence flow inside the scope. */
 export interface FlowTaken {
   readonly kind: 'FlowTaken';

@@ -15,6 +15,7 @@ import type {
   FlowTaken,
   GatewayDecided,
   InstanceCompleted,
+  InstanceArchived,
   InstanceStarted,
   InstanceTerminated,
   LoopStarted,
@@ -94,6 +95,7 @@ export type EngineEvent =
   | InstanceStarted
   | InstanceCompleted
   | InstanceTerminated
+  | InstanceArchived
   | FlowTaken
   | ElementPassed
   | ElementActivated

@@ -12,9 +12,10 @@ import {
   registered,
   restored,
 } from './evolve-compensation.ts';
+import { archived } from './archive.ts';
 import { buffered, gathered, spent, taken } from './evolve-kept.ts';
 import type { ActiveElement, EngineState, Subscription } from './state.ts';
-import { after, plus, present, withEntry, without, type Counts } from './state-entries.ts';
+import { after, plus, present, put, withEntry, without, type Counts, type Own } from './state-entries.ts';
 
 type Of<K extends EngineEventKind> = Extract<EngineEvent, { kind: K }>;
 
@@ -28,7 +29,7 @@ function withoutParked(parked: EngineState['parked'], scope: Key): EngineState['
 
 const instanceOf = (state: EngineState, scope: Key): Key => state.active[scope]?.instance ?? scope;
 
-function activated(state: EngineState, event: Of<'ElementActivated'>): EngineState {
+function activated(state: EngineState, event: Of<'ElementActivated'>, own?: Own): EngineState {
   const { key, element, scope, wait, loop, restores, at } = event;
   const entry: ActiveElement = {
     element,
@@ -41,9 +42,9 @@ function activated(state: EngineState, event: Of<'ElementActivated'>): EngineSta
   };
   const body = typeof loop === 'number' ? state.active[scope] : undefined;
   const active = body
-    ? { ...state.active, [scope]: { ...body, started: (body.started ?? 0) + 1 } }
+    ? put(state.active, scope, { ...body, started: (body.started ?? 0) + 1 }, own)
     : state.active;
-  const next = { ...state, next: after(state, key), active: { ...active, [key]: entry } };
+  const next = { ...state, next: after(state, key), active: put(active, key, entry, own) };
   return restores === undefined ? next : restored(next, restores, key);
 }
 
@@ -52,60 +53,54 @@ function ended(
   state: EngineState,
   { key, element, scope }: Of<'ElementCompleted'> | Of<'ElementTerminated'>,
   how: 'completed' | 'terminated',
+  own?: Own,
 ): EngineState {
   const entry = state.active[key];
   const body = typeof entry?.loop === 'number' ? state.active[scope] : undefined;
-  let active = without(state.active, key);
-  if (body && how === 'completed') active = { ...active, [scope]: { ...body, done: (body.done ?? 0) + 1 } };
-  const counts = entry?.loop === 'body' || entry?.restores ? state[how] : plus(state[how], element);
+  let active = without(state.active, key, own);
+  if (body && how === 'completed') active = put(active, scope, { ...body, done: (body.done ?? 0) + 1 }, own);
+  const counts = entry?.loop === 'body' || entry?.restores ? state[how] : plus(state[how], element, own);
   return afterCompensationsOf(
     { ...state, active, parked: withoutParked(state.parked, key), [how]: counts },
     key,
   );
 }
 
-function written(state: EngineState, scope: Key, values: Values): EngineState {
+function written(state: EngineState, scope: Key, values: Values, own?: Own): EngineState {
   const instance = state.instances[scope];
-  if (instance)
-    return {
-      ...state,
-      instances: { ...state.instances, [scope]: { ...instance, vars: { ...instance.vars, ...values } } },
-    };
-  const entry = state.active[scope];
-  return entry
-    ? { ...state, active: { ...state.active, [scope]: { ...entry, vars: { ...entry.vars, ...values } } } }
-    : state;
+  if (instance) {
+    const next = { ...instance, vars: { ...instance.vars, ...values } };
+    return { ...state, instances: put(state.instances, scope, next, own) };
+  }
+  return withEntry(state, scope, (entry) => ({ ...entry, vars: { ...entry.vars, ...values } }), own);
 }
 
-function fired(state: EngineState, { key, next }: Of<'TimerFired'>): EngineState {
+function fired(state: EngineState, { key, next }: Of<'TimerFired'>, own?: Own): EngineState {
   const timer = state.subscriptions[key];
-  if (!timer || !next) return { ...state, subscriptions: without(state.subscriptions, key) };
-  return {
-    ...state,
-    subscriptions: { ...state.subscriptions, [key]: { ...timer, due: next.due, remaining: next.remaining } },
-  };
+  if (!timer || !next) return { ...state, subscriptions: without(state.subscriptions, key, own) };
+  const again = { ...timer, due: next.due, remaining: next.remaining };
+  return { ...state, subscriptions: put(state.subscriptions, key, again, own) };
 }
 
-function subscribed(state: EngineState, key: Key, subscription: Subscription): EngineState {
-  return {
-    ...state,
-    next: after(state, key),
-    subscriptions: { ...state.subscriptions, [key]: subscription },
-  };
-}
+const subscribed = (state: EngineState, key: Key, subscription: Subscription, own?: Own): EngineState => ({
+  ...state,
+  next: after(state, key),
+  subscriptions: put(state.subscriptions, key, subscription, own),
+});
 
 function instanceEnded(
   state: EngineState,
   key: Key,
   at: number,
   end: 'completed' | 'terminated',
+  own?: Own,
 ): EngineState {
   const instance = state.instances[key];
   if (!instance) return state;
   return afterCompensationsOf(
     {
       ...state,
-      instances: { ...state.instances, [key]: { ...instance, endedAt: at, end } },
+      instances: put(state.instances, key, { ...instance, endedAt: at, end }, own),
       parked: withoutParked(state.parked, key),
     },
     key,
@@ -130,7 +125,7 @@ function parkedAt(
   return { ...state, parked };
 }
 
-const started = (state: EngineState, event: Of<'InstanceStarted'>): EngineState => {
+const started = (state: EngineState, event: Of<'InstanceStarted'>, own?: Own): EngineState => {
   const { instance, process, parent, startEvent, at, values } = event;
   const entry = present({
     process,
@@ -139,73 +134,67 @@ const started = (state: EngineState, event: Of<'InstanceStarted'>): EngineState 
     startedAt: at,
     vars: values ?? {},
   }) as EngineState['instances'][string];
-  return { ...state, next: after(state, instance), instances: { ...state.instances, [instance]: entry } };
+  return { ...state, next: after(state, instance), instances: put(state.instances, instance, entry, own) };
 };
 
-const scheduled = (state: EngineState, event: Of<'TimerScheduled'>): EngineState => {
+const scheduled = (state: EngineState, event: Of<'TimerScheduled'>, own?: Own): EngineState => {
   const { owner, element, process, due, remaining, interval, at } = event;
   return subscribed(
     state,
     event.key,
     present({ type: 'timer', owner, element, process, since: at, due, remaining, interval } as Subscription),
+    own,
   );
 };
 
-const opened = (state: EngineState, event: Of<'SubscriptionOpened'>): EngineState => {
+const opened = (state: EngineState, event: Of<'SubscriptionOpened'>, own?: Own): EngineState => {
   const { type, owner, element, process, name, keyed, at, values } = event;
   const correlationKey = values?.correlationKey;
   return subscribed(
     state,
     event.key,
     present({ type, owner, element, process, since: at, name, keyed, correlationKey } as Subscription),
+    own,
   );
 };
 
-const raised = (state: EngineState, event: Of<'IncidentRaised'>): EngineState => {
+const raised = (state: EngineState, event: Of<'IncidentRaised'>, own?: Own): EngineState => {
   const { key, owner, element, code, stage, values } = event;
   const { message = code, remedy = '' } = values ?? {};
   const incidents = { ...state.incidents, [key]: { owner, element, code, message, remedy, stage } };
-  const entry = state.active[owner];
-  const active =
-    entry && stage !== 'wait'
-      ? { ...state.active, [owner]: { ...entry, wait: 'incident' as const } }
-      : state.active;
-  return { ...state, next: after(state, key), incidents, active };
+  const next = { ...state, next: after(state, key), incidents };
+  return stage === 'wait' ? next : withEntry(next, owner, (entry) => ({ ...entry, wait: 'incident' }), own);
 };
 
-const looped = (state: EngineState, { key, count, values }: Of<'LoopStarted'>): EngineState => {
-  const body = state.active[key];
-  if (!body) return state;
-  const items = values?.items;
-  return {
-    ...state,
-    active: {
-      ...state.active,
-      [key]: { ...body, count, started: 0, done: 0, ...(items === undefined ? {} : { items }) },
-    },
-  };
+const looped = (state: EngineState, event: Of<'LoopStarted'>, own?: Own): EngineState => {
+  const { key, count, values } = event;
+  const items = values?.items === undefined ? {} : { items: values.items };
+  return withEntry(state, key, (body) => ({ ...body, count, started: 0, done: 0, ...items }), own);
 };
 
 /** It tells what happened; the events beside it say what changed. */
 const unchanged = (state: EngineState): EngineState => state;
 
-const APPLY: { readonly [K in EngineEventKind]: (state: EngineState, event: Of<K>) => EngineState } = {
+type Apply<K extends EngineEventKind> = (state: EngineState, event: Of<K>, own?: Own) => EngineState;
+
+const APPLY: { readonly [K in EngineEventKind]: Apply<K> } = {
   RunStarted: (state, { engineSemantics, deployment }) => ({
     ...state,
     semantics: engineSemantics,
     deployment,
   }),
   InstanceStarted: started,
-  InstanceCompleted: (state, { instance, at }) => instanceEnded(state, instance, at, 'completed'),
-  InstanceTerminated: (state, { instance, at }) => instanceEnded(state, instance, at, 'terminated'),
-  FlowTaken: (state, { flow }) => ({ ...state, flows: plus(state.flows, flow) }),
-  ElementPassed: (state, { element }) => ({ ...state, completed: plus(state.completed, element) }),
+  InstanceCompleted: (state, { instance, at }, own) => instanceEnded(state, instance, at, 'completed', own),
+  InstanceTerminated: (state, { instance, at }, own) => instanceEnded(state, instance, at, 'terminated', own),
+  InstanceArchived: archived,
+  FlowTaken: (state, { flow }, own) => ({ ...state, flows: plus(state.flows, flow, own) }),
+  ElementPassed: (state, { element }, own) => ({ ...state, completed: plus(state.completed, element, own) }),
   ElementActivated: activated,
   ElementResumed: (state, { key, wait }) => withEntry(state, key, (entry) => ({ ...entry, wait })),
-  ElementCompleted: (state, event) => ended(state, event, 'completed'),
-  ElementTerminated: (state, event) => ended(state, event, 'terminated'),
-  VariablesWritten: (state, { scope, values }) => written(state, scope, values ?? {}),
-  GatewayDecided: (state, { element }) => ({ ...state, completed: plus(state.completed, element) }),
+  ElementCompleted: (state, event, own) => ended(state, event, 'completed', own),
+  ElementTerminated: (state, event, own) => ended(state, event, 'terminated', own),
+  VariablesWritten: (state, { scope, values }, own) => written(state, scope, values ?? {}, own),
+  GatewayDecided: (state, { element }, own) => ({ ...state, completed: plus(state.completed, element, own) }),
   TokenParked: (state, { scope, element, flow }) => parkedAt(state, scope, element, [flow], 1),
   TokensJoined: (state, { scope, element, flows }) => parkedAt(state, scope, element, flows, -1),
   TokensDropped: (state, { scope }) => ({ ...state, parked: withoutParked(state.parked, scope) }),
@@ -213,7 +202,10 @@ const APPLY: { readonly [K in EngineEventKind]: (state: EngineState, event: Of<K
   TimerScheduled: scheduled,
   TimerFired: fired,
   SubscriptionOpened: opened,
-  SubscriptionClosed: (state, { key }) => ({ ...state, subscriptions: without(state.subscriptions, key) }),
+  SubscriptionClosed: (state, { key }, own) => ({
+    ...state,
+    subscriptions: without(state.subscriptions, key, own),
+  }),
   MessageCorrelated: unchanged,
   MessageThrown: unchanged,
   MessageBuffered: buffered,
@@ -237,5 +229,12 @@ const APPLY: { readonly [K in EngineEventKind]: (state: EngineState, event: Of<K
   RunCompleted: unchanged,
 };
 
-export const evolve = (state: EngineState, event: EngineEvent): EngineState =>
-  (APPLY[event.kind] as (before: EngineState, applied: EngineEvent) => EngineState)(state, event);
+/** For the command that makes the events (run.ts): it may change in place what it has made itself. */
+export const evolveOwned = (state: EngineState, event: EngineEvent, own?: Own): EngineState =>
+  (APPLY[event.kind] as (before: EngineState, applied: EngineEvent, own?: Own) => EngineState)(
+    state,
+    event,
+    own,
+  );
+
+export const evolve = (state: EngineState, event: EngineEvent): EngineState => evolveOwned(state, event);

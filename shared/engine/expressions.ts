@@ -45,7 +45,7 @@ const optionalCondition = (condition: Expression | undefined): Expression | unde
   condition === undefined ? undefined : conditionText(condition);
 
 function ofNode(node: FlowNode): readonly (Expression | undefined)[] {
-  const { loop, script, message, inputs, outputs, adHoc, called } = node;
+  const { loop, script, message, inputs, outputs, adHoc, called, decision } = node;
   return [
     ...inputs.map(({ source }) => source),
     ...outputs.map(({ source }) => source),
@@ -54,6 +54,7 @@ function ofNode(node: FlowNode): readonly (Expression | undefined)[] {
     message?.correlationKey,
     script?.expression,
     called?.process,
+    decision?.decision,
     ...ofLoop(loop),
     adHoc?.activeElements,
     adHoc?.outputElement,

@@ -46,13 +46,20 @@ function reachInto(graph: ProcessGraph, gateway: FlowNode): Reach {
   return made;
 }
 
+/** A timer that has fired for the last time is armed no more; what is thrown can always be caught. */
+const isArmed = (run: Run, host: Key, { id, event }: FlowNode): boolean =>
+  event?.kind !== 'timer' ||
+  Object.values(run.state.subscriptions).some(({ owner, element }) => owner === host && element === id);
+
 /** Each place of a token in the scope, as the flows it may leave by. */
 function positions(run: Run, scope: Key, gateway: FlowNode): readonly (readonly string[])[] {
   const graph = run.graphOf(scope);
-  const active = Object.values(run.state.active).filter((entry) => entry.scope === scope);
-  const places = active.map(({ element }) => [
+  const active = Object.entries(run.state.active).filter(([, entry]) => entry.scope === scope);
+  const places = active.map(([key, { element }]) => [
     ...(graph.nodes.get(element)?.outgoing ?? []),
-    ...(graph.boundary.get(element) ?? []).flatMap(({ outgoing }) => outgoing),
+    ...(graph.boundary.get(element) ?? [])
+      .filter((boundary) => isArmed(run, key, boundary))
+      .flatMap(({ outgoing }) => outgoing),
   ]);
   const prefix = `${scope} `;
   const joins = Object.keys(run.state.parked).filter(

@@ -6,9 +6,11 @@ import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { FlowNode, MultiInstance } from '../process/process-file.ts';
 import { activate, terminateChildren } from './activity.ts';
 import type { Key } from './command.ts';
+import { answerOf } from './elements/condition.ts';
 import { conditionText } from './expressions.ts';
 import type { Run } from './run.ts';
 import { assign, mapValues } from './variables.ts';
+import { variablesAt } from './view.ts';
 
 /** More would be a mistake in the data rather than a plan. */
 const MOST_INSTANCES = 10_000;
@@ -85,7 +87,10 @@ const ownVariable = (outputElement: string | undefined): string | undefined =>
  */
 export function collectOutput(run: Run, node: FlowNode, key: Key, values: Values): Result<null, Problem> {
   const { scope: body = '', loop } = run.state.active[key] ?? {};
-  const mapped = node.outputs.length > 0 ? mapValues(run, node.outputs, key, values) : ok(values);
+  const mapped =
+    node.outputs.length > 0
+      ? mapValues(run, node.outputs, key, values, variablesAt(run.state, body))
+      : ok(values);
   if (!mapped.ok) return mapped;
   const { outputCollection, outputElement } = loopOf(node);
   const value =
@@ -103,23 +108,26 @@ export function collectOutput(run: Run, node: FlowNode, key: Key, values: Values
   return ok(null);
 }
 
+function isEnough(run: Run, node: FlowNode, body: Key, numbers: Values): Result<boolean, Problem> {
+  const { completionCondition } = loopOf(node);
+  if (completionCondition === undefined) return ok(false);
+  const value = run.evaluate(conditionText(completionCondition), body, numbers);
+  return value.ok ? answerOf(node.id, completionCondition, value.value) : value;
+}
+
 /** After each completed instance: enough, the next one, or wait for the others. */
 export function continueMultiInstance(run: Run, node: FlowNode, body: Key): Result<null, Problem> {
   const { count = 0, started = 0, done = 0 } = run.state.active[body] ?? {};
-  const { completionCondition, sequential } = loopOf(node);
   const numbers = {
     numberOfInstances: count,
     numberOfActiveInstances: started - done,
     numberOfCompletedInstances: done,
     numberOfTerminatedInstances: 0,
   };
-  const enough =
-    completionCondition === undefined
-      ? ok(false)
-      : run.evaluate(conditionText(completionCondition), body, numbers);
+  const enough = isEnough(run, node, body, numbers);
   if (!enough.ok) return enough;
-  if (enough.value === true || done >= count) end(run, node, body);
-  else if (sequential && started === done) startInstance(run, node, body, started);
+  if (enough.value || done >= count) end(run, node, body);
+  else if (loopOf(node).sequential && started === done) startInstance(run, node, body, started);
   return ok(null);
 }
 

@@ -59,7 +59,7 @@ export function retryElement(run: Run, { incident }: RetryElement): Result<null,
 /** Refused: `join_not_stuck`, as long as a missing token may still come. */
 export function releaseJoin(run: Run, { scope, element }: ReleaseJoin): Result<null, Problem> {
   const parked = run.state.parked[`${scope} ${element}`];
-  if (!parked || !isStuck(run.state)) {
+  if (!parked || !isStuck(run.state, scope)) {
     return err({
       code: 'join_not_stuck',
       message: `“${element}” does not stand still for good: the missing ways may still be taken.`,

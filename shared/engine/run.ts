@@ -11,7 +11,7 @@ import type { Key } from './command.ts';
 import { feelText, type Deployment } from './deployment.ts';
 import type { EngineEvent } from './event.ts';
 import type { WaitKind } from './event-flow.ts';
-import { evolve } from './evolve.ts';
+import { evolveOwned } from './evolve.ts';
 import { raiseOn } from './incident.ts';
 import { outgoingOf } from './outgoing.ts';
 import type { ProcessGraph } from './process-graph.ts';
@@ -54,6 +54,7 @@ export class Run {
   now: Instant;
   state: EngineState;
   readonly events: EngineEvent[] = [];
+  private readonly own = new WeakSet();
   /** First in, first out: the tokens of a wave all move before those that come of it. */
   readonly queue: (Token | Thrown)[] = [];
   /** Activities whose work is done within this command. */
@@ -80,7 +81,7 @@ export class Run {
 
   emit(event: EngineEvent): void {
     this.events.push(event);
-    this.state = evolve(this.state, event);
+    this.state = evolveOwned(this.state, event, this.own);
     if (event.kind === 'VariablesWritten')
       this.changes.push({ scope: event.scope, names: Object.keys(event.values) });
   }

@@ -1,10 +1,11 @@
 // Standard loop (BPMN 2.0.2 §10.3.8, §13.3.6): again while the condition is true, tested before or after, at most so many times.
 
 import { assert } from '../base/assert.ts';
-import { err, ok, type Problem, type Result } from '../base/result.ts';
+import { ok, type Problem, type Result } from '../base/result.ts';
 import type { FlowNode, StandardLoop } from '../process/process-file.ts';
 import { activate } from './activity.ts';
 import type { Key } from './command.ts';
+import { answerOf } from './elements/condition.ts';
 import { conditionText } from './expressions.ts';
 import type { Run } from './run.ts';
 
@@ -20,14 +21,7 @@ function repeats(run: Run, node: FlowNode, body: Key): Result<boolean, Problem> 
   if (condition === undefined) return ok(true);
   const value = run.evaluate(conditionText(condition), body, { loopCounter: doneOf(run, body) });
   if (!value.ok) return value;
-  if (typeof value.value === 'boolean') return ok(value.value);
-  return err({
-    code: 'condition_not_boolean',
-    message: `The loop condition “${condition}” of “${node.id}” gives ${JSON.stringify(value.value)}, neither true nor false.`,
-    place: node.id,
-    remedy: 'Set the variables it reads, then try again.',
-    clause: 'BPMN 2.0.2 §10.3.8',
-  });
+  return answerOf(node.id, condition, value.value);
 }
 
 const isSpent = (run: Run, node: FlowNode, body: Key): boolean => {

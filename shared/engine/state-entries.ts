@@ -4,19 +4,36 @@ import type { Key } from './command.ts';
 import type { ActiveElement, EngineState } from './state.ts';
 
 export type Counts = { readonly [name: string]: number };
+type Entries<T> = { readonly [key: string]: T };
 
-export const plus = (counts: Counts, name: string, by = 1): Counts => ({
-  ...counts,
-  [name]: (counts[name] ?? 0) + by,
-});
+/**
+ * The entries that one command has made itself. Nobody else has seen them yet, so that it changes them in place instead of
+ * copying thousands for each of its events.
+ */
+export type Own = WeakSet<object>;
 
-export function without<T>(
-  entries: { readonly [key: string]: T },
-  key: string,
-): { readonly [key: string]: T } {
+export function put<T>(entries: Entries<T>, key: string, value: T, own?: Own): Entries<T> {
+  if (own?.has(entries)) {
+    (entries as { [key: string]: T })[key] = value;
+    return entries;
+  }
+  const made = { ...entries, [key]: value };
+  own?.add(made);
+  return made;
+}
+
+export function without<T>(entries: Entries<T>, key: string, own?: Own): Entries<T> {
+  if (own?.has(entries)) {
+    delete (entries as { [key: string]: T })[key];
+    return entries;
+  }
   const { [key]: _, ...rest } = entries;
+  own?.add(rest);
   return rest;
 }
+
+export const plus = (counts: Counts, name: string, own?: Own): Counts =>
+  put(counts, name, (counts[name] ?? 0) + 1, own);
 
 /** The next free key, once `key` is used. */
 export const after = (state: EngineState, key: Key): number => Math.max(state.next, Number(key) + 1);
@@ -30,7 +47,8 @@ export function withEntry(
   state: EngineState,
   key: Key,
   change: (entry: ActiveElement) => ActiveElement,
+  own?: Own,
 ): EngineState {
   const entry = state.active[key];
-  return entry ? { ...state, active: { ...state.active, [key]: change(entry) } } : state;
+  return entry ? { ...state, active: put(state.active, key, change(entry), own) } : state;
 }

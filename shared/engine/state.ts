@@ -17,6 +17,11 @@ export interface InstanceState {
   readonly vars: Values;
 }
 
+/** Ended instances by the digits of their key (archive.ts): adding one copies a few small objects, however many there are. */
+export interface Archive {
+  readonly [digit: string]: Archive | InstanceState;
+}
+
 /** An element that is active now: a waiting task or event, a running sub-process or call, a multi-instance body. */
 export interface ActiveElement {
   readonly element: string;
@@ -105,6 +110,7 @@ export interface EngineState {
   readonly terminated: { readonly [element: string]: number };
   /** Sequence flow ids, in order of first use. */
   readonly flows: { readonly [flow: string]: number };
+  readonly archive?: Archive;
   /** Absent until the first of its kind (and in states of semantics 1). */
   readonly compensations?: { readonly [key: Key]: CompensationState };
   readonly messages?: { readonly [key: Key]: BufferedMessage };

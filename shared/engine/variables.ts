@@ -6,6 +6,7 @@ import { ok, type Problem, type Result } from '../base/result.ts';
 import type { FlowNode, Mapping } from '../process/process-file.ts';
 import type { Key } from './command.ts';
 import type { Run } from './run.ts';
+import { variablesAt } from './view.ts';
 
 /** The innermost scope, from here outward, that already has the name; else the process instance. */
 function scopeOfName(run: Run, from: Key, name: string): Key {
@@ -42,18 +43,25 @@ function put(into: Record<string, Json>, path: readonly string[], value: Json): 
   into[name] = next;
 }
 
-/** Evaluates mappings one after the other; a later one sees what an earlier one gave (Camunda 8, variable mappings). */
+/**
+ * Evaluates mappings one after the other; a later one sees what an earlier one gave (Camunda 8, variable mappings). A dotted
+ * target sets one entry of an `existing` context and keeps the others.
+ */
 export function mapValues(
   run: Run,
   mappings: readonly Mapping[],
   scope: Key,
   extra: Values = {},
+  existing: Values = {},
 ): Result<Values, Problem> {
   const mapped: Record<string, Json> = {};
   for (const { source, target } of mappings) {
     const value = run.evaluate(source, scope, { ...extra, ...mapped });
     if (!value.ok) return value;
-    put(mapped, target.split('.'), value.value);
+    const [name = '', ...inside] = target.split('.');
+    const before = inside.length > 0 ? existing[name] : undefined;
+    if (before !== undefined && !Object.hasOwn(mapped, name)) mapped[name] = before;
+    put(mapped, [name, ...inside], value.value);
   }
   return ok(mapped);
 }
@@ -70,7 +78,7 @@ export function handOver(
     assign(run, outer, values);
     return ok(null);
   }
-  const mapped = mapValues(run, node.outputs, inner, values);
+  const mapped = mapValues(run, node.outputs, inner, values, variablesAt(run.state, outer));
   if (!mapped.ok) return mapped;
   assign(run, outer, mapped.value);
   return ok(null);

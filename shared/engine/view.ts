@@ -3,11 +3,12 @@
 import type { Instant } from '../base/instant.ts';
 import type { Values } from '../base/json.ts';
 import { canBeActivated } from './ad-hoc-elements.ts';
+import { instanceAt } from './archive.ts';
 import { choicesOf } from './choices.ts';
 import type { Key } from './command.ts';
 import type { Deployment } from './deployment.ts';
 import type { EngineState } from './state.ts';
-import { isStuck } from './stuck-join.ts';
+import { stuckPlaces } from './stuck-join.ts';
 import type { ElementCounts, EngineIncident, OpenAdHoc, WaitingEvent, WaitingTask } from './waiting.ts';
 
 const TASK_TYPES: Readonly<Record<string, WaitingTask['type']>> = {
@@ -74,8 +75,7 @@ export function openAdHoc(deployment: Deployment, state: EngineState): OpenAdHoc
 }
 
 function stuckJoins(state: EngineState): EngineIncident[] {
-  if (!isStuck(state)) return [];
-  return Object.keys(state.parked).map((place) => {
+  return stuckPlaces(state).map((place) => {
     const element = place.slice(place.indexOf(' ') + 1);
     return {
       key: `stuck ${place}`,
@@ -127,7 +127,7 @@ export function variablesAt(state: EngineState, scope: Key): Values {
 }
 
 export const processVariables = (state: EngineState, instance: Key): Values =>
-  state.instances[instance]?.vars ?? {};
+  instanceAt(state, instance)?.vars ?? {};
 
 export function runState(state: EngineState): 'active' | 'completed' | 'incident' {
   if (Object.keys(state.incidents).length > 0) return 'incident';

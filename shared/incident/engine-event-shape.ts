@@ -30,6 +30,7 @@ export const engineEventShapes = {
   }),
   InstanceCompleted: kind('InstanceCompleted', { instance: key, at }),
   InstanceTerminated: kind('InstanceTerminated', { instance: key, at }),
+  InstanceArchived: kind('InstanceArchived', { instance: key }),
   FlowTaken: kind('FlowTaken', { flow: text, scope }),
   ElementPassed: kind('ElementPassed', { element: text, scope, at }),
   ElementActivated: kind('ElementActivated', {

@@ -109,13 +109,15 @@ export interface AdHoc {
 export type Binding =
   { readonly type: 'latest' | 'deployment' } | { readonly type: 'versionTag'; readonly versionTag: string };
 export interface CalledElement {
-  readonly process: string;
+  /** Process id, or FEEL that gives it when the call happens. */
+  readonly process: Expression;
   readonly binding: Binding;
   readonly propagateAllParentVariables: boolean;
   readonly propagateAllChildVariables: boolean;
 }
 export interface CalledDecision {
-  readonly decision: string;
+  /** Decision id, or FEEL that gives it when the task begins. */
+  readonly decision: Expression;
   readonly resultVariable?: string;
 }
 export interface Script {

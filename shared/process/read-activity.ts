@@ -52,10 +52,8 @@ export function readCalledElement(element: BpmnElement): Read<CalledElement> {
   // Files of other tools name the process in the BPMN attribute, sometimes as a prefixed name.
   const process =
     textOf(zeebe, 'processId')?.trim() || textOf(element, 'calledElement')?.trim().replace(/^.*:/, '');
-  if (!process || process.startsWith('=')) {
-    const message = process
-      ? `“${place}” computes the process it calls, so nobody can check it beforehand.`
-      : `“${place}” does not say which process it calls.`;
+  if (!process) {
+    const message = `“${place}” does not say which process it calls.`;
     return refused(
       processProblem('bpmn_called_element_missing', message, 'Name the process by its id.', {
         place,
@@ -80,7 +78,7 @@ export function readCalledDecision(element: BpmnElement): Read<CalledDecision> {
   if (zeebe === undefined) return { problems: [] };
   const place = idOf(element);
   const decision = textOf(zeebe, 'decisionId')?.trim();
-  if (!decision || decision.startsWith('=')) {
+  if (!decision) {
     return refused(
       processProblem(
         'bpmn_called_decision_missing',

@@ -48,7 +48,10 @@ export const businessRuleTask: Element = {
   wait: (_run, node) => (node.decision && !node.job ? 'scope' : 'task'),
   begin: (run, node, key) => {
     if (!node.decision || node.job) return;
-    const { decision, resultVariable } = node.decision;
+    const { resultVariable } = node.decision;
+    const named = run.nameOf(node.decision.decision, key, node.id);
+    if (!named.ok) return raiseAt(run, key, named.error, 'enter');
+    const decision = named.value;
     const decided = evaluateDecision(
       run.deployment.decisions,
       decision,

@@ -11,7 +11,8 @@ import { definitionOf, definitionsOf } from '../event-definitions.ts';
 import { raiseOn } from '../incident.ts';
 import type { Element, Run, Token } from '../run.ts';
 import { throwEscalation, throwLater } from '../throw.ts';
-import { mapValues } from '../variables.ts';
+import { assign, mapValues } from '../variables.ts';
+import { variablesAt } from '../view.ts';
 
 /** True where an interrupting catcher ended this scope, so that the token is gone with it. */
 function throwOne(
@@ -64,6 +65,11 @@ export function throwEvent(run: Run, token: Token): void {
     gone ||= thrown.value;
   }
   if (gone) return run.emit({ kind: 'ElementPassed', element: node.id, scope, at: run.now });
+  if (node.outputs.length > 0) {
+    const outputs = mapValues(run, node.outputs, scope, payload.value, variablesAt(run.state, scope));
+    if (!outputs.ok) return raiseOn(run, token, outputs.error);
+    assign(run, scope, outputs.value);
+  }
   const compensation = definitionOf(node, 'compensation');
   return compensation
     ? throwCompensation(run, token, compensation.activity, compensation.waits)
