@@ -35,7 +35,9 @@ function evaluateInvocation(
   for (const { parameter, logic } of invocation.bindings)
     named.set(parameter, evaluateLogic(run, owner, logic, scope));
   if (isFeelFunction(target)) {
-    const surplus = target.$args && [...named.keys()].find((name) => !target.$args?.includes(name));
+    const surplus = target.$service
+      ? undefined
+      : [...named.keys()].find((name) => target.$args && !target.$args.includes(name));
     if (surplus === undefined) {
       const value = invokeInScope(target, named, run.now, invocation.callee.text);
       return value.ok ? value.value : note(run, placedAt(value.error, owner.place));
@@ -115,11 +117,13 @@ function evaluateFilter(run: Evaluation, owner: Owner, { list, match }: Filter, 
   return kept;
 }
 
-const ITEMS = compileFeel('for item in values return item', { values: [] });
+/** Compiled when first asked for: few models iterate, and every program starts sooner. */
+let itemsFeel: ReturnType<typeof compileFeel> | undefined;
 /** The items that an iterator runs over, as FEEL's own `for` has them; null where there are none to run over. */
 function itemsOf(run: Evaluation, owner: Owner, values: FeelValue): readonly FeelValue[] | undefined {
-  assert(ITEMS.ok, 'an iteration is FEEL');
-  const items = evaluateIn(run, owner, ITEMS.value, { values });
+  itemsFeel ??= compileFeel('for item in values return item', { values: [] });
+  assert(itemsFeel.ok, 'an iteration is FEEL');
+  const items = evaluateIn(run, owner, itemsFeel.value, { values });
   return items.ok && Array.isArray(items.value) ? items.value : undefined;
 }
 

@@ -58,14 +58,16 @@ const notAValue = (what: string): DecisionProblem =>
 
 /** A value may hold the same list in many places; written out it must stay within this many parts. */
 const MAX_PARTS = 1_000_000;
+const MAX_DEPTH = 500;
 interface Writing {
   readonly form: TemporalForm;
   left: number;
+  depth: number;
 }
 
 /** A FEEL value as JSON. Fails on functions, ranges, numbers outside the range of a double, and a million parts. */
 export const toJson = (value: FeelValue, form: TemporalForm): Result<Json, DecisionProblem> =>
-  write(value, { form, left: MAX_PARTS });
+  write(value, { form, left: MAX_PARTS, depth: 0 });
 
 function write(value: FeelValue, writing: Writing): Result<Json, DecisionProblem> {
   writing.left -= 1;
@@ -78,10 +80,15 @@ function write(value: FeelValue, writing: Writing): Result<Json, DecisionProblem
   }
   const type = temporalTypeOf(value);
   if (type) return ok(writing.form === 'text' ? String(value) : { '@type': type, '@value': String(value) });
-  if (Array.isArray(value)) return writeList(value, writing);
   if (typeof value === 'function') return err(notAValue('a function'));
   if (value instanceof FeelRange) return err(notAValue('a range'));
-  return writeContext(value as FeelScope, writing);
+  if (writing.depth >= MAX_DEPTH) return err(notAValue(`nested more than ${MAX_DEPTH} levels deep`));
+  writing.depth += 1;
+  const written = Array.isArray(value)
+    ? writeList(value, writing)
+    : writeContext(value as FeelScope, writing);
+  writing.depth -= 1;
+  return written;
 }
 
 function writeList(list: readonly FeelValue[], writing: Writing): Result<Json, DecisionProblem> {

@@ -84,10 +84,15 @@ function byPriority(
   return ok(ranked.map(({ hit }) => hit));
 }
 
-const AGGREGATES = { SUM: feelOf('sum(values)'), MIN: feelOf('min(values)'), MAX: feelOf('max(values)') };
+const AGGREGATES = { SUM: 'sum(values)', MIN: 'min(values)', MAX: 'max(values)' };
+/** Compiled when first asked for: few tables need one, and every program starts sooner. */
+const aggregates = new Map<string, CompiledFeel>();
 function feelOf(text: string): CompiledFeel {
+  const known = aggregates.get(text);
+  if (known) return known;
   const compiled = compileFeel(text, { values: [] });
   assert(compiled.ok, `${text} is FEEL`);
+  aggregates.set(text, compiled.value);
   return compiled.value;
 }
 
@@ -95,7 +100,7 @@ function feelOf(text: string): CompiledFeel {
 function aggregate(table: DecisionTable, hits: readonly Hit[], now: number): Outcome {
   if (!table.aggregation || table.aggregation === 'COUNT') return ok(hits.length);
   const values = hits.map((hit) => hit.values[0] ?? null);
-  const answer = evaluateInScope(AGGREGATES[table.aggregation], { values }, now);
+  const answer = evaluateInScope(feelOf(AGGREGATES[table.aggregation]), { values }, now);
   if (!answer.ok || answer.value !== null) return answer;
   const message = `The answers of rules ${listRules(hits)} are not of one kind, so ${table.aggregation} has no result.`;
   return err(decisionProblem('decision_result_type', message, 'Give numbers in the output column.', CLAUSE));

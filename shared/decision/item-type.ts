@@ -59,6 +59,9 @@ const BUILT_IN: Readonly<Record<string, BuiltIn>> = {
   integer: 'number',
   long: 'number',
   double: 'number',
+  decimal: 'number',
+  float: 'number',
+  int: 'number',
   boolean: 'boolean',
   date: 'date',
   time: 'time',
@@ -77,15 +80,17 @@ const BUILT_IN: Readonly<Record<string, BuiltIn>> = {
   range: 'range',
 };
 
-/** A name as one file uses it: an item definition, or a built-in type, where `list<…>` and the like name what is inside. */
+/** A name as one file uses it, with or without the prefix that DMN 1.1 and XML Schema write: an item definition, or a built-in type, where `list<…>` and the like name what is inside. */
 export type FoundType =
   { readonly item: ItemType } | { readonly kind: BuiltIn; readonly inside?: string } | undefined;
 
 export function findType(tables: TypeTables, file: string, name: string): FoundType {
   const own = tables.get(file);
-  const item = own?.get(name) ?? own?.get(name.slice(name.indexOf(':') + 1));
+  const local = name.slice(name.indexOf(':') + 1);
+  const item = own?.get(name) ?? own?.get(local);
   if (item) return { item };
-  const kind = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
+  const builtIn = [name, local].find((spelling) => Object.hasOwn(BUILT_IN, spelling));
+  const kind = builtIn === undefined ? undefined : BUILT_IN[builtIn];
   if (kind) return { kind };
   const parts = /^(list|context|function|range)\s*<(.*)>/s.exec(name);
   const outer = parts?.[1] as BuiltIn | undefined;

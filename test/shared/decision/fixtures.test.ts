@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Json, Values } from '../../../shared/base/json.ts';
 import type { DecisionModel } from '../../../shared/decision/decision-model.ts';
 import { evaluateDecision } from '../../../shared/decision/evaluate-decision.ts';
@@ -61,9 +61,13 @@ function check(model: DecisionModel, { inputs = {}, namespaces = {}, ...rest }: 
 }
 
 describe.each(fixtures)('$name ($clause)', ({ name, files = [], cases }) => {
+  let model: DecisionModel;
+  beforeAll(async () => {
+    model = await readModel(name, files);
+  });
   it.each(cases.map((each, index) => [index + 1, JSON.stringify(each), each] as const))(
     'case %i: %s',
-    async (_index, _shown, each) => check(await readModel(name, files), each),
+    (_index, _shown, each) => check(model, each),
   );
 });
 
