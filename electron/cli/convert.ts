@@ -28,14 +28,21 @@ const dmnRewriter = async (): Promise<Rewrite> =>
 
 const REWRITERS: Readonly<Record<string, () => Promise<Rewrite>>> = {
   bpmn: bpmnRewriter,
-  xml: bpmnRewriter,
   dmn: dmnRewriter,
   form: formRewriter,
 };
 
+/** By the ending of its name; a file of any other ending, such as .xml or .bpmn2, by its root element. */
+function kindOf({ path, text }: SourceFile): string {
+  const ending = /\.([a-z]+)$/iu.exec(path)?.[1]?.toLowerCase() ?? '';
+  if (Object.hasOwn(REWRITERS, ending)) return ending;
+  const root = /<(?:[\w.-]+:)?definitions\s[^>]*/u.exec(text)?.[0] ?? '';
+  if (root.includes('/BPMN/')) return 'bpmn';
+  return root.includes('/DMN/') ? 'dmn' : '';
+}
+
 async function rewrite(file: SourceFile): Promise<Rewritten> {
-  const kind = /\.([a-z]+)$/iu.exec(file.path)?.[1]?.toLowerCase() ?? '';
-  const rewriter = Object.hasOwn(REWRITERS, kind) ? REWRITERS[kind] : undefined;
+  const rewriter = REWRITERS[kindOf(file)];
   if (rewriter) return (await rewriter())(file);
   return err([
     {

@@ -5,7 +5,8 @@ import { assert } from './assert.ts';
 import { decodeUtf8, encodeUtf8 } from './bytes.ts';
 import { err, ok, type Result } from './result.ts';
 
-export type XmlEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'us-ascii' | 'iso-8859-1' | 'windows-1252';
+/** "utf-8", "utf-16le", "utf-16be", "us-ascii", or one of the encodings of one byte per letter, in small letters. */
+export type XmlEncodingName = string;
 export interface XmlEncoding {
   readonly name: XmlEncodingName;
   /** Whether the file begins with a byte order mark. It is no part of the text. */
@@ -22,15 +23,11 @@ export interface XmlEncodingFault {
 
 const MARK = '\uFEFF';
 const DECLARATION = /^(<\?xml\s[^>]{0,200}?encoding\s*=\s*["'])([A-Za-z][\w.-]{0,40})/;
-const LABELS: Readonly<Record<string, XmlEncodingName>> = {
-  'utf-8': 'utf-8',
+const ALIASES: Readonly<Record<string, XmlEncodingName>> = {
   utf8: 'utf-8',
-  'us-ascii': 'us-ascii',
   ascii: 'us-ascii',
-  'iso-8859-1': 'iso-8859-1',
-  iso8859_1: 'iso-8859-1',
   latin1: 'iso-8859-1',
-  'windows-1252': 'windows-1252',
+  iso8859_1: 'iso-8859-1',
   cp1252: 'windows-1252',
   // Declared in a file whose bytes were readable one by one, it cannot be true: some tools write the name of the text in
   // their memory. The bytes are then UTF-8 or the file is refused.
@@ -38,17 +35,26 @@ const LABELS: Readonly<Record<string, XmlEncodingName>> = {
   'utf-16le': 'utf-8',
   'utf-16be': 'utf-8',
 };
+const ONE_BYTE = /^(iso-8859-([1-9]|1[03-6])|windows-125[0-8]|koi8-[ru])$/;
 
-/** One letter per byte: ISO 8859-1 by its number, windows-1252 by the table that browsers and Node hold. */
-function lettersOf(name: 'iso-8859-1' | 'windows-1252'): readonly string[] {
+function encodingOf(label: string): XmlEncodingName | undefined {
+  const small = label.toLowerCase();
+  const name = Object.hasOwn(ALIASES, small) ? (ALIASES[small] ?? small) : small;
+  return name === 'utf-8' || name === 'us-ascii' || ONE_BYTE.test(name) ? name : undefined;
+}
+
+/** What a byte without a letter is read as. */
+const NO_LETTER = '\uFFFD';
+
+/** One letter per byte: ISO 8859-1 and ASCII by their number, the others by the tables that browsers and Node hold. */
+function lettersOf(name: XmlEncodingName): readonly string[] {
+  if (name === 'us-ascii') return Array.from({ length: 128 }, (_, byte) => String.fromCharCode(byte));
   if (name === 'iso-8859-1') return Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
-  const table = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-  return table.split('');
+  return new TextDecoder(name).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)).split('');
 }
 
 function decode(bytes: Uint8Array, name: XmlEncodingName): string | undefined {
   if (name === 'utf-8') return decodeUtf8(bytes);
-  if (name === 'us-ascii') return bytes.every((byte) => byte < 0x80) ? decodeUtf8(bytes) : undefined;
   if (name === 'utf-16le' || name === 'utf-16be') {
     try {
       return new TextDecoder(name, { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -57,7 +63,8 @@ function decode(bytes: Uint8Array, name: XmlEncodingName): string | undefined {
     }
   }
   const letters = lettersOf(name);
-  return Array.from(bytes, (byte) => letters[byte] ?? '').join('');
+  const text = Array.from(bytes, (byte) => letters[byte] ?? NO_LETTER).join('');
+  return text.includes(NO_LETTER) ? undefined : text;
 }
 
 function encode(text: string, name: XmlEncodingName): Uint8Array {
@@ -68,10 +75,7 @@ function encode(text: string, name: XmlEncodingName): Uint8Array {
       view.setUint16(at * 2, text.charCodeAt(at), name === 'utf-16le');
     return new Uint8Array(view.buffer);
   }
-  const letters = lettersOf(name === 'us-ascii' ? 'iso-8859-1' : name);
-  const bytes = new Map(
-    letters.slice(0, name === 'us-ascii' ? 0x80 : 256).map((letter, byte) => [letter, byte]),
-  );
+  const bytes = new Map(lettersOf(name).map((letter, byte) => [letter, byte]));
   return Uint8Array.from(text, (letter) => {
     const byte = bytes.get(letter);
     assert(byte !== undefined, `a text read in ${name} holds only its letters`);
@@ -95,8 +99,7 @@ export function readXmlText(bytes: Uint8Array): Result<XmlText, XmlEncodingFault
   const known = family(bytes);
   const head = String.fromCharCode(...bytes.subarray(0, 300));
   const label = DECLARATION.exec(head)?.[2] ?? 'utf-8';
-  const name =
-    known?.name ?? (Object.hasOwn(LABELS, label.toLowerCase()) ? LABELS[label.toLowerCase()] : undefined);
+  const name = known?.name ?? encodingOf(label);
   if (name === undefined)
     return err({ found: `The file is written in the encoding "${label}", which is not read here.` });
   const text = decode(bytes.subarray(known?.skip ?? 0), name);
@@ -114,5 +117,5 @@ export const writeXmlText = (text: string, { name, mark }: XmlEncoding): Uint8Ar
 /** The text with an XML declaration that is true once it is stored as UTF-8; everything else as it was. */
 export const declareUtf8 = (text: string): string =>
   text.replace(DECLARATION, (all, before: string, label: string) =>
-    LABELS[label.toLowerCase()] === 'utf-8' && !/16/.test(label) ? all : `${before}UTF-8`,
+    /^utf-?8$/i.test(label) ? all : `${before}UTF-8`,
   );

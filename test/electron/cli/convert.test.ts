@@ -106,6 +106,9 @@ describe('a file that is kept byte for byte', () => {
         ),
       ),
     ],
+    ['exported.xml', 'a process by its root', utf8(bpmn('<process id="p"/>'))],
+    ['exported.bpmn2', 'a process by its root', utf8(bpmn('<process id="p"/>'))],
+    ['decision.xml', 'a decision by its root', utf8(dmn(''))],
     ['ask.form', 'a form', utf8('{ "type": "default",\n   "id": "ask", "components": [ ] }')],
   ] as const)('%s: %s', async ([path, , bytes]) => {
     const { code, written, error } = await convert(path, bytes);

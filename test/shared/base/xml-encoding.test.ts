@@ -22,6 +22,7 @@ describe('an XML file', () => {
     ['UTF-8 with a mark', encodeUtf8(`\uFEFF${file('utf-8', 'ä')}`), file('utf-8', 'ä')],
     ['ISO-8859-1', latin(file('ISO-8859-1', 'ä\u0080\u0099ÿ')), file('ISO-8859-1', 'ä\u0080\u0099ÿ')],
     ['windows-1252', latin(file('windows-1252', '\u0080ä\u0081')), file('windows-1252', '€ä\u0081')],
+    ['KOI8-R', latin(file('KOI8-R', '\u00c1')), file('KOI8-R', 'а')],
     ['US-ASCII', latin(file('US-ASCII', 'a')), file('US-ASCII', 'a')],
     ['UTF-16 with a mark, little', wide(file('UTF-16', 'ä😀'), true, true), file('UTF-16', 'ä😀')],
     ['UTF-16 with a mark, big', wide(file('UTF-16', 'ä😀'), false, true), file('UTF-16', 'ä😀')],
@@ -44,11 +45,16 @@ describe('an XML file', () => {
   });
 
   it('of any bytes is read, or refused, and written back as it was', () => {
-    const heads = [
-      '',
-      '<?xml version="1.0" encoding="ISO-8859-1"?>',
-      '<?xml version="1.0" encoding="windows-1252"?>',
+    const labels = [
+      'UTF-8',
+      'us-ascii',
+      'ISO-8859-1',
+      'iso-8859-7',
+      'windows-1252',
+      'windows-1255',
+      'KOI8-R',
     ];
+    const heads = ['', ...labels.map((label) => `<?xml version="1.0" encoding="${label}"?>`)];
     fc.assert(
       fc.property(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 60 }), (head, tail) => {
         const bytes = Uint8Array.from([...latin(head), ...tail]);
