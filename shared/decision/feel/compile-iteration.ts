@@ -94,7 +94,14 @@ export function compileFor(compiler: Compiler, node: SyntaxNode): Closure {
   const body = child(compiler, parts.at(-1), 'an iteration without a result');
   return (run, frame) => {
     const partial: FeelValue[] = [];
-    const around: Frame = { names: { partial }, outer: frame };
+    // A copy for each that asks: what is asked for later does not change what was given before.
+    const names = {
+      get partial(): List {
+        mayVisit(run, Math.ceil(partial.length / 64));
+        return [...partial];
+      },
+    };
+    const around: Frame = { names, outer: frame };
     const result = visitAll(run, around, iterators, (inner) => {
       partial.push(body(run, inner));
       return mayVisit(run);

@@ -32,6 +32,13 @@ const TEXTS: readonly (readonly [what: string, text: string, outcome: string])[]
   ['a shared list as text', doubled((name) => `[${name}, ${name}]`, 'string(a60)'), 'answered'],
   ['a shared list flattened', doubled((name) => `[${name}, ${name}]`, 'flatten(a60)'), 'feel_failed'],
   ['a shared list compared', doubled((name) => `[${name}, ${name}]`, 'a60 = a60'), 'answered'],
+  [
+    'a context of 2000 entries',
+    `{a0: 1, ${many(2000, (i) => `a${i + 1}: a${i}`)}}.a2000`,
+    'feel_unsupported',
+  ],
+  ['a list nested 390 deep', '{f: function(n) if n = 0 then [] else [f(n - 1)], r: f(390)}.r', 'answered'],
+  ['the results so far, again and again', 'count(for i in 1..10000 return count(partial))', 'answered'],
   ['a text doubled 60 times', `{a0: "x", ${many(60, (i) => `a${i + 1}: a${i} + a${i}`)}}.a60`, 'feel_failed'],
 ];
 
