@@ -70,7 +70,12 @@ export function readFeel(reading: Reading, element: DmnElement): CompiledFeel | 
   return keep(reading, compileFeel(text, reading.sample));
 }
 
+/** Most cells of most tables: it reads the same whatever is in scope. */
+const ANYTHING = compileUnaryTest('-');
+
 export function readTest(reading: Reading, element: DmnElement): CompiledTest | undefined {
   if (!isFeel(reading, element)) return undefined;
-  return keep(reading, compileUnaryTest(textAt(element, 'text') ?? '', reading.sample));
+  const text = textAt(element, 'text')?.trim() ?? '';
+  if (text === '' || text === '-') return keep(reading, ANYTHING);
+  return keep(reading, compileUnaryTest(text, reading.sample));
 }
