@@ -3,10 +3,15 @@
 import type { Problem } from '../../shared/base/result.ts';
 
 export type CanvasCode =
-  'diagram_not_readable' | 'decision_not_readable' | 'form_not_readable' | 'diagram_without_layout';
+  | 'diagram_not_readable'
+  | 'diagram_not_writable'
+  | 'decision_not_readable'
+  | 'form_not_readable'
+  | 'diagram_without_layout';
 
 const REMEDY: Readonly<Record<CanvasCode, string>> = {
   diagram_not_readable: 'Open an earlier state from History, or import the file again.',
+  diagram_not_writable: 'Give the elements with xmlns="" a namespace, then import the file again.',
   decision_not_readable: 'Open an earlier state from History, or import the file again.',
   form_not_readable: 'Open an earlier state from History, or import the file again.',
   diagram_without_layout: 'Open the file in a tool that draws it, save it there, then import it again.',

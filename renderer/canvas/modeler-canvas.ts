@@ -102,6 +102,15 @@ function changeReporter(
   return { changed, flush };
 }
 
+/** bpmn-js reads elements without a namespace and cannot write them: better said at once than when work would be lost. */
+const findUnwritable = (modeler: BpmnModeler, xml: string): Promise<unknown> =>
+  /xmlns=(""|'')/.test(xml)
+    ? modeler.saveXML().then(
+        () => undefined,
+        (cause: unknown) => cause,
+      )
+    : Promise.resolve(undefined);
+
 function watch(modeler: BpmnModeler, listener: ModelerListener, changed: () => void): void {
   const canvas = modeler.get<Canvas>('canvas');
   const current = (): Element =>
@@ -149,6 +158,8 @@ export function createModeler(container: HTMLElement, listener: ModelerListener)
       } catch (cause) {
         return err(canvasProblem('diagram_not_readable', cause, path));
       }
+      const unwritable = await findUnwritable(modeler, xml);
+      if (unwritable !== undefined) return err(canvasProblem('diagram_not_writable', unwritable, path));
       keeper.opened(xml);
       fitDrawing(canvas);
       opened = true;

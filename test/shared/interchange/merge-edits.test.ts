@@ -158,7 +158,35 @@ describe('any edits', () => {
         );
         expect((await merged(text, () => undefined)).text).toBe(text);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
+    );
+  });
+
+  it('that take nothing away leave what only other tools know', { timeout: 60_000 }, async () => {
+    const foreign = readFileSync(FOREIGN, 'utf8');
+    const parts = foreign.match(
+      /<!--.*?-->|<\?vendor.*?\?>|<v:config.*<\/v:config>|<bare>.*<\/bare>|v:\w+="[^"]*"|<!\[CDATA\[<b>.*?]]>|xsi:schemaLocation="[^"]*"/g,
+    );
+    expect(parts?.length).toBeGreaterThan(9);
+    const adding = fc.constantFrom(
+      'rename',
+      'addTask',
+      'moveInFile',
+      'property',
+      'colour',
+      'moveShape',
+      'message',
+    );
+    const some = fc.array(
+      fc.record({ edit: adding, picks: fc.array(fc.nat(1000), { minLength: 6, maxLength: 6 }) }),
+      { minLength: 1, maxLength: 6 },
+    );
+    await fc.assert(
+      fc.asyncProperty(some, async (all) => {
+        const { text } = await merged(foreign, (definitions) => apply(definitions, all));
+        expect(parts?.filter((part) => !text.includes(part))).toEqual([]);
+      }),
+      { numRuns: 60 },
     );
   });
 });
