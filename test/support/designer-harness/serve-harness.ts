@@ -1,4 +1,4 @@
-// Builds the designer harness into a folder of its own and serves it on a free port, under the page's real CSP.
+// Builds a test page into a folder of its own and serves it on a free port, under the CSP of its configuration.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,10 +10,13 @@ export interface ServedHarness {
   stop(): Promise<void>;
 }
 
-export async function serveHarness(): Promise<ServedHarness> {
-  const outDir = mkdtempSync(join(tmpdir(), 'runproof-designer-'));
+const DESIGNER = join(import.meta.dirname, 'vite.config.ts');
+
+/** The designer harness unless another page's `vite.config.ts` is named. */
+export async function serveHarness(configFile = DESIGNER): Promise<ServedHarness> {
+  const outDir = mkdtempSync(join(tmpdir(), 'runproof-page-'));
   const options = {
-    configFile: join(import.meta.dirname, 'vite.config.ts'),
+    configFile,
     logLevel: 'silent',
     build: { outDir },
   } as const;
