@@ -16,6 +16,8 @@ export interface ReadOptions {
    * expression that cannot be read answers null with its problem, and what does not need it goes on. Default `refuse`.
    */
   readonly unreadable?: 'refuse' | 'null';
+  /** A file is looked at by itself: where what it imports is not given, that is no problem, and what needs it stays open. */
+  readonly alone?: boolean;
 }
 
 function duplicateDecisions(draft: Draft, files: readonly DmnFile[]): DecisionProblem[] {
@@ -46,7 +48,7 @@ export async function readDecisions(
   sources: readonly SourceFile[],
   options: ReadOptions = {},
 ): Promise<Result<DecisionModel, readonly DecisionProblem[]>> {
-  const tolerant = options.unreadable === 'null';
+  let tolerant = options.unreadable === 'null';
   const problems: DecisionProblem[] = [];
   const files: DmnFile[] = [];
   const expressions: DecisionProblem[] = [];
@@ -55,8 +57,11 @@ export async function readDecisions(
     if (!file.ok) problems.push(...file.error);
     else files.push(file.value);
   }
-  const whole = problems.length === 0;
-  const imports = linkImports(files, whole ? problems : []);
+  const linking: DecisionProblem[] = [];
+  const imports = linkImports(files, linking);
+  const alone = options.alone === true && linking.some(({ code }) => code === 'dmn_import_missing');
+  if (alone) tolerant = true;
+  else if (problems.length === 0) problems.push(...linking);
   const library: Library = { files, imports, types: linkTypes(files, imports), tolerant, shapes: new Map() };
   const draft: Draft = {
     inputs: new Map(),

@@ -117,6 +117,6 @@ const layoutOf = (text: string): string =>
   (/<(?:\w+:)?DMNDI[\s>][\s\S]*<\/(?:\w+:)?DMNDI>/.exec(text)?.[0] ?? '').replace(/\s+/g, ' ');
 
 export async function describeDmn(file: SourceFile): Promise<DescribedFile | undefined> {
-  const model = await readDecisions([file]);
+  const model = await readDecisions([file], { alone: true });
   return model.ok ? { things: describeModel(model.value), layout: layoutOf(file.text) } : undefined;
 }

@@ -20,7 +20,11 @@ async function problemsOf(file: SourceFile): Promise<readonly Problem[]> {
     return read.ok ? [] : read.error;
   }
   const read =
-    kind === 'decision' ? await readDecisions([file]) : kind === 'form' ? readForm(file) : readManifest(file);
+    kind === 'decision'
+      ? await readDecisions([file], { alone: true })
+      : kind === 'form'
+        ? readForm(file)
+        : readManifest(file);
   return read.ok ? [] : read.error;
 }
 

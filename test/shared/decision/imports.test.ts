@@ -76,6 +76,14 @@ describe('imports are refused by name', () => {
   });
 });
 
+it('a file that is looked at by itself may import what is not there', async () => {
+  const importing = file('a', ['b'], decision('x', literal('b.y + 1'), needs('urn:b#y')));
+  const read = await readDecisions([importing], { alone: true });
+  expect(read.ok && [...read.value.decisions.keys()]).toEqual(['a.dmn#x']);
+  const broken = await readDecisions([file('c', [], answer('z', '1 +'))], { alone: true });
+  expect(broken.ok ? [] : broken.error.map(({ code }) => code)).toEqual(['feel_syntax']);
+});
+
 describe('one decision id in two namespaces', () => {
   const files = [file('a', [], answer('x', '1')), file('b', [], answer('x', '2'))];
 
