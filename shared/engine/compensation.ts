@@ -7,6 +7,7 @@ import type { Key } from './command.ts';
 import { definitionOf } from './event-definitions.ts';
 import { isSubProcess, type Container } from './process-graph.ts';
 import type { Run } from './run.ts';
+import { undoingOrder } from './undoing-order.ts';
 
 const handlerEvent = (run: Run, node: FlowNode, key: Key): FlowNode | undefined =>
   run
@@ -64,11 +65,12 @@ function reachOf(run: Run, scope: Key): ReadonlySet<Key> {
 export function compensable(run: Run, scope: Key, activity: string | undefined): readonly Key[] {
   const reach = reachOf(run, scope);
   const claimed = new Set(Object.values(run.state.active).flatMap(({ compensates }) => compensates ?? []));
-  return Object.entries(run.state.compensations ?? {})
+  const found = Object.entries(run.state.compensations ?? {})
     .filter(([key, entry]) => reach.has(entry.scope) && !claimed.has(key))
     .filter(([, { element }]) => activity === undefined || element === activity)
-    .map(([key]) => key)
-    .sort((a, b) => Number(b) - Number(a));
+    .map(([key, { element }]) => ({ key, element }))
+    .sort((a, b) => Number(b.key) - Number(a.key));
+  return undoingOrder(run.graphOf(scope), found).map(({ key }) => key);
 }
 
 /** `thrower` is active and waits for its handlers; settle asks it for the next one whenever nothing is left inside it. */

@@ -13,7 +13,7 @@ import { assign, mapValues } from './variables.ts';
 import { variablesAt } from './view.ts';
 
 /** More would be a mistake in the data rather than a plan. */
-const MOST_INSTANCES = 10_000;
+const MOST_INSTANCES = 1000;
 
 function loopOf({ id, loop }: FlowNode): MultiInstance {
   assert(loop?.kind === 'multiInstance', `${id} has no instances`);

@@ -9,7 +9,7 @@ import { decide } from './decide.ts';
 import type { Deployment } from './deployment.ts';
 import { addDuration } from './duration.ts';
 import type { EngineEvent } from './event.ts';
-import { evolve } from './evolve.ts';
+import { evolveAll } from './evolve.ts';
 import type { ProcessGraph } from './process-graph.ts';
 import { initialState, type EngineState } from './state.ts';
 import type { ActStep, Expectation, ScenarioStep } from './scenario-step.ts';
@@ -225,7 +225,10 @@ function openByClock(deployment: Deployment): readonly DecidedCommand[] {
 /** Runs to the end, or to the first step that is refused without being marked so. */
 export function runScenario(deployment: Deployment, steps: readonly ScenarioStep[]): ScenarioResult {
   const accepted = [...openByClock(deployment)];
-  let state = accepted.flatMap(({ events }) => events).reduce(evolve, initialState);
+  let state = evolveAll(
+    initialState,
+    accepted.flatMap(({ events }) => events),
+  );
   let now: Instant = SCENARIO_START;
   let variables: Values = {};
   const answers: StepAnswer[] = [];
@@ -253,7 +256,7 @@ export function runScenario(deployment: Deployment, steps: readonly ScenarioStep
     if (command.ok && decided.ok) {
       now = until ?? now;
       accepted.push({ command: command.value, at: now, events: decided.value });
-      state = decided.value.reduce(evolve, state);
+      state = evolveAll(state, decided.value);
       variables = { ...variables, ...written(decided.value) };
       answers.push({ ok: true, observation: observe(state, variables) });
     } else if (!decided.ok) answers.push({ ok: false, error: decided.error });

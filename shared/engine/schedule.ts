@@ -3,6 +3,8 @@
 import { Cron } from 'croner';
 import { formatInstant, type Instant } from '../base/instant.ts';
 import type { Problem } from '../base/result.ts';
+import { readDateTime as readFeelDateTime } from '../decision/feel/read-temporal.ts';
+import { utcPointOf } from '../decision/feel/temporal.ts';
 import type { TimerDefinition } from '../process/process-file.ts';
 import { addDuration, readDateTime, readRepetition } from './duration.ts';
 
@@ -40,6 +42,14 @@ function nextByCron(pattern: string, from: Instant): Instant | undefined {
 export const dueAfter = (due: Instant, interval: string): Instant | undefined =>
   CRON.test(interval) ? nextByCron(interval, due) : addDuration(due, interval);
 
+/** "2026-07-01T02:00:00@Europe/Berlin", as FEEL writes it; the instant that it means goes on record, not the zone. */
+function readZonedDate(text: string): Instant | undefined {
+  const found = text.includes('@') ? readFeelDateTime(text) : undefined;
+  if (!found) return undefined;
+  const { epochDay, nanos } = utcPointOf(found);
+  return epochDay * 86_400_000 + Math.floor(nanos / 1e6);
+}
+
 function readCycle(text: string, now: Instant): Schedule | null | undefined {
   if (CRON.test(text)) {
     const due = nextByCron(text, now);
@@ -60,6 +70,6 @@ export function readSchedule(
   now: Instant,
 ): Schedule | null | undefined {
   if (type === 'cycle') return readCycle(text.trim(), now);
-  const due = type === 'date' ? readDateTime(text) : addDuration(now, text);
+  const due = type === 'date' ? (readDateTime(text) ?? readZonedDate(text)) : addDuration(now, text);
   return due === undefined ? undefined : { due, remaining: 1 };
 }
