@@ -1,5 +1,6 @@
 // Equality in FEEL (DMN 1.5 §10.3.2.3.3, table 53): deep for lists, contexts and ranges; null for values of different types.
 
+import { isFeelFunction } from './function-value.ts';
 import { isContext, kindOf } from './kind.ts';
 import { compareOrdered } from './ordering.ts';
 import { FeelRange } from './range.ts';
@@ -41,7 +42,8 @@ function equalObjects(left: unknown, right: unknown): boolean | null {
       )
     );
   }
-  if (typeof left === 'function') return left === right;
+  if (isFeelFunction(left) && isFeelFunction(right))
+    return left.$builtin !== undefined && left.$builtin === right.$builtin;
   if ((left instanceof FeelTime || left instanceof FeelDateTime) && !sameLocality(left, right)) return false;
   const order = compareOrdered(left, right);
   return order === null ? null : order === 0;
@@ -52,7 +54,6 @@ const sameLocality = (left: FeelTime | FeelDateTime, right: unknown): boolean =>
   (left.zone === null) === ((right as FeelTime | FeelDateTime).zone === null);
 
 const equalRanges = (left: FeelRange, right: FeelRange): boolean =>
-  left.open === right.open &&
   left.startIncluded === right.startIncluded &&
   left.endIncluded === right.endIncluded &&
   feelEquals(left.start, right.start) === true &&

@@ -9,8 +9,8 @@ export type FeelFunction = ((...values: readonly FeelValue[]) => FeelValue) & {
   readonly $args?: readonly string[];
   /** Declared parameter types as they are written, without spaces. */
   readonly $types?: readonly (string | undefined)[];
-  /** Set on built-in functions: how many arguments they take is theirs to judge. */
-  readonly $builtin?: true;
+  /** The built-in function behind it, which judges itself how many arguments it takes. */
+  readonly $builtin?: object;
   /** Set on decision services: names in a call that are no parameters are passed over. */
   readonly $service?: true;
   /** The evaluation that made the function; its limits go on where another one calls it. */

@@ -19,8 +19,8 @@ export class FeelRange {
   ) {
     this.start = start;
     this.end = end;
-    this.startIncluded = startIncluded;
-    this.endIncluded = endIncluded;
+    this.startIncluded = startIncluded && start !== null;
+    this.endIncluded = endIncluded && end !== null;
     this.open = open;
   }
 }

@@ -33,5 +33,5 @@ export function findBuiltin(name: string): Builtin | undefined {
 export function asFunction(run: FeelRun, target: Builtin): FeelFunction {
   const call = (...values: readonly FeelValue[]): FeelValue => callBuiltin(run, target, values);
   const names = target.signatures[0]?.map(({ name }) => name) ?? [];
-  return Object.assign(call, { $args: names, $builtin: true as const });
+  return Object.assign(call, { $args: names, $builtin: target });
 }
