@@ -81,6 +81,10 @@ export function functionOf(run: Evaluation, model: KnowledgeModel): FeelValue {
   });
 }
 
+/**
+ * What is required, and nothing else (DMN 1.5 §10.3.2.11). In a process, and in a file that draws no input data, all that is
+ * given can be seen besides: tables drawn for process engines name variables without drawing them.
+ */
 function scopeOf(run: Evaluation, decision: Decision): FeelScope {
   const open = run.problems === 'strict' || run.model.open.has(decision.file);
   const scope: Record<string, FeelValue> = open ? { ...run.given } : {};
