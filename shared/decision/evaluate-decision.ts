@@ -42,7 +42,7 @@ export const beginEvaluation = (
   inputs: new Map(),
   results: new Map(),
   trace: { inputs: [], decisions: [], tables: [], problems: [...model.lost] },
-  depth: { calls: 0 },
+  depth: { calls: 0, made: 0 },
   leftOut: { tables: 0, problems: 0 },
 });
 

@@ -30,7 +30,8 @@ export interface Evaluation {
     readonly tables: TableTrace[];
     readonly problems: DecisionProblem[];
   };
-  readonly depth: { calls: number };
+  /** Calls that wait for each other now, and calls made in all. */
+  readonly depth: { calls: number; made: number };
   readonly leftOut: { tables: number; problems: number };
 }
 
@@ -120,14 +121,20 @@ export const evaluateIn = (
 
 /** Calls may nest this deep before a recursion is taken to have no end. */
 const MAX_CALLS = 256;
+/** A recursion that branches is deep nowhere and still has no end within anybody's patience. */
+const MAX_MADE = 100_000;
 
-/** Runs a call unless calls are nested too deep already. */
+/** Runs a call unless calls are nested too deep, or too many, already. */
 export function nested(run: Evaluation, owner: Owner, name: string, call: () => FeelValue): FeelValue {
-  if (run.depth.calls >= MAX_CALLS) {
-    const message = `“${name}” calls itself, directly or not, more than ${MAX_CALLS} levels deep.`;
+  if (run.depth.calls >= MAX_CALLS || run.depth.made >= MAX_MADE) {
+    const message =
+      run.depth.made >= MAX_MADE
+        ? `More than ${MAX_MADE} calls were made when “${name}” was called once more.`
+        : `“${name}” calls itself, directly or not, more than ${MAX_CALLS} levels deep.`;
     const remedy = 'Give the recursion an end, or loop over a list.';
     return note(run, decisionProblem('feel_too_deep', message, remedy, { place: owner.place }));
   }
+  run.depth.made += 1;
   run.depth.calls += 1;
   try {
     return call();
