@@ -70,12 +70,12 @@ export function readFeel(reading: Reading, element: DmnElement): CompiledFeel | 
   return keep(reading, compileFeel(text, reading.sample));
 }
 
-/** Most cells of most tables: it reads the same whatever is in scope. */
-const ANYTHING = compileUnaryTest('-');
+/** Most cells of most tables: read once, as it means the same whatever is in scope. */
+let anything: ReturnType<typeof compileUnaryTest> | undefined;
 
 export function readTest(reading: Reading, element: DmnElement): CompiledTest | undefined {
   if (!isFeel(reading, element)) return undefined;
   const text = textAt(element, 'text')?.trim() ?? '';
-  if (text === '' || text === '-') return keep(reading, ANYTHING);
+  if (text === '' || text === '-') return keep(reading, (anything ??= compileUnaryTest('-')));
   return keep(reading, compileUnaryTest(text, reading.sample));
 }
