@@ -10,7 +10,8 @@ const DIGITS = 32;
 /** 2³⁵ keys; more than a run ever gives. */
 const LENGTH = 7;
 
-const digitsOf = (key: Key): readonly string[] => [...Number(key).toString(DIGITS).padStart(LENGTH, '0')];
+const digitsOf = (key: Key): readonly string[] =>
+  Number(key).toString(DIGITS).padStart(LENGTH, '0').split('');
 
 function put(archive: Archive, [digit = '', ...rest]: readonly string[], instance: InstanceState): Archive {
   if (rest.length === 0) return { ...archive, [digit]: instance };

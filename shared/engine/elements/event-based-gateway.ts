@@ -4,9 +4,8 @@
 import { assert } from '../../base/assert.ts';
 import type { FlowNode } from '../../process/process-file.ts';
 import type { Key } from '../command.ts';
-import { raiseAt } from '../incident.ts';
 import type { Element, Run } from '../run.ts';
-import { subscribe, unsubscribe } from '../subscription.ts';
+import { waitFor } from '../wait-for.ts';
 
 /** False where an event cannot be waited for: an incident of the gateway. */
 export function openTargets(run: Run, node: FlowNode, key: Key): boolean {
@@ -14,11 +13,7 @@ export function openTargets(run: Run, node: FlowNode, key: Key): boolean {
   for (const id of node.outgoing) {
     const target = graph.nodes.get(graph.flows.get(id)?.target ?? '');
     assert(target, `the flow ${id} leads somewhere`);
-    const opened = subscribe(run, key, target, key);
-    if (opened.ok) continue;
-    unsubscribe(run, key);
-    raiseAt(run, key, opened.error, 'enter');
-    return false;
+    if (!waitFor(run, target, key)) return false;
   }
   return true;
 }

@@ -12,6 +12,7 @@ import { eventSubProcess } from './event-sub-process.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
 import { inclusiveGateway } from './inclusive-gateway.ts';
 import { parallelGateway } from './parallel-gateway.ts';
+import { receiveTask } from './receive-task.ts';
 import { scriptTask } from './script-task.ts';
 import { sendTask } from './send-task.ts';
 import { serviceTask } from './service-task.ts';
@@ -33,8 +34,7 @@ export const ELEMENTS: ElementTable = {
   userTask,
   serviceTask,
   sendTask,
-  // It waits for its message in the same way (§13.3.3).
-  receiveTask: intermediateCatchEvent,
+  receiveTask,
   scriptTask,
   businessRuleTask,
   callActivity,
