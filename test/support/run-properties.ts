@@ -8,7 +8,7 @@ import type { EngineCommand, Key } from '../../shared/engine/command.ts';
 import { decide } from '../../shared/engine/decide.ts';
 import type { Deployment } from '../../shared/engine/deployment.ts';
 import type { EngineEvent } from '../../shared/engine/event.ts';
-import { evolve } from '../../shared/engine/evolve.ts';
+import { evolve, evolveAll } from '../../shared/engine/evolve.ts';
 import { initialState, type EngineState } from '../../shared/engine/state.ts';
 import { commandOf, type Move } from './random-moves.ts';
 
@@ -105,6 +105,7 @@ function checkEvents(events: readonly EngineEvent[], before: EngineState, after:
   const text = JSON.stringify(events);
   const copied = JSON.parse(text) as readonly EngineEvent[];
   expect(isDeepStrictEqual(copied.reduce(evolve, before), after), 'fold of the copied events').toBe(true);
+  expect(isDeepStrictEqual(evolveAll(before, events), after), 'fold of all at once').toBe(true);
   expect(isDeepStrictEqual(JSON.parse(JSON.stringify(after)), after), 'the state is plain JSON').toBe(true);
   for (const event of events)
     expect(JSON.stringify(event).length, event.kind).toBeLessThanOrEqual(MOST_EVENT_BYTES);
