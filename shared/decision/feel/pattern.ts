@@ -1,140 +1,24 @@
-// Regular expressions of XPath (XQuery and XPath functions §5.6.1, XML Schema part 2 appendix F), which matches, replace and
-// split take, as JavaScript ones. A pattern or flag that XPath does not know gives undefined.
+// matches, replace and split over a regular expression of XPath (XQuery and XPath functions §7.6). A pattern, flag or
+// replacement that XPath does not know gives undefined; so does one that would take too long.
 
-import { blockClass } from './unicode-block.ts';
-
-const NAME_START = String.raw`:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}`;
-const NAME = String.raw`${NAME_START}\-.0-9\u{B7}\u{300}-\u{36F}\u{203F}\u{2040}`;
-const SPACE = String.raw` \t\n\r`;
-/** Multi-character escapes as the inside of a class. */
-const CLASSES: Readonly<Record<string, string>> = {
-  d: `[\\p{Nd}]`,
-  D: `[\\P{Nd}]`,
-  s: `[${SPACE}]`,
-  S: `[^${SPACE}]`,
-  w: `[^\\p{P}\\p{Z}\\p{C}]`,
-  W: `[\\p{P}\\p{Z}\\p{C}]`,
-  i: `[${NAME_START}]`,
-  I: `[^${NAME_START}]`,
-  c: `[${NAME}]`,
-  C: `[^${NAME}]`,
-};
-const ESCAPED = /[\\|.?*+(){}\-[\]^$]/;
-const CONTROLS: Readonly<Record<string, string>> = {
-  n: String.raw`\n`,
-  r: String.raw`\r`,
-  t: String.raw`\t`,
-};
-const RESERVED = /[\^$\\.*+?()[\]{}|/\-&!#%,:;<=>@`~]/;
-
-/** A position in the pattern; `failed` once something is found that XPath does not know. */
-interface Reader {
-  readonly text: string;
-  readonly spaced: boolean;
-  at: number;
-  groups: number;
-  failed: boolean;
-}
-const fail = (reader: Reader): string => {
-  reader.failed = true;
-  return '';
-};
-const literal = (character: string): string => (RESERVED.test(character) ? `\\${character}` : character);
-
-function takeCharacter(reader: Reader): string {
-  const code = reader.text.codePointAt(reader.at);
-  if (code === undefined) return fail(reader);
-  const character = String.fromCodePoint(code);
-  reader.at += character.length;
-  return character;
-}
-
-/** After `\`, in and outside of classes. A class comes back in brackets, a character as itself. */
-function readEscape(reader: Reader, inClass: boolean): string {
-  const character = takeCharacter(reader);
-  if (Object.hasOwn(CLASSES, character)) return CLASSES[character] ?? '';
-  if (Object.hasOwn(CONTROLS, character)) return CONTROLS[character] ?? '';
-  if (character === 'p' || character === 'P') return readProperty(reader, character === 'P');
-  if (ESCAPED.test(character)) return character === '-' && !inClass ? '-' : `\\${character}`;
-  if (inClass || !/[1-9]/.test(character)) return fail(reader);
-  let number = character;
-  while (
-    /\d/.test(reader.text.charAt(reader.at)) &&
-    Number(number + reader.text.charAt(reader.at)) <= reader.groups
-  )
-    number += reader.text.charAt(reader.at++);
-  return Number(number) <= reader.groups ? `(?:\\${number})` : fail(reader);
-}
-
-function readProperty(reader: Reader, negated: boolean): string {
-  const match = /^\{([A-Za-z0-9-]+)\}/.exec(reader.text.slice(reader.at));
-  if (!match?.[1]) return fail(reader);
-  reader.at += match[0].length;
-  const name = match[1];
-  if (/^(L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/.test(name))
-    return `[\\${negated ? 'P' : 'p'}{${name}}]`;
-  const block = name.startsWith('Is') ? blockClass(name.slice(2)) : undefined;
-  return block === undefined ? fail(reader) : `[${negated ? '^' : ''}${block}]`;
-}
-
-/** After `[`: a class, with ranges, escapes and subtraction (`[a-z-[aeiou]]`). */
-function readClass(reader: Reader): string {
-  const { text } = reader;
-  const negated = text.charAt(reader.at) === '^';
-  if (negated) reader.at += 1;
-  let inside = '';
-  let minus = '';
-  for (let first = true; !reader.failed; first = false) {
-    const character = takeCharacter(reader);
-    if (character === ']') {
-      if (first) return fail(reader);
-      break;
-    }
-    if (character === '[') return fail(reader);
-    if (character === '-' && text.charAt(reader.at) === '[' && !first) {
-      reader.at += 1;
-      minus = readClass(reader);
-      if (text.charAt(reader.at) !== ']') return fail(reader);
-      reader.at += 1;
-      break;
-    }
-    const low = character === '\\' ? readEscape(reader, true) : literal(character);
-    inside += low;
-    if (text.charAt(reader.at) !== '-' || /[[\]]/.test(text.charAt(reader.at + 1)) || low.startsWith('['))
-      continue;
-    reader.at += 1;
-    const end = takeCharacter(reader);
-    const high = end === '\\' ? readEscape(reader, true) : literal(end);
-    if (high.startsWith('[')) return fail(reader);
-    inside += `-${high}`;
-  }
-  const positive = `[${negated ? '^' : ''}${inside}]`;
-  return minus === '' ? positive : `[${positive}--${minus}]`;
-}
-
-function translate(reader: Reader): string {
-  let out = '';
-  while (reader.at < reader.text.length && !reader.failed) {
-    const character = takeCharacter(reader);
-    if (character === '\\') out += readEscape(reader, false);
-    else if (character === '[') out += readClass(reader);
-    else if (character === '(') {
-      const rest = reader.text.slice(reader.at);
-      if (rest.startsWith('?') && !rest.startsWith('?:')) return fail(reader);
-      if (!rest.startsWith('?')) reader.groups += 1;
-      out += character;
-    } else if (!(reader.spaced && /[ \t\n\r]/.test(character))) out += character === '.' ? '.' : character;
-  }
-  return out;
-}
+import { findMatch, type Marks } from './pattern-machine.ts';
+import { compileProgram, loopsOf, type Loops, type Step } from './pattern-program.ts';
+import { translatePattern } from './pattern-translation.ts';
 
 export interface Pattern {
-  readonly expression: RegExp;
   readonly groups: number;
+  readonly multiline: boolean;
+  /** JavaScript's engine, which goes back and tries again: for patterns that leave it little to try. */
+  readonly expression: RegExp;
+  readonly loops: Loops;
+  /** For all others; undefined where the pattern refers back to a group. */
+  readonly program: readonly Step[] | undefined;
 }
 
 const known = new Map<string, Pattern | null>();
 const MAX_KNOWN = 500;
+/** Characters that a pattern with one loop may be tried on from every place. */
+const MAX_QUADRATIC = 5000;
 
 /** `flags`: any of s, m, i, x (XPath functions §5.6.1.1). */
 export function readPattern(pattern: string, flags: string): Pattern | undefined {
@@ -149,15 +33,50 @@ export function readPattern(pattern: string, flags: string): Pattern | undefined
 
 function compilePattern(pattern: string, flags: string): Pattern | undefined {
   if (!/^[smix]*$/.test(flags)) return undefined;
-  const reader: Reader = { text: pattern, spaced: flags.includes('x'), at: 0, groups: 0, failed: false };
-  const source = translate(reader);
-  if (reader.failed) return undefined;
+  const translated = translatePattern(pattern, flags.includes('x'));
+  if (!translated) return undefined;
+  const { source, groups } = translated;
   const own = ['s', 'm', 'i'].filter((flag) => flags.includes(flag)).join('');
   try {
-    return { expression: new RegExp(source, `gv${own}`), groups: reader.groups };
+    const expression = new RegExp(source, `dgv${own}`);
+    const loops = loopsOf(source);
+    const program = loops.backwards ? undefined : compileProgram(source, own);
+    return { groups, multiline: flags.includes('m'), expression, loops, program };
   } catch {
     return undefined;
   }
+}
+
+/** Where a match and its groups begin and end, in the text. */
+type Match = Marks;
+
+/** All matches, none inside another. Undefined where finding them would take too long. */
+function allMatches(input: string, pattern: Pattern): readonly Match[] | undefined {
+  const { expression, loops, program } = pattern;
+  const little = !loops.nested && loops.count <= 1 && input.length <= MAX_QUADRATIC;
+  if (little || (!program && !loops.nested && loops.count <= 2 && input.length <= MAX_QUADRATIC / 10)) {
+    expression.lastIndex = 0;
+    return [...input.matchAll(expression)].map(({ indices }) =>
+      (indices ?? []).flatMap((pair) => pair ?? [undefined, undefined]),
+    );
+  }
+  return program && matchesByProgram(input, program, pattern.multiline);
+}
+
+function matchesByProgram(input: string, program: readonly Step[], multiline: boolean): readonly Match[] {
+  const characters = Array.from(input);
+  const offsets = [0];
+  for (const character of characters) offsets.push((offsets.at(-1) ?? 0) + character.length);
+  const found: Match[] = [];
+  let from = 0;
+  while (from <= characters.length) {
+    const marks = findMatch(program, characters, from, multiline);
+    const [start, end] = marks ?? [];
+    if (!marks || start === undefined || end === undefined) break;
+    found.push(Array.from(marks, (mark) => (mark === undefined ? undefined : offsets[mark])));
+    from = end > start ? end : end + 1;
+  }
+  return found;
 }
 
 /** The replacement text as pieces: literal text, and numbers of groups. Undefined where `$` or `\` stand alone. */
@@ -187,33 +106,43 @@ const matchesNothing = ({ expression }: Pattern): boolean => {
   return expression.test('');
 };
 
-export function patternMatches(input: string, { expression }: Pattern): boolean {
+export function patternMatches(input: string, pattern: Pattern): boolean | undefined {
+  const { loops, program, multiline, expression } = pattern;
+  if (program && (loops.nested || loops.count > 1 || input.length > MAX_QUADRATIC))
+    return findMatch(program, Array.from(input), 0, multiline) !== undefined;
+  if (!program && (loops.nested || loops.count > 2 || input.length > MAX_QUADRATIC / 10)) return undefined;
   expression.lastIndex = 0;
   return expression.test(input);
 }
 
-/** Undefined where XPath raises an error: the pattern matches the empty text, or the replacement is malformed. */
+/** Undefined also where the pattern matches the empty text. */
 export function patternReplace(input: string, pattern: Pattern, replacement: string): string | undefined {
   const pieces = readReplacement(replacement, pattern.groups);
-  if (!pieces || matchesNothing(pattern)) return undefined;
-  const write = (match: RegExpMatchArray): string =>
-    pieces.map((piece) => (typeof piece === 'string' ? piece : (match[piece] ?? ''))).join('');
+  const matches = pieces && !matchesNothing(pattern) ? allMatches(input, pattern) : undefined;
+  if (!pieces || !matches) return undefined;
+  const group = (match: Match, number: number): string => {
+    const [start, end] = [match[2 * number], match[2 * number + 1]];
+    return start === undefined || end === undefined ? '' : input.slice(start, end);
+  };
   let out = '';
   let from = 0;
-  for (const match of input.matchAll(pattern.expression)) {
-    out += input.slice(from, match.index) + write(match);
-    from = match.index + match[0].length;
+  for (const match of matches) {
+    const written = pieces.map((piece) => (typeof piece === 'string' ? piece : group(match, piece))).join('');
+    out += input.slice(from, match[0]) + written;
+    from = match[1] ?? from;
   }
   return out + input.slice(from);
 }
 
+/** Undefined also where the pattern matches the empty text. */
 export function patternSplit(input: string, pattern: Pattern): readonly string[] | undefined {
-  if (matchesNothing(pattern)) return undefined;
+  const matches = matchesNothing(pattern) ? undefined : allMatches(input, pattern);
+  if (!matches) return undefined;
   const parts: string[] = [];
   let from = 0;
-  for (const match of input.matchAll(pattern.expression)) {
-    parts.push(input.slice(from, match.index));
-    from = match.index + match[0].length;
+  for (const match of matches) {
+    parts.push(input.slice(from, match[0]));
+    from = match[1] ?? from;
   }
   return [...parts, input.slice(from)];
 }

@@ -1,0 +1,140 @@
+// Regular expressions of XPath (XQuery and XPath functions §5.6.1, XML Schema part 2 appendix F), written as JavaScript writes
+// them with the flag v. What XPath does not know is not translated.
+
+import { blockClass } from './unicode-block.ts';
+
+const NAME_START = String.raw`:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}`;
+const NAME = String.raw`${NAME_START}\-.0-9\u{B7}\u{300}-\u{36F}\u{203F}\u{2040}`;
+const SPACE = String.raw` \t\n\r`;
+/** Multi-character escapes as the inside of a class. */
+const CLASSES: Readonly<Record<string, string>> = {
+  d: `[\\p{Nd}]`,
+  D: `[\\P{Nd}]`,
+  s: `[${SPACE}]`,
+  S: `[^${SPACE}]`,
+  w: `[^\\p{P}\\p{Z}\\p{C}]`,
+  W: `[\\p{P}\\p{Z}\\p{C}]`,
+  i: `[${NAME_START}]`,
+  I: `[^${NAME_START}]`,
+  c: `[${NAME}]`,
+  C: `[^${NAME}]`,
+};
+const ESCAPED = /[\\|.?*+(){}\-[\]^$]/;
+const CONTROLS: Readonly<Record<string, string>> = {
+  n: String.raw`\n`,
+  r: String.raw`\r`,
+  t: String.raw`\t`,
+};
+const RESERVED = /[\^$\\.*+?()[\]{}|/\-&!#%,:;<=>@`~]/;
+
+/** A position in the pattern; `failed` once something is found that XPath does not know. */
+interface Reader {
+  readonly text: string;
+  readonly spaced: boolean;
+  at: number;
+  groups: number;
+  failed: boolean;
+}
+const fail = (reader: Reader): string => {
+  reader.failed = true;
+  return '';
+};
+const literal = (character: string): string => (RESERVED.test(character) ? `\\${character}` : character);
+
+function takeCharacter(reader: Reader): string {
+  const code = reader.text.codePointAt(reader.at);
+  if (code === undefined) return fail(reader);
+  const character = String.fromCodePoint(code);
+  reader.at += character.length;
+  return character;
+}
+
+/** After `\`, in and outside of classes. A class comes back in brackets, a character as itself. */
+function readEscape(reader: Reader, inClass: boolean): string {
+  const character = takeCharacter(reader);
+  if (Object.hasOwn(CLASSES, character)) return CLASSES[character] ?? '';
+  if (Object.hasOwn(CONTROLS, character)) return CONTROLS[character] ?? '';
+  if (character === 'p' || character === 'P') return readProperty(reader, character === 'P');
+  if (ESCAPED.test(character)) return character === '-' && !inClass ? '-' : `\\${character}`;
+  if (inClass || !/[1-9]/.test(character)) return fail(reader);
+  let number = character;
+  while (
+    /\d/.test(reader.text.charAt(reader.at)) &&
+    Number(number + reader.text.charAt(reader.at)) <= reader.groups
+  )
+    number += reader.text.charAt(reader.at++);
+  return Number(number) <= reader.groups ? `(?:\\${number})` : fail(reader);
+}
+
+function readProperty(reader: Reader, negated: boolean): string {
+  const match = /^\{([A-Za-z0-9-]+)\}/.exec(reader.text.slice(reader.at));
+  if (!match?.[1]) return fail(reader);
+  reader.at += match[0].length;
+  const name = match[1];
+  if (/^(L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/.test(name))
+    return `[\\${negated ? 'P' : 'p'}{${name}}]`;
+  const block = name.startsWith('Is') ? blockClass(name.slice(2)) : undefined;
+  return block === undefined ? fail(reader) : `[${negated ? '^' : ''}${block}]`;
+}
+
+/** After `[`: a class, with ranges, escapes and subtraction (`[a-z-[aeiou]]`). */
+function readClass(reader: Reader): string {
+  const { text } = reader;
+  const negated = text.charAt(reader.at) === '^';
+  if (negated) reader.at += 1;
+  let inside = '';
+  let minus = '';
+  for (let first = true; !reader.failed; first = false) {
+    const character = takeCharacter(reader);
+    if (character === ']') {
+      if (first) return fail(reader);
+      break;
+    }
+    if (character === '[') return fail(reader);
+    if (character === '-' && text.charAt(reader.at) === '[' && !first) {
+      reader.at += 1;
+      minus = readClass(reader);
+      if (text.charAt(reader.at) !== ']') return fail(reader);
+      reader.at += 1;
+      break;
+    }
+    const low = character === '\\' ? readEscape(reader, true) : literal(character);
+    inside += low;
+    if (text.charAt(reader.at) !== '-' || /[[\]]/.test(text.charAt(reader.at + 1)) || low.startsWith('['))
+      continue;
+    reader.at += 1;
+    const end = takeCharacter(reader);
+    const high = end === '\\' ? readEscape(reader, true) : literal(end);
+    if (high.startsWith('[')) return fail(reader);
+    inside += `-${high}`;
+  }
+  const positive = `[${negated ? '^' : ''}${inside}]`;
+  return minus === '' ? positive : `[${positive}--${minus}]`;
+}
+
+function translate(reader: Reader): string {
+  let out = '';
+  while (reader.at < reader.text.length && !reader.failed) {
+    const character = takeCharacter(reader);
+    if (character === '\\') out += readEscape(reader, false);
+    else if (character === '[') out += readClass(reader);
+    else if (character === '(') {
+      const rest = reader.text.slice(reader.at);
+      if (rest.startsWith('?') && !rest.startsWith('?:')) return fail(reader);
+      if (!rest.startsWith('?')) reader.groups += 1;
+      out += character;
+    } else if (!(reader.spaced && /[ \t\n\r]/.test(character))) out += character === '.' ? '.' : character;
+  }
+  return out;
+}
+
+export interface Translation {
+  readonly source: string;
+  readonly groups: number;
+}
+/** `spaced`: white space outside of classes means nothing (flag x). */
+export function translatePattern(pattern: string, spaced: boolean): Translation | undefined {
+  const reader: Reader = { text: pattern, spaced, at: 0, groups: 0, failed: false };
+  const source = translate(reader);
+  return reader.failed ? undefined : { source, groups: reader.groups };
+}
