@@ -3,6 +3,7 @@
 import type { Sha256 } from '../base/ids.ts';
 import type { DecisionProblem } from './decision-problem.ts';
 import type { CompiledFeel, CompiledTest } from './feel.ts';
+import type { FeelScope } from './feel-value.ts';
 
 /** `U F A P C R O` of DMN 1.5 §8.2.10; C may carry an aggregation. */
 export type HitPolicy = 'U' | 'F' | 'A' | 'P' | 'C' | 'R' | 'O';
@@ -109,8 +110,8 @@ export interface Iteration extends Boxed {
 /** Logic that could not be read; its value is null, for the reason given. Only where the reader was asked to go on. */
 export interface UnreadableLogic extends Boxed {
   readonly kind: 'unreadable';
-  /** FEEL that did not parse; with the names that are in scope at run time it may. */
-  readonly text?: string;
+  /** Reads it once more with the names that are in scope at run time, which may make FEEL of it. */
+  readonly again?: (scope: FeelScope) => Logic | undefined;
   readonly problem: DecisionProblem;
 }
 export type Logic =

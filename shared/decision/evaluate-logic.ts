@@ -153,11 +153,11 @@ function evaluateIteration(run: Evaluation, owner: Owner, iteration: Iteration, 
 function evaluateUnreadable(
   run: Evaluation,
   owner: Owner,
-  { text, problem }: UnreadableLogic,
+  { again, problem }: UnreadableLogic,
   scope: FeelScope,
 ): FeelValue {
-  const again = text === undefined || problem.code !== 'feel_syntax' ? undefined : compileFeel(text, scope);
-  return again?.ok ? evaluateLiteral(run, owner, again.value, scope) : note(run, problem);
+  const logic = again?.(scope);
+  return logic ? evaluateLogic(run, owner, logic, scope) : note(run, problem);
 }
 
 /** The value of the logic; null, with a note in the run, where it has none or it does not conform to its type. */

@@ -2,7 +2,7 @@
 
 import type { BoxedFunction, Iteration, Logic, Parameter, UnreadableLogic } from './decision-model.ts';
 import { childAt, childrenAt, textAt, type DmnElement } from './dmn-element.ts';
-import type { FeelValue } from './feel-value.ts';
+import type { FeelScope, FeelValue } from './feel-value.ts';
 import { findType, sampleOf, typeNameOf } from './item-type.ts';
 import { itemOfShape, shapeOf } from './logic-shape.ts';
 import { readTable } from './read-table.ts';
@@ -162,18 +162,28 @@ const unreadable = (reading: Reading, before: number): UnreadableLogic | undefin
   return reading.tolerant && problem ? { kind: 'unreadable', problem } : undefined;
 };
 
+/** FEEL that is not FEEL with the names known so far is read once more when it is met, with the names that are in scope then. */
+function withAnotherTry(
+  reading: Reading,
+  element: DmnElement,
+  broken: UnreadableLogic | undefined,
+): UnreadableLogic | undefined {
+  if (broken?.problem.code !== 'feel_syntax') return broken;
+  const again = (sample: FeelScope): Logic | undefined => {
+    const problems: Reading['problems'] = [];
+    const logic = readBoxed({ ...reading, sample, problems }, element);
+    return problems.length === 0 ? logic : undefined;
+  };
+  return { ...broken, again };
+}
+
 /** Undefined where a problem was noted; a tolerant reader gives logic that answers null for that reason instead. */
 export function readLogic(reading: Reading, element: DmnElement): Logic | undefined {
   const before = reading.problems.length;
   const logic = readBoxed(reading, element);
-  if (!logic) {
-    const text = element.$type === 'dmn:LiteralExpression' ? textAt(element, 'text') : undefined;
-    const broken = unreadable(reading, before);
-    return broken && text !== undefined ? { ...broken, text } : broken;
-  }
-  if (logic.kind === 'table') {
-    const broken = unreadable(reading, before);
-    if (broken) return broken;
+  if (!logic || logic.kind === 'table') {
+    const broken = withAnotherTry(reading, element, unreadable(reading, before));
+    if (broken || !logic) return broken;
   }
   const type = logic.type === undefined ? readType(reading, element) : undefined;
   return type === undefined ? logic : { ...logic, type };
