@@ -78,8 +78,12 @@ export function commandOf(
   const tasks = Object.keys(state.active).filter((key) => state.active[key]?.wait === 'task');
   const task = (pick === 20 ? at(Object.keys(state.active)) : at(tasks)) ?? '0';
   const code = String(pick % 4);
+  // Also what nobody may wait for, and what starts a process.
   const awaited = (type: 'message' | 'signal'): string =>
-    at(Object.values(state.subscriptions).filter((one) => one.type === type))?.name ?? `${type} ${pick % 5}`;
+    at([
+      ...Object.values(state.subscriptions).flatMap((one) => (one.type === type ? [one.name ?? ''] : [])),
+      `${type} ${pick % 5}`,
+    ]) ?? '';
   switch (kind) {
     case 'complete':
       return { kind: 'CompleteTask', task, values: all };

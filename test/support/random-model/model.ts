@@ -81,8 +81,8 @@ export type Piece = Activity | Split | Race | Cycle | Event;
 export interface Model {
   readonly main: Scope;
   readonly called: Scope;
-  /** How an instance begins besides by hand. */
-  readonly starts: readonly Wait[];
+  /** How an instance begins besides by hand; the last three are instantiating elements that are no start events. */
+  readonly starts: readonly (Wait | 'receiveTask' | 'firstOf' | 'allOf')[];
 }
 
 const name = fc.nat(3);
@@ -228,5 +228,11 @@ function pieceOf(depth: number, calls: boolean): fc.Arbitrary<Piece> {
 export const model: fc.Arbitrary<Model> = fc.record({
   main: scopeOf(3, true),
   called: scopeOf(1, false),
-  starts: fc.array(wait, { maxLength: 1 }),
+  starts: fc.array(
+    fc.oneof(
+      { arbitrary: wait, weight: 2 },
+      fc.constantFrom('receiveTask' as const, 'firstOf' as const, 'allOf' as const),
+    ),
+    { maxLength: 1 },
+  ),
 });

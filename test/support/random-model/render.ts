@@ -160,17 +160,32 @@ function renderCycle(
   return [{ from: decide, isDefault: true }];
 }
 
+/** Name 4 is thrown by nobody, so that no instance starts the next. */
+function renderStart(writer: ModelWriter, on: Model['starts'][number]): void {
+  if (on === 'firstOf' || on === 'allOf') {
+    const type = ` instantiate="true" eventGatewayType="${on === 'allOf' ? 'Parallel' : 'Exclusive'}"`;
+    const gateway = writer.element('eventBasedGateway', writer.id('g'), '', type);
+    for (const one of ['message', 'signal'] as const)
+      renderCatch(writer, { on: one, name: 4 }, [{ from: gateway }]);
+    return;
+  }
+  const id = writer.id('s');
+  if (on === 'receiveTask') {
+    writer.element('receiveTask', id, '', ' instantiate="true" messageRef="message4"');
+  } else {
+    const [attributes, definition] = definitionsOf(on, 4, () => writer.id('d'));
+    writer.element('startEvent', id, definition, attributes);
+  }
+  writer.element('userTask', writer.connect([{ from: id }], writer.id('u')));
+}
+
 const PLACE: Place = { inTransaction: false, inHandler: false, adHoc: false };
 
 /** Process `p`, which may call `q`. */
 export function renderModel({ main, called, starts }: Model): string {
   const writer = new ModelWriter();
   const triggered = writer.within(() => {
-    for (const on of starts) {
-      const [attributes, definition] = definitionsOf(on, 4, () => writer.id('d'));
-      const start = writer.element('startEvent', writer.id('s'), definition, attributes);
-      writer.element('userTask', writer.connect([{ from: start }], writer.id('u')));
-    }
+    for (const start of starts) renderStart(writer, start);
   });
   const processes = [
     ['p', renderScope(writer, main, PLACE) + triggered],
