@@ -16,7 +16,7 @@ import { decisionProblem, placedAt } from './decision-problem.ts';
 import { evaluateTable } from './evaluate-table.ts';
 import { evaluateIn, fit, note, type Evaluation, type Owner } from './evaluation.ts';
 import { compileFeel, isFeelFunction, invokeInScope, type CompiledFeel } from './feel.ts';
-import { isContext } from './feel/kind.ts';
+import { isContext, setEntry } from './feel/kind.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
 
 function evaluateLiteral(run: Evaluation, owner: Owner, feel: CompiledFeel, scope: FeelScope): FeelValue {
@@ -59,7 +59,7 @@ function evaluateContext(run: Evaluation, owner: Owner, context: BoxedContext, s
     const value = evaluateLogic(run, owner, typed, { ...scope, ...result });
     if (name === undefined) return value;
     const named = { name, ...(type === undefined || isFunction ? {} : { type }) };
-    result[name] = fit(run, owner, named, value, 'decision_result_type');
+    setEntry(result, name, fit(run, owner, named, value, 'decision_result_type'));
   }
   return result;
 }

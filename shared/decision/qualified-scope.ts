@@ -1,5 +1,6 @@
 // Names in scope where some of them come from imported files: those stand inside a context named like the import.
 
+import { setEntry } from './feel/kind.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
 
 type Draft = Record<string, FeelValue>;
@@ -11,8 +12,8 @@ export function place(scope: Draft, prefix: readonly string[], name: string, val
     const inner = target[step];
     const copy: Draft =
       typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? { ...(inner as FeelScope) } : {};
-    target[step] = copy;
+    setEntry(target, step, copy);
     target = copy;
   }
-  target[name] = value;
+  setEntry(target, name, value);
 }

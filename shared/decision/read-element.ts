@@ -180,7 +180,8 @@ function readKnowledge(at: Place, ref: ElementRef, element: DmnElement): Knowled
     ? readFunction({ ...at.reading, sample }, encapsulated)
     : functionWithout(missingLogic(at, 'The knowledge model has no function.', 'Write what it computes.'));
   const base = { ref, id: idOf(element), name: variableOf(element), file: at.file.path };
-  return logic && { ...base, knowledge: refsOf(knowledge), logic, ...typed(typeOf(at, element)) };
+  const type = typeOf(at, element) ?? (encapsulated && readType(at.reading, encapsulated));
+  return logic && { ...base, knowledge: refsOf(knowledge), logic, ...typed(type) };
 }
 
 function readService(at: Place, ref: ElementRef, element: DmnElement): DecisionService {
