@@ -73,8 +73,8 @@ export async function readDecisions(
     expressions.push(...file.problems);
     for (const id of file.elements.keys()) readElement(library, file, id, draft, expressions);
   }
-  if (!tolerant) problems.push(...expressions);
-  problems.push(...duplicateDecisions(draft, files), ...findCycles(draft));
+  if (!tolerant) problems.push(...expressions, ...duplicateDecisions(draft, files));
+  problems.push(...findCycles(draft));
   if (problems.length > 0) return err(problems);
   return ok({
     ...draft,
