@@ -102,8 +102,12 @@ export function collectOutput(run: Run, node: FlowNode, key: Key, values: Values
   assign(run, key, Object.fromEntries(Object.entries(mapped.value).filter(([name]) => !own.includes(name))));
   if (outputCollection === undefined) return ok(null);
   const list = run.state.active[body]?.vars?.[outputCollection];
-  const next = Array.isArray(list) ? [...(list as readonly Json[])] : [];
-  next[Number(loop) - 1] = value.value;
+  const known = Array.isArray(list) ? (list as readonly Json[]) : [];
+  // What runs inside may have a variable of the same name, and so have written a shorter list.
+  const length = Math.max(known.length, Number(loop));
+  const next = Array.from({ length }, (_, at) =>
+    at === Number(loop) - 1 ? value.value : (known[at] ?? null),
+  );
   run.emit({ kind: 'VariablesWritten', scope: body, values: { [outputCollection]: next } });
   return ok(null);
 }

@@ -160,9 +160,15 @@ const gates: fc.Arbitrary<readonly [Gate, Gate]> = fc.oneof(
   { arbitrary: fc.tuple(gate, gate), weight: 1 },
 );
 
+/** Sub-processes, branches and ways round inside one another. */
+const DEPTH = 3;
+
 /** A scope that may hold others to this depth. */
 function scopeOf(depth: number, calls: boolean): fc.Arbitrary<Scope> {
-  const body = fc.array(pieceOf(depth, calls), { minLength: 1, maxLength: depth === 0 ? 1 : 2 });
+  const body = fc.array(pieceOf(depth, calls), {
+    minLength: depth === DEPTH ? 2 : 1,
+    maxLength: depth === DEPTH ? 4 : depth === 0 ? 1 : 2,
+  });
   const inside = fc.record({ body, end, name });
   const handler = fc.record({
     on: fc.oneof({ arbitrary: caught, weight: 5 }, fc.constant('compensation' as const)),
@@ -183,7 +189,7 @@ function scopeOf(depth: number, calls: boolean): fc.Arbitrary<Scope> {
 
 function pieceOf(depth: number, calls: boolean): fc.Arbitrary<Piece> {
   if (depth === 0) return fc.oneof({ arbitrary: taskOf(calls), weight: 3 }, event);
-  const body = fc.array(pieceOf(depth - 1, calls), { maxLength: depth > 2 ? 2 : 1 });
+  const body = fc.array(pieceOf(depth - 1, calls), { maxLength: depth === DEPTH ? 2 : 1 });
   const split = fc
     .record({
       between: gates,
@@ -192,7 +198,7 @@ function pieceOf(depth: number, calls: boolean): fc.Arbitrary<Piece> {
           { body, name, end: fc.option(end, { nil: undefined, freq: 4 }) },
           { requiredKeys: ['body', 'name'] },
         ),
-        { minLength: 2, maxLength: depth > 2 ? 3 : 2 },
+        { minLength: 2, maxLength: depth === DEPTH ? 3 : 2 },
       ),
       hasDefault: fc.boolean(),
     })
@@ -219,14 +225,14 @@ function pieceOf(depth: number, calls: boolean): fc.Arbitrary<Piece> {
     { arbitrary: taskOf(calls), weight: 3 },
     { arbitrary: event, weight: 2 },
     { arbitrary: held, weight: 4 },
-    { arbitrary: split, weight: 3 },
+    { arbitrary: split, weight: 4 },
     { arbitrary: race, weight: 1 },
     { arbitrary: cycle, weight: 1 },
   );
 }
 
 export const model: fc.Arbitrary<Model> = fc.record({
-  main: scopeOf(3, true),
+  main: scopeOf(DEPTH, true),
   called: scopeOf(1, false),
   starts: fc.array(
     fc.oneof(
