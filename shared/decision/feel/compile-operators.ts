@@ -2,7 +2,7 @@
 
 import type { FeelValue } from '../feel-value.ts';
 import { add, divide, multiply, negate, power, subtract } from './arithmetic.ts';
-import { child, sourceOf, type Compiler } from './compiler.ts';
+import { child, sourceOf, type Compiler, type TestClosure } from './compiler.ts';
 import { feelEquals } from './equality.ts';
 import { kindOf } from './kind.ts';
 import { compareOrdered } from './ordering.ts';
@@ -92,10 +92,59 @@ function compileBetween(
   };
 }
 
+/** `absorbing`: false for "and", true for "or". What is not a boolean counts as unknown. */
+function combine(left: FeelValue, right: FeelValue, absorbing: boolean): boolean | null {
+  if (left === absorbing || right === absorbing) return absorbing;
+  return left === !absorbing && right === !absorbing ? !absorbing : null;
+}
+
+/** The right side is skipped where the left one decides: an expression has no effects. */
+export function compileLogic(compiler: Compiler, node: SyntaxNode, absorbing: boolean): Closure {
+  const [leftNode, , rightNode] = childrenOf(node);
+  const left = child(compiler, leftNode, 'and / or without operands');
+  return logicOf(left, child(compiler, rightNode, 'and / or without operands'), absorbing);
+}
+function logicOf(left: Closure, right: Closure, absorbing: boolean): Closure {
+  return (run, frame) => {
+    const first = left(run, frame);
+    return first === absorbing ? absorbing : combine(first, right(run, frame), absorbing);
+  };
+}
+
 /** `a in b`, `a in (b, c)`: whether any of the tests holds; null if none does and one cannot say. */
 function compileIn(compiler: Compiler, value: Closure, nodes: readonly SyntaxNode[]): Closure {
   const listed = nodes.find(({ name }) => name === 'PositiveUnaryTests');
-  const tests = (listed ? childrenOf(listed) : nodes.slice(0, 1)).map(compiler.compileTest);
+  if (listed) return isIn(value, childrenOf(listed).map(compiler.compileTest));
+  const [only] = nodes;
+  const inner = (only && childrenOf(only)[0]) ?? only;
+  const [operator, endpoint] = inner?.name === 'SimplePositiveUnaryTest' ? childrenOf(inner) : [];
+  if (operator?.name !== 'CompareOp')
+    return compileTightly(compiler, inner, (node) => isIn(value, [compiler.compileTest(node)]));
+  const compare = comparatorOf(sourceOf(compiler, operator));
+  return compileTightly(compiler, endpoint, (node) => {
+    const read = compiler.compile(node);
+    return isIn(value, [(run, frame, probe) => compare(probe, read(run, frame))]);
+  });
+}
+
+/**
+ * The parser takes `a in b and c` for `a in (b and c)`, and `a in < b and c` alike; a comparison binds tighter than and / or (§10.3.1.2). So what is
+ * furthest to the left is the test, and the rest hangs around it.
+ */
+function compileTightly(
+  compiler: Compiler,
+  node: SyntaxNode | undefined,
+  compileLeft: (node: SyntaxNode) => Closure,
+): Closure {
+  if (!node) return child(compiler, node, 'in without a test');
+  if (node.name !== 'Conjunction' && node.name !== 'Disjunction') return compileLeft(node);
+  const [leftNode, , rightNode] = childrenOf(node);
+  const left = compileTightly(compiler, leftNode, compileLeft);
+  const right = child(compiler, rightNode, 'and / or without operands');
+  return logicOf(left, right, node.name === 'Disjunction');
+}
+
+function isIn(value: Closure, tests: readonly TestClosure[]): Closure {
   return (run, frame) => {
     const probe = value(run, frame);
     const outer = run.probe;
@@ -108,22 +157,5 @@ function compileIn(compiler: Compiler, value: Closure, nodes: readonly SyntaxNod
     }
     run.probe = outer;
     return answer;
-  };
-}
-
-/** `absorbing`: false for "and", true for "or". What is not a boolean counts as unknown. */
-function combine(left: FeelValue, right: FeelValue, absorbing: boolean): boolean | null {
-  if (left === absorbing || right === absorbing) return absorbing;
-  return left === !absorbing && right === !absorbing ? !absorbing : null;
-}
-
-/** The right side is skipped where the left one decides: an expression has no effects. */
-export function compileLogic(compiler: Compiler, node: SyntaxNode, absorbing: boolean): Closure {
-  const [leftNode, , rightNode] = childrenOf(node);
-  const left = child(compiler, leftNode, 'and / or without operands');
-  const right = child(compiler, rightNode, 'and / or without operands');
-  return (run, frame) => {
-    const first = left(run, frame);
-    return first === absorbing ? absorbing : combine(first, right(run, frame), absorbing);
   };
 }
