@@ -55,12 +55,13 @@ export function compileDefinition(compiler: Compiler, node: SyntaxNode): Closure
   const body = child(compiler, bodyNode && childrenOf(bodyNode)[0], 'a function without a body');
   const $args = parameters.map(({ name }) => name);
   const $types = parameters.map(({ written }) => written);
+  const $result = constantOf(body);
   return (run, frame): FeelFunction => {
     const call = (...values: readonly FeelValue[]): FeelValue => {
       const names = bind(run, parameters, values);
       return names ? body(run, { names, outer: frame }) : null;
     };
-    return Object.assign(call, { $args, $types, $run: run });
+    return Object.assign(call, { $args, $types, $result, $run: run });
   };
 }
 

@@ -9,6 +9,8 @@ export type FeelFunction = ((...values: readonly FeelValue[]) => FeelValue) & {
   readonly $args?: readonly string[];
   /** Declared parameter types as they are written, without spaces. */
   readonly $types?: readonly (string | undefined)[];
+  /** What it answers whatever it is given, where its body is a literal. */
+  readonly $result?: { readonly value: FeelValue } | undefined;
   /** The built-in function behind it, which judges itself how many arguments it takes. */
   readonly $builtin?: object;
   /** Set on decision services: names in a call that are no parameters are passed over. */

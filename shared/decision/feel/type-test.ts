@@ -79,16 +79,21 @@ function compileContextType(compiler: Compiler, node: SyntaxNode): TypeTest {
   };
 }
 
-/** Of a function value the number of its parameters is known, and their types where they are declared. */
+/** Of a function value the number of its parameters is known, their types where declared, its result where a literal. */
 function compileFunctionType(compiler: Compiler, node: SyntaxNode): TypeTest {
   const listed = childrenOf(node).find(({ name }) => name === 'ArgumentTypes');
   const wanted = (listed ? childrenOf(listed) : [])
     .filter(({ name }) => name === 'ArgumentType')
     .map((argument) => sourceOf(compiler, argument).replaceAll(/\s/g, ''));
-  return (_, value) => {
+  const answers = compileType(
+    compiler,
+    childrenOf(node).findLast(({ name }) => name === 'Type'),
+  );
+  return (run, value) => {
     if (!isFeelFunction(value)) return false;
-    const { $args, $types } = value;
+    const { $args, $types, $result } = value;
     if ($args && $args.length !== wanted.length) return false;
+    if ($result && allConform(run, answers, [$result.value]) === false) return false;
     return wanted.every((type, index) => type === 'Null' || ($types?.[index] ?? type) === type);
   };
 }
