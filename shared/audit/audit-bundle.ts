@@ -46,7 +46,8 @@ export async function verifyAndAudit(input: VerifyInput, crypto: VerifyCrypto): 
   return { report: withReplay(report, audit.value), content, audit: audit.value };
 }
 
-function withReplay(report: VerificationReport, audit: IncidentAudit): VerificationReport {
+/** What the replay adds to the report. */
+export function withReplay(report: VerificationReport, audit: IncidentAudit): VerificationReport {
   const { replay, rechecked, total, problems } = audit;
   if (replay === 'differs') {
     const failed = withStep(report, {

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { decodeHex } from '../../../shared/base/bytes.ts';
 import type { Sha256 } from '../../../shared/base/ids.ts';
-import { auditBundle, verifyAndAudit } from '../../../shared/audit/audit-bundle.ts';
+import type { JsonObject } from '../../../shared/base/json.ts';
+import { auditBundle, verifyAndAudit, withReplay } from '../../../shared/audit/audit-bundle.ts';
 import type { BundleContent } from '../../../shared/bundle/verify-bundle.ts';
 import type { LogEntry } from '../../../shared/incident/fold.ts';
 import { check, contextOf } from '../../support/incident-scenario.ts';
@@ -97,5 +98,27 @@ describe('verify and audit', () => {
       state: 'skipped',
       detail: 'not run: the bundle was changed',
     });
+  });
+
+  it('says “structure only” of a run of other engine rules, and does not fail it', async () => {
+    const parts = createSampleParts();
+    const { report } = await verifyAndAudit(
+      { bytes: await buildSample(parts), rootPem: parts.keys.root.pem, heads: [] },
+      sampleCrypto,
+    );
+    const log = run.log.map((entry) => {
+      const events = entry.record.pub['events'] as readonly JsonObject[];
+      const others = events.map((event) =>
+        event['kind'] === 'RunStarted' ? { ...event, engineSemantics: '1' } : event,
+      );
+      return { ...entry, record: { ...entry.record, pub: { ...entry.record.pub, events: others } } };
+    });
+    const audit = await auditBundle(contentOf(log));
+    if (!audit.ok) throw new Error(audit.error.message);
+    const found = withReplay(report, audit.value);
+    expect(found.verdict).toBe('verified');
+    expect(found.steps.at(-1)).toMatchObject({ id: 'replay', state: 'passed' });
+    expect(found.steps.at(-1)?.detail).toMatch(/^structure only: decided by the engine rules 1/);
+    expect(found.proved.at(-1)).toContain('could not be made again');
   });
 });
