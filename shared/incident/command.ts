@@ -86,7 +86,33 @@ export interface CorrectRecord {
   /** text (what holds), reason. */
   readonly values: Values;
 }
-/** A command that the engine takes as it is: messages, timers, repairs. */
+/** Begins steps inside an open ad-hoc sub-process; who does them is for the steps to say. */
+export interface BeginSteps {
+  readonly kind: 'BeginSteps';
+  /** Key of the sub-process. */
+  readonly scope: Key;
+  readonly elements: readonly string[];
+  /** note. */
+  readonly values: Values;
+}
+/** What stands still tries again, with its variables corrected first where `variables` names some. */
+export interface RepairElement {
+  readonly kind: 'RepairElement';
+  /** Key of the engine's incident. */
+  readonly problem: Key;
+  /** variables (name → value) and rationale; both may be absent where nothing has to be corrected. */
+  readonly values: Values;
+}
+/** A join that nothing can complete any more goes on without the ways that nobody is on. */
+export interface ReleaseStuckJoin {
+  readonly kind: 'ReleaseStuckJoin';
+  /** Key of the scope in which the join stands. */
+  readonly scope: Key;
+  readonly element: string;
+  /** rationale. */
+  readonly values: Values;
+}
+/** A command that the engine takes as it is: messages, signals, errors, timers. Repairs take words of their own (above). */
 export interface RunEngine {
   readonly kind: 'RunEngine';
   readonly command: Exclude<EngineCommand, { kind: 'StartProcess' | 'CompleteTask' | 'CancelRun' }>;
@@ -102,6 +128,9 @@ export type IncidentCommand =
   | AddNote
   | AddEvidence
   | CorrectRecord
+  | BeginSteps
+  | RepairElement
+  | ReleaseStuckJoin
   | RunEngine;
 
 /** Who asks, in which role, when; `occurredAt` when it happened earlier than it is recorded. */

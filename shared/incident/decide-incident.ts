@@ -4,9 +4,11 @@
 import type { CommandContext, IncidentCommand, RunEngine } from './command.ts';
 import type { IncidentContext } from './context.ts';
 import { decideApproval } from './decide-approval.ts';
+import { decideBegin } from './decide-begin.ts';
 import { decideContact, decideCorrection, decideEvidence, decideNote } from './decide-entry.ts';
 import { decideInvoke, decideRatify } from './decide-exception.ts';
 import { decideOpen, sourcesOf } from './decide-open.ts';
+import { decideRelease, decideRepair } from './decide-repair.ts';
 import { decideStep } from './decide-step.ts';
 import { isSystem, refusePerson, refuseRole } from './permission.ts';
 import { refuse } from './problem.ts';
@@ -20,6 +22,14 @@ const AFTER_CLOSING = new Set<IncidentCommand['kind']>([
   'AddNote',
   'AddEvidence',
   'CorrectRecord',
+]);
+
+/** These change the course of the process, so a bare command of the engine is not enough. */
+const WITH_WORDS = new Set<RunEngine['command']['kind']>([
+  'SetVariables',
+  'RetryElement',
+  'ActivateElements',
+  'ReleaseJoin',
 ]);
 
 function decideEngine(
@@ -41,11 +51,11 @@ function decideEngine(
       command.name,
     );
   }
-  if (command.kind === 'SetVariables' && Object.keys(state.engine.incidents).length === 0) {
+  if (WITH_WORDS.has(command.kind)) {
     return refuse(
-      'role_may_not',
-      'Values are set by hand only to mend a process that stands still.',
-      'Correct the record instead.',
+      'command_not_direct',
+      'Steps are begun and a process is got going again by commands that say who asks and why.',
+      'Use BeginSteps, RepairElement or ReleaseStuckJoin.',
     );
   }
   if (command.kind === 'ThrowError' || command.kind === 'ThrowEscalation') {
@@ -110,6 +120,12 @@ export function decideIncident(
       return decideEvidence(context, command);
     case 'CorrectRecord':
       return decideCorrection(state, command);
+    case 'BeginSteps':
+      return decideBegin(context, state, command, by);
+    case 'RepairElement':
+      return decideRepair(context, state, command, by);
+    case 'ReleaseStuckJoin':
+      return decideRelease(context, state, command, by);
     case 'RunEngine':
       return decideEngine(context, state, command, by);
   }

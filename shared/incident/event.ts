@@ -83,6 +83,30 @@ export type DomainEvent =
       readonly values: Values;
     }
   | { readonly kind: 'RecordCorrected'; readonly correctionOf: number; readonly values: Values }
+  /** The person's part of beginning steps; the engine's events follow it in the same record, here and below. */
+  | {
+      readonly kind: 'StepsBegun';
+      readonly scope: Key;
+      /** The ad-hoc sub-process. */
+      readonly element: string;
+      readonly instance: Key;
+      readonly elements: readonly string[];
+      readonly values: Values;
+    }
+  | {
+      readonly kind: 'ElementRepaired';
+      readonly problem: Key;
+      readonly element: string;
+      readonly values: Values;
+    }
+  | {
+      readonly kind: 'JoinReleased';
+      readonly scope: Key;
+      readonly element: string;
+      /** Incoming flows on which nobody came. */
+      readonly missing: readonly string[];
+      readonly values: Values;
+    }
   | { readonly kind: 'IncidentClosed' };
 
 export type IncidentEvent = EngineEvent | DomainEvent;

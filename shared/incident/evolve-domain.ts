@@ -197,7 +197,11 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       };
       return touch({ ...state, acts: [...state.acts, act] }, event.instance, meta);
     }
+    case 'StepsBegun':
+      return touch(state, event.instance, meta);
     case 'NoteAdded':
+    case 'ElementRepaired':
+    case 'JoinReleased':
       return state;
     case 'EvidenceAdded':
       return {

@@ -18,6 +18,9 @@ const DOMAIN_KINDS: ReadonlySet<string> = new Set<DomainEvent['kind']>([
   'NoteAdded',
   'EvidenceAdded',
   'RecordCorrected',
+  'StepsBegun',
+  'ElementRepaired',
+  'JoinReleased',
   'IncidentClosed',
 ]);
 
@@ -32,8 +35,18 @@ const TOLD_KINDS = new Set<string>([
   'EscalationThrown',
   'IncidentRaised',
   'IncidentResolved',
+  'CompensationThrown',
+  'TransactionCancelled',
+  'AdHocElementsActivated',
+  'MessageBuffered',
   'RunCompleted',
 ]);
+
+/** Also that a condition that was waited for came true: its event is left like any other, so the state remembers which are. */
+const isTold = (state: IncidentState, event: IncidentEvent): boolean =>
+  TOLD_KINDS.has(event.kind) ||
+  ((event.kind === 'ElementPassed' || event.kind === 'ElementCompleted') &&
+    state.conditions.includes(event.element));
 
 const isDomain = (event: IncidentEvent): event is DomainEvent => DOMAIN_KINDS.has(event.kind);
 
@@ -60,11 +73,12 @@ function evolveRecords(state: IncidentState, event: IncidentEvent, meta: EventMe
   const known = last?.seq === meta.seq ? last : undefined;
   const entry = known ?? entryOf(meta);
   const instance = entry.instance ?? ('instance' in event && isDomain(event) ? event.instance : undefined);
-  if (known && !TOLD_KINDS.has(event.kind) && instance === entry.instance) return state;
+  const tells = isTold(state, event);
+  if (known && !tells && instance === entry.instance) return state;
   const next = {
     ...entry,
     ...(instance === undefined ? {} : { instance }),
-    events: TOLD_KINDS.has(event.kind) ? [...entry.events, told(event)] : entry.events,
+    events: tells ? [...entry.events, told(event)] : entry.events,
   };
   return { ...state, records: [...(known ? state.records.slice(0, -1) : state.records), next] };
 }

@@ -159,6 +159,10 @@ export function evolveRun(state: IncidentState, event: EngineEvent, meta: EventM
     }
     case 'TimerFired':
       return fireTimer(state, event, meta);
+    case 'SubscriptionOpened':
+      return event.type !== 'conditional' || state.conditions.includes(event.element)
+        ? state
+        : { ...state, conditions: [...state.conditions, event.element] };
     case 'SubscriptionClosed':
       return withTimer(state, event.key, (timer) => ({ ...timer, closedAt: meta.at }));
     default:

@@ -36,6 +36,9 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'AddNote',
   'AddEvidence',
   'CorrectRecord',
+  'BeginSteps',
+  'RepairElement',
+  'ReleaseStuckJoin',
   'RunEngine',
 ]);
 

@@ -9,6 +9,8 @@ import { titleOf, type WaitingStep } from './waiting-step.ts';
 /** Auditors read and query; what they annotate lies outside the record. */
 export const READ_ONLY: ReadonlySet<string> = new Set(['auditor']);
 
+const LEADING: ReadonlySet<string> = new Set(['incident-commander', 'process-owner']);
+
 type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefined;
 
 /** The program itself: the clock that notices timers. */
@@ -17,7 +19,11 @@ export const isSystem = (actor: string): boolean => actor.startsWith('sys_');
 export const roleTitle = (context: IncidentContext, role: string): string =>
   context.manifest.roles.find(({ id }) => id === role)?.title ?? role;
 
-const listed = (context: IncidentContext, roles: readonly string[]): string =>
+/** Roles of the package whose work it is to lead an incident or to answer for its process. */
+export const leaders = ({ manifest }: IncidentContext): readonly string[] =>
+  manifest.roles.flatMap(({ id }) => (LEADING.has(id) ? [id] : []));
+
+export const listedRoles = (context: IncidentContext, roles: readonly string[]): string =>
   roles.map((role) => roleTitle(context, role)).join(' or ');
 
 /** The person is known, holds the role now, and the role may write. */
@@ -71,7 +77,7 @@ export function refuseRole(context: IncidentContext, step: WaitingStep, by: Comm
   if (roles.length === 0 || roles.includes(by.role)) return undefined;
   return refuse(
     'role_may_not',
-    `“${titleOf(step.node)}” is for ${listed(context, roles)}.`,
+    `“${titleOf(step.node)}” is for ${listedRoles(context, roles)}.`,
     `Switch to a person with that role.`,
     step.node.id,
   );
@@ -86,7 +92,7 @@ export function refuseApprover(
   if (roles.includes(by.role)) return undefined;
   return refuse(
     'role_may_not',
-    `“${titleOf(step.node)}” is approved by ${listed(context, roles)}.`,
+    `“${titleOf(step.node)}” is approved by ${listedRoles(context, roles)}.`,
     'Ask a person with that role to approve.',
     step.node.id,
   );

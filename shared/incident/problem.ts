@@ -37,7 +37,9 @@ export type DomainCode =
   | 'message_unknown'
   | 'version_not_published'
   | 'record_unknown'
-  | 'nothing_due';
+  | 'nothing_due'
+  | 'problem_not_open'
+  | 'command_not_direct';
 
 export type IncidentCode = DomainCode | EngineRefusal['code'];
 export type IncidentProblem = Problem<IncidentCode>;

@@ -39,7 +39,7 @@ function elementOf(command: AnyCommand, events: readonly AnyEvent[]): string | u
         : undefined;
   const about = (event: AnyEvent): boolean =>
     wanted === undefined
-      ? event.kind === 'TimerFired'
+      ? event.kind === 'TimerFired' || event.kind === 'StepsBegun' || event.kind === 'ElementRepaired'
       : ('task' in event && event.task === wanted) || ('key' in event && event.key === wanted);
   const event = events.find((candidate) => about(candidate) && 'element' in candidate);
   return event && 'element' in event ? event.element : undefined;

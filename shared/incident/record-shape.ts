@@ -58,6 +58,7 @@ const engineCommand = z.discriminatedUnion('kind', [
   kind('SetVariables', { scope: key.exactOptional(), values }),
   kind('ActivateElements', { scope: key, elements: z.array(text) }),
   kind('RetryElement', { incident: key }),
+  kind('ReleaseJoin', { scope: key, element: text }),
 ]);
 
 const command = z.discriminatedUnion('kind', [
@@ -70,6 +71,9 @@ const command = z.discriminatedUnion('kind', [
   kind('AddNote', { onBehalfOf: person.exactOptional(), values, attachments }),
   kind('AddEvidence', { element, evidence: text, values, attachments }),
   kind('CorrectRecord', { correctionOf: whole, values }),
+  kind('BeginSteps', { scope: key, elements: z.array(text), values }),
+  kind('RepairElement', { problem: key, values }),
+  kind('ReleaseStuckJoin', { scope: key, element, values }),
   kind('RunEngine', { command: engineCommand }),
   kind('NameWorkspace', { values }),
   kind('EnrolPerson', { person, roles: z.array(text), certificateSha256: sha256, values }),
@@ -122,6 +126,9 @@ const event = z.discriminatedUnion('kind', [
   kind('NoteAdded', { onBehalfOf: person.exactOptional(), values }),
   kind('EvidenceAdded', { element, evidence: text, values }),
   kind('RecordCorrected', { correctionOf: whole, values }),
+  kind('StepsBegun', { scope: key, element, instance, elements: z.array(text), values }),
+  kind('ElementRepaired', { problem: key, element, values }),
+  kind('JoinReleased', { scope: key, element, missing: z.array(text), values }),
   kind('IncidentClosed', {}),
   kind('WorkspaceNamed', { values }),
   kind('PersonEnrolled', { person, roles: z.array(text), certificateSha256: sha256, values }),

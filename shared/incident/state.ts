@@ -174,6 +174,8 @@ export interface IncidentState {
   readonly traces: readonly TraceState[];
   readonly visits: { readonly [element: string]: Visit };
   readonly records: readonly RecordEntry[];
+  /** Elements that waited for a condition. */
+  readonly conditions: readonly string[];
   /** Nonces of approvals that counted; each counts once. */
   readonly nonces: readonly string[];
 }
@@ -191,5 +193,6 @@ export const initialIncident: IncidentState = {
   traces: [],
   visits: {},
   records: [],
+  conditions: [],
   nonces: [],
 };

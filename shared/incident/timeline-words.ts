@@ -6,32 +6,14 @@ import { processVariables } from '../engine/view.ts';
 import type { IncidentContext } from './context.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
+import { tellConsequences, tellRun, tellTimers } from './run-words.ts';
 import { domainStepOf } from './separation.ts';
 import { severityIn } from './severity.ts';
 import type { IncidentState, RecordEntry } from './state.ts';
 import { timeInWords } from './time-in-words.ts';
-import type { TimelineEntry } from './view.ts';
-import { titleOf } from './waiting-step.ts';
+import { detail, line, nameOf, namesOf, text, type Told } from './told-line.ts';
 
-export type Told = Pick<TimelineEntry, 'title' | 'mark' | 'detail' | 'onBehalfOf' | 'correctionOf'>;
 type Of<K extends IncidentEvent['kind']> = Extract<IncidentEvent, { kind: K }>;
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-const detail = (...parts: readonly string[]): { readonly detail?: string } => {
-  const said = parts.filter((part) => part !== '').join(' · ');
-  return said === '' ? {} : { detail: said };
-};
-
-const line = (title: string, mark: Told['mark'], ...details: readonly string[]): Told => ({
-  title,
-  mark,
-  ...detail(...details),
-});
-
-const nameOf = (context: IncidentContext, element: string): string => {
-  const node = context.deployment.elementOf(element);
-  return node ? titleOf(node) : element;
-};
 
 const noteIn = (values: Values): string => text(values['note']) || text(values['text']);
 const reasonIn = (values: Values): string =>
@@ -100,18 +82,6 @@ const DECIDED = {
 } as const;
 const TRIED = { reached: 'reached', no_answer: 'no answer', wrong_number: 'wrong number' } as const;
 
-function tellTimer(context: IncidentContext, event: Of<'TimerFired'>, entry: RecordEntry): Told {
-  const sla = context.deployment.elementOf(event.element)?.policy.sla;
-  const late = entry.at - event.due > 60_000 ? `noticed ${timeInWords(entry.at)}` : '';
-  const missed = event.missed > 0 ? `${event.missed} more fell due unnoticed` : '';
-  const due = `due ${timeInWords(event.due, entry.at)}`;
-  if (!sla) return line(`Time for: ${nameOf(context, event.element)}`, 'plain', due, late, missed);
-  // A cycle calls for the next update; nobody missed anything when it rings.
-  if (event.next) return line(sla.title, 'plain', due, late, missed);
-  const level = sla.level === undefined ? '' : `${sla.level}: `;
-  return line(`${level}${sla.title}: limit passed`, 'breach', due, late, missed);
-}
-
 function tellApproval(
   context: IncidentContext,
   state: IncidentState,
@@ -139,7 +109,9 @@ function tellException(context: IncidentContext, event: Of<'ExceptionInvoked'>, 
   );
 }
 
-/** Entries that people write beside the process. */
+const ways = (count: number): string => (count === 1 ? 'the missing way' : `${count} missing ways`);
+
+/** Entries that people write beside the process, and what gets it going again. */
 function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undefined {
   switch (event.kind) {
     case 'ContactAttempted':
@@ -160,27 +132,25 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
       );
       return { ...told, correctionOf };
     }
-    default:
-      return undefined;
-  }
-}
-
-/** What the process did by itself or was asked from outside. */
-function tellRun(context: IncidentContext, event: IncidentEvent, entry: RecordEntry): Told | undefined {
-  switch (event.kind) {
-    case 'TimerFired':
-      return tellTimer(context, event, entry);
-    case 'MessageCorrelated':
-      return line(`Asked for: ${nameOf(context, event.element)}`, 'plain');
-    case 'IncidentRaised':
+    case 'StepsBegun':
+      return line(`Begins: ${namesOf(context, event.elements)}`, 'plain', noteIn(event.values));
+    case 'ElementRepaired': {
+      const { variables, rationale } = event.values;
+      const title = nameOf(context, event.element);
+      return isObject(variables) && Object.keys(variables).length > 0
+        ? line(
+            `${title} tries again with ${Object.keys(variables).join(', ')} corrected`,
+            'exception',
+            text(rationale),
+          )
+        : line(`${title} tries again`, 'plain', text(rationale));
+    }
+    case 'JoinReleased':
       return line(
-        `${nameOf(context, event.element)} stands still: ${event.values.message ?? event.code}`,
-        'breach',
-        event.values.remedy ?? '',
+        `${nameOf(context, event.element)} goes on without ${ways(event.missing.length)}`,
+        'exception',
+        text(event.values['rationale']),
       );
-    case 'ErrorThrown':
-    case 'EscalationThrown':
-      return line(`${nameOf(context, event.element)}: ${event.code}`, 'exception');
     default:
       return undefined;
   }
@@ -223,18 +193,7 @@ function tellEvent(
   }
 }
 
-/** Several timers may fire in one record: a limit that passed comes before what only rings, and none is left out. */
-function tellTimers(context: IncidentContext, entry: RecordEntry): Told | undefined {
-  const fired = entry.events
-    .filter((event) => event.kind === 'TimerFired')
-    .map((event) => tellTimer(context, event, entry));
-  const main = fired.find(({ mark }) => mark === 'breach') ?? fired[0];
-  if (!main || fired.length === 1) return main;
-  const others = fired.filter((told) => told !== main).map(({ title }) => `also: ${title}`);
-  return { ...main, ...detail(main.detail ?? '', ...others) };
-}
-
-/** The first event that tells something is the record's line; the end of the incident is said beside it. */
+/** The first event that tells something is the record's line; what followed from it and the end are said beside it. */
 export function tellRecord(context: IncidentContext, state: IncidentState, entry: RecordEntry): Told {
   const first = entry.events
     .map((event) => tellEvent(context, state, event, entry))
@@ -245,6 +204,7 @@ export function tellRecord(context: IncidentContext, state: IncidentState, entry
       title: entry.element === undefined ? 'The process went on' : nameOf(context, entry.element),
       mark: 'plain' as const,
     };
-  if (!entry.events.some(({ kind }) => kind === 'IncidentClosed')) return told;
-  return { ...told, ...detail(told.detail ?? '', 'incident closed') };
+  const { details, ...marked } = tellConsequences(context, entry, told);
+  const ended = entry.events.some(({ kind }) => kind === 'IncidentClosed') ? 'incident closed' : '';
+  return { ...told, ...marked, ...detail(told.detail ?? '', ...details, ended) };
 }

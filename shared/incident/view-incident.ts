@@ -1,14 +1,7 @@
 // An incident as people read it: every part of the screen and of the report, from the state alone.
 
 import type { Instant } from '../base/instant.ts';
-import {
-  elementCounts,
-  engineIncidents,
-  nextDue,
-  runState,
-  takenFlows,
-  waitingEvents,
-} from '../engine/view.ts';
+import { elementCounts, nextDue, runState, takenFlows, waitingEvents } from '../engine/view.ts';
 import { viewClocks } from './clocks.ts';
 import { commanderOf } from './commander.ts';
 import type { IncidentContext } from './context.ts';
@@ -17,11 +10,13 @@ import { viewDecisions } from './decisions.ts';
 import { viewEscalations } from './escalations.ts';
 import { viewExceptions } from './exceptions.ts';
 import { viewMessages } from './messages.ts';
+import { viewOpenParts } from './open-parts.ts';
 import { viewPhases } from './phases.ts';
 import { viewReadiness } from './readiness.ts';
 import { viewRemediation } from './remediation.ts';
 import { majorOf, severityOf } from './severity.ts';
 import type { IncidentState } from './state.ts';
+import { viewStandstills } from './standstill.ts';
 import { viewSteps } from './steps.ts';
 import { viewTimeline } from './timeline.ts';
 import type { IncidentView } from './view.ts';
@@ -68,7 +63,8 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     escalations: viewEscalations(context, state),
     remediation,
     exceptions,
-    problems: engineIncidents(state.engine),
+    openParts: viewOpenParts(context, state),
+    problems: viewStandstills(context, state),
     counts: elementCounts(state.engine),
     flows: takenFlows(state.engine),
     timeline: viewTimeline(context, state),

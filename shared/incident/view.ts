@@ -3,9 +3,10 @@
 import type { Instant } from '../base/instant.ts';
 import type { Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
-import type { Choice, ElementCounts, EngineIncident, WaitingEvent } from '../engine/waiting.ts';
+import type { Choice, ElementCounts, WaitingEvent } from '../engine/waiting.ts';
 import type { ApprovalPolicy, DomainStep, ExceptionPolicy, Phase } from '../process/step-policy.ts';
 import type { AttachmentRef } from './command.ts';
+import type { OpenPartView, StandstillView } from './course-view.ts';
 import type { DecisionTrace, DecisionView, GivenApproval } from './decision-view.ts';
 
 export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
@@ -256,7 +257,9 @@ export interface IncidentView {
   readonly escalations: readonly EscalationView[];
   readonly remediation: readonly RemediationView[];
   readonly exceptions: readonly ExceptionView[];
-  readonly problems: readonly EngineIncident[];
+  /** Ad-hoc sub-processes in which steps can be begun. */
+  readonly openParts: readonly OpenPartView[];
+  readonly problems: readonly StandstillView[];
   readonly counts: ElementCounts;
   /** Sequence flow ids taken at least once. */
   readonly flows: readonly string[];

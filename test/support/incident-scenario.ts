@@ -22,6 +22,7 @@ import type { IncidentView } from '../../shared/incident/view.ts';
 import { waitingSteps, type WaitingStep } from '../../shared/incident/waiting-step.ts';
 import type { Manifest } from '../../shared/package/manifest.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
+import { courseCommand } from './course-command.ts';
 import type { Act, IncidentScenario, People, Step } from './scenario-step.ts';
 
 const START = Date.UTC(2026, 10, 15, 1, 14);
@@ -169,6 +170,10 @@ export class Run {
         };
       case 'correct':
         return { kind: 'CorrectRecord', correctionOf: act.record ?? 0, values };
+      case 'begin':
+      case 'repair':
+      case 'release':
+        return courseCommand(this.state.engine, act, values);
       case 'message':
         return { kind: 'RunEngine', command: { kind: 'DeliverMessage', name: act.name ?? '', values } };
       default:

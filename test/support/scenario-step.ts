@@ -16,11 +16,16 @@ export interface Act {
     | 'correct'
     | 'message'
     | 'clock'
+    | 'begin'
+    | 'repair'
+    | 'release'
     | 'publish';
   readonly by?: string;
   /** Element of the waiting task; `index` among several, in order of creation. */
   readonly task?: string;
   readonly index?: number;
+  /** Steps to begin inside the ad-hoc sub-process `task`. */
+  readonly elements?: readonly string[];
   readonly values?: Values;
   /** Minutes that pass before the step. */
   readonly after?: number;

@@ -1,8 +1,9 @@
-// Every *.scenario.json beside this file against the sample process, those in built-in/ and cisa/ against the packages there.
+// Every *.scenario.json beside this file against the sample process, those in folders against their packages.
 
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builtInContext } from '../../support/built-in-context.ts';
+import { courseContext } from '../../support/course-context.ts';
 import { check, contextOf } from '../../support/incident-scenario.ts';
 import { SAMPLE_MANIFEST, sampleFiles } from '../../support/sample-process.ts';
 
@@ -10,6 +11,8 @@ describe.each([
   ['the sample process', '.', () => contextOf(sampleFiles(), SAMPLE_MANIFEST)],
   ['the built-in package', 'built-in/', () => builtInContext('incident-response')],
   ['the imported CISA runbook', 'cisa/', () => builtInContext('cisa-sample')],
+  ['a process whose course people move', 'course/', () => courseContext('parallel')],
+  ['one whose steps come one at a time', 'course/sequential/', () => courseContext('sequential')],
 ] as const)('incident scenarios of %s', async (_title, path, load) => {
   const folder = new URL(path, import.meta.url);
   const scenarios = readdirSync(folder).filter((name) => name.endsWith('.scenario.json'));

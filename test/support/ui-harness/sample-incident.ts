@@ -217,6 +217,7 @@ export function sampleView(incident: string, at: (minutes: number) => number): I
     escalations: sampleEscalations(at),
     remediation: sampleTasks(),
     exceptions: sampleExceptions(at),
+    openParts: [],
     problems: [],
     counts: {
       activated: {
