@@ -15,6 +15,9 @@ const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_DEPTH = 120;
 
 export const openModdle = (): BpmnModdle => new BpmnModdle({ zeebe: zeebeDescriptor });
+let opened: BpmnModdle | undefined;
+/** Building the meta-model takes longer than reading a small file, and reading does not change it. */
+const knownModdle = (): BpmnModdle => (opened ??= openModdle());
 
 const FAULTS: Readonly<Record<XmlFaultKind, readonly [code: ProcessCode, remedy: string]>> = {
   document_type: ['bpmn_dtd_forbidden', 'Remove the DOCTYPE from the file; BPMN has no use for it.'],
@@ -121,7 +124,7 @@ export async function openBpmn(file: SourceFile): Promise<Result<OpenedBpmn, rea
   const refused = checkText(file);
   if (refused) return err([refused]);
   try {
-    const { rootElement, warnings } = await openModdle().fromXML(file.text);
+    const { rootElement, warnings } = await knownModdle().fromXML(file.text);
     const lost = warnings
       .map((warning) => readWarning(warning, file.path))
       .filter((problem) => problem !== undefined);
