@@ -1,7 +1,7 @@
 // + - * / ** (DMN 1.5 §10.3.2.12, tables 57–60). Null where the operands have no such operation.
 
 import { MAX_YEAR, addMonths, civilDateOf } from './calendar.ts';
-import { asDecimal, asQuotient, divideInteger, scaleInteger } from './decimal.ts';
+import { asDecimal, divideInteger, scaleInteger } from './decimal.ts';
 import {
   FeelDate,
   FeelDateTime,
@@ -21,11 +21,13 @@ import { offsetAtUtc } from './zone.ts';
 
 const DAY = BigInt(NANOS_PER_DAY);
 
+const larger = (left: number, right: number): number => Math.max(Math.abs(left), Math.abs(right));
 const months = (total: number): MonthsDuration | null =>
   Number.isSafeInteger(total) ? new MonthsDuration(total) : null;
 
 export function add(left: unknown, right: unknown): unknown {
-  if (typeof left === 'number' && typeof right === 'number') return asDecimal(left + right);
+  if (typeof left === 'number' && typeof right === 'number')
+    return asDecimal(left + right, larger(left, right));
   if (typeof left === 'string') return typeof right === 'string' ? left + right : null;
   if (left instanceof MonthsDuration && right instanceof MonthsDuration)
     return months(left.total + right.total);
@@ -36,7 +38,8 @@ export function add(left: unknown, right: unknown): unknown {
 }
 
 export function subtract(left: unknown, right: unknown): unknown {
-  if (typeof left === 'number' && typeof right === 'number') return asDecimal(left - right);
+  if (typeof left === 'number' && typeof right === 'number')
+    return asDecimal(left - right, larger(left, right));
   if (left instanceof MonthsDuration && right instanceof MonthsDuration)
     return months(left.total - right.total);
   if (left instanceof TimeDuration && right instanceof TimeDuration)
@@ -63,19 +66,19 @@ function scale(duration: FeelDuration, factor: number): FeelDuration | null {
 export function divide(left: unknown, right: unknown): unknown {
   if (typeof right === 'number') {
     if (right === 0) return null;
-    if (typeof left === 'number') return asQuotient(left / right);
+    if (typeof left === 'number') return asDecimal(left / right);
     if (left instanceof TimeDuration) return new TimeDuration(divideInteger(left.total, right));
     return left instanceof MonthsDuration ? months(Number(divideInteger(BigInt(left.total), right))) : null;
   }
   if (left instanceof MonthsDuration && right instanceof MonthsDuration)
-    return right.total === 0 ? null : asQuotient(left.total / right.total);
+    return right.total === 0 ? null : asDecimal(left.total / right.total);
   if (left instanceof TimeDuration && right instanceof TimeDuration)
-    return right.total === 0n ? null : asQuotient(Number(left.total) / Number(right.total));
+    return right.total === 0n ? null : asDecimal(Number(left.total) / Number(right.total));
   return null;
 }
 
 export function power(left: unknown, right: unknown): unknown {
-  return typeof left === 'number' && typeof right === 'number' ? asQuotient(left ** right) : null;
+  return typeof left === 'number' && typeof right === 'number' ? asDecimal(left ** right) : null;
 }
 
 export function negate(value: unknown): unknown {

@@ -1,16 +1,16 @@
 // Numbers are IEEE doubles; results are read as the decimals they stand for, so that 0.1 + 0.2 = 0.3 (DMN 1.5 §10.3.2.3.1
 // asks for decimal128: up to 15 digits the answers are the same).
 
-/** A sum, difference or product of decimals of up to 15 digits, freed of the binary remainder. Null where it overflows. */
-export function asDecimal(value: number): number | null {
+/**
+ * The result of an operation, freed of the binary remainder: a decimal of as many digits as are certain, where it is no
+ * further away than the doubles that went in may be from theirs. `size`: the larger of them. Null where it overflows.
+ */
+export function asDecimal(value: number, size = Math.abs(value)): number | null {
   if (Number.isInteger(value)) return value;
-  return Number.isFinite(value) ? Number(value.toPrecision(15)) : null;
-}
-
-/** A quotient, root or power: one digit more is kept. */
-export function asQuotient(value: number): number | null {
-  if (Number.isInteger(value)) return value;
-  return Number.isFinite(value) ? Number(value.toPrecision(16)) : null;
+  if (!Number.isFinite(value)) return null;
+  const lost = Math.max(0, Math.ceil(Math.log10(size / Math.abs(value))));
+  const decimal = Number(value.toPrecision(Math.max(1, 15 - lost)));
+  return Math.abs(decimal - value) <= 2 * Number.EPSILON * size ? decimal : value;
 }
 
 interface DecimalParts {

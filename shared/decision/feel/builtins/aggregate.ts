@@ -2,7 +2,7 @@
 // Each takes a list, or the elements themselves as arguments.
 
 import type { FeelValue } from '../../feel-value.ts';
-import { asDecimal, asQuotient } from '../decimal.ts';
+import { asDecimal } from '../decimal.ts';
 import { compareOrdered } from '../ordering.ts';
 import { builtin, builtinsOf, type Builtin } from './signature.ts';
 
@@ -34,11 +34,15 @@ function quantify(list: List, decisive: boolean): boolean | null {
 }
 
 const sum = (numbers: readonly number[]): number | null =>
-  numbers.reduce<number | null>((total, item) => (total === null ? null : asDecimal(total + item)), 0);
+  numbers.reduce<number | null>(
+    (total, item) =>
+      total === null ? null : asDecimal(total + item, Math.max(Math.abs(total), Math.abs(item))),
+    0,
+  );
 
 function mean(numbers: readonly number[]): number | null {
   const total = sum(numbers);
-  return total === null || numbers.length === 0 ? null : asQuotient(total / numbers.length);
+  return total === null || numbers.length === 0 ? null : asDecimal(total / numbers.length);
 }
 
 function median(numbers: readonly number[]): number | null {
@@ -54,7 +58,7 @@ function stddev(numbers: readonly number[]): number | null {
   const middle = mean(numbers);
   if (middle === null || numbers.length < 2) return null;
   const squares = numbers.reduce((total, item) => total + (item - middle) ** 2, 0);
-  return asQuotient(Math.sqrt(squares / (numbers.length - 1)));
+  return asDecimal(Math.sqrt(squares / (numbers.length - 1)));
 }
 
 /** The most frequent numbers, ascending. */

@@ -1,7 +1,7 @@
 // Numeric functions (DMN 1.5 §10.3.4.5).
 
 import type { FeelValue } from '../../feel-value.ts';
-import { asDecimal, asQuotient } from '../decimal.ts';
+import { asDecimal, decimalParts } from '../decimal.ts';
 import { MonthsDuration, TimeDuration } from '../temporal.ts';
 import { builtin, builtinsOf, type Builtin } from './signature.ts';
 
@@ -39,11 +39,15 @@ const rounding = (name: string, round: Rounding, parameters: string): Builtin =>
     roundAt(round, value as number, (scale as number | undefined) ?? 0),
   );
 
-/** The sign is the divisor's: dividend - divisor × floor(dividend / divisor). */
-function modulo(dividend: number, divisor: number): number | null | undefined {
+/** The sign is the divisor's: dividend - divisor × floor(dividend / divisor). Exact, on the decimals of both. */
+function modulo(dividend: number, divisor: number): number | undefined {
   if (divisor === 0) return undefined;
-  const rest = dividend % divisor;
-  return asDecimal(rest !== 0 && rest < 0 !== divisor < 0 ? rest + divisor : rest === 0 ? 0 : rest);
+  const [left, right] = [decimalParts(dividend), decimalParts(divisor)];
+  const exponent = Math.min(left.exponent, right.exponent);
+  const a = left.mantissa * 10n ** BigInt(left.exponent - exponent);
+  const b = right.mantissa * 10n ** BigInt(right.exponent - exponent);
+  const rest = ((a % b) + b) % b;
+  return Number(`${rest}e${exponent}`);
 }
 
 function abs(value: FeelValue): FeelValue {
@@ -67,9 +71,9 @@ export const NUMBERS = builtinsOf(
   builtin('modulo', ['dividend: number, divisor: number'], ([dividend, divisor]) =>
     modulo(dividend as number, divisor as number),
   ),
-  ofNumber('sqrt', (value) => (value < 0 ? undefined : asQuotient(Math.sqrt(value)))),
-  ofNumber('log', (value) => (value <= 0 ? undefined : asQuotient(Math.log(value)))),
-  ofNumber('exp', (value) => asQuotient(Math.exp(value))),
+  ofNumber('sqrt', (value) => (value < 0 ? undefined : asDecimal(Math.sqrt(value)))),
+  ofNumber('log', (value) => (value <= 0 ? undefined : asDecimal(Math.log(value)))),
+  ofNumber('exp', (value) => asDecimal(Math.exp(value))),
   ofNumber('odd', (value) => Math.abs(value) % 2 === 1),
   ofNumber('even', (value) => value % 2 === 0),
 );
