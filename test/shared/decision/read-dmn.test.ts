@@ -86,6 +86,27 @@ const CASES: readonly Case[] = [
     /decision “a”/,
   ],
   [
+    'a decision that calls the service it is inside of',
+    dmnFile(
+      decision(
+        'a',
+        literal('s()'),
+        '<knowledgeRequirement><requiredKnowledge href="#s"/></knowledgeRequirement>',
+      ) +
+        '<decisionService id="s" name="s"><variable name="s"/><outputDecision href="#a"/></decisionService>',
+    ),
+    'dmn_requirement_cycle',
+    /“s” needs “s”/,
+    /test\.dmn/,
+  ],
+  [
+    'a requirement that leads to the wrong kind of element',
+    dmnFile(decision('a', literal('b'), requires('b')) + decision('b', literal('1'))),
+    'dmn_reference_missing',
+    /“b” as requiredInput, but that is a Decision/,
+    /decision “a”/,
+  ],
+  [
     'a decision that needs itself',
     dmnFile(
       decision('a', literal('b'), requiresDecision('b')) + decision('b', literal('a'), requiresDecision('a')),
