@@ -24,6 +24,8 @@ const TEXTS: readonly (readonly [what: string, text: string, outcome: string])[]
   ['a chain of filters', '[1]'.repeat(20_000), 'feel_unsupported'],
   ['a chain of conditions', `true${' and true'.repeat(5000)}`, 'feel_unsupported'],
   ['a long list', `[${many(5000, String)}]`, 'answered'],
+  ['a table of 1000 contexts', `[${many(1000, (i) => `{code: "A${i}", rate: -${i}}`)}]`, 'answered'],
+  ['1000 sums', `[${many(1000, (i) => `1 + ${i} * 2`)}]`, 'answered'],
   ['an endless range', 'for i in 1..1e300 return i', 'feel_failed'],
   ['a product of ranges', 'for a in 1..1000, b in 1..1000, c in 1..1000 return 1', 'feel_failed'],
   ['endless recursion', '{f: function(n) [f(n + 1)], r: f(1)}.r', 'feel_failed'],
