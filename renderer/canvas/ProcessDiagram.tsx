@@ -1,6 +1,6 @@
 // A process as it runs: what is done, where the tokens are, what waits, which flows were taken. Read only.
 
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { ElementCounts } from '../../shared/engine/waiting.ts';
 import type { Problem } from '../../shared/base/result.ts';
 import { createDiagram, type Diagram, type OutlineItem } from './running-diagram.ts';
@@ -15,6 +15,8 @@ export interface ProcessDiagramProps {
   readonly flows?: readonly string[];
   /** Elements that wait for someone else: amber instead of indigo. */
   readonly waiting?: readonly string[];
+  /** Elements that stand still: red, with a mark of their own. */
+  readonly stopped?: readonly string[];
   readonly selected?: string;
   readonly onSelect?: (element: string) => void;
   /** Element to show large at first, such as the phase; otherwise the whole process is fitted. */
@@ -26,6 +28,7 @@ export function ProcessDiagram({
   counts,
   flows,
   waiting,
+  stopped,
   selected,
   onSelect,
   focus,
@@ -57,10 +60,11 @@ export function ProcessDiagram({
     };
   }, [xml]);
 
-  useEffect(
-    () => diagram?.show({ counts, flows: flows ?? [], waiting: waiting ?? [] }),
-    [diagram, counts, flows, waiting],
+  const run = useMemo(
+    () => ({ counts, flows: flows ?? [], waiting: waiting ?? [], stopped: stopped ?? [] }),
+    [counts, flows, waiting, stopped],
   );
+  useEffect(() => diagram?.show(run), [diagram, run]);
   useEffect(() => diagram?.select(selected), [diagram, selected]);
   useEffect(() => diagram?.fit(focus), [diagram, focus]);
 
@@ -68,13 +72,7 @@ export function ProcessDiagram({
     <div className="rp-diagram bio-theme-parent">
       <div className="rp-diagram-canvas" ref={place} hidden={asList || problem !== null} />
       {problem && <Undrawn problem={problem} />}
-      {asList && diagram && (
-        <StepList
-          items={diagram.outline({ counts, flows: flows ?? [], waiting: waiting ?? [] })}
-          onSelect={onSelect}
-          selected={selected}
-        />
-      )}
+      {asList && diagram && <StepList items={diagram.outline(run)} onSelect={onSelect} selected={selected} />}
       <div className="rp-diagram-bar">
         {!asList && (
           <button type="button" className="btn s" onClick={() => diagram?.fit(undefined)}>
@@ -102,6 +100,7 @@ const STATE_WORDS: Readonly<Record<OutlineItem['state'], string>> = {
   done: 'done',
   now: 'now',
   waiting: 'waiting',
+  stopped: 'stands still',
   ahead: 'ahead',
 };
 

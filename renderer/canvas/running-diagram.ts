@@ -17,6 +17,7 @@ export interface DiagramRun {
   readonly counts: ElementCounts | undefined;
   readonly flows: readonly string[];
   readonly waiting: readonly string[];
+  readonly stopped: readonly string[];
 }
 export interface OutlineItem {
   readonly id: string;
@@ -24,7 +25,7 @@ export interface OutlineItem {
   readonly kind: string;
   readonly depth: number;
   readonly tokens: number;
-  readonly state: 'plain' | 'done' | 'now' | 'waiting' | 'ahead';
+  readonly state: 'plain' | 'done' | 'now' | 'waiting' | 'stopped' | 'ahead';
 }
 export interface Diagram {
   open(xml: string): Promise<Result<null, Problem>>;
@@ -36,12 +37,13 @@ export interface Diagram {
   destroy(): void;
 }
 
-const STATES = ['done', 'now', 'waiting', 'ahead'] as const;
+const STATES = ['done', 'now', 'waiting', 'stopped', 'ahead', 'entered'] as const;
 type Box = Readonly<Record<'x' | 'y' | 'width' | 'height', number>>;
 
 function stateOf(id: string, run: DiagramRun): OutlineItem['state'] {
   const { counts } = run;
   if (!counts) return 'plain';
+  if (run.stopped.includes(id)) return 'stopped';
   if ((counts.active[id] ?? 0) > 0) return run.waiting.includes(id) ? 'waiting' : 'now';
   return (counts.completed[id] ?? 0) > 0 ? 'done' : 'ahead';
 }
@@ -156,9 +158,11 @@ function markElement(canvas: Canvas, element: Element, run: DiagramRun): void {
 
 function addToken(overlays: Overlays, element: Element, tokens: number, run: DiagramRun): void {
   const badge = document.createElement('div');
-  badge.className = run.waiting.includes(element.id) ? 'rp-token rp-token-waiting' : 'rp-token';
+  const look = { waiting: ' rp-token-waiting', stopped: ' rp-token-stopped' };
+  const state = stateOf(element.id, run);
+  badge.className = `rp-token${state === 'waiting' || state === 'stopped' ? look[state] : ''}`;
   badge.textContent = String(tokens);
-  badge.title = `${tokens} ${tokens === 1 ? 'token' : 'tokens'} here`;
+  badge.title = `${tokens} ${tokens === 1 ? 'token' : 'tokens'} here${state === 'stopped' ? ', stands still' : ''}`;
   overlays.add(element.id, 'rp-token', {
     position: { top: -9, right: 9 },
     scale: { min: 0.9, max: 1 },

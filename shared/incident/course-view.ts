@@ -23,6 +23,7 @@ export interface OpenPartView {
   readonly process: string;
   readonly instance: Key;
   readonly title: string;
+  readonly help: string;
   readonly phase?: Phase;
   /** One step at a time, and one is not done. */
   readonly busy: boolean;
@@ -31,6 +32,8 @@ export interface OpenPartView {
 /** Something that cannot go on by itself. */
 export interface StandstillView extends EngineIncident {
   readonly title: string;
+  /** Process id that the element belongs to. */
+  readonly process?: string;
   /** Who may get it going again; empty: everyone who may write. */
   readonly roles: readonly string[];
   /** Variables that it reads, with what they hold now; absent where there is none. */

@@ -36,7 +36,6 @@ export const viewOpenParts = (context: IncidentContext, state: IncidentState): r
     });
     const phase = phaseOf(context, state, element, instance);
     const busy = part.adHoc?.sequential === true && (inside.length > 0 || queue.length > 0);
-    return [
-      { key, element, process, instance, title: titleOf(part), ...(phase ? { phase } : {}), busy, steps },
-    ];
+    const named = { title: titleOf(part), help: part.documentation, ...(phase ? { phase } : {}) };
+    return [{ key, element, process, instance, ...named, busy, steps }];
   });

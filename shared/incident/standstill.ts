@@ -52,6 +52,7 @@ function viewOne(context: IncidentContext, state: IncidentState, found: EngineIn
   return {
     ...found,
     title: node ? titleOf(node) : found.element,
+    ...(node ? { process: node.process } : {}),
     message: titlesIn(context, found.message),
     remedy: titlesIn(context, found.remedy),
     ...(place === undefined

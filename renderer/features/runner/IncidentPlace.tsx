@@ -18,6 +18,7 @@ import { readableProblem } from './names.ts';
 import { useNextStep } from './next-step.ts';
 import { RemediationScreen } from './RemediationScreen.tsx';
 import { useIncident, useRunner, useSession } from './runner-context.ts';
+import { StandstillBands } from './StandsStill.tsx';
 import { VendorScreen } from './VendorScreen.tsx';
 
 export function IncidentPlace({ incident, path }: { incident: IncidentId; path: readonly string[] }) {
@@ -59,7 +60,7 @@ function Opened({ path }: { path: readonly string[] }) {
   });
   return (
     <>
-      <IncidentBands clocksShown={view === undefined || view === 'vendors'} />
+      <IncidentBands clocksShown={view === undefined || view === 'vendors'} sheetShown={view === undefined} />
       <IncidentHead view={view} onException={() => setExcepting(true)} />
       {view === undefined && <IncidentScreen />}
       {view === 'messages' && <MessagesScreen chosen={item} />}
@@ -72,7 +73,7 @@ function Opened({ path }: { path: readonly string[] }) {
 }
 
 /** A breach stands in the clock strip; where there is none, it gets a band. */
-function IncidentBands({ clocksShown }: { clocksShown: boolean }) {
+function IncidentBands({ clocksShown, sheetShown }: { clocksShown: boolean; sheetShown: boolean }) {
   const { view, incident } = useSnapshot();
   const moment = useMoment();
   const breached = view.clocks.filter((clock) => clock.state === 'breached');
@@ -94,35 +95,7 @@ function IncidentBands({ clocksShown }: { clocksShown: boolean }) {
           {latest.because}
         </Band>
       )}
-      {view.problems.map((problem) => (
-        <Band
-          key={problem.key}
-          tone="bad"
-          title={`Stopped at ${problem.element}`}
-          action={<RetryLink problem={problem.key} />}
-        >
-          {problem.message} {problem.remedy} <code>{problem.code}</code>
-        </Band>
-      ))}
+      {!sheetShown && <StandstillBands problems={view.problems} />}
     </>
-  );
-}
-
-function RetryLink({ problem }: { problem: string }) {
-  const { incident } = useSnapshot();
-  const { store } = useRunner();
-  return (
-    <button
-      type="button"
-      className="link"
-      onClick={() =>
-        void store.getState().record('repair', incident, {
-          kind: 'RunEngine',
-          command: { kind: 'RetryElement', incident: problem },
-        })
-      }
-    >
-      Try again
-    </button>
   );
 }

@@ -6,16 +6,18 @@ import { PhaseStrip } from '../../ui/PhaseStrip.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { BeginSections } from './BeginSteps.tsx';
 import { mostUrgentClocks } from './clock-order.ts';
 import { useSnapshot } from './incident-context.ts';
 import { NextAction } from './NextAction.tsx';
-import { useNextStep } from './next-step.ts';
 import { OpenWork } from './OpenWork.tsx';
 import { PhaseEvidence } from './PhaseEvidence.tsx';
 import { useShownPhases } from './phase-marks.ts';
 import { Readiness } from './Readiness.tsx';
 import { useRunner, useRunnerState } from './runner-context.ts';
+import { useSheet } from './sheet.ts';
 import { SideDiagram } from './SideDiagram.tsx';
+import { StandsStill } from './StandsStill.tsx';
 import { TimelineColumn } from './TimelineColumn.tsx';
 
 type SideTab = 'diagram' | 'evidence' | 'timeline';
@@ -27,10 +29,12 @@ export function IncidentScreen() {
   const { store } = useRunner();
   const now = useNow();
   const phases = useShownPhases();
-  const step = useNextStep();
+  const sheet = useSheet();
+  const step = sheet.kind === 'step' ? sheet.step : undefined;
+  const about = step?.phase ?? (sheet.kind === 'begin' ? sheet.part.phase : undefined);
   const chosen = useRunnerState((state) => state.shownPhase.get(incident));
   const here =
-    view.phases.find((phase) => phase.phase === step?.phase) ??
+    view.phases.find((phase) => phase.phase === about) ??
     view.phases.find((phase) => phase.state === 'here') ??
     view.phases.at(-1);
   const shown = chosen ?? here?.phase ?? '';
@@ -47,10 +51,12 @@ export function IncidentScreen() {
       <ClockStrip label="Clocks" clocks={mostUrgentClocks(view.clocks, now)} now={now} />
       {phases.length > 0 && <PhaseStrip phases={phases} shown={shown} onShow={show} />}
       <div className="work" data-side={side}>
-        <NextAction step={step} />
+        <NextAction sheet={sheet} />
         <div className="side top" data-region>
           <SideTabs side={side} phase={shown} onSide={setSide} />
-          <SideDiagram />
+          <SideDiagram sheet={sheet} />
+          <StandsStill shown={sheet.kind === 'standstill' ? sheet.problem.key : undefined} />
+          <BeginSections shown={sheet.kind === 'begin' ? sheet.part.key : undefined} />
           {long && <OpenWork current={step?.task} />}
           <PhaseEvidence phase={shown} />
           {!long && <OpenWork current={step?.task} />}
@@ -104,6 +110,8 @@ function useToldSteps(): void {
   useEffect(() => {
     const current = new Map([
       ...view.steps.map((step) => [`step ${step.task}`, `New step: ${step.title}`] as const),
+      ...view.problems.map((one) => [`standstill ${one.key}`, `Stands still: ${one.title}`] as const),
+      ...view.openParts.map((part) => [`begin ${part.key}`, `Steps can be begun: ${part.title}`] as const),
       ...view.clocks
         .filter((clock) => clock.state === 'breached')
         .map((clock) => [`clock ${clock.id}`, `Breached: ${clock.title}`] as const),

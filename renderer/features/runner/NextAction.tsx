@@ -1,26 +1,42 @@
-// The sheet: whatever the next step needs, as its own form, decision or signature.
+// The sheet: whatever the next step needs, as its own form, decision or signature; where none waits, what people start themselves.
 
 import { useEffect, useRef } from 'react';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { ApprovalStep } from './ApprovalStep.tsx';
+import { BeginSheet } from './BeginSteps.tsx';
 import { ContactStep } from './ContactStep.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { isApproval } from './next-step.ts';
 import { useRunnerState } from './runner-context.ts';
 import { SeverityStep } from './SeverityStep.tsx';
+import { elementOf, type Sheet } from './sheet.ts';
+import { StandstillSheet } from './StandstillSheet.tsx';
 import { StepForm } from './StepForm.tsx';
 
-export function NextAction({ step }: { step: StepView | undefined }) {
+export function NextAction({ sheet }: { sheet: Sheet }) {
   const ready = useRunnerState((state) => state.draftsRead);
-  useFocusOnNewStep(step?.task);
+  useFocusOnNewStep(sheet.kind === 'step' ? sheet.step.task : elementOf(sheet));
   return (
     <section className="sheet nextact form2" aria-label="Next action" data-region>
-      {!ready ? null : step === undefined ? <NothingWaits /> : <StepSheet key={step.task} step={step} />}
+      {ready && <Shown sheet={sheet} />}
     </section>
   );
+}
+
+function Shown({ sheet }: { sheet: Sheet }) {
+  switch (sheet.kind) {
+    case 'step':
+      return <StepSheet key={sheet.step.task} step={sheet.step} />;
+    case 'standstill':
+      return <StandstillSheet key={sheet.problem.key} problem={sheet.problem} />;
+    case 'begin':
+      return <BeginSheet key={sheet.part.key} part={sheet.part} />;
+    case 'nothing':
+      return <NothingWaits />;
+  }
 }
 
 export function StepSheet({ step }: { step: StepView }) {
