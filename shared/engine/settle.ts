@@ -14,7 +14,7 @@ import { endOneScope } from './scope-end.ts';
 import { startAtEvent } from './start-at-event.ts';
 
 /** A process that moves this far without ever waiting is caught in a loop. */
-const MOST_MOVES = 100_000;
+const MOST_MOVES = 50_000;
 
 const endless: Problem = {
   code: 'run_without_rest',
