@@ -23,6 +23,7 @@ import type { Deployment } from './deployment.ts';
 import { choose } from './elements/exclusive-gateway.ts';
 import { ELEMENTS } from './elements/index.ts';
 import type { EngineEvent } from './event.ts';
+import { withValuesInOrder } from './in-order.ts';
 import { raiseAt } from './incident.ts';
 import { releaseJoin, retryElement } from './repair.ts';
 import { Run } from './run.ts';
@@ -211,7 +212,7 @@ export function decide(
     const armed = armStartTimers(run);
     if (!armed.ok) return armed;
   }
-  const performed = perform(run, command);
+  const performed = perform(run, 'values' in command ? withValuesInOrder(command) : command);
   if (!performed.ok) return performed;
   const settled = rest(run);
   if (!settled.ok) return settled;

@@ -2,6 +2,7 @@
 // it all after each.
 
 import { isDeepStrictEqual } from 'node:util';
+import canonicalize from 'canonicalize';
 import { expect } from 'vitest';
 import type { Values } from '../../shared/base/json.ts';
 import type { EngineCommand, Key } from '../../shared/engine/command.ts';
@@ -124,21 +125,28 @@ export interface Walked {
   readonly refused: readonly string[];
 }
 
-/** Decides twice, the second time on copies; a refusal leaves the state untouched (it is frozen). */
+/** As a record keeps it: canonical JSON (RFC 8785), in which the order of names is lost. */
+const recorded = <T>(value: T): T => JSON.parse(canonicalize(value) ?? 'null') as T;
+
+/**
+ * Decides a second time as whoever rechecks the record: on the state that the recorded events give, with the recorded command.
+ * A refusal leaves the state untouched (it is frozen).
+ */
 function decideTwice(
   deployment: Deployment,
-  state: EngineState,
+  { state, rechecked }: { readonly state: EngineState; readonly rechecked: EngineState },
   command: EngineCommand,
   now: number,
 ): ReturnType<typeof decide> {
   const decided = decide(deployment, frozen(state), frozen(command), now);
-  const again = decide(deployment, structuredClone(state), structuredClone(command), now);
-  expect(JSON.stringify(again), 'decided again').toBe(JSON.stringify(decided));
+  const again = decide(deployment, rechecked, recorded(command), now);
+  expect(canonicalize(again), 'decided again').toBe(canonicalize(decided));
   return decided;
 }
 
 export function walk({ deployment, start, moves, always }: Walk): Walked {
   let state = initialState;
+  let rechecked = initialState;
   let structure = initialState;
   let now = 0;
   const all: EngineEvent[] = [];
@@ -146,13 +154,14 @@ export function walk({ deployment, start, moves, always }: Walk): Walked {
   for (const one of [start, ...moves]) {
     const command = 'pick' in one ? commandOf(deployment, state, one, always) : one;
     now += HOUR;
-    const decided = decideTwice(deployment, state, command, now);
+    const decided = decideTwice(deployment, { state, rechecked }, command, now);
     if (!decided.ok) {
       refused.push(decided.error.code);
       continue;
     }
     const before = state;
     state = decided.value.reduce(evolve, before);
+    rechecked = recorded(decided.value).reduce(evolve, rechecked);
     structure = decided.value.map(withoutValues).reduce(evolve, structure);
     checkEvents(decided.value, before, state);
     all.push(...decided.value);

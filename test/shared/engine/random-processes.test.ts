@@ -9,7 +9,8 @@ import { renderModel } from '../../support/random-model/render.ts';
 import { move } from '../../support/random-moves.ts';
 import { walk } from '../../support/run-properties.ts';
 
-const ALWAYS = { id: '7', a: true, b: false, x: 1, items: [1, 2] };
+/** Names out of order, as a form gives them. */
+const ALWAYS = { x: 1, context: { z: 1, m: { t: 2, k: 1 } }, id: '7', a: true, b: false, items: [1, 2] };
 
 async function deploy(text: string): Promise<Deployment> {
   const compiled = await compileDeployment({
@@ -22,7 +23,7 @@ async function deploy(text: string): Promise<Deployment> {
 }
 
 /** `RANDOM_RUNS=5000` looks longer. */
-const RUNS = Number(process.env['RANDOM_RUNS'] ?? 120);
+const RUNS = Number(process.env['RANDOM_RUNS'] ?? 250);
 
 describe('random processes', () => {
   it(

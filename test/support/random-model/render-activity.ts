@@ -23,10 +23,15 @@ const MAPPINGS =
 /** What a process may throw to itself: a way that such an event opens again and again never goes back into what throws. */
 const HEARD: ReadonlySet<string> = new Set(['message', 'signal', 'any', 'all']);
 
-function extensionsOf({ type, mapped }: Activity): string {
+/** The second looks at the order of names in a context. */
+const SCRIPTS = ['=x + 1', '=get entries(context)[1].key'];
+
+function extensionsOf({ type, mapped, name }: Activity): string {
   const extensions = [
     ...(type === 'callActivity' ? ['<zeebe:calledElement processId="q"/>'] : []),
-    ...(type === 'scriptTask' ? ['<zeebe:script expression="=x + 1" resultVariable="y"/>'] : []),
+    ...(type === 'scriptTask'
+      ? [`<zeebe:script expression="${SCRIPTS[name % 2]}" resultVariable="y"/>`]
+      : []),
     ...(mapped ? [MAPPINGS] : []),
   ];
   return extensions.length > 0 ? `<extensionElements>${extensions.join('')}</extensionElements>` : '';
