@@ -31,6 +31,9 @@ function formatOf(zone: string): Intl.DateTimeFormat | undefined {
       minute: 'numeric',
       second: 'numeric',
     });
+    // The runtime takes any case; the names of the data base have one.
+    const { timeZone } = format.resolvedOptions();
+    if (timeZone !== zone && timeZone.toLowerCase() === zone.toLowerCase()) return undefined;
     formats.set(zone, format);
     return format;
   } catch {
@@ -55,7 +58,6 @@ export function readZone(text: string): Zone | undefined {
   if (text === 'Z' || text === 'z') return 0;
   if (!text.startsWith('@')) return readOffset(text);
   const name = text.slice(1);
-  if (name === 'UTC' || name === 'Z') return 0;
   return formatOf(name) ? name : undefined;
 }
 
