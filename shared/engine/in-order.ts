@@ -3,27 +3,26 @@
 
 import { isObject, type Json } from '../base/json.ts';
 
-const isSorted = (names: readonly string[]): boolean =>
-  names.every((name, at) => at === 0 || (names[at - 1] ?? '') < name);
-
-/** The same value, and the same object where it is in order already. */
-export function inOrder<T extends Json>(value: T): T {
-  if (Array.isArray(value)) {
-    const list = (value as readonly Json[]).map(inOrder);
-    return list.every((item, at) => item === value[at]) ? value : (list as Json as T);
+function isInOrder(value: Json): boolean {
+  if (Array.isArray(value)) return value.every(isInOrder);
+  if (!isObject(value)) return true;
+  let last = '';
+  for (const [name, part] of Object.entries(value as { readonly [name: string]: Json })) {
+    if (name < last || !isInOrder(part)) return false;
+    last = name;
   }
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value as { readonly [name: string]: Json }).map(
-    ([name, part]) => [name, inOrder(part)] as const,
-  );
-  const same =
-    isSorted(entries.map(([name]) => name)) && entries.every(([name, part]) => part === value[name]);
-  if (same) return value;
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as Json as T;
+  return true;
 }
 
-/** A command or event as a record keeps it. */
-export function withValuesInOrder<T extends { readonly values: unknown }>(given: T): T {
-  const values = inOrder(given.values as Json);
-  return values === given.values ? given : { ...given, values };
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value as { readonly [name: string]: Json });
+  return Object.fromEntries(
+    entries.map(([name, part]) => [name, sorted(part)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
+
+/** A command or event as a record keeps it; itself where it is in order already. */
+export const withValuesInOrder = <T extends { readonly values: unknown }>(given: T): T =>
+  isInOrder(given.values as Json) ? given : { ...given, values: sorted(given.values as Json) };
