@@ -2,6 +2,7 @@
 // are answered in UTC from that instant, so the same inputs give the same answer for ever. feelin is the parser; the
 // evaluator is our own (feel/compile.ts), because feelin's departs from DMN 1.5 in places and parses at every call.
 
+import { assert } from '../base/assert.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
@@ -128,8 +129,8 @@ function perform<T>(
   try {
     value = evaluate();
   } catch (error) {
-    if (error instanceof RangeError) return failed(`it is too large or too deep (${error.message})`);
-    throw error;
+    assert(error instanceof RangeError, `FEEL “${text}”: ${String(error)}`);
+    return failed(`it is too large or too deep (${error.message})`);
   }
   if (run.failure !== undefined) return failed(run.failure);
   if (run.warning === undefined || warnings !== 'strict') return ok(value);
