@@ -94,6 +94,9 @@ export const compileUnaryTest = (
   sample: FeelScope = {},
 ): Result<CompiledTest, DecisionProblem> => build(text.trim() || '-', sample, 'unary tests', compileTestTree);
 
+/** Scopes without such names; a table asks about the same one for each of its cells. */
+const plainScopes = new WeakSet<FeelScope>();
+
 /** The closure for the names in scope: where one of them could change how the text is split, it is compiled for them. */
 function closureFor<T>(
   compiled: Compiled<T>,
@@ -101,9 +104,15 @@ function closureFor<T>(
   again: (sample: FeelScope) => Result<Compiled<T>, DecisionProblem>,
 ): T {
   const { names, variants } = compiled;
-  if (!names || !variants) return compiled.closure;
+  if (!names || !variants || plainScopes.has(scope)) return compiled.closure;
   let fresh = false;
-  for (const name in scope) if (!isPlainName(name) && !names.has(name)) fresh = true;
+  let plain = true;
+  for (const name in scope) {
+    if (isPlainName(name)) continue;
+    plain = false;
+    if (!names.has(name)) fresh = true;
+  }
+  if (plain) plainScopes.add(scope);
   if (!fresh) return compiled.closure;
   const key = JSON.stringify(oddNames(scope).toSorted());
   const known = variants.get(key);
