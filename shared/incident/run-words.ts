@@ -39,8 +39,9 @@ function tellCourse(context: IncidentContext, event: IncidentEvent): Told | unde
   switch (event.kind) {
     case 'IncidentRaised':
       return line(
-        `${nameOf(context, event.element)} stands still: ${titlesIn(context, event.values.message ?? 'the reason is withheld')}`,
+        `“${nameOf(context, event.element)}” stands still`,
         'breach',
+        titlesIn(context, event.values.message ?? 'the reason is withheld'),
         titlesIn(context, event.values.remedy ?? ''),
       );
     case 'ErrorThrown':
@@ -88,14 +89,20 @@ export function tellRun(
   }
 }
 
-/** The titles of what a record brought about beside what its line says, each once. */
-export function tellConsequences(
-  context: IncidentContext,
-  entry: RecordEntry,
-  told: Told,
-): { readonly details: readonly string[]; readonly mark?: Told['mark'] } {
+/**
+ * The line of a record with what it brought about beside what was asked: the titles as details, each once; that something
+ * stands still since then is part of the line.
+ */
+export function withCourse(context: IncidentContext, entry: RecordEntry, told: Told): Told {
   const followed = entry.events.flatMap((event) => tellCourse(context, event) ?? []);
-  const others = followed.filter(({ title }) => title !== told.title && !told.title.includes(title));
-  const stands = others.some(({ mark }) => mark === 'breach') && told.mark === 'plain';
-  return { details: [...new Set(others.map(({ title }) => title))], ...(stands ? { mark: 'breach' } : {}) };
+  const others = [...new Map(followed.map((one) => [one.title, one])).values()].filter(
+    ({ title }) => title !== told.title,
+  );
+  const stopped = others.find(({ mark }) => mark === 'breach');
+  const details = others.map((one) => (one === stopped ? (one.detail ?? '') : one.title));
+  return {
+    ...told,
+    ...(stopped ? { title: `${told.title}, then ${stopped.title}`, mark: stopped.mark } : {}),
+    ...detail(told.detail ?? '', ...details),
+  };
 }

@@ -6,7 +6,7 @@ import { processVariables } from '../engine/view.ts';
 import type { IncidentContext } from './context.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
-import { tellConsequences, tellRun, tellTimers } from './run-words.ts';
+import { tellRun, tellTimers, withCourse } from './run-words.ts';
 import { domainStepOf } from './separation.ts';
 import { severityIn } from './severity.ts';
 import type { IncidentState, RecordEntry } from './state.ts';
@@ -204,7 +204,7 @@ export function tellRecord(context: IncidentContext, state: IncidentState, entry
       title: entry.element === undefined ? 'The process went on' : nameOf(context, entry.element),
       mark: 'plain' as const,
     };
-  const { details, ...marked } = tellConsequences(context, entry, told);
-  const ended = entry.events.some(({ kind }) => kind === 'IncidentClosed') ? 'incident closed' : '';
-  return { ...told, ...marked, ...detail(told.detail ?? '', ...details, ended) };
+  const whole = withCourse(context, entry, told);
+  if (!entry.events.some(({ kind }) => kind === 'IncidentClosed')) return whole;
+  return { ...whole, ...detail(whole.detail ?? '', 'incident closed') };
 }

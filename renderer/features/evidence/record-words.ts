@@ -15,6 +15,14 @@ const KINDS: { readonly [type: string]: string | undefined } = {
   'note.added': 'note',
   'evidence.added': 'evidence',
   'record.corrected': 'correction',
+  'steps.begun': 'begin',
+  'element.repaired': 'repair',
+  'join.released': 'release',
+  'engine.advance-clock': 'clock',
+  'engine.deliver-message': 'message',
+  'engine.broadcast-signal': 'signal',
+  'engine.throw-error': 'error',
+  'engine.throw-escalation': 'escalation',
   'export.started': 'export',
   'clock.adjusted': 'clock',
   'workspace.named': 'workspace',
@@ -24,8 +32,7 @@ const KINDS: { readonly [type: string]: string | undefined } = {
 };
 
 /** One word for the type: "step", "correction", "clock". */
-export const kindWord = (type: string): string =>
-  KINDS[type] ?? (type === 'engine.advance-clock' ? 'clock' : (type.split('.')[0] ?? type));
+export const kindWord = (type: string): string => KINDS[type] ?? type.split('.')[0] ?? type;
 
 export interface RecordNames {
   /** Name behind an id of a person. */
