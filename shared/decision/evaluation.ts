@@ -122,7 +122,7 @@ export const evaluateIn = (
 /** Calls may nest this deep before a recursion is taken to have no end. */
 const MAX_CALLS = 256;
 /** A recursion that branches is deep nowhere and still has no end within anybody's patience. */
-const MAX_MADE = 50_000;
+const MAX_MADE = 20_000;
 
 /** Runs a call unless calls are nested too deep, or too many, already. */
 export function nested(run: Evaluation, owner: Owner, name: string, call: () => FeelValue): FeelValue {
