@@ -9,6 +9,7 @@ import type { TableAnalysis } from '../../../../shared/decision/analysis/analysi
 import { readDecisions } from '../../../../shared/decision/read-dmn.ts';
 import { readShortTable } from '../../../support/analysed-table.ts';
 import { corpusFiles, corpusFolder } from '../../../support/corpora.ts';
+import { randomStream } from '../../../support/random-stream.ts';
 import {
   decision,
   dmnFile,
@@ -31,17 +32,6 @@ const summary = (analyses: readonly TableAnalysis[]): unknown =>
     findings: findings.map(({ code, certainty, rules }) => `${code} ${certainty} ${rules.join(',')}`.trim()),
     limits: limits.map(({ code }) => code),
   }));
-
-/** A random stream from a seed (mulberry32), for tables whose content does not matter. */
-function stream(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 describe('analysis of models', () => {
   const first = table({
@@ -93,10 +83,10 @@ describe('analysis of models', () => {
     expect(summary(tooLarge)).toMatchObject([
       { complete: 'unknown', consistent: 'unknown', limits: ['table_too_large'] },
     ]);
-    const random = stream(7);
+    const random = randomStream(7);
     const columns = Array.from({ length: 10 }, (_, index) => ({ expression: `x${index}`, type: 'number' }));
     const rules = Array.from({ length: 400 }, () => [
-      ...columns.map(() => `${random() < 0.5 ? '<' : '>'} ${Math.floor(random() * 1000)}`),
+      ...columns.map(() => `${random.chance(0.5) ? '<' : '>'} ${random.below(1000)}`),
       '1',
     ]);
     const entangled = analyseDecisions(await readShortTable({ policy: 'FIRST', columns, rules }));

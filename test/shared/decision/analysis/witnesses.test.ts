@@ -83,7 +83,7 @@ const KINDS: readonly ColumnKind[] = [
 
 const place = fc.integer({ min: 0, max: 6 });
 const operator = fc.constantFrom('<', '<=', '>', '>=');
-function positiveTest({ written, ordered }: ColumnKind, nulls: boolean): fc.Arbitrary<string> {
+function positiveTest({ written, ordered }: ColumnKind): fc.Arbitrary<string> {
   const equal = place.map(written);
   if (!ordered)
     return fc.oneof(
@@ -97,13 +97,13 @@ function positiveTest({ written, ordered }: ColumnKind, nulls: boolean): fc.Arbi
   const condition = fc
     .tuple(operator, place, fc.constantFrom('and', 'or'), operator, place)
     .map(([first, a, word, second, b]) => `? ${first} ${written(a)} ${word} ? ${second} ${written(b)}`);
-  return nulls ? fc.oneof(equal, compared, interval) : fc.oneof(equal, compared, interval, condition);
+  return fc.oneof(equal, compared, interval, condition);
 }
 /** `nulls`: the table speaks of missing values. What not(< 5) says of null is left open, so it then negates values only. */
 function cellText(kind: ColumnKind, nulls: boolean): fc.Arbitrary<string> {
   const list = (test: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     fc.array(test, { minLength: 1, maxLength: 3 }).map((all) => all.join(', '));
-  const positive = positiveTest(kind, nulls);
+  const positive = positiveTest(kind);
   const negated = list(nulls ? fc.oneof(place.map(kind.written), fc.constant('null')) : positive);
   return fc.oneof(
     { weight: 2, arbitrary: fc.constant('-') },
@@ -130,7 +130,7 @@ const randomTable: fc.Arbitrary<RandomTable> = fc
       columns: fc.constant(kinds.map(({ type }, index) => ({ expression: `x${index}`, type }))),
       policy: fc.constantFrom('UNIQUE', 'ANY', 'FIRST', 'PRIORITY'),
       rules: fc.array(rule, { minLength: 1, maxLength: 8 }),
-      points: fc.array(fc.tuple(...kinds.map(value)), { minLength: 10, maxLength: 10 }),
+      points: fc.array(fc.tuple(...kinds.map(value)), { minLength: 20, maxLength: 20 }),
     });
   });
 
@@ -208,6 +208,6 @@ async function check(random: RandomTable): Promise<void> {
 
 describe('analysis of random tables', () => {
   it('never contradicts the evaluator', async () => {
-    await fc.assert(fc.asyncProperty(randomTable, check), { numRuns: 80 });
+    await fc.assert(fc.asyncProperty(randomTable, check), { numRuns: 150 });
   });
 });
