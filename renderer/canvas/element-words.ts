@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, string>> = {
   BusinessRuleTask: 'Decision table',
   CallActivity: 'Called process',
   SubProcess: 'Sub-process',
+  AdHocSubProcess: 'Ad-hoc sub-process',
+  Transaction: 'Transaction',
   ExclusiveGateway: 'Gateway, one way',
   ParallelGateway: 'Gateway, all ways',
   InclusiveGateway: 'Gateway, some ways',

@@ -4,51 +4,15 @@ import type { EngineEvent } from '../engine/event.ts';
 import { evolve } from '../engine/evolve.ts';
 import { evolveDomain } from './evolve-domain.ts';
 import { evolveRun } from './evolve-run.ts';
-import type { DomainEvent, IncidentEvent } from './event.ts';
+import type { IncidentEvent } from './event.ts';
 import type { EventMeta, IncidentState, RecordEntry } from './state.ts';
-
-const DOMAIN_KINDS: ReadonlySet<string> = new Set<DomainEvent['kind']>([
-  'IncidentOpened',
-  'StepSubmitted',
-  'StepCompleted',
-  'ApprovalGiven',
-  'ExceptionInvoked',
-  'ExceptionRatified',
-  'ContactAttempted',
-  'NoteAdded',
-  'EvidenceAdded',
-  'RecordCorrected',
-  'StepsBegun',
-  'ElementRepaired',
-  'JoinReleased',
-  'IncidentClosed',
-]);
-
-/** What the timeline tells; the rest of a record's events are steps of the engine on its way. */
-const TOLD_KINDS = new Set<string>([
-  ...DOMAIN_KINDS,
-  'TimerFired',
-  'DecisionEvaluated',
-  'MessageCorrelated',
-  'SignalBroadcast',
-  'ErrorThrown',
-  'EscalationThrown',
-  'IncidentRaised',
-  'IncidentResolved',
-  'CompensationThrown',
-  'TransactionCancelled',
-  'AdHocElementsActivated',
-  'MessageBuffered',
-  'RunCompleted',
-]);
+import { isDomain, TELLS } from './told-kinds.ts';
 
 /** Also that a condition that was waited for came true: its event is left like any other, so the state remembers which are. */
 const isTold = (state: IncidentState, event: IncidentEvent): boolean =>
-  TOLD_KINDS.has(event.kind) ||
+  TELLS[event.kind] ||
   ((event.kind === 'ElementPassed' || event.kind === 'ElementCompleted') &&
     state.conditions.includes(event.element));
-
-const isDomain = (event: IncidentEvent): event is DomainEvent => DOMAIN_KINDS.has(event.kind);
 
 function entryOf(meta: EventMeta): RecordEntry {
   return {

@@ -1,5 +1,6 @@
 // Lint as the worker runs it: the sample is clean but for one piece of advice; a broken file is the reader's business.
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lintFile } from '../../../renderer/features/designer/lint-file.ts';
 import { sampleFile } from './sample-package.ts';
@@ -23,12 +24,23 @@ describe('lint of a process', () => {
   });
 
   it('finds what Camunda 8.6 would refuse', async () => {
-    const text = sampleFile('triage.bpmn').text.replace('decisionId="severity"', 'decisionId=""');
+    const text = sampleFile('triage.bpmn').text.replace('=confirmed = "no"', '=confirmed = ');
     expect(
-      (await rulesOn(text)).some(
-        (found) => found.startsWith('camunda-compat/') && found.endsWith(' rate-severity'),
-      ),
+      (await rulesOn(text)).some((found) => found.startsWith('camunda-compat/') && found.endsWith(' f3')),
     ).toBe(true);
+  });
+
+  it.each([
+    'shared/incident/course/lost-laptop.bpmn',
+    'shared/incident/undoing/second-site.bpmn',
+    'scenarios/transaction/one-of-many.bpmn',
+    'scenarios/standard-loop/conditional-boundary.bpmn',
+    'scenarios/events/parallel-multiple-start.bpmn',
+    'scenarios/retry/inclusive-split.bpmn',
+  ])('calls nothing in %s unsupported', async (path) => {
+    const text = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+    const found = await lintFile({ path, text });
+    expect(found.map(({ message }) => message).join('\n')).not.toMatch(/allowed|discouraged|multiple event/);
   });
 
   it('says nothing about a file that is not XML', async () => {

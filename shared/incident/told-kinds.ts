@@ -1,0 +1,71 @@
+// Which events a timeline tells. Every kind is decided here, so that a new one cannot pass without a word by oversight.
+
+import type { EngineEventKind } from '../engine/event.ts';
+import type { DomainEvent, IncidentEvent } from './event.ts';
+
+/** What people did: all of it is told. */
+const OF_PEOPLE = {
+  IncidentOpened: true,
+  StepSubmitted: true,
+  StepCompleted: true,
+  ApprovalGiven: true,
+  ExceptionInvoked: true,
+  ExceptionRatified: true,
+  ContactAttempted: true,
+  NoteAdded: true,
+  EvidenceAdded: true,
+  RecordCorrected: true,
+  StepsBegun: true,
+  ElementRepaired: true,
+  JoinReleased: true,
+  IncidentClosed: true,
+} as const satisfies { readonly [K in DomainEvent['kind']]: true };
+
+/** What the process did; what is silent are its steps on the way. */
+const OF_THE_PROCESS: { readonly [K in EngineEventKind]: boolean } = {
+  RunStarted: false,
+  InstanceStarted: false,
+  InstanceCompleted: false,
+  InstanceTerminated: false,
+  InstanceArchived: false,
+  FlowTaken: false,
+  ElementPassed: false,
+  ElementActivated: false,
+  ElementResumed: false,
+  ElementCompleted: false,
+  ElementTerminated: false,
+  VariablesWritten: false,
+  GatewayDecided: false,
+  TokenParked: false,
+  TokensJoined: false,
+  TokensDropped: false,
+  DecisionEvaluated: true,
+  TimerScheduled: false,
+  TimerFired: true,
+  SubscriptionOpened: false,
+  SubscriptionClosed: false,
+  MessageCorrelated: true,
+  MessageThrown: false,
+  MessageBuffered: true,
+  MessageTaken: false,
+  StartTriggerGathered: false,
+  StartTriggersSpent: false,
+  SignalBroadcast: true,
+  ErrorThrown: true,
+  EscalationThrown: true,
+  LoopStarted: false,
+  CompensationRegistered: false,
+  CompensationsHandedOver: false,
+  CompensationThrown: true,
+  CompensationStarted: false,
+  TransactionCancelled: true,
+  AdHocElementsActivated: true,
+  AdHocClosed: false,
+  IncidentRaised: true,
+  IncidentResolved: true,
+  RunCompleted: true,
+};
+
+export const TELLS: { readonly [K in IncidentEvent['kind']]: boolean } = { ...OF_PEOPLE, ...OF_THE_PROCESS };
+
+export const isDomain = (event: IncidentEvent): event is DomainEvent => Object.hasOwn(OF_PEOPLE, event.kind);
