@@ -12,6 +12,7 @@ import type { EngineEvent } from './event.ts';
 import { evolveAll } from './evolve.ts';
 import type { ProcessGraph } from './process-graph.ts';
 import { initialState, type EngineState } from './state.ts';
+import { countOf, plus, type Counts, type Own } from './state-entries.ts';
 import type { ActStep, Expectation, ScenarioStep } from './scenario-step.ts';
 import { elementCounts, openAdHoc, runState } from './view.ts';
 
@@ -48,13 +49,12 @@ export interface ScenarioResult {
 /** The virtual clock's first instant. */
 export const SCENARIO_START = readInstant('2026-01-01T00:00:00.000Z') ?? 0;
 
-const countBy = (elements: readonly string[]): Record<string, number> => {
-  const found: Record<string, number> = {};
-  for (const id of elements) found[id] = (found[id] ?? 0) + 1;
-  return found;
-};
+function countBy(elements: readonly string[]): Counts {
+  const own: Own = new WeakSet();
+  return elements.reduce<Counts>((counts, id) => plus(counts, id, own), {});
+}
 
-function waitingEventsOf(state: EngineState): Record<string, number> {
+function waitingEventsOf(state: EngineState): Counts {
   const waiting = Object.entries(state.active).filter(([, entry]) => entry.wait === 'event');
   const targets = waiting.flatMap(([key, entry]) => {
     const own = Object.values(state.subscriptions).filter(({ owner }) => owner === key);
@@ -186,12 +186,13 @@ function differences(expected: Expectation, seen: Observation): readonly string[
     found.push(`state is ${seen.state}, not ${expected.state}`);
   for (const part of ['tasks', 'events', 'completed'] as const) {
     for (const [id, count] of Object.entries(expected[part] ?? {}))
-      if ((seen[part][id] ?? 0) !== count)
-        found.push(`${part}.${id} is ${seen[part][id] ?? 0}, not ${count}`);
+      if (countOf(seen[part], id) !== count)
+        found.push(`${part}.${id} is ${countOf(seen[part], id)}, not ${count}`);
   }
   for (const id of expected.absentTasks ?? [])
-    if ((seen.tasks[id] ?? 0) > 0) found.push(`the task ${id} is waiting`);
-  for (const id of expected.never ?? []) if ((seen.activated[id] ?? 0) > 0) found.push(`${id} was activated`);
+    if (countOf(seen.tasks, id) > 0) found.push(`the task ${id} is waiting`);
+  for (const id of expected.never ?? [])
+    if (countOf(seen.activated, id) > 0) found.push(`${id} was activated`);
   for (const [name, value] of Object.entries(expected.variables ?? {})) {
     if (same(seen.variables[name], value)) continue;
     const [is, wanted] = [seen.variables[name] ?? null, value].map((one) => JSON.stringify(one));
@@ -204,13 +205,14 @@ function differences(expected: Expectation, seen: Observation): readonly string[
 export const isAsScripted = (step: ScenarioStep, answer: StepAnswer): boolean =>
   'expect' in step ? answer.ok : answer.ok !== (step.rejected === true);
 
-const written = (events: readonly EngineEvent[]): Values =>
-  Object.assign(
-    {},
-    ...events.flatMap((event) =>
-      event.kind === 'VariablesWritten' || event.kind === 'InstanceStarted' ? [event.values] : [],
-    ),
-  ) as Values;
+/** The last value of each name that these events wrote. */
+function written(events: readonly EngineEvent[]): Values {
+  const last: Record<string, Json> = {};
+  for (const event of events)
+    if (event.kind === 'VariablesWritten' || event.kind === 'InstanceStarted')
+      Object.assign(last, event.values);
+  return last;
+}
 
 /** Arms timer start events at the first instant, so that `advance` can reach them. */
 function openByClock(deployment: Deployment): readonly DecidedCommand[] {

@@ -13,7 +13,8 @@ type Entries<T> = { readonly [key: string]: T };
 export type Own = WeakSet<object>;
 
 export function put<T>(entries: Entries<T>, key: string, value: T, own?: Own): Entries<T> {
-  if (own?.has(entries)) {
+  // Setting it in place would set the prototype.
+  if (own?.has(entries) && key !== '__proto__') {
     (entries as { [key: string]: T })[key] = value;
     return entries;
   }
@@ -32,8 +33,12 @@ export function without<T>(entries: Entries<T>, key: string, own?: Own): Entries
   return rest;
 }
 
-export const plus = (counts: Counts, name: string, own?: Own): Counts =>
-  put(counts, name, (counts[name] ?? 0) + 1, own);
+/** Zero where nothing was counted, also for a name such as "constructor". */
+export const countOf = (counts: Counts, name: string): number =>
+  Object.hasOwn(counts, name) ? (counts[name] ?? 0) : 0;
+
+export const plus = (counts: Counts, name: string, own?: Own, by = 1): Counts =>
+  put(counts, name, countOf(counts, name) + by, own);
 
 /** The next free key, once `key` is used. */
 export const after = (state: EngineState, key: Key): number => Math.max(state.next, Number(key) + 1);

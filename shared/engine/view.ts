@@ -8,6 +8,7 @@ import { choicesOf } from './choices.ts';
 import type { Key } from './command.ts';
 import type { Deployment } from './deployment.ts';
 import type { EngineState } from './state.ts';
+import { plus, type Counts, type Own } from './state-entries.ts';
 import { stuckPlaces } from './stuck-join.ts';
 import type { ElementCounts, EngineIncident, OpenAdHoc, WaitingEvent, WaitingTask } from './waiting.ts';
 
@@ -101,17 +102,18 @@ export const engineIncidents = (state: EngineState): EngineIncident[] => [
 ];
 
 export function elementCounts({ active, parked, completed, terminated }: EngineState): ElementCounts {
-  const now: Record<string, number> = {};
+  const own: Own = new WeakSet();
+  let now: Counts = {};
   for (const { element, loop, restores } of Object.values(active))
-    if (loop !== 'body' && !restores) now[element] = (now[element] ?? 0) + 1;
-  const activated: Record<string, number> = { ...completed };
+    if (loop !== 'body' && !restores) now = plus(now, element, own);
+  let activated: Counts = completed;
   for (const counts of [terminated, now])
-    for (const [element, count] of Object.entries(counts))
-      activated[element] = (activated[element] ?? 0) + count;
+    for (const [element, count] of Object.entries(counts)) activated = plus(activated, element, own, count);
   // A token at a join stands there, but the join is not activated before the last one arrives.
   for (const [place, flows] of Object.entries(parked)) {
     const element = place.slice(place.indexOf(' ') + 1);
-    now[element] = (now[element] ?? 0) + Object.values(flows).reduce((sum, count) => sum + count, 0);
+    const tokens = Object.values(flows).reduce((sum, count) => sum + count, 0);
+    now = plus(now, element, own, tokens);
   }
   return { activated, completed, active: now };
 }
