@@ -5,7 +5,7 @@ import { assert } from '../base/assert.ts';
 import { ok, type Problem, type Result } from '../base/result.ts';
 import type { FlowNode } from '../process/process-file.ts';
 import type { Key } from './command.ts';
-import { raiseAt } from './incident.ts';
+import { raiseAt, resolveIncidents } from './incident.ts';
 import type { Run } from './run.ts';
 import { subscribe, unsubscribe } from './subscription.ts';
 import { mapValues } from './variables.ts';
@@ -29,8 +29,7 @@ export function activate(run: Run, node: FlowNode, scope: Key, { counter, local 
   const element = run.elements[node.type];
   assert('begin' in element, `${node.id} is no activity`);
   const wait = element.wait(run, node);
-  const plain = counter === undefined && local === undefined && !run.graphOf(scope).boundary.has(node.id);
-  if (wait === 'pass' && plain && node.inputs.length === 0 && node.outputs.length === 0) {
+  if (wait === 'pass' && counter === undefined && local === undefined && leavesNoTrace(run, node, scope)) {
     run.pass(node, scope);
     return;
   }
@@ -48,6 +47,13 @@ export function activate(run: Run, node: FlowNode, scope: Key, { counter, local 
     run.emit({ kind: 'VariablesWritten', scope: key, values: local });
   begin(run, node, key);
 }
+
+/** Nobody can tell that it was ever active: it has no mappings and no boundary events, and no ad-hoc sub-process looks at its end. */
+const leavesNoTrace = (run: Run, { id, inputs, outputs }: FlowNode, scope: Key): boolean =>
+  inputs.length === 0 &&
+  outputs.length === 0 &&
+  !run.graphOf(scope).boundary.has(id) &&
+  !(run.state.active[scope] && run.nodeOf(scope).type === 'adHocSubProcess');
 
 /** Inputs, boundary events, then its work; what fails is an incident of the activity. */
 function begin(run: Run, node: FlowNode, key: Key): void {
@@ -84,6 +90,7 @@ function prepare(run: Run, node: FlowNode, key: Key, looped: boolean): Result<nu
 function terminateInstance(run: Run, instance: Key): void {
   terminateChildren(run, instance);
   unsubscribe(run, instance);
+  resolveIncidents(run, instance);
   run.emit({ kind: 'InstanceTerminated', instance, at: run.now });
 }
 
@@ -107,9 +114,7 @@ export function terminate(run: Run, key: Key): void {
     if (state.parent === key && state.endedAt === undefined) terminateInstance(run, instance);
   }
   unsubscribe(run, key);
-  for (const [incident, { owner }] of Object.entries(run.state.incidents)) {
-    if (owner === key) run.emit({ kind: 'IncidentResolved', key: incident, owner, at: run.now });
-  }
+  resolveIncidents(run, key);
   run.emit({ kind: 'ElementTerminated', key, element: entry.element, scope: entry.scope, at: run.now });
   run.waning.add(entry.scope);
 }

@@ -97,7 +97,7 @@ export function beginAdHoc(run: Run, node: FlowNode, key: Key): Result<null, Pro
   if (!nodes.ok) return nodes;
   if (nodes.value.length > 0) begin(run, key, nodes.value);
   else if (node.adHoc.completionCondition === undefined) run.finish(key, {});
-  else run.adHocDue.add(key);
+  else checkCondition(run, key, node.adHoc);
   return ok(null);
 }
 
@@ -106,15 +106,15 @@ export function innerCompleted(run: Run, scope: Key): void {
   if (run.state.active[scope] && run.nodeOf(scope).type === 'adHocSubProcess') run.adHocDue.add(scope);
 }
 
+/** One entry for each completed activity, null where the output element cannot be evaluated. */
 function collect(run: Run, key: Key, adHoc: AdHoc): Result<null, Problem> {
   const { outputCollection, outputElement } = adHoc;
   if (outputCollection === undefined || outputElement === undefined) return ok(null);
   const value = run.evaluate(outputElement, key);
-  if (!value.ok) return value;
   const list = run.state.active[key]?.vars?.[outputCollection];
-  const next = [...(Array.isArray(list) ? (list as readonly Json[]) : []), value.value];
+  const next = [...(Array.isArray(list) ? (list as readonly Json[]) : []), value.ok ? value.value : null];
   run.emit({ kind: 'VariablesWritten', scope: key, values: { [outputCollection]: next } });
-  return ok(null);
+  return value.ok ? ok(null) : value;
 }
 
 /** What it hands to the scope around it. */
@@ -130,23 +130,38 @@ function isDone(run: Run, key: Key, { completionCondition }: AdHoc): Result<bool
   return value.ok ? answerOf(run.nodeOf(key).id, completionCondition, value.value) : value;
 }
 
-/** Looks at the completion condition of one sub-process in which something completed; false when there is none. */
-export function checkOneAdHoc(run: Run): boolean {
-  for (const key of run.adHocDue) {
-    run.adHocDue.delete(key);
-    const adHoc = run.state.active[key] && adHocOf(run, key);
-    if (!adHoc || run.state.active[key]?.closed) continue;
-    const collected = collect(run, key, adHoc);
-    const done = collected.ok ? isDone(run, key, adHoc) : collected;
-    if (!done.ok) raiseAt(run, key, done.error, 'leave');
-    else if (!done.value) continue;
-    else if (adHoc.cancelRemaining) {
-      terminateChildren(run, key);
-      run.finish(key, outputOf(run, key));
-    } else run.emit({ kind: 'AdHocClosed', key });
-    return true;
+/** True: what is left is cancelled, or nothing more begins. */
+function checkCondition(run: Run, key: Key, adHoc: AdHoc): void {
+  const done = isDone(run, key, adHoc);
+  if (!done.ok) raiseAt(run, key, done.error, 'leave');
+  else if (done.value && adHoc.cancelRemaining) {
+    terminateChildren(run, key);
+    run.finish(key, outputOf(run, key));
+  } else if (done.value) {
+    run.emit({ kind: 'AdHocClosed', key });
+    run.waning.add(key);
   }
-  return false;
+}
+
+/** Collects the output and looks at the condition of one sub-process in which something completed; false when there is none. */
+export function checkOneAdHoc(run: Run): boolean {
+  const [key] = run.adHocDue;
+  if (key === undefined) return false;
+  run.adHocDue.delete(key);
+  const adHoc = run.state.active[key] && adHocOf(run, key);
+  if (!adHoc || run.state.active[key]?.closed) return true;
+  const collected = collect(run, key, adHoc);
+  if (collected.ok) checkCondition(run, key, adHoc);
+  else raiseAt(run, key, collected.error, 'leave');
+  return true;
+}
+
+/** Its condition could not be answered, or its end failed: once more, with what was collected. */
+export function resumeAdHoc(run: Run, key: Key): void {
+  run.emit({ kind: 'ElementResumed', key, wait: 'scope' });
+  run.waning.add(key);
+  const adHoc = adHocOf(run, key);
+  if (adHoc && !run.state.active[key]?.closed) checkCondition(run, key, adHoc);
 }
 
 /** Nothing is left inside: the next in line begins, or it ends, or it waits to be asked. */

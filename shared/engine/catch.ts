@@ -34,6 +34,8 @@ export function triggerEventSubProcess(run: Run, scope: Key, start: FlowNode, va
   if (start.interrupting) {
     terminateChildren(run, scope);
     closeListeners(run, scope);
+    if (run.state.active[scope] && run.nodeOf(scope).type === 'adHocSubProcess')
+      run.emit({ kind: 'AdHocClosed', key: scope });
   }
   if (start.outputs.length === 0) assign(run, scope, values);
   const key = run.newKey();

@@ -5,9 +5,10 @@ import type { Values } from '../base/json.ts';
 import { ok, type Problem, type Result } from '../base/result.ts';
 import type { FlowNode } from '../process/process-file.ts';
 import { innerCompleted } from './ad-hoc.ts';
+import { closeListeners } from './catch.ts';
 import type { Key } from './command.ts';
 import { registerCompensation } from './compensation.ts';
-import { raiseAt } from './incident.ts';
+import { raiseAt, resolveIncidents } from './incident.ts';
 import { endLoopInstance } from './loop.ts';
 import { outgoingOf } from './outgoing.ts';
 import type { Run } from './run.ts';
@@ -39,6 +40,7 @@ export function depart(run: Run, node: FlowNode, key: Key): void {
     raiseAt(run, key, flows.error, 'flow');
     return;
   }
+  resolveIncidents(run, key);
   registerCompensation(run, node, key, scope);
   run.emit({ kind: 'ElementCompleted', key, element: node.id, scope, at: run.now });
   innerCompleted(run, scope);
@@ -49,7 +51,8 @@ export function depart(run: Run, node: FlowNode, key: Key): void {
 export function complete(run: Run, key: Key, values: Values): void {
   const done = tryComplete(run, key, values);
   if (done.ok) return;
-  // What it gave is kept for the next try.
+  // Its work is done: only its boundary events still listen. What it gave is kept for the next try.
+  closeListeners(run, key);
   if (Object.keys(values).length > 0) run.emit({ kind: 'VariablesWritten', scope: key, values });
   raiseAt(run, key, done.error, 'leave');
 }

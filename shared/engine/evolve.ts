@@ -15,7 +15,17 @@ import {
 import { archived } from './archive.ts';
 import { buffered, gathered, spent, taken } from './evolve-kept.ts';
 import type { ActiveElement, EngineState, Subscription } from './state.ts';
-import { after, plus, present, put, withEntry, without, type Counts, type Own } from './state-entries.ts';
+import {
+  after,
+  countOf,
+  plus,
+  present,
+  put,
+  withEntry,
+  without,
+  type Counts,
+  type Own,
+} from './state-entries.ts';
 
 type Of<K extends EngineEventKind> = Extract<EngineEvent, { kind: K }>;
 
@@ -117,8 +127,8 @@ function parkedAt(
   const place = `${scope} ${element}`;
   let counts: Counts = state.parked[place] ?? {};
   for (const flow of flows) {
-    const left = (counts[flow] ?? 0) + by;
-    counts = left > 0 ? { ...counts, [flow]: left } : without(counts, flow);
+    const left = countOf(counts, flow) + by;
+    counts = left > 0 ? put(counts, flow, left) : without(counts, flow);
   }
   const parked =
     Object.keys(counts).length > 0 ? { ...state.parked, [place]: counts } : without(state.parked, place);
@@ -172,6 +182,18 @@ const looped = (state: EngineState, event: Of<'LoopStarted'>, own?: Own): Engine
   return withEntry(state, key, (body) => ({ ...body, count, started: 0, done: 0, ...items }), own);
 };
 
+/** A transaction that nobody left by its cancel event begins anew, cancelled no more. */
+const resumed = (state: EngineState, { key, wait }: Of<'ElementResumed'>, own?: Own): EngineState =>
+  withEntry(
+    state,
+    key,
+    (entry) => {
+      const { cancelled: _, ...rest } = entry;
+      return { ...rest, wait };
+    },
+    own,
+  );
+
 /** It tells what happened; the events beside it say what changed. */
 const unchanged = (state: EngineState): EngineState => state;
 
@@ -190,7 +212,7 @@ const APPLY: { readonly [K in EngineEventKind]: Apply<K> } = {
   FlowTaken: (state, { flow }, own) => ({ ...state, flows: plus(state.flows, flow, own) }),
   ElementPassed: (state, { element }, own) => ({ ...state, completed: plus(state.completed, element, own) }),
   ElementActivated: activated,
-  ElementResumed: (state, { key, wait }) => withEntry(state, key, (entry) => ({ ...entry, wait })),
+  ElementResumed: resumed,
   ElementCompleted: (state, event, own) => ended(state, event, 'completed', own),
   ElementTerminated: (state, event, own) => ended(state, event, 'terminated', own),
   VariablesWritten: (state, { scope, values }, own) => written(state, scope, values ?? {}, own),

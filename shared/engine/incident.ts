@@ -6,9 +6,16 @@ import type { Run, Token } from './run.ts';
 
 export type IncidentStage = 'enter' | 'leave' | 'flow';
 
-/** At an active element. `enter` repeats it from its beginning, `leave` its end, `flow` only the choice of the way out. */
+/** Whoever ends, or goes on by itself, stands still no more. */
+export function resolveIncidents(run: Run, owner: Key): void {
+  for (const [key, incident] of Object.entries(run.state.incidents))
+    if (incident.owner === owner) run.emit({ kind: 'IncidentResolved', key, owner, at: run.now });
+}
+
+/** At an active element, whose last incident it is. `enter` repeats it from its beginning, `leave` its end, `flow` only the choice of the way out. */
 export function raiseAt(run: Run, owner: Key, problem: Problem, stage: IncidentStage): void {
   const { code, message } = problem;
+  resolveIncidents(run, owner);
   const remedy = problem.remedy ?? 'Correct the variables, then try again.';
   run.emit({
     kind: 'IncidentRaised',

@@ -6,7 +6,7 @@ import type { FlowNode } from '../process/process-file.ts';
 import { openBoundary } from './activity.ts';
 import type { Key } from './command.ts';
 import { registerCompensation } from './compensation.ts';
-import { raiseAt } from './incident.ts';
+import { raiseAt, resolveIncidents } from './incident.ts';
 import { beginMultiInstance, collectOutput, continueMultiInstance } from './multi-instance.ts';
 import type { Run, Token } from './run.ts';
 import { beginStandardLoop, continueStandardLoop } from './standard-loop.ts';
@@ -60,6 +60,7 @@ export function endLoopInstance(run: Run, node: FlowNode, key: Key, values: Valu
       : collectOutput(run, node, key, values);
   if (!handed.ok) return handed;
   unsubscribe(run, key);
+  resolveIncidents(run, key);
   registerCompensation(run, node, key, body);
   run.emit({ kind: 'ElementCompleted', key, element: node.id, scope: body, at: run.now });
   continueLoop(run, node, body);

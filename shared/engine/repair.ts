@@ -3,6 +3,7 @@
 
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { resume, terminate } from './activity.ts';
+import { resumeAdHoc } from './ad-hoc.ts';
 import type { Key, ReleaseJoin, RetryElement } from './command.ts';
 import { depart } from './complete.ts';
 import { splitInclusive } from './elements/inclusive-gateway.ts';
@@ -27,11 +28,8 @@ function enterAgain(run: Run, key: Key): void {
 function leaveAgain(run: Run, key: Key): void {
   const node = run.nodeOf(key);
   if (run.state.active[key]?.loop === 'body') resumeLoop(run, node, key, 'leave');
-  else if (node.type === 'adHocSubProcess') {
-    run.emit({ kind: 'ElementResumed', key, wait: 'scope' });
-    run.adHocDue.add(key);
-    run.waning.add(key);
-  } else run.finish(key, {});
+  else if (node.type === 'adHocSubProcess') resumeAdHoc(run, key);
+  else run.finish(key, {});
 }
 
 /** Refused: `incident_not_open`. */
@@ -48,9 +46,8 @@ export function retryElement(run: Run, { incident }: RetryElement): Result<null,
   }
   const { owner, stage } = found;
   run.emit({ kind: 'IncidentResolved', key: incident, owner, at: run.now });
-  if (!run.state.active[owner]) {
-    if (run.state.instances[owner]?.endedAt === undefined) reopenInstance(run, owner);
-  } else if (stage === 'leave') leaveAgain(run, owner);
+  if (!run.state.active[owner]) reopenInstance(run, owner);
+  else if (stage === 'leave') leaveAgain(run, owner);
   else if (stage === 'flow') depart(run, run.nodeOf(owner), owner);
   else enterAgain(run, owner);
   return ok(null);
