@@ -13,7 +13,8 @@ import { SettingsPage } from '../../../build/demo/pages/settings-page.ts';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
 import { lookAt } from './looks.ts';
 
-const PROCESS = fileURLToPath(new URL('../../shared/incident/course/lost-laptop.bpmn', import.meta.url));
+const fixture = (path: string): string =>
+  fileURLToPath(new URL(`../../shared/incident/${path}`, import.meta.url));
 const PIN = '314159';
 
 let bank: ExampleBank;
@@ -28,12 +29,12 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function publish({ page, frame }: ExampleBank): Promise<void> {
+async function publish({ page, frame }: ExampleBank, path: string): Promise<void> {
   const designer = new DesignerPage(page);
   await frame.workAs('A. Author', 'Process owner');
   await frame.go('Designer');
   await designer.leave();
-  await designer.importProcess(PROCESS);
+  await designer.importProcess(fixture(path));
   await designer.askForReview('The process as it was drawn.');
   await frame.workAs('R. Reviewer', 'Process owner');
   await designer.approve('R. Reviewer', PIN, 'Read step by step.');
@@ -69,7 +70,7 @@ test('steps are begun, a value is corrected, a join is let go on; the bundle rep
   const findings: string[] = [];
   const look = async (name: string): Promise<void> =>
     void findings.push(...(await lookAt(page, outputDir, name)));
-  await publish(bank);
+  await publish(bank, 'course/lost-laptop.bpmn');
   await frame.workAs('R. Responder', 'Responder on duty');
   await frame.fillDeclaration({
     seen: 'A laptop was left on the train; its owner reports it.',
@@ -131,3 +132,37 @@ test('steps are begun, a value is corrected, a join is let go on; the bundle rep
   expect(findings).toEqual([]);
   expect(bank.errors).toEqual([]);
 });
+
+test('what is undone is seen in the diagram and said in the timeline', async () => {
+  test.setTimeout(180_000);
+  const { page, frame, incident } = bank;
+  await publish(bank, 'undoing/second-site.bpmn');
+  await frame.workAs('R. Responder', 'Responder on duty');
+  await frame.fillDeclaration({
+    seen: 'The first site has no power.',
+    affected: ['Sales'],
+    process: 'Move to the second site',
+  });
+  await frame.declare();
+  await incident.openStep('Book the rooms');
+  await incident.writeNote('Twelve rooms, until Friday.');
+  await incident.record();
+  await expect(shape(page, 'cancel')).toHaveClass(/rp-ahead/);
+  await incident.openStep('Ask about the roads');
+  await incident.writeNote('The pass is closed.');
+  await incident.record();
+  await expect(page.locator('.tl')).toContainText('The condition came true: Roads closed');
+  await expect(page.locator('.tl')).toContainText('Stay here: 1 step to undo, the last first');
+  await expect(incident.heading).toHaveText('Cancel the rooms');
+  for (const [id, state] of [
+    ['room', 'done'],
+    ['cancel', 'now'],
+    ['undo', 'now'],
+    ['travel', 'ahead'],
+  ] as const)
+    await expect(shape(page, id)).toHaveClass(new RegExp(`rp-${state}`));
+  expect(await lookAt(page, test.info().outputDir, 'undoing')).toEqual([]);
+});
+
+const shape = (page: Page, id: string) =>
+  page.locator(`.main > .place:not([hidden]) [data-element-id="${id}"]`).first();
