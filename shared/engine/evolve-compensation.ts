@@ -7,8 +7,8 @@ import type {
   CompensationStarted,
   CompensationThrown,
 } from './event-compensation.ts';
-import type { CompensationState, EngineState } from './state.ts';
-import { after, present, withEntry, without } from './state-entries.ts';
+import type { ActiveElement, CompensationState, EngineState } from './state.ts';
+import { after, present, put, withEntry, without, type Own } from './state-entries.ts';
 
 type Registrations = NonNullable<EngineState['compensations']>;
 
@@ -18,38 +18,44 @@ function withRegistrations(state: EngineState, compensations: Registrations): En
   return Object.keys(compensations).length > 0 ? { ...rest, compensations } : rest;
 }
 
-export function registered(state: EngineState, event: CompensationRegistered): EngineState {
+export function registered(state: EngineState, event: CompensationRegistered, own?: Own): EngineState {
   const { key, element, scope, completed, handler, values } = event;
   const vars = values && Object.keys(values).length > 0 ? values : undefined;
   const entry = present({ element, scope, completed, handler, vars }) as CompensationState;
-  return { ...state, next: after(state, key), compensations: { ...state.compensations, [key]: entry } };
+  return {
+    ...state,
+    next: after(state, key),
+    compensations: put(state.compensations ?? {}, key, entry, own),
+  };
 }
 
-function moved(state: EngineState, from: Key, to: Key): EngineState {
-  const { compensations } = state;
+function moved(state: EngineState, from: Key, to: Key, own?: Own): EngineState {
+  let { compensations } = state;
   if (!compensations) return state;
-  const entries = Object.entries(compensations).map(
-    ([key, entry]) => [key, entry.scope === from ? { ...entry, scope: to } : entry] as const,
-  );
-  return { ...state, compensations: Object.fromEntries(entries) };
+  for (const [key, entry] of Object.entries(compensations))
+    if (entry.scope === from) compensations = put(compensations, key, { ...entry, scope: to }, own);
+  return { ...state, compensations };
 }
 
-export const handedOver = (state: EngineState, { from, to }: CompensationsHandedOver): EngineState =>
-  moved(state, from, to);
+export const handedOver = (
+  state: EngineState,
+  { from, to }: CompensationsHandedOver,
+  own?: Own,
+): EngineState => moved(state, from, to, own);
 
 /** What was registered inside the completed sub-process now belongs to the one that is open in its place. */
-export const restored = (state: EngineState, completed: Key, key: Key): EngineState =>
-  moved(state, completed, key);
+export const restored = (state: EngineState, completed: Key, key: Key, own?: Own): EngineState =>
+  moved(state, completed, key, own);
 
 /** An element that ends takes what was registered inside it along, unless it can be opened again for compensation. */
 export function afterCompensationsOf(state: EngineState, ended: Key): EngineState {
   const { compensations } = state;
-  if (!compensations) return state;
+  if (!compensations || !Object.values(compensations).some(({ scope }) => scope === ended)) return state;
   const entries = Object.entries(compensations);
   const kept = new Set(
     entries.flatMap(([, { completed, handler }]) => (handler === undefined ? [completed] : [])),
   );
-  if (kept.has(ended) || !entries.some(([, { scope }]) => scope === ended)) return state;
+  if (kept.has(ended)) return state;
   let left = entries;
   for (const gone = [ended]; gone.length > 0;) {
     const scope = gone.pop();
@@ -67,10 +73,12 @@ export const compensates = (
 export function compensationStarted(
   state: EngineState,
   { thrower, registration }: CompensationStarted,
+  own?: Own,
 ): EngineState {
-  const next = withRegistrations(state, without(state.compensations ?? {}, registration));
-  return withEntry(next, thrower, (entry) => ({
+  const next = withRegistrations(state, without(state.compensations ?? {}, registration, own));
+  const started = (entry: ActiveElement): ActiveElement => ({
     ...entry,
     compensates: (entry.compensates ?? []).filter((key) => key !== registration),
-  }));
+  });
+  return withEntry(next, thrower, started, own);
 }

@@ -55,7 +55,7 @@ function activated(state: EngineState, event: Of<'ElementActivated'>, own?: Own)
     ? put(state.active, scope, { ...body, started: (body.started ?? 0) + 1 }, own)
     : state.active;
   const next = { ...state, next: after(state, key), active: put(active, key, entry, own) };
-  return restores === undefined ? next : restored(next, restores, key);
+  return restores === undefined ? next : restored(next, restores, key, own);
 }
 
 /** A body is not counted; each of its instances is. */
