@@ -32,8 +32,6 @@ export function tellTimers(context: IncidentContext, entry: RecordEntry): Told |
   return { ...main, ...detail(main.detail ?? '', ...others) };
 }
 
-const steps = (count: number): string => (count === 1 ? '1 step' : `${count} steps`);
-
 /** What follows from an act or from the clock: a person did not ask for it in these words. */
 function tellCourse(context: IncidentContext, event: IncidentEvent): Told | undefined {
   switch (event.kind) {
@@ -42,7 +40,6 @@ function tellCourse(context: IncidentContext, event: IncidentEvent): Told | unde
         `“${nameOf(context, event.element)}” stands still`,
         'breach',
         titlesIn(context, event.values.message ?? 'the reason is withheld'),
-        titlesIn(context, event.values.remedy ?? ''),
       );
     case 'ErrorThrown':
       return line(`${nameOf(context, event.element)}: error ${event.code}`, 'exception');
@@ -50,8 +47,9 @@ function tellCourse(context: IncidentContext, event: IncidentEvent): Told | unde
       return line(`${nameOf(context, event.element)}: escalation ${event.code}`, 'exception');
     case 'CompensationThrown': {
       if (event.registrations.length === 0) return undefined;
-      const undone = steps(event.registrations.length);
-      return line(`${nameOf(context, event.element)}: ${undone} to undo, the last first`, 'exception');
+      const { length } = event.registrations;
+      const undone = length === 1 ? '1 step to undo' : `${length} steps to undo, the last first`;
+      return line(`${nameOf(context, event.element)}: ${undone}`, 'exception');
     }
     case 'TransactionCancelled':
       return line(

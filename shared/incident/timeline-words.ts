@@ -136,18 +136,15 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
       return line(`Begins: ${namesOf(context, event.elements)}`, 'plain', noteIn(event.values));
     case 'ElementRepaired': {
       const { variables, rationale } = event.values;
-      const title = nameOf(context, event.element);
-      return isObject(variables) && Object.keys(variables).length > 0
-        ? line(
-            `${title} tries again with ${Object.keys(variables).join(', ')} corrected`,
-            'exception',
-            text(rationale),
-          )
-        : line(`${title} tries again`, 'plain', text(rationale));
+      const names = isObject(variables) ? Object.keys(variables) : [];
+      const again = `“${nameOf(context, event.element)}” tries again`;
+      return names.length === 0
+        ? line(again, 'plain', text(rationale))
+        : line(`${again}, ${names.join(', ')} corrected`, 'exception', text(rationale));
     }
     case 'JoinReleased':
       return line(
-        `${nameOf(context, event.element)} goes on without ${ways(event.missing.length)}`,
+        `“${nameOf(context, event.element)}” goes on without ${ways(event.missing.length)}`,
         'exception',
         text(event.values['rationale']),
       );

@@ -103,7 +103,7 @@ test('steps are begun, a value is corrected, a join is let go on; the bundle rep
   await expect(correct).toHaveAttribute('aria-disabled', 'true');
   await sheet.getByRole('textbox', { name: /^Why/ }).fill('The owner names customer files on it.');
   await correct.click();
-  await expect(line).toContainText('Personal data on it? tries again with personal corrected');
+  await expect(line).toContainText('“Personal data on it?” tries again, personal corrected');
 
   await frame.workAs('R. Responder', 'Responder on duty');
   await incident.openStep('Tell the data protection officer');
@@ -117,7 +117,7 @@ test('steps are begun, a value is corrected, a join is let go on; the bundle rep
     .getByRole('textbox', { name: /^Why it goes on/ })
     .fill('The disk is encrypted; no wipe is needed.');
   await page.keyboard.press('Control+Enter');
-  await expect(line).toContainText('Both done goes on without the missing way');
+  await expect(line).toContainText('“Both done” goes on without the missing way');
   await look('released');
   await incident.openStep('Write the summary');
   await incident.writeNote('Found at lost property a day later.');
@@ -152,7 +152,7 @@ test('what is undone is seen in the diagram and said in the timeline', async () 
   await incident.writeNote('The pass is closed.');
   await incident.record();
   await expect(page.locator('.tl')).toContainText('The condition came true: Roads closed');
-  await expect(page.locator('.tl')).toContainText('Stay here: 1 step to undo, the last first');
+  await expect(page.locator('.tl')).toContainText('Stay here: 1 step to undo');
   await expect(incident.heading).toHaveText('Cancel the rooms');
   for (const [id, state] of [
     ['room', 'done'],
