@@ -11,6 +11,7 @@ import type { Deployment } from '../../shared/engine/deployment.ts';
 import type { EngineEvent } from '../../shared/engine/event.ts';
 import { evolve, evolveAll } from '../../shared/engine/evolve.ts';
 import { initialState, type EngineState } from '../../shared/engine/state.ts';
+import { elementCounts } from '../../shared/engine/view.ts';
 import { commandOf, type Move } from './random-moves.ts';
 
 /** An event, with whatever values it carries. */
@@ -112,6 +113,18 @@ function checkEvents(events: readonly EngineEvent[], before: EngineState, after:
     expect(JSON.stringify(event).length, event.kind).toBeLessThanOrEqual(MOST_EVENT_BYTES);
 }
 
+/** Every activation is accounted for: completed, terminated, or there still; bodies and what is opened to be undone do not count. */
+function activations(events: readonly EngineEvent[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  const count = (element: string): void => void counts.set(element, (counts.get(element) ?? 0) + 1);
+  for (const event of events) {
+    if (event.kind === 'ElementPassed' || event.kind === 'GatewayDecided') count(event.element);
+    if (event.kind === 'ElementActivated' && event.loop !== 'body' && event.restores === undefined)
+      count(event.element);
+  }
+  return Object.fromEntries(counts);
+}
+
 export interface Walk {
   readonly deployment: Deployment;
   readonly start: EngineCommand;
@@ -172,5 +185,6 @@ export function walk({ deployment, start, moves, always }: Walk): Walked {
     if (command.kind === 'CancelRun') expect(leftAfterCancel(state), 'left after CancelRun').toEqual([]);
   }
   expect(isDeepStrictEqual(all.reduce(evolve, initialState), state), 'fold of all events').toBe(true);
+  expect({ ...elementCounts(state).activated }).toEqual(activations(all));
   return { state, events: all, refused };
 }

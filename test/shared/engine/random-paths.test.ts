@@ -36,6 +36,9 @@ const ALWAYS = {
   process_change: false,
 };
 
+/** Each command of these goes to the engine's limit, which takes seconds; once in scenarios.test.ts is enough. */
+const ABOUT_LIMITS = /endless|without-end|large/;
+
 const BLUEPRINT = 'the built-in process';
 interface Start {
   readonly deployment: Deployment;
@@ -57,7 +60,10 @@ async function readStart(name: string): Promise<Start | undefined> {
 
 describe('random paths', () => {
   // The built-in process is the one that people run: often enough to be met.
-  const names = fc.oneof({ arbitrary: fc.constantFrom(...scenarioNames), weight: 6 }, fc.constant(BLUEPRINT));
+  const names = fc.oneof(
+    { arbitrary: fc.constantFrom(...scenarioNames.filter((name) => !ABOUT_LIMITS.test(name))), weight: 6 },
+    fc.constant(BLUEPRINT),
+  );
   const moves = fc.array(move, { minLength: 5, maxLength: 40, size: 'max' });
 
   it('replay as they were lived, and leave nothing behind', async () => {

@@ -12,11 +12,11 @@ import { walk } from '../../support/run-properties.ts';
 /** Names out of order, as a form gives them. */
 const ALWAYS = { x: 1, context: { z: 1, m: { t: 2, k: 1 } }, id: '7', a: true, b: false, items: [1, 2] };
 
-async function deploy(text: string): Promise<Deployment> {
+async function deploy(text: string, untypedTasks: 'pass' | 'confirm'): Promise<Deployment> {
   const compiled = await compileDeployment({
     digest: 'random',
     files: [{ path: 'p.bpmn', text }],
-    untypedTasks: 'pass',
+    untypedTasks,
   });
   if (!compiled.ok) throw new Error(`A random process is refused: ${JSON.stringify(compiled.error)}`);
   return compiled.value;
@@ -31,16 +31,21 @@ describe('random processes', () => {
     async () => {
       const moves = fc.array(move, { minLength: 5, maxLength: 30, size: 'max' });
       await fc.assert(
-        fc.asyncProperty(model.map(renderModel), moves, async (text, list) => {
-          const { refused } = walk({
-            deployment: await deploy(text),
-            start: { kind: 'StartProcess', process: 'p', values: ALWAYS },
-            moves: list,
-            always: ALWAYS,
-          });
-          // A random process has no way round without a task in it.
-          expect(refused).not.toContain('run_without_rest');
-        }),
+        fc.asyncProperty(
+          model.map(renderModel),
+          fc.constantFrom('pass', 'confirm'),
+          moves,
+          async (text, untyped, list) => {
+            const { refused } = walk({
+              deployment: await deploy(text, untyped),
+              start: { kind: 'StartProcess', process: 'p', values: ALWAYS },
+              moves: list,
+              always: ALWAYS,
+            });
+            // A random process has no way round without a task in it.
+            expect(refused).not.toContain('run_without_rest');
+          },
+        ),
         { numRuns: RUNS },
       );
     },
