@@ -9,6 +9,7 @@ import type { SourceFile } from '../base/source-file.ts';
 import { scanXml, type XmlFaultKind } from '../base/xml-scan.ts';
 import type { BpmnElement } from './bpmn-tree.ts';
 import { idOf } from './bpmn-tree.ts';
+import { followQualified, type OpenReference } from './qualified-reference.ts';
 import { processProblem, type ProcessCode, type ProcessProblem } from './process-problem.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -42,13 +43,26 @@ function checkText(file: SourceFile): ProcessProblem | undefined {
   return processProblem(code, `The file holds ${found} (line ${line}).`, remedy, { place });
 }
 
-/** Properties that only the picture uses; a dangling one costs a shape, not a meaning. */
-const LAYOUT_PROPERTIES = new Set([
+/** References that nothing here runs by: a dangling one costs a shape, or the description of data, not a meaning. */
+const IDLE_PROPERTIES: ReadonlySet<string> = new Set([
   'bpmndi:bpmnElement',
   'bpmndi:choreographyActivityShape',
   'di:sourceElement',
   'di:targetElement',
   'bpmndi:labelStyle',
+  // Often the name of an XML Schema type, such as "xsd:string", where BPMN wants an item definition.
+  'bpmn:itemSubjectRef',
+  'bpmn:itemRef',
+  'bpmn:structureRef',
+  'bpmn:dataStoreRef',
+  'bpmn:categoryValueRef',
+  'bpmn:partnerEntityRef',
+  'bpmn:partnerRoleRef',
+  'bpmn:interfaceRef',
+  'bpmn:supportedInterfaceRefs',
+  // A flow says itself what it connects (BPMN 2.0.2 §8.4.13).
+  'bpmn:incoming',
+  'bpmn:outgoing',
 ]);
 
 /** The parser says so in the small print of what it could not read. */
@@ -64,13 +78,10 @@ function duplicateId(message: string, path: string): ProcessProblem | undefined 
     : undefined;
 }
 
-function readWarning(
-  warning: { message: string; property?: string; value?: unknown; element?: unknown },
-  path: string,
-): ProcessProblem | undefined {
+function readWarning(warning: OpenReference, path: string): ProcessProblem | undefined {
   const text = warning.message.split('\n')[0] ?? '';
   if (text.startsWith('unresolved reference')) {
-    if (warning.property !== undefined && LAYOUT_PROPERTIES.has(warning.property)) return undefined;
+    if (warning.property !== undefined && IDLE_PROPERTIES.has(warning.property)) return undefined;
     const place = idOf(warning.element as BpmnElement | undefined) || path;
     const message = `"${place}" refers to ${text.slice('unresolved reference '.length)} (${warning.property ?? 'reference'}), which is not in the file.`;
     return processProblem(
@@ -124,11 +135,13 @@ export async function openBpmn(file: SourceFile): Promise<Result<OpenedBpmn, rea
   const refused = checkText(file);
   if (refused) return err([refused]);
   try {
-    const { rootElement, warnings } = await knownModdle().fromXML(file.text);
+    const { rootElement, elementsById, warnings } = await knownModdle().fromXML(file.text);
+    const definitions = rootElement as BpmnElement;
     const lost = warnings
+      .filter((warning) => !followQualified(warning, definitions, elementsById))
       .map((warning) => readWarning(warning, file.path))
       .filter((problem) => problem !== undefined);
-    return ok({ definitions: rootElement as BpmnElement, lost });
+    return ok({ definitions, lost });
   } catch (error) {
     return err([readFailure(error, file.path)]);
   }
