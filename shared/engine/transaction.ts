@@ -18,9 +18,10 @@ function transactionAround(run: Run, scope: Key): Key | undefined {
   return undefined;
 }
 
+/** A cancel inside a handler that undoes the transaction cancels nothing more: what is left to undo still is. */
 export function cancelTransaction(run: Run, scope: Key): void {
   const key = transactionAround(run, scope);
-  if (key === undefined) return;
+  if (key === undefined || run.state.active[key]?.cancelled) return;
   const element = run.nodeOf(key).id;
   terminateChildren(run, key);
   unsubscribe(run, key);
