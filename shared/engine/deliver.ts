@@ -32,7 +32,8 @@ function startsOf(run: Run, kind: 'message' | 'signal', name: string): readonly 
 const matches = (subscription: Subscription, name: string, correlationKey: Json | undefined): boolean =>
   subscription.type === 'message' &&
   subscription.name === name &&
-  (subscription.keyed !== true || subscription.correlationKey === String(correlationKey));
+  (subscription.keyed !== true ||
+    (correlationKey !== undefined && subscription.correlationKey === String(correlationKey)));
 
 /** The first who waits in each process, in order of subscription. */
 function receiversOf(run: Run, name: string, correlationKey: Json | undefined): readonly Key[] {
