@@ -1,10 +1,11 @@
 // An incident's entry in the list: a projection that is written with every record and can be rebuilt from the log.
 
 import { isObject } from '../../shared/base/json.ts';
-import { nextDue, runState } from '../../shared/engine/view.ts';
+import { nextDue } from '../../shared/engine/view.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
 import { severityOf } from '../../shared/incident/severity.ts';
+import { runStateOf } from '../../shared/incident/standstill.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 import type { IncidentSummary } from './runtime.ts';
@@ -29,7 +30,7 @@ export function summaryRow(
     title: String(opened.values['title'] ?? ''),
     mode: opened.mode,
     severity: severityOf(context, state)?.level ?? null,
-    state: runState(state.engine),
+    state: runStateOf(state.engine),
     openedAt: opened.at,
     version: opened.version.number,
     packageId: opened.version.packageId,

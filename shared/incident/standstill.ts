@@ -5,7 +5,8 @@ import { namesRead } from '../decision/names-read.ts';
 import { feelText } from '../engine/deployment.ts';
 import { expressionsOf } from '../engine/expressions.ts';
 import { stuckPlaces } from '../engine/stuck-join.ts';
-import { engineIncidents, variablesAt } from '../engine/view.ts';
+import { engineIncidents, runState, variablesAt } from '../engine/view.ts';
+import type { EngineState } from '../engine/state.ts';
 import type { EngineIncident } from '../engine/waiting.ts';
 import type { FlowNode } from '../process/process-file.ts';
 import type { IncidentContext } from './context.ts';
@@ -70,3 +71,7 @@ function viewOne(context: IncidentContext, state: IncidentState, found: EngineIn
 
 export const viewStandstills = (context: IncidentContext, state: IncidentState): readonly StandstillView[] =>
   engineIncidents(state.engine).map((found) => viewOne(context, state, found));
+
+/** Also where only a join waits for good: no step of anybody will move it. */
+export const runStateOf = (engine: EngineState): ReturnType<typeof runState> =>
+  engineIncidents(engine).length > 0 ? 'incident' : runState(engine);

@@ -1,7 +1,7 @@
 // An incident as people read it: every part of the screen and of the report, from the state alone.
 
 import type { Instant } from '../base/instant.ts';
-import { elementCounts, nextDue, runState, takenFlows, waitingEvents } from '../engine/view.ts';
+import { elementCounts, nextDue, takenFlows, waitingEvents } from '../engine/view.ts';
 import { viewClocks } from './clocks.ts';
 import { commanderOf } from './commander.ts';
 import type { IncidentContext } from './context.ts';
@@ -16,7 +16,7 @@ import { viewReadiness } from './readiness.ts';
 import { viewRemediation } from './remediation.ts';
 import { majorOf, severityOf } from './severity.ts';
 import type { IncidentState } from './state.ts';
-import { viewStandstills } from './standstill.ts';
+import { runStateOf, viewStandstills } from './standstill.ts';
 import { viewSteps } from './steps.ts';
 import { viewTimeline } from './timeline.ts';
 import type { IncidentView } from './view.ts';
@@ -25,7 +25,7 @@ const titleIn = (state: IncidentState): string =>
   typeof state.opened?.values['title'] === 'string' ? state.opened.values['title'] : '';
 
 function runOf(state: IncidentState): IncidentView['state'] {
-  return state.opened === null ? 'active' : runState(state.engine);
+  return state.opened === null ? 'active' : runStateOf(state.engine);
 }
 
 /** `now` decides which limits have passed. */

@@ -22,7 +22,7 @@ export function ExceptionDialog({ step, onClose }: { step: StepView | undefined;
   if (step?.exception && step.excepted === undefined) return <Invoke step={step} onClose={onClose} />;
   const why =
     step === undefined
-      ? 'No step waits for a person now.'
+      ? 'No step is on the sheet now.'
       : step.excepted !== undefined
         ? `“${step.title}” goes on with ${step.excepted} already.`
         : `This version allows no exception at “${step.title}”.`;

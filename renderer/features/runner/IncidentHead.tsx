@@ -13,8 +13,9 @@ import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { counted } from './counted.ts';
 import { incidentNumber, personName } from './names.ts';
-import { useNextStep, useOrderedSteps } from './next-step.ts';
+import { useOrderedSteps } from './next-step.ts';
 import { useRunner, useSession } from './runner-context.ts';
+import { useSheet } from './sheet.ts';
 import { subjectOf } from './step-words.ts';
 
 const NEXT_MODE: { readonly [Mode in TimeMode]: TimeMode } = { utc: 'local', local: 'site', site: 'utc' };
@@ -93,8 +94,8 @@ export function IncidentHead({
 function OtherSteps() {
   const { incident } = useSnapshot();
   const { store, navigate } = useRunner();
-  const shown = useNextStep();
-  const others = useOrderedSteps().filter((step) => step !== shown);
+  const sheet = useSheet();
+  const others = useOrderedSteps().filter((step) => sheet.kind !== 'step' || step !== sheet.step);
   if (others.length === 0) return null;
   return (
     <Menu

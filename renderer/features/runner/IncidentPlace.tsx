@@ -15,9 +15,9 @@ import { IncidentHead } from './IncidentHead.tsx';
 import { IncidentScreen } from './IncidentScreen.tsx';
 import { MessagesScreen } from './MessagesScreen.tsx';
 import { readableProblem } from './names.ts';
-import { useNextStep } from './next-step.ts';
 import { RemediationScreen } from './RemediationScreen.tsx';
 import { useIncident, useRunner, useSession } from './runner-context.ts';
+import { useSheet } from './sheet.ts';
 import { StandstillBands } from './StandsStill.tsx';
 import { VendorScreen } from './VendorScreen.tsx';
 
@@ -48,7 +48,7 @@ function Opened({ path }: { path: readonly string[] }) {
   const { incident } = useSnapshot();
   const { navigate } = useRunner();
   const [excepting, setExcepting] = useState(false);
-  const step = useNextStep();
+  const sheet = useSheet();
   const [view, item] = path;
   const home = `/incidents/${incident}`;
   const go = (to: string) => (): void => navigate(to);
@@ -67,7 +67,12 @@ function Opened({ path }: { path: readonly string[] }) {
       {view === 'vendors' && <VendorScreen chosen={item} />}
       {view === 'remediation' && <RemediationScreen />}
       {view === 'exceptions' && <ExceptionsScreen />}
-      {excepting && <ExceptionDialog step={step} onClose={() => setExcepting(false)} />}
+      {excepting && (
+        <ExceptionDialog
+          step={sheet.kind === 'step' ? sheet.step : undefined}
+          onClose={() => setExcepting(false)}
+        />
+      )}
     </>
   );
 }
@@ -85,7 +90,7 @@ function IncidentBands({ clocksShown, sheetShown }: { clocksShown: boolean; shee
           Nothing here is a real incident. Send nothing outside.
         </Band>
       )}
-      {!clocksShown && view.state === 'active' && latest && (
+      {!clocksShown && view.state !== 'completed' && latest && (
         <Band
           tone="bad"
           title={`${latest.title} breached ${moment(latest.due)}`}

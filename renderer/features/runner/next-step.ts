@@ -1,9 +1,9 @@
-// The one next action on screen: the step chosen by hand while it waits, else what this person can do first.
+// The steps that wait, for the person on this device: what they can do first, then the rest.
 
 import { mayAct, nextStep, rolesAsked } from '../../../shared/incident/next-step.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { useSnapshot } from './incident-context.ts';
-import { useRunnerState, useSession } from './runner-context.ts';
+import { useSession } from './runner-context.ts';
 
 export { rolesAsked } from '../../../shared/incident/next-step.ts';
 
@@ -26,11 +26,4 @@ export function useOrderedSteps(): readonly StepView[] {
   const first = nextStep(view, role, person);
   const weight = (step: StepView): number => (step === first ? 0 : mayAct(step, role, person) ? 1 : 2);
   return view.steps.toSorted((a, b) => weight(a) - weight(b) || a.since - b.since);
-}
-
-export function useNextStep(): StepView | undefined {
-  const { incident } = useSnapshot();
-  const steps = useOrderedSteps();
-  const chosen = useRunnerState((state) => state.chosenTask.get(incident));
-  return steps.find((step) => step.task === chosen) ?? steps[0];
 }
