@@ -29,10 +29,15 @@ function keepCompiledCode(): void {
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
   const { print, printError } = processIo;
   if (!isCommand(name)) {
-    const asked = isHelp(name) || name === 'help';
-    if (asked) print(USAGE);
-    else printError(`${name === '' ? 'Name a command.' : `There is no command “${name}”.`}\n\n${USAGE}`);
-    return asked ? 0 : 2;
+    if (isHelp(name) || name === 'help') {
+      print(USAGE);
+      return 0;
+    }
+    const message = name === '' ? 'Name a command.' : `There is no command “${name}”.`;
+    if (args.includes('--json'))
+      print(refusalJson([{ code: 'usage_invalid', message, remedy: 'See --help.' }]));
+    printError(`${message}\n\n${USAGE}`);
+    return 2;
   }
   const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   if (options.some(isHelp)) {

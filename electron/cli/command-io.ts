@@ -45,12 +45,25 @@ export function refuseUsage(io: Printing, command: CommandName, problem: Problem
   return 2;
 }
 
-export const unreadable = (path: string, error: unknown, remedy = 'Check the path.'): Problem => ({
-  code: 'file_unreadable',
-  message: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+/** What `readText` rejects with where the bytes are no text; its message is a sentence. */
+export class NoText extends Error {}
+
+export const noText = (path: string, message: string): Problem => ({
+  code: 'file_encoding_unknown',
+  message,
   place: path,
-  remedy,
+  remedy: 'Save the file as UTF-8 in the tool that made it.',
 });
+
+export const unreadable = (path: string, error: unknown): Problem =>
+  error instanceof NoText
+    ? noText(path, error.message)
+    : {
+        code: 'file_unreadable',
+        message: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+        place: path,
+        remedy: 'Check the path and your rights to read the file.',
+      };
 
 /** What only a mistake in Runproof can cause: the stack goes to standard error, a named problem to who asked. */
 export function internalFault(io: Pick<CommandIo, 'printError'>, error: unknown): Problem {

@@ -4,7 +4,7 @@ import { err, ok, type Problem, type Result } from '../../shared/base/result.ts'
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import { readXmlText, writeXmlText } from '../../shared/base/xml-encoding.ts';
 import { readArguments, usageProblem } from './arguments.ts';
-import { inWords, refuse, refuseUsage, unreadable, type CommandIo } from './command-io.ts';
+import { inWords, noText, refuse, refuseUsage, unreadable, type CommandIo } from './command-io.ts';
 
 interface Kept {
   readonly text: string;
@@ -60,10 +60,7 @@ async function rewriteBytes(
   bytes: Uint8Array,
 ): Promise<Result<{ readonly bytes: Uint8Array; readonly notes: readonly Problem[] }, readonly Problem[]>> {
   const read = readXmlText(bytes);
-  if (!read.ok) {
-    const remedy = 'Save the file as UTF-8 in the tool that made it.';
-    return err([{ code: 'file_encoding_unknown', message: read.error.found, place: path, remedy }]);
-  }
+  if (!read.ok) return err([noText(path, read.error.found)]);
   const rewritten = await rewrite({ path, text: read.value.text });
   if (!rewritten.ok) return rewritten;
   const { text, notUnderstood } = rewritten.value;

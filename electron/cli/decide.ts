@@ -57,7 +57,7 @@ async function readModel(
     try {
       files.push({ path, text: await io.readText(path) });
     } catch (error) {
-      return err([unreadable(path, error, 'Check the path and your rights to read the file.')]);
+      return err([unreadable(path, error)]);
     }
   }
   return readDecisions(files, { unreadable: 'null' });

@@ -3,11 +3,11 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { readXmlText } from '../../shared/base/xml-encoding.ts';
-import type { CommandIo } from './command-io.ts';
+import { NoText, type CommandIo } from './command-io.ts';
 
 async function readText(path: string): Promise<string> {
   const read = readXmlText(await readFile(path));
-  return read.ok ? read.value.text : Promise.reject(new Error(read.error.found));
+  return read.ok ? read.value.text : Promise.reject(new NoText(read.error.found));
 }
 
 async function writeFileIn(path: string, content: string | Uint8Array): Promise<void> {

@@ -45,6 +45,7 @@ export const decideCases: readonly CommandLineCase[] = [
     [
       ['no XML', ['broken.dmn'], 'dmn_not_xml', 'broken.dmn'],
       ['a missing file', ['none.dmn'], 'file_unreadable', 'none.dmn'],
+      ['an encoding that nobody reads', ['strange.dmn'], 'file_encoding_unknown', 'strange.dmn'],
       ['an import that is no XML', ['twice.dmn', 'broken.dmn'], 'dmn_not_xml', 'broken.dmn'],
     ] as const
   ).map(([title, files, code, place]) => ({

@@ -43,6 +43,8 @@ export const FIXTURES: Readonly<Record<string, string>> = {
   'plain.bpmn': process('p', '<bpmn:task id="act"/>'),
   'dtd.bpmn': '<!DOCTYPE x [<!ENTITY a "b">]><a/>',
   'text.bpmn': 'hello',
+  'strange.bpmn': '<?xml version="1.0" encoding="EBCDIC-CP-US"?><a/>',
+  'strange.dmn': '<?xml version="1.0" encoding="EBCDIC-CP-US"?><a/>',
   'twice.dmn': twice,
   'broken.dmn': 'no XML',
   'f.form': '{"type":"default","id":"f","components":[]}',

@@ -24,6 +24,13 @@ export const helpCases: readonly CommandLineCase[] = [
     out: [],
     complaint: /^There is no command “frobnicate”/,
   },
+  {
+    title: 'an unknown command, for a program',
+    argv: ['frobnicate', '--json'],
+    code: 2,
+    out: [refused('usage_invalid')],
+    complaint: /^There is no command “frobnicate”/,
+  },
   ...(['run', 'verify'] as const).map((name) => ({
     title: `${name} names an unknown option in words`,
     argv: [name, '--frobnicate'],

@@ -133,6 +133,13 @@ export const runCases: readonly CommandLineCase[] = [
   ...(
     [
       ['a file with a document type', ['dtd.bpmn'], 'none.json', 'bpmn_dtd_forbidden', 'dtd.bpmn'],
+      [
+        'an encoding that nobody reads',
+        ['strange.bpmn'],
+        'none.json',
+        'file_encoding_unknown',
+        'strange.bpmn',
+      ],
       ['a missing file', ['none.bpmn'], 'none.json', 'file_unreadable', 'none.bpmn'],
       ['a file of another kind', ['p.bpmn', 'notes.txt'], 'none.json', 'file_kind_unknown', 'notes.txt'],
       ['a folder without models', ['empty'], 'none.json', 'package_empty', 'empty'],
