@@ -57,8 +57,17 @@ const invalid = (message: string, place?: string): Result<never, Problem> =>
     remedy: 'Write an array of {"do": …} and {"expect": …} entries.',
   });
 
+/** No process has a use for more, and whoever walks through a value does it by recursion. */
+const MOST_DEPTH = 200;
+
+const isTooDeep = (value: unknown, left = MOST_DEPTH): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((part: unknown) => isTooDeep(part, left - 1)));
+
 function readStep(entry: unknown, place: string): Result<ScenarioStep, Problem> {
   if (!isObject(entry)) return invalid('the entry is not an object', place);
+  if (isTooDeep(entry)) return invalid(`its values are nested deeper than ${MOST_DEPTH}`, place);
   const { do: act } = entry;
   if (!('expect' in entry) && (typeof act !== 'string' || !Object.hasOwn(ACTS, act)))
     return invalid(`"do" is none of ${Object.keys(ACTS).join(', ')}`, place);
