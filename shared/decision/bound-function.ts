@@ -6,8 +6,9 @@ import type { BoxedFunction, ItemType, Parameter } from './decision-model.ts';
 import { decisionProblem } from './decision-problem.ts';
 import { fit, nested, note, type Evaluation, type Owner } from './evaluation.ts';
 import type { FeelFunction } from './feel.ts';
+import { ANY, type FunctionType } from './feel/feel-type.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
-import { findType } from './item-type.ts';
+import { findType, typeNamed } from './item-type.ts';
 
 export interface Callable {
   readonly name: string;
@@ -52,6 +53,20 @@ function signatureIn(run: Evaluation, item: ItemType | undefined): { readonly it
   return undefined;
 }
 
+/** A parameter without a type takes anything; what an answer without one is remains open. */
+function typeOf(
+  { model }: Evaluation,
+  owner: Owner,
+  { parameters, result, resultFile }: Callable,
+): FunctionType {
+  return {
+    parameters: parameters.map(({ type, file = owner.file }) =>
+      type === undefined ? ANY : typeNamed(model.types, file, type),
+    ),
+    result: result === undefined ? undefined : typeNamed(model.types, resultFile, result),
+  };
+}
+
 /** Binds a callable; `invoke` gets one fitted argument for each parameter. */
 export function bind(
   run: Evaluation,
@@ -82,7 +97,8 @@ export function bind(
     const result = { name, ...(callable.result === undefined ? {} : { type: callable.result }) };
     return fit(run, { ...owner, file: callable.resultFile }, result, value, 'decision_result_type');
   };
-  return Object.assign(call, { $args: parameters.map((parameter) => parameter.name) });
+  const $type = (): FunctionType => typeOf(run, owner, callable);
+  return Object.assign(call, { $args: parameters.map((parameter) => parameter.name), $type });
 }
 
 /** A boxed function over the scope in which it was written. */

@@ -56,10 +56,14 @@ function evaluateContext(run: Evaluation, owner: Owner, context: BoxedContext, s
   for (const { name, type, logic } of context.entries) {
     const isFunction = logic.kind === 'function';
     const typed = isFunction && type !== undefined && logic.type === undefined ? { ...logic, type } : logic;
-    const value = evaluateLogic(run, owner, typed, { ...scope, ...result });
+    const inner = { ...scope, ...result };
+    const value = evaluateLogic(run, owner, typed, inner);
     if (name === undefined) return value;
     const named = { name, ...(type === undefined || isFunction ? {} : { type }) };
-    setEntry(result, name, fit(run, owner, named, value, 'decision_result_type'));
+    const entry = fit(run, owner, named, value, 'decision_result_type');
+    setEntry(result, name, entry);
+    // A function sees itself, so that it can call itself.
+    setEntry(inner, name, entry);
   }
   return result;
 }

@@ -4,7 +4,16 @@ import type { Result } from '../base/result.ts';
 import type { DecisionTable, TableRule } from './decision-model.ts';
 import { decisionProblem, placedAt, type DecisionProblem } from './decision-problem.ts';
 import type { TableTrace } from './decision-trace.ts';
-import { evaluateIn, fit, keepTable, note, shown, type Evaluation, type Owner } from './evaluation.ts';
+import {
+  evaluateIn,
+  fit,
+  keepTable,
+  note,
+  typesIn,
+  shown,
+  type Evaluation,
+  type Owner,
+} from './evaluation.ts';
 import { testInScope, type CompiledFeel, type CompiledTest } from './feel.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
 import { applyHitPolicy, outputOf, type Hit } from './hit-policy.ts';
@@ -24,8 +33,8 @@ function valueOf({ run, owner, scope }: Asked, feel: CompiledFeel, place: string
   return value.ok ? value.value : note(run, placedAt(value.error, place));
 }
 
-function passes({ run, scope }: Asked, test: CompiledTest, value: FeelValue, place: string): boolean {
-  const passed = testInScope(test, value, scope, run.now);
+function passes({ run, owner, scope }: Asked, test: CompiledTest, value: FeelValue, place: string): boolean {
+  const passed = testInScope(test, value, scope, run.now, typesIn(run, owner.file));
   if (passed.ok) return passed.value;
   note(run, placedAt(passed.error, place));
   return false;

@@ -6,9 +6,9 @@ import type { Result } from '../base/result.ts';
 import type { DecisionModel, ElementRef } from './decision-model.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
 import type { InputTrace, Provenance, TableTrace } from './decision-trace.ts';
-import { evaluateInScope, type CompiledFeel, type Conforms } from './feel.ts';
+import { evaluateInScope, type CompiledFeel, type ModelTypes } from './feel.ts';
 import { toJson, type FeelScope, type FeelValue } from './feel-value.ts';
-import { findType } from './item-type.ts';
+import { findType, typeNamed } from './item-type.ts';
 import { conformsToType, fitToType } from './type-fit.ts';
 
 export interface Evaluation {
@@ -101,14 +101,15 @@ export function fit(
   return note(run, decisionProblem(code, `${what}${is} ${rule}.`, remedy, { place: owner.place }));
 }
 
-/** Whether a value is of a type that the file defines, for `instance of`. */
-const conformsIn =
-  (run: Evaluation, file: string): Conforms =>
-  (name, value) => {
-    if (!findType(run.model.types, file, name)) return undefined;
-    const fitting = { tables: run.model.types, now: run.now, outside: false };
-    return conformsToType(fitting, file, name, value);
-  };
+/** The types that the file defines, in its words, for `instance of`. */
+export const typesIn = ({ model, now }: Evaluation, file: string): ModelTypes => ({
+  conforms: (name, value) => {
+    const found = findType(model.types, file, name);
+    if (!found || !('item' in found)) return undefined;
+    return value !== null && conformsToType({ tables: model.types, now, outside: false }, file, name, value);
+  },
+  typeNamed: (name) => typeNamed(model.types, file, name),
+});
 
 /** A FEEL expression in the words of the owner's file. */
 export const evaluateIn = (
@@ -117,7 +118,7 @@ export const evaluateIn = (
   feel: CompiledFeel,
   scope: FeelScope,
 ): Result<FeelValue, DecisionProblem> =>
-  evaluateInScope(feel, scope, run.now, 'lenient', conformsIn(run, owner.file));
+  evaluateInScope(feel, scope, run.now, 'lenient', typesIn(run, owner.file));
 
 /** Calls may nest this deep before a recursion is taken to have no end. */
 const MAX_CALLS = 256;

@@ -9,12 +9,13 @@ import { err, ok, type Result } from '../base/result.ts';
 import { decisionProblem, type DecisionProblem } from './decision-problem.ts';
 import { compileTestTree, compileTree, type CompiledTree } from './feel/compile.ts';
 import { callFunction, callFunctionByName, type FeelFunction } from './feel/function-value.ts';
-import { isPlainName, type Closure, type FeelRun, type Frame } from './feel/run.ts';
+import { isPlainName, type Closure, type FeelRun, type Frame, type ModelTypes } from './feel/run.ts';
 import { textFault } from './feel/text-limit.ts';
 import { parseSyntax, type Grammar, type SyntaxNode } from './feel/syntax.ts';
 import { fromJson, toJson, type FeelScope, type FeelValue, type TemporalForm } from './feel-value.ts';
 
 export { isFeelFunction, type FeelFunction } from './feel/function-value.ts';
+export type { ModelTypes } from './feel/run.ts';
 
 interface Compiled<T> {
   readonly text: string;
@@ -33,9 +34,6 @@ export interface FeelOptions {
   readonly warnings?: 'lenient' | 'strict';
   readonly temporals?: TemporalForm;
 }
-/** Whether a value conforms to a type that the model defines (for `instance of`); undefined where there is no such type. */
-export type Conforms = (typeName: string, value: FeelValue) => boolean | undefined;
-
 const MAX_VARIANTS = 16;
 
 const feelProblem = (
@@ -147,9 +145,9 @@ function perform<T>(
   return err(decisionProblem('feel_warning', `“${show(text)}” cannot be answered: ${run.warning}.`, remedy));
 }
 
-const beginRun = (now: Instant, probe: FeelValue | undefined, conforms: Conforms | undefined): FeelRun => ({
+const beginRun = (now: Instant, probe: FeelValue | undefined, types: ModelTypes | undefined): FeelRun => ({
   now,
-  conforms,
+  types,
   probe,
   warning: undefined,
   failure: undefined,
@@ -163,10 +161,10 @@ export function evaluateInScope(
   scope: FeelScope,
   now: Instant,
   warnings: FeelOptions['warnings'] = 'lenient',
-  conforms?: Conforms,
+  types?: ModelTypes,
 ): Result<FeelValue, DecisionProblem> {
   const closure = closureFor(feel, scope, (sample) => compileFeel(feel.text, sample));
-  const run = beginRun(now, undefined, conforms);
+  const run = beginRun(now, undefined, types);
   return perform(feel.text, run, warnings, () => closure(run, { names: scope, outer: undefined }) ?? null);
 }
 
@@ -176,10 +174,10 @@ export function testInScope(
   probe: FeelValue,
   scope: FeelScope,
   now: Instant,
-  conforms?: Conforms,
+  types?: ModelTypes,
 ): Result<boolean, DecisionProblem> {
   const closure = closureFor(test, scope, (sample) => compileUnaryTest(test.text, sample));
-  const run = beginRun(now, probe ?? null, conforms);
+  const run = beginRun(now, probe ?? null, types);
   return perform(test.text, run, 'lenient', () => closure(run, { names: scope, outer: undefined }));
 }
 

@@ -2,6 +2,7 @@
 
 import type { ItemType, Parameter, TypeTables } from './decision-model.ts';
 import { childAt, childrenAt, textAt, type DmnElement } from './dmn-element.ts';
+import { ANY, simpleType, type FeelType } from './feel/feel-type.ts';
 import type { Kind } from './feel/kind.ts';
 import type { FeelValue } from './feel-value.ts';
 import { at, readTest, withNames, type Reading } from './reading.ts';
@@ -112,4 +113,33 @@ function sampleOfItem(tables: TypeTables, type: ItemType, depth: number): FeelVa
     ? Object.fromEntries(type.components.map((part) => [part.name, sampleOfItem(tables, part, depth + 1)]))
     : sampleOf(tables, type.file, type.base, depth + 1);
   return type.collection ? [one] : one;
+}
+
+/** The type that a name means in a file, by itself; undefined where it cannot be said. */
+export function typeNamed(tables: TypeTables, file: string, name: string, depth = 0): FeelType | undefined {
+  const found = depth > 8 ? undefined : findType(tables, file, name);
+  if (!found) return undefined;
+  if ('item' in found) return typeOfItem(tables, found.item, depth);
+  const { kind, inside } = found;
+  if (kind === 'any') return ANY;
+  if (kind === 'list' || kind === 'range')
+    return { kind, of: inside === undefined ? undefined : typeNamed(tables, file, inside, depth + 1) };
+  return kind === 'context' || kind === 'function' || kind === 'duration' ? undefined : simpleType(kind);
+}
+
+function typeOfItem(tables: TypeTables, type: ItemType, depth: number): FeelType | undefined {
+  const one = typeOfOne(tables, type, depth + 1);
+  return type.collection ? { kind: 'list', of: one } : one;
+}
+
+function typeOfOne(tables: TypeTables, type: ItemType, depth: number): FeelType | undefined {
+  const named = (name: string | undefined): FeelType | undefined =>
+    name === undefined ? undefined : typeNamed(tables, type.file, name, depth);
+  if (type.signature) {
+    const parameters = type.signature.parameters.map((parameter) => named(parameter.type));
+    return { kind: 'function', parameters, result: named(type.signature.result) };
+  }
+  if (type.components.length === 0) return named(type.base);
+  const entries = type.components.map((part) => [part.name, typeOfItem(tables, part, depth)] as const);
+  return { kind: 'context', entries: new Map(entries) };
 }

@@ -5,8 +5,10 @@ import { findBuiltin } from './builtins/builtins.ts';
 import { callBuiltin, callBuiltinByName } from './builtins/signature.ts';
 import { child, constant, constantOf, nameIn, sourceOf, type Compiler } from './compiler.ts';
 import { callFunction, callFunctionByName, isFeelFunction, type FeelFunction } from './function-value.ts';
+import { ANY, simpleType, type FunctionType } from './feel-type.ts';
 import { kindOf, setEntry } from './kind.ts';
 import { FeelRange, rangeContains } from './range.ts';
+import { readType } from './read-type.ts';
 import { isPlainName, lookUp, warn, type Closure, type FeelRun, type Frame } from './run.ts';
 import { childrenOf, type SyntaxNode } from './syntax.ts';
 import { compileType, fitTo, type TypeTest } from './type-test.ts';
@@ -14,7 +16,7 @@ import { compileType, fitTo, type TypeTest } from './type-test.ts';
 interface Parameter {
   readonly name: string;
   readonly type: TypeTest | undefined;
-  readonly written: string | undefined;
+  readonly written: ReturnType<typeof readType>;
 }
 function readParameter(compiler: Compiler, node: SyntaxNode): Parameter {
   const [nameNode] = childrenOf(node);
@@ -22,7 +24,7 @@ function readParameter(compiler: Compiler, node: SyntaxNode): Parameter {
   return {
     name: nameNode ? nameIn(compiler, nameNode) : '',
     type: type && compileType(compiler, type),
-    written: type && sourceOf(compiler, type).replaceAll(/\s/g, ''),
+    written: type ? readType(compiler, type) : () => ANY,
   };
 }
 
@@ -54,14 +56,16 @@ export function compileDefinition(compiler: Compiler, node: SyntaxNode): Closure
   const bodyNode = parts.find(({ name }) => name === 'FunctionBody');
   const body = child(compiler, bodyNode && childrenOf(bodyNode)[0], 'a function without a body');
   const $args = parameters.map(({ name }) => name);
-  const $types = parameters.map(({ written }) => written);
-  const $result = constantOf(body);
+  const answer = constantOf(body);
+  // Of the answer nothing is declared; it is known where the body is a literal.
+  const result = answer && simpleType(answer.value === null ? 'Null' : kindOf(answer.value));
   return (run, frame): FeelFunction => {
     const call = (...values: readonly FeelValue[]): FeelValue => {
       const names = bind(run, parameters, values);
       return names ? body(run, { names, outer: frame }) : null;
     };
-    return Object.assign(call, { $args, $types, $result, $run: run });
+    const $type = (): FunctionType => ({ parameters: parameters.map(({ written }) => written(run)), result });
+    return Object.assign(call, { $args, $type, $run: run });
   };
 }
 

@@ -21,7 +21,11 @@ const ARITHMETIC: Readonly<Record<string, Operation>> = {
 
 export function compileArithmetic(compiler: Compiler, node: SyntaxNode): Closure {
   const parts = childrenOf(node);
-  if (parts.length === 2) return compileNegation(compiler, parts[1]);
+  if (parts.length === 2) {
+    const sign = parts[0] ? sourceOf(compiler, parts[0]) : '';
+    if (sign !== '-') compiler.unsupported.push(`the sign “${sign}”`);
+    return compileNegation(compiler, parts[1]);
+  }
   const left = child(compiler, parts[0], 'an operation without operands');
   const right = child(compiler, parts[2], 'an operation without operands');
   const symbol = parts[1] ? sourceOf(compiler, parts[1]) : '';

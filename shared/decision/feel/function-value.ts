@@ -2,15 +2,14 @@
 // and call them too (DMN 1.5 §10.3.2.13).
 
 import type { FeelValue } from '../feel-value.ts';
+import type { FunctionType } from './feel-type.ts';
 import { mayEnter, warn, type FeelRun } from './run.ts';
 
 export type FeelFunction = ((...values: readonly FeelValue[]) => FeelValue) & {
   /** Parameter names in order; missing for a function of the surroundings that takes any number. */
   readonly $args?: readonly string[];
-  /** Declared parameter types as they are written, without spaces. */
-  readonly $types?: readonly (string | undefined)[];
-  /** What it answers whatever it is given, where its body is a literal. */
-  readonly $result?: { readonly value: FeelValue } | undefined;
+  /** Its type as far as it is declared; missing for a built-in function. */
+  readonly $type?: () => FunctionType;
   /** The built-in function behind it, which judges itself how many arguments it takes. */
   readonly $builtin?: object;
   /** Set on decision services: names in a call that are no parameters are passed over. */

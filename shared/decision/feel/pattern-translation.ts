@@ -30,7 +30,6 @@ const RESERVED = /[\^$\\.*+?()[\]{}|/\-&!#%,:;<=>@`~]/;
 /** A position in the pattern; `failed` once something is found that XPath does not know. */
 interface Reader {
   readonly text: string;
-  readonly spaced: boolean;
   at: number;
   groups: number;
   failed: boolean;
@@ -98,6 +97,8 @@ function readClass(reader: Reader): string {
       reader.at += 1;
       break;
     }
+    // A hyphen that stands for itself is the first character or the last (XML Schema part 2, rule XmlCharIncDash).
+    if (character === '-' && !first && text.charAt(reader.at) !== ']') return fail(reader);
     const low = character === '\\' ? readEscape(reader, true) : literal(character);
     inside += low;
     if (text.charAt(reader.at) !== '-' || /[[\]]/.test(text.charAt(reader.at + 1)) || low.startsWith('['))
@@ -123,7 +124,7 @@ function translate(reader: Reader): string {
       if (rest.startsWith('?') && !rest.startsWith('?:')) return fail(reader);
       if (!rest.startsWith('?')) reader.groups += 1;
       out += character;
-    } else if (!(reader.spaced && /[ \t\n\r]/.test(character))) out += character === '.' ? '.' : character;
+    } else out += character;
   }
   return out;
 }
@@ -132,9 +133,25 @@ export interface Translation {
   readonly source: string;
   readonly groups: number;
 }
+/** The pattern without the white space outside of classes, which is taken away before anything is read (flag x). */
+function withoutSpace(pattern: string): string {
+  let out = '';
+  let depth = 0;
+  let escaped = false;
+  for (const character of pattern) {
+    if (depth === 0 && /[ \t\n\r]/.test(character)) continue;
+    out += character;
+    if (!escaped && character === '[') depth += 1;
+    if (!escaped && character === ']' && depth > 0) depth -= 1;
+    escaped = !escaped && character === '\\';
+  }
+  return out;
+}
+
 /** `spaced`: white space outside of classes means nothing (flag x). */
 export function translatePattern(pattern: string, spaced: boolean): Translation | undefined {
-  const reader: Reader = { text: pattern, spaced, at: 0, groups: 0, failed: false };
+  const text = spaced ? withoutSpace(pattern) : pattern;
+  const reader: Reader = { text, at: 0, groups: 0, failed: false };
   const source = translate(reader);
   return reader.failed ? undefined : { source, groups: reader.groups };
 }

@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../base/instant.ts';
 import type { FeelScope, FeelValue } from '../feel-value.ts';
+import type { FeelType } from './feel-type.ts';
 
 /** Names of one level and the levels around it. */
 export interface Frame {
@@ -11,11 +12,17 @@ export interface Frame {
   readonly read?: (value: FeelValue) => FeelValue;
 }
 
+/** The types that a model defines; undefined where there is none of that name. */
+export interface ModelTypes {
+  /** Whether a value conforms to the type. */
+  readonly conforms: (typeName: string, value: FeelValue) => boolean | undefined;
+  readonly typeNamed: (typeName: string) => FeelType | undefined;
+}
+
 export interface FeelRun {
   /** What now() and today() answer. */
   readonly now: Instant;
-  /** Whether a value conforms to a type that the model defines; undefined where there is no such type. */
-  readonly conforms?: ((typeName: string, value: FeelValue) => boolean | undefined) | undefined;
+  readonly types?: ModelTypes | undefined;
   /** The value under test (`?`); undefined outside a unary test. */
   probe: FeelValue | undefined;
   /** Why the first null was not in the data: a missing name, an operation that the types do not have. */

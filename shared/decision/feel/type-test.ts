@@ -1,11 +1,13 @@
 // instance of (DMN 1.5 §10.3.2.10, §10.3.2.9): whether a value has a type, and fitting an argument to its declared type.
 
 import type { FeelValue } from '../feel-value.ts';
+import { functionConforms } from './feel-type.ts';
 import { nameIn, sourceOf, type Compiler } from './compiler.ts';
 import { isFeelFunction } from './function-value.ts';
 import { isContext, kindOf, type Kind } from './kind.ts';
+import { entryTypesIn, readFunctionType, typeNameIn } from './read-type.ts';
 import { FeelRange } from './range.ts';
-import { normalName, type FeelRun } from './run.ts';
+import type { FeelRun } from './run.ts';
 import { childrenOf, type SyntaxNode } from './syntax.ts';
 import { FeelDate, FeelDateTime, FeelTime, isDuration } from './temporal.ts';
 
@@ -37,7 +39,7 @@ const NAMED: Readonly<Record<string, TypeTest>> = {
 
 function compileNamed(name: string): TypeTest {
   const test = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
-  return test ?? ((run, value) => run.conforms?.(name, value) ?? null);
+  return test ?? ((run, value) => run.types?.conforms(name, value) ?? null);
 }
 
 /** Whether all parts conform; a part that is null conforms to every type (§10.3.2.9.2). */
@@ -62,14 +64,10 @@ const rangeOf =
     value instanceof FeelRange && allConform(run, element, [value.start, value.end]);
 
 function compileContextType(compiler: Compiler, node: SyntaxNode): TypeTest {
-  const listed = childrenOf(node).find(({ name }) => name === 'ContextEntryTypes');
-  const entries = (listed ? childrenOf(listed) : [])
-    .filter(({ name }) => name === 'ContextEntryType')
-    .map((entry) => {
-      const [nameNode] = childrenOf(entry);
-      const type = childrenOf(entry).find(({ name }) => name === 'Type');
-      return { name: nameNode ? nameIn(compiler, nameNode) : '', test: compileType(compiler, type) };
-    });
+  const entries = entryTypesIn(node).map(([nameNode, type]) => ({
+    name: nameIn(compiler, nameNode),
+    test: compileType(compiler, type),
+  }));
   return (run, value) => {
     if (!isContext(value)) return false;
     const answers = entries.map(
@@ -79,22 +77,12 @@ function compileContextType(compiler: Compiler, node: SyntaxNode): TypeTest {
   };
 }
 
-/** Of a function value the number of its parameters is known, their types where declared, its result where a literal. */
+/** A function conforms by its declared type; one that declares none, as a built-in one, to every type of functions. */
 function compileFunctionType(compiler: Compiler, node: SyntaxNode): TypeTest {
-  const listed = childrenOf(node).find(({ name }) => name === 'ArgumentTypes');
-  const wanted = (listed ? childrenOf(listed) : [])
-    .filter(({ name }) => name === 'ArgumentType')
-    .map((argument) => sourceOf(compiler, argument).replaceAll(/\s/g, ''));
-  const answers = compileType(
-    compiler,
-    childrenOf(node).findLast(({ name }) => name === 'Type'),
-  );
+  const wanted = readFunctionType(compiler, node);
   return (run, value) => {
     if (!isFeelFunction(value)) return false;
-    const { $args, $types, $result } = value;
-    if ($args && $args.length !== wanted.length) return false;
-    if ($result && allConform(run, answers, [$result.value]) === false) return false;
-    return wanted.every((type, index) => type === 'Null' || ($types?.[index] ?? type) === type);
+    return value.$type === undefined || functionConforms(value.$type(), wanted(run));
   };
 }
 
@@ -115,7 +103,7 @@ export function compileType(compiler: Compiler, node: SyntaxNode | undefined): T
     case 'FunctionType':
       return compileFunctionType(compiler, inner);
     default:
-      return compileNamed(normalName(nameIn(compiler, inner)).replaceAll(' . ', '.'));
+      return compileNamed(typeNameIn(compiler, inner));
   }
 }
 

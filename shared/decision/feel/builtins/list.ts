@@ -69,7 +69,8 @@ function flatten(run: FeelRun, list: List, into: FeelValue[] = []): List {
   return into;
 }
 
-function sort(run: FeelRun, list: List, precedes: FeelFunction): List {
+function sort(run: FeelRun, list: List, precedes: FeelFunction): List | undefined {
+  if (precedes.$args && !precedes.$builtin && precedes.$args.length !== 2) return undefined;
   const comes = (left: FeelValue, right: FeelValue): boolean =>
     mayVisit(run) && callFunction(run, precedes, [left, right]) === true;
   return list.toSorted((left, right) => (comes(left, right) ? -1 : comes(right, left) ? 1 : 0));
