@@ -8,6 +8,7 @@ import { activate, terminateChildren } from './activity.ts';
 import type { Key } from './command.ts';
 import { answerOf } from './elements/condition.ts';
 import { conditionText } from './expressions.ts';
+import { isSubProcess } from './process-graph.ts';
 import type { Run } from './run.ts';
 import { assign, mapValues } from './variables.ts';
 import { variablesAt } from './view.ts';
@@ -67,19 +68,22 @@ export function beginMultiInstance(run: Run, node: FlowNode, key: Key): Result<n
 }
 
 function startInstance(run: Run, node: FlowNode, body: Key, index: number): void {
-  const { inputElement } = loopOf(node);
+  const { inputElement, outputElement } = loopOf(node);
   const items = run.state.active[body]?.items;
   const item = Array.isArray(items) ? (items as readonly Json[])[index] : undefined;
+  // What runs inside writes it here, not into the scope that all instances share.
+  const own = isSubProcess(node) ? ownVariable(outputElement) : undefined;
   const values: Values = {
+    ...(own === undefined ? {} : { [own]: null }),
     loopCounter: index + 1,
     ...(inputElement !== undefined && item !== undefined ? { [inputElement]: item } : {}),
   };
   activate(run, node, body, { counter: index + 1, local: values });
 }
 
-/** The variable that an output element such as "=result" or "=result.id" is read from: it stays with its instance. */
+/** The variable that an output element such as "=result" or "=result.id" is: it stays with its instance (Camunda 8). */
 const ownVariable = (outputElement: string | undefined): string | undefined =>
-  /^=\s*([\p{L}_][\p{L}\p{N}_]*)/u.exec(outputElement ?? '')?.[1];
+  /^=\s*([\p{L}_][\p{L}\p{N}_]*)(?:\.[\p{L}_][\p{L}\p{N}_]*)*\s*$/u.exec(outputElement ?? '')?.[1];
 
 /**
  * What an instance gave goes outward as from any activity, but for what belongs to the instance: its item, its counter and
