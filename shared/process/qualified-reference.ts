@@ -1,5 +1,5 @@
-// References with a prefix: BPMN writes most of them as qualified names (xsd:QName, BPMN 2.0.2 §15.3.2), whose prefix stands for
-// the target namespace of the file. The parser knows plain ids only.
+// References as XML Schema reads them: BPMN writes most of them as qualified names (xsd:QName, BPMN 2.0.2 §15.3.2), whose prefix
+// stands for the target namespace of the file, and white space around them says nothing. The parser knows plain ids only.
 
 import { isObject } from '../base/json.ts';
 import type { BpmnElement } from './bpmn-tree.ts';
@@ -25,10 +25,10 @@ interface Referring {
 const isReferring = (element: unknown): element is Referring =>
   isObject(element) && isObject((element as { $descriptor?: unknown }).$descriptor);
 
-/** The id behind the prefix; undefined where the prefix stands for another file. */
+/** The id behind the prefix, or without one; undefined where the prefix stands for another file. */
 function localId(name: string, definitions: BpmnElement): string | undefined {
   const at = name.indexOf(':');
-  if (at < 1) return undefined;
+  if (at === -1) return name;
   const declared = definitions['$attrs'];
   const namespace = isObject(declared) ? declared[`xmlns:${name.slice(0, at)}`] : undefined;
   return namespace !== undefined && namespace === definitions['targetNamespace']
@@ -37,7 +37,7 @@ function localId(name: string, definitions: BpmnElement): string | undefined {
 }
 
 /** Follows the reference if it names an element of the file of the kind that belongs there; false where it does not. */
-export function followQualified(
+export function followReference(
   { element, property, value }: OpenReference,
   definitions: BpmnElement,
   elementsById: Readonly<Record<string, unknown>>,

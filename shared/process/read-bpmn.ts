@@ -47,23 +47,27 @@ function readCondition(element: BpmnElement, id: string): Read<Expression> {
   return readExpression(childOf(element, 'conditionExpression'), id);
 }
 
-const missingId = (what: string, place: string): ProcessProblem =>
-  processProblem('bpmn_id_missing', `${what} has no id.`, 'Give it an id.', { place });
+/** An id is optional (BPMN 2.0.2 §8.3.1), and files written by hand leave it out: what the flow connects names it as well. */
+function flowId(element: BpmnElement, source: string, target: string, { nameless }: Collected): string {
+  const own = idOf(element);
+  if (own !== '') return own;
+  const ends = `${source}->${target}`;
+  const count = (nameless.get(ends) ?? 0) + 1;
+  nameless.set(ends, count);
+  return count === 1 ? ends : `${ends} ${count}`;
+}
 
 function readFlow(element: BpmnElement, parent: string, into: Collected): void {
-  const id = idOf(element);
-  if (id === '') {
-    const [source, target] = ['sourceRef', 'targetRef'].map((end) => idOf(childOf(element, end)));
-    into.problems.push(missingId(`The sequence flow from “${source}” to “${target}”`, parent));
-    return;
-  }
+  const source = idOf(childOf(element, 'sourceRef'));
+  const target = idOf(childOf(element, 'targetRef'));
+  const id = flowId(element, source, target, into);
   const { value: condition, problems } = readCondition(element, id);
   into.problems.push(...problems);
   into.flows.push({
     id,
     name: textOf(element, 'name') ?? '',
-    source: idOf(childOf(element, 'sourceRef')),
-    target: idOf(childOf(element, 'targetRef')),
+    source,
+    target,
     parent,
     ...(condition === undefined ? {} : { condition }),
   });
@@ -73,6 +77,8 @@ interface Collected {
   readonly nodes: FlowNode[];
   readonly flows: SequenceFlow[];
   readonly problems: ProcessProblem[];
+  /** How many flows without an id there are between the same two elements. */
+  readonly nameless: Map<string, number>;
 }
 
 function collect(container: BpmnElement, place: NodePlace, into: Collected): void {
@@ -122,8 +128,13 @@ function readProcess(
   { path, linkedName, associations }: FileContext,
 ): { readonly process: Process; readonly problems: readonly ProcessProblem[] } {
   const id = idOf(element);
-  const into: Collected = { nodes: [], flows: [], problems: [] };
-  if (id === '') into.problems.push(missingId('A process', path));
+  const into: Collected = { nodes: [], flows: [], problems: [], nameless: new Map() };
+  if (id === '') {
+    const named = processProblem('bpmn_id_missing', 'A process has no id.', 'Give it an id.', {
+      place: path,
+    });
+    into.problems.push(named);
+  }
   collect(element, { process: id, parent: id, laneOf: readLanes(element), linkedName }, into);
   const versionTag = textOf(extensionOf(element, 'zeebe:VersionTag'), 'value');
   const process: Process = {

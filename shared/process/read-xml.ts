@@ -9,7 +9,7 @@ import type { SourceFile } from '../base/source-file.ts';
 import { scanXml, type XmlFaultKind } from '../base/xml-scan.ts';
 import type { BpmnElement } from './bpmn-tree.ts';
 import { idOf } from './bpmn-tree.ts';
-import { followQualified, type OpenReference } from './qualified-reference.ts';
+import { followReference, type OpenReference } from './qualified-reference.ts';
 import { processProblem, type ProcessCode, type ProcessProblem } from './process-problem.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -60,6 +60,8 @@ const IDLE_PROPERTIES: ReadonlySet<string> = new Set([
   'bpmn:partnerRoleRef',
   'bpmn:interfaceRef',
   'bpmn:supportedInterfaceRefs',
+  'bpmn:source',
+  'bpmn:target',
   // A flow says itself what it connects (BPMN 2.0.2 §8.4.13).
   'bpmn:incoming',
   'bpmn:outgoing',
@@ -78,6 +80,10 @@ function duplicateId(message: string, path: string): ProcessProblem | undefined 
     : undefined;
 }
 
+/** Of a namespace that is none of BPMN's: it says nothing about the process, wherever it stands. */
+const isForeign = (message: string): boolean =>
+  /nested error: unrecognized element <(?!(?:bpmn|bpmndi|di|dc|zeebe):)/.test(message);
+
 function readWarning(warning: OpenReference, path: string): ProcessProblem | undefined {
   const text = warning.message.split('\n')[0] ?? '';
   if (text.startsWith('unresolved reference')) {
@@ -93,7 +99,7 @@ function readWarning(warning: OpenReference, path: string): ProcessProblem | und
   }
   const twice = duplicateId(warning.message, path);
   if (twice) return twice;
-  if (text.startsWith('unparsable content')) {
+  if (text.startsWith('unparsable content') && !isForeign(warning.message)) {
     return processProblem(
       'bpmn_content_lost',
       `A part of the file cannot be read: ${text}.`,
@@ -108,6 +114,13 @@ function readFailure(error: unknown, path: string): ProcessProblem {
   const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
   const twice = error instanceof Error ? duplicateId(error.message, path) : undefined;
   if (twice) return twice;
+  const prefix =
+    error instanceof Error ? /missing namespace on <([^:>]+):/.exec(error.message)?.[1] : undefined;
+  if (prefix !== undefined) {
+    const message = `The file uses the prefix “${prefix}”, which it does not declare.`;
+    const remedy = `Declare it with xmlns:${prefix}="…", or save the file again in the tool that made it.`;
+    return processProblem('bpmn_not_xml', message, remedy, { place: path });
+  }
   if (/unknown type|failed to parse document as|required args/i.test(text)) {
     return processProblem(
       'bpmn_not_bpmn',
@@ -138,7 +151,7 @@ export async function openBpmn(file: SourceFile): Promise<Result<OpenedBpmn, rea
     const { rootElement, elementsById, warnings } = await knownModdle().fromXML(file.text);
     const definitions = rootElement as BpmnElement;
     const lost = warnings
-      .filter((warning) => !followQualified(warning, definitions, elementsById))
+      .filter((warning) => !followReference(warning, definitions, elementsById))
       .map((warning) => readWarning(warning, file.path))
       .filter((problem) => problem !== undefined);
     return ok({ definitions, lost });

@@ -30,6 +30,10 @@ describe('references with a prefix', () => {
     expect(qualified).toEqual(plain);
   });
 
+  it('may stand between white space', async () => {
+    expect(await read((name) => ` ${name}\n`)).toEqual(await read((name) => name));
+  });
+
   it.for([
     ['another namespace', (name: string) => `other:${name}`],
     ['a prefix that nobody declared', (name: string) => `nobody:${name}`],

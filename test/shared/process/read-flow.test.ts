@@ -61,3 +61,23 @@ describe('conditions of flows', () => {
     expect(read?.flows.find(({ id }) => id === 'f')?.condition).toBe(expected);
   });
 });
+
+describe('a flow without an id', () => {
+  it('is named by what it connects', async () => {
+    const [read] = await readProcesses(
+      process(
+        `${task('a')}<bpmn:sequenceFlow sourceRef="s" targetRef="a"/>${'<bpmn:sequenceFlow sourceRef="a" targetRef="e"/>'.repeat(2)}${element('endEvent', 'e')}`,
+      ),
+    );
+    expect(read?.flows.map(({ id }) => id)).toEqual(['s->a', 'a->e', 'a->e 2']);
+  });
+});
+
+describe('what other tools write where BPMN has no place for it', () => {
+  it('is passed over where it is of another namespace', async () => {
+    const [read] = await readProcesses(
+      process('<camunda:note><camunda:x/>text</camunda:note><x xmlns="urn:x"/>', '<camunda:head/>'),
+    );
+    expect(read?.nodes.map(({ id }) => id)).toEqual(['s']);
+  });
+});
