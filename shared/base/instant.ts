@@ -6,6 +6,9 @@ export type Instant = number;
 /** `2026-11-20T08:01:00.000Z`, the one form that records carry (RFC 3339, milliseconds, Z). */
 export const formatInstant = (instant: Instant): string => new Date(instant).toISOString();
 
+/** For libraries that take nothing else. */
+export const asDate = (instant: Instant): Date => new Date(instant);
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Reads exactly what `formatInstant` writes; anything else is undefined. */

@@ -4,17 +4,19 @@ import type { Instant } from '../base/instant.ts';
 import { trigger } from './catch.ts';
 import type { Key } from './command.ts';
 import type { Run } from './run.ts';
+import { fixedLength } from './duration.ts';
 import { dueAfter } from './schedule.ts';
 import { startBy } from './start-trigger.ts';
 import type { Subscription } from './state.ts';
 
-/** A cycle finer than a minute over a year of sleep; beyond that the interval is a mistake. */
-const MOST_MISSED = 1_000_000;
+/** Of a cron expression or a cycle of months so many missed repetitions are counted; the rest is passed over uncounted. */
+const MOST_COUNTED = 10_000;
 
 type Timer = Subscription & { readonly due: Instant };
 
 /** The next timer that is due; with `from`, only of those whose key is that or later. */
 function nextTimer(run: Run, until: Instant, from = 0): readonly [Key, Timer] | undefined {
+  run.spend();
   let found: readonly [Key, Timer] | undefined;
   for (const [key, subscription] of Object.entries(run.state.subscriptions)) {
     const { due } = subscription;
@@ -31,17 +33,33 @@ interface Repeat {
 
 /** The next repetition is counted from when this one was due, not from when it fired, so that a cycle does not drift. */
 function repeat(timer: Timer, until: Instant, missed: 'each' | 'last'): Repeat {
-  let { due, remaining = 1 } = timer;
+  const { due, remaining = 1, interval } = timer;
+  const left = remaining < 0 ? -1 : remaining - 1;
+  if (interval === undefined || left === 0) return { missed: 0 };
+  const next = dueAfter(due, interval);
+  if (next === undefined) return { missed: 0 };
+  if (missed === 'each' || next > until) return { missed: 0, next: { due: next, remaining: left } };
+  return skip(next, left, interval, until);
+}
+
+/** Passes over the repetitions up to `until`; those of a fixed length are counted rather than walked. */
+function skip(from: Instant, left: number, interval: string, until: Instant): Repeat {
+  const length = fixedLength(interval);
+  let due: Instant | undefined = from;
   let skipped = 0;
-  for (;;) {
-    remaining = remaining < 0 ? -1 : remaining - 1;
-    const next = timer.interval === undefined || remaining === 0 ? undefined : dueAfter(due, timer.interval);
-    if (next === undefined) return { missed: skipped };
-    if (missed === 'each' || next > until || skipped >= MOST_MISSED)
-      return { missed: skipped, next: { due: next, remaining } };
-    skipped += 1;
-    due = next;
+  if (length !== undefined) {
+    skipped = Math.floor((until - from) / length) + 1;
+    if (left > 0) skipped = Math.min(left, skipped);
+    due = from + skipped * length;
+  } else {
+    for (; due !== undefined && due <= until && skipped !== left && skipped < MOST_COUNTED; skipped += 1)
+      due = dueAfter(due, interval);
+    if (due !== undefined && due <= until && skipped !== left) due = dueAfter(until, interval);
   }
+  const remaining = left < 0 ? -1 : left - skipped;
+  return due === undefined || remaining === 0
+    ? { missed: skipped }
+    : { missed: skipped, next: { due, remaining } };
 }
 
 function fire(run: Run, [key, timer]: readonly [Key, Timer], until: Instant, missed: 'each' | 'last'): void {

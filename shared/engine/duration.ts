@@ -44,6 +44,12 @@ export function addDuration(from: Instant, duration: string): Instant | undefine
   return moved === undefined ? undefined : moved + sign * fixed;
 }
 
+/** Milliseconds of a duration without years and months; undefined where the calendar decides its length. */
+export function fixedLength(duration: string): number | undefined {
+  const length = /^-?P[^T]*[YM]/.test(duration.trim()) ? undefined : addDuration(0, duration);
+  return length !== undefined && length > 0 ? length : undefined;
+}
+
 /** A date or date-time as an instant; without an offset it is UTC. */
 export function readDateTime(text: string): Instant | undefined {
   const match = DATE.exec(text.trim());

@@ -9,8 +9,14 @@ import { depart } from './complete.ts';
 import { splitInclusive } from './elements/inclusive-gateway.ts';
 import { resumeLoop } from './loop.ts';
 import type { Run } from './run.ts';
-import { reopenInstance } from './scope.ts';
+import { openScope, reopenInstance } from './scope.ts';
 import { isStuck } from './stuck-join.ts';
+
+/** An event sub-process in which nothing could begin to listen: its own trigger has happened already. */
+function reopenHandler(run: Run, key: Key): void {
+  run.emit({ kind: 'ElementResumed', key, wait: 'scope' });
+  openScope(run, key);
+}
 
 /** `enter`: from its beginning. What only passes, such as a gateway or a throwing event, is entered once more. */
 function enterAgain(run: Run, key: Key): void {
@@ -18,6 +24,7 @@ function enterAgain(run: Run, key: Key): void {
   const entry = run.state.active[key];
   if (entry?.loop === 'body') resumeLoop(run, node, key, 'enter');
   else if ('begin' in run.elements[node.type]) resume(run, node, key);
+  else if (node.type === 'eventSubProcess') reopenHandler(run, key);
   else {
     terminate(run, key);
     run.queue.push({ node, scope: entry?.scope ?? '', ...(entry?.vars ? { local: entry.vars } : {}) });

@@ -1,7 +1,7 @@
 // When a timer is due (BPMN 2.0.2 §10.5.5 Timer): a date, a duration from now, an ISO 8601 repetition, or a cron expression.
 
 import { Cron } from 'croner';
-import { formatInstant, type Instant } from '../base/instant.ts';
+import { asDate, type Instant } from '../base/instant.ts';
 import type { Problem } from '../base/result.ts';
 import { readDateTime as readFeelDateTime } from '../decision/feel/read-temporal.ts';
 import { utcPointOf } from '../decision/feel/temporal.ts';
@@ -27,16 +27,27 @@ export const timerInvalid = (place: string, text: string): Problem => ({
 /** Five or six fields, or a nickname such as @daily; the hours are UTC, since the place of a run is not on record. */
 const CRON = /^(@[a-z]+|\S+(\s+\S+){4,5})$/;
 
-function nextByCron(pattern: string, from: Instant): Instant | undefined {
+const patterns = new Map<string, Cron | null>();
+/** More different patterns than a package has; then the memory of them begins anew. */
+const MOST_PATTERNS = 200;
+
+/** Null: no pattern. Reading one costs more than asking it for the next time. */
+function cronOf(pattern: string): Cron | null {
+  const known = patterns.get(pattern);
+  if (known !== undefined) return known;
+  if (patterns.size >= MOST_PATTERNS) patterns.clear();
+  let cron: Cron | null = null;
   try {
-    const next = new Cron(pattern, { paused: true, utcOffset: 0, mode: '5-or-6-parts' }).nextRun(
-      formatInstant(from),
-    );
-    return next?.getTime();
+    cron = new Cron(pattern, { paused: true, utcOffset: 0, mode: '5-or-6-parts' });
   } catch {
-    return undefined;
+    cron = null;
   }
+  patterns.set(pattern, cron);
+  return cron;
 }
+
+const nextByCron = (pattern: string, from: Instant): Instant | undefined =>
+  cronOf(pattern)?.nextRun(asDate(from))?.getTime();
 
 /** The firing after one that was due at `due`; undefined where there is none. */
 export const dueAfter = (due: Instant, interval: string): Instant | undefined =>

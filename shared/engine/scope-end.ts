@@ -11,6 +11,7 @@ import { unsubscribe } from './subscription.ts';
 import { leaveCancelled } from './transaction.ts';
 
 function isEmpty(run: Run, scope: Key): boolean {
+  run.spend();
   const { active, instances } = run.state;
   if (Object.values(active).some((child) => child.scope === scope)) return false;
   if (run.hasToken(scope)) return false;
@@ -21,6 +22,7 @@ function isEmpty(run: Run, scope: Key): boolean {
 
 /** Only handlers of events still run: the scope is completing, and no further one begins (BPMN 2.0.2 §13.5.4). */
 function closeWhenCompleting(run: Run, scope: Key): void {
+  run.spend();
   // An ad-hoc sub-process may still be asked for more.
   if (run.state.active[scope] && run.nodeOf(scope).type === 'adHocSubProcess') return;
   const children = Object.values(run.state.active).filter((child) => child.scope === scope);

@@ -16,10 +16,13 @@ import { startAtEvent } from './start-at-event.ts';
 /** A process that moves this far without ever waiting is caught in a loop. */
 const MOST_MOVES = 50_000;
 
+/** Entries looked at within one command; a second or so. Too much waits at once for a person ever to work it off. */
+const MOST_SPENT = 10_000_000;
+
 const endless: Problem = {
   code: 'run_without_rest',
-  message: `The process moved ${MOST_MOVES} times without waiting for anything.`,
-  remedy: 'Look for a loop without a task or an event in it.',
+  message: 'The process goes on without end, or lets too much wait at once.',
+  remedy: 'Look for a loop without a task or an event in it, or for a timer that repeats too often.',
 };
 
 function enter(run: Run, token: Token): void {
@@ -48,6 +51,7 @@ function moveOne(run: Run): boolean {
 }
 
 export function settle(run: Run): Result<null, Problem> {
-  for (let moves = 0; moves < MOST_MOVES; moves += 1) if (!moveOne(run)) return ok(null);
+  for (let moves = 0; moves < MOST_MOVES && run.spent < MOST_SPENT; moves += 1)
+    if (!moveOne(run)) return ok(null);
   return err(endless);
 }

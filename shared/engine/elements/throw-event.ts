@@ -63,6 +63,7 @@ export function throwEvent(run: Run, token: Token): void {
     const thrown = throwOne(run, node, scope, event, payload.value);
     if (!thrown.ok) return raiseOn(run, token, thrown.error);
     gone ||= thrown.value;
+    if (!run.isOpen(scope)) break;
   }
   if (gone) return run.emit({ kind: 'ElementPassed', element: node.id, scope, at: run.now });
   if (node.outputs.length > 0) {
