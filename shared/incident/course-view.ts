@@ -1,5 +1,6 @@
 // How people move the course of a process themselves: steps that can be begun, and what stands still until somebody acts.
 
+import type { Instant } from '../base/instant.ts';
 import type { Json } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { EngineIncident } from '../engine/waiting.ts';
@@ -40,4 +41,17 @@ export interface StandstillView extends EngineIncident {
   readonly reads: readonly { readonly name: string; readonly value?: Json }[];
   /** A join that no token can reach any more: it is released, not tried again. `missing`: ways on which nobody came, by name. */
   readonly join?: { readonly scope: Key; readonly missing: readonly string[] };
+}
+
+/** A change of the course by hand: a value corrected, a join let go on. */
+export interface InterventionView {
+  /** seq of its record. */
+  readonly record: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly role: string;
+  /** As the timeline tells it. */
+  readonly title: string;
+  /** Empty where it is withheld. */
+  readonly reason: string;
 }

@@ -58,7 +58,10 @@ export function decideRepair(
     const message = 'A value that is corrected has a name.';
     return refuse('value_missing', message, 'Name each value, or leave it out.', element);
   }
-  const changes = Object.keys(corrected).length > 0;
+  // By name: the order in which a record brings them back.
+  const names = Object.keys(corrected).toSorted();
+  const variables = Object.fromEntries(names.map((name) => [name, (corrected as Values)[name] ?? null]));
+  const changes = names.length > 0;
   if (changes && filledText(values, 'rationale') === '') {
     const message = 'Values are set by hand only with a reason.';
     return refuse('rationale_missing', message, 'Write one sentence why they are right now.', element);
@@ -66,9 +69,9 @@ export function decideRepair(
   return runEngineInTurn(
     context,
     state,
-    [{ kind: 'ElementRepaired', problem, element, values }],
+    [{ kind: 'ElementRepaired', problem, element, corrected: names, values }],
     [
-      () => (changes ? { kind: 'SetVariables', scope: owner, values: corrected as Values } : undefined),
+      () => (changes ? { kind: 'SetVariables', scope: owner, values: variables } : undefined),
       // The corrected values may have moved the process on already, by a condition that waited for them.
       ({ incidents }) => (incidents[problem] ? { kind: 'RetryElement', incident: problem } : undefined),
     ],

@@ -97,6 +97,8 @@ export type DomainEvent =
       readonly kind: 'ElementRepaired';
       readonly problem: Key;
       readonly element: string;
+      /** Names of the variables that were corrected first. */
+      readonly corrected: readonly string[];
       readonly values: Values;
     }
   | {

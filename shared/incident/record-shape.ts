@@ -127,7 +127,7 @@ const event = z.discriminatedUnion('kind', [
   kind('EvidenceAdded', { element, evidence: text, values }),
   kind('RecordCorrected', { correctionOf: whole, values }),
   kind('StepsBegun', { scope: key, element, instance, elements: z.array(text), values }),
-  kind('ElementRepaired', { problem: key, element, values }),
+  kind('ElementRepaired', { problem: key, element, corrected: z.array(text), values }),
   kind('JoinReleased', { scope: key, element, missing: z.array(text), values }),
   kind('IncidentClosed', {}),
   kind('WorkspaceNamed', { values }),

@@ -135,12 +135,11 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
     case 'StepsBegun':
       return line(`Begins: ${namesOf(context, event.elements)}`, 'plain', noteIn(event.values));
     case 'ElementRepaired': {
-      const { variables, rationale } = event.values;
-      const names = isObject(variables) ? Object.keys(variables) : [];
+      const { corrected, values } = event;
       const again = `“${nameOf(context, event.element)}” tries again`;
-      return names.length === 0
-        ? line(again, 'plain', text(rationale))
-        : line(`${again}, ${names.join(', ')} corrected`, 'exception', text(rationale));
+      return corrected.length === 0
+        ? line(again, 'plain', text(values['rationale']))
+        : line(`${again}, ${corrected.join(', ')} corrected`, 'exception', text(values['rationale']));
     }
     case 'JoinReleased':
       return line(

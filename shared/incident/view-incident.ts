@@ -9,6 +9,7 @@ import { viewTraces } from './decision-trace.ts';
 import { viewDecisions } from './decisions.ts';
 import { viewEscalations } from './escalations.ts';
 import { viewExceptions } from './exceptions.ts';
+import { viewInterventions } from './interventions.ts';
 import { viewMessages } from './messages.ts';
 import { viewOpenParts } from './open-parts.ts';
 import { viewPhases } from './phases.ts';
@@ -65,6 +66,7 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     exceptions,
     openParts: viewOpenParts(context, state),
     problems: viewStandstills(context, state),
+    interventions: viewInterventions(context, state),
     counts: elementCounts(state.engine),
     flows: takenFlows(state.engine),
     timeline: viewTimeline(context, state),

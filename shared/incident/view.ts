@@ -6,7 +6,7 @@ import type { Key } from '../engine/command.ts';
 import type { Choice, ElementCounts, WaitingEvent } from '../engine/waiting.ts';
 import type { ApprovalPolicy, DomainStep, ExceptionPolicy, Phase } from '../process/step-policy.ts';
 import type { AttachmentRef } from './command.ts';
-import type { OpenPartView, StandstillView } from './course-view.ts';
+import type { InterventionView, OpenPartView, StandstillView } from './course-view.ts';
 import type { DecisionTrace, DecisionView, GivenApproval } from './decision-view.ts';
 
 export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
@@ -260,6 +260,7 @@ export interface IncidentView {
   /** Ad-hoc sub-processes in which steps can be begun. */
   readonly openParts: readonly OpenPartView[];
   readonly problems: readonly StandstillView[];
+  readonly interventions: readonly InterventionView[];
   readonly counts: ElementCounts;
   /** Sequence flow ids taken at least once. */
   readonly flows: readonly string[];

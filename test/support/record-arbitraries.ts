@@ -128,7 +128,7 @@ export const event = fc.oneof(
   }),
   kind('NoteAdded', { values }),
   kind('StepsBegun', { scope: key, element: word, instance: key, elements: fc.array(word), values }),
-  kind('ElementRepaired', { problem: key, element: word, values }),
+  kind('ElementRepaired', { problem: key, element: word, corrected: fc.array(word), values }),
   kind('JoinReleased', { scope: key, element: word, missing: fc.array(word), values }),
   kind('IncidentClosed', {}),
   kind('VariablesWritten', { scope: key, values }),

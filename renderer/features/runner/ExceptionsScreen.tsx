@@ -1,10 +1,13 @@
-// Every bypass of the incident: what was skipped and why, what protected meanwhile, and its ratification by someone else.
+// Every bypass of the incident: what was skipped and why, what protected meanwhile, and its ratification by someone else; and
+// where the course was changed by hand.
 
 import { useState } from 'react';
 import type { ExceptionView } from '../../../shared/incident/view.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
+import { Section } from '../../ui/Section.tsx';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
+import { counted } from './counted.ts';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, rolesInWords } from './names.ts';
@@ -27,7 +30,12 @@ export function ExceptionsScreen() {
     view.exceptions.find(waits) ??
     view.exceptions.at(-1);
   if (!shown) {
-    return (
+    return view.interventions.length > 0 ? (
+      <section className="sheet scrolls pad stack" aria-label="Exception" data-region>
+        <h2 className="acth">Nothing was bypassed</h2>
+        <Interventions />
+      </section>
+    ) : (
       <Empty title="Nothing was bypassed">
         At a step that allows it, Ctrl B goes on without its approval: with a code, a reason, and ratification
         by someone else.
@@ -60,8 +68,40 @@ export function ExceptionsScreen() {
             </li>
           ))}
         </ul>
+        <Interventions />
       </aside>
     </div>
+  );
+}
+
+/** Where people changed the course by hand; nobody has to ratify it, everybody must find it. */
+function Interventions() {
+  const { view } = useSnapshot();
+  const session = useSession();
+  const moment = useMoment();
+  if (view.interventions.length === 0) return null;
+  return (
+    <Section
+      className="trailbox"
+      title="The course changed by hand"
+      aside={counted(view.interventions.length, 'time', 'times')}
+    >
+      <table>
+        <tbody>
+          {view.interventions.map(({ record, title, reason, by, at }) => (
+            <tr key={record}>
+              <td className="wrap">
+                <Mark kind="excepted" label="" /> <b className="m">{title}</b>
+                <div className="q wrap">{reason}</div>
+                <div className="meta">
+                  {personName(session, by)}, {moment(at)} · record {recordNumber(record)}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
   );
 }
 

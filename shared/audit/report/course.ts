@@ -78,12 +78,20 @@ const told = (phases: readonly PhaseView[], words: Wording, end: Instant): strin
     )
     .join('. ');
 
+function bentInWords(exceptions: number, byHand: number): string {
+  const bent = [
+    exceptions > 0 && (exceptions === 1 ? 'one exception' : `${exceptions} exceptions`),
+    byHand > 0 &&
+      (byHand === 1 ? 'one change of its course by hand' : `${byHand} changes of its course by hand`),
+  ].filter(Boolean);
+  return bent.length === 0
+    ? 'This incident followed it without an exception.'
+    : `This incident followed it, with ${bent.join(' and ')}.`;
+}
+
 export function coursePart({ view, statement }: ReportInput, words: Wording, end: Instant): Html {
   const reached = view.phases.filter(({ since }) => since !== undefined);
-  const bent =
-    view.exceptions.length === 0
-      ? 'This incident followed it without an exception.'
-      : `This incident followed it, with ${view.exceptions.length === 1 ? 'one exception' : `${view.exceptions.length} exceptions`}.`;
+  const bent = bentInWords(view.exceptions.length, view.interventions.length);
   const intro = markup`<h2>How the organisation works through an incident</h2>
 <p class="q">It laid down in advance which steps are taken, who decides and what must be written down: “${statement.title}”, version ${statement.number}. ${bent}</p>
 `;

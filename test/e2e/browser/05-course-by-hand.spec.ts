@@ -98,12 +98,15 @@ test('steps are begun, a value is corrected, a join is let go on; the bundle rep
   await expect(sheet.getByText('Stands still')).toBeVisible();
   await expect(sheet.getByRole('heading', { name: 'Personal data on it?' })).toBeVisible();
   await sheet.getByRole('textbox', { name: /^personal/ }).fill('true');
+  await sheet.getByRole('button', { name: 'Add another value' }).click();
+  await sheet.getByRole('textbox', { name: 'Name' }).fill('asset');
+  await sheet.getByRole('textbox', { name: /^Value/ }).fill('L-4711');
   await look('value-missing');
   const correct = sheet.getByRole('button', { name: 'Correct and try again' });
   await expect(correct).toHaveAttribute('aria-disabled', 'true');
   await sheet.getByRole('textbox', { name: /^Why/ }).fill('The owner names customer files on it.');
   await correct.click();
-  await expect(line).toContainText('“Personal data on it?” tries again, personal corrected');
+  await expect(line).toContainText('“Personal data on it?” tries again, asset, personal corrected');
 
   await frame.workAs('R. Responder', 'Responder on duty');
   await incident.openStep('Tell the data protection officer');
@@ -123,7 +126,11 @@ test('steps are begun, a value is corrected, a join is let go on; the bundle rep
   await incident.writeNote('Found at lost property a day later.');
   await incident.record();
   await incident.expectClosed();
-  await look('closed');
+  await incident.show('Exceptions');
+  await expect(page.getByRole('region', { name: 'The course changed by hand' })).toContainText(
+    'The disk is encrypted; no wipe is needed.',
+  );
+  await look('exceptions');
 
   const [bundle, root] = await handOver(bank, hash);
   const verdict = await verifyByCommand(bundle, root);

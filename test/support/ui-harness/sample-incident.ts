@@ -218,6 +218,7 @@ export function sampleView(incident: string, at: (minutes: number) => number): I
     remediation: sampleTasks(),
     exceptions: sampleExceptions(at),
     openParts: [],
+    interventions: [],
     problems: [],
     counts: {
       activated: {

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildReport } from '../../../../shared/audit/report/build-report.ts';
 import type { ReportInput } from '../../../../shared/audit/report/report-input.ts';
 import { readMarkup } from './read-markup.ts';
-import { reportOfBuiltIn, reportOfSample } from './report-of-scenario.ts';
+import { reportOfBuiltIn, reportOfCourse, reportOfSample } from './report-of-scenario.ts';
 
 const VECTORS = JSON.parse(readFileSync(new URL('hostile-text.json', import.meta.url), 'utf8')) as {
   readonly title: string;
@@ -63,6 +63,21 @@ describe('report', () => {
       await expect(report).toMatchFileSnapshot(`../../../golden/report/${name}.html`);
     },
   );
+
+  test('says where people changed the course by hand', async () => {
+    const { text, problems } = readMarkup(buildReport(await reportOfCourse()));
+    expect(problems).toEqual([]);
+    for (const said of [
+      'This incident followed it, with 2 changes of its course by hand.',
+      'The course changed by hand',
+      '“Personal data on it?” tries again, personal corrected',
+      'The owner names customer files.',
+      '“Both done” goes on without the missing way',
+      'The disk is encrypted; no wipe is needed.',
+      'By C. Commander',
+    ])
+      expect(text).toContain(said);
+  });
 
   test('has every part', () => {
     expect(plain.problems).toEqual([]);

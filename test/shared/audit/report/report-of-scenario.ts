@@ -4,6 +4,7 @@ import type { Sha256 } from '../../../../shared/base/ids.ts';
 import type { IncidentView } from '../../../../shared/incident/view.ts';
 import type { ReportInput } from '../../../../shared/audit/report/report-input.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
+import { courseContext } from '../../../support/course-context.ts';
 import { check, contextOf, personId } from '../../../support/incident-scenario.ts';
 import { SAMPLE_MANIFEST, sampleFiles } from '../../../support/sample-process.ts';
 
@@ -83,4 +84,11 @@ export async function reportOfBuiltIn(name: string): Promise<ReportInput> {
 export async function reportOfSample(name: string): Promise<ReportInput> {
   const context = await contextOf(sampleFiles(), SAMPLE_MANIFEST);
   return reportInput(check(name, INCIDENTS, context).view(), context.manifest);
+}
+
+/** A process whose course people move: what is not as the version laid it down. */
+export async function reportOfCourse(): Promise<ReportInput> {
+  const context = await courseContext('parallel');
+  const run = check('begin-repair-release.scenario.json', new URL('course/', INCIDENTS), context);
+  return reportInput(run.view(), context.manifest);
 }
