@@ -11,6 +11,8 @@ export interface Atom {
   readonly high?: number;
   /** Follows the atom before it without a value in between. */
   readonly joins: boolean;
+  /** Nobody knows here whether the column can see these values. */
+  readonly doubtful?: true;
 }
 
 const MINUTE = 60_000;

@@ -43,13 +43,16 @@ export const kindsOfType = (type: TypeKind): readonly Kind[] | undefined =>
   type === 'any' ? undefined : KINDS[type];
 export const isWholeType = (name: string): boolean => name === 'integer' || name === 'long';
 
-/** Null stands outside types and allowed values: it is admitted wherever a cell speaks of it. */
-export const isAdmitted = (source: ColumnSource, value: Constant): boolean =>
-  value.kind === 'null' ||
-  source.narrowing.every((test) => {
-    const truth = truthAt(test, value);
-    return truth === 'yes' || truth === 'unknown';
-  });
+/**
+ * Whether a value is within the allowed values; `unknown` where FEEL leaves open, or nobody knows here, what they say of it.
+ * Null stands outside types and allowed values: it is admitted wherever a cell speaks of it.
+ */
+export function admissionOf(source: ColumnSource, value: Constant): 'yes' | 'no' | 'unknown' {
+  if (value.kind === 'null') return 'yes';
+  const truths = source.narrowing.map((test) => truthAt(test, value));
+  if (truths.some((truth) => truth === 'no' || truth === 'none')) return 'no';
+  return truths.includes('unknown') ? 'unknown' : 'yes';
+}
 
 /**
  * The kinds that the column is laid out over: the declared ones, or those that its cells and its narrowing speak of. Of the

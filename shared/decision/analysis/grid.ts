@@ -4,7 +4,7 @@
 import type { DecisionTable, TableRule } from '../decision-model.ts';
 import { ANYTHING, cutAtoms, type Atom } from './atoms.ts';
 import { boundsOf, truthAt, type CellTest } from './cell-test.ts';
-import { isAdmitted, kindsOf, type ColumnSource } from './column-domain.ts';
+import { admissionOf, kindsOf, type ColumnSource } from './column-domain.ts';
 import { readCell } from './read-cell.ts';
 
 /** A set of atoms or of rules: bit i is member i. */
@@ -66,17 +66,19 @@ function takenBy(test: CellTest, atoms: readonly Atom[]): Taken {
 
 /** The atoms that the column's values lie in; one that follows an excluded atom no longer joins it. */
 function admittedAtoms(source: ColumnSource, atoms: readonly Atom[]): readonly Atom[] {
-  const admitted = atoms.map(({ example }) => isAdmitted(source, example));
-  return atoms.flatMap((atom, index) =>
-    admitted[index] ? [{ ...atom, joins: atom.joins && admitted[index - 1] === true }] : [],
-  );
+  const admitted = atoms.map(({ example }) => admissionOf(source, example));
+  return atoms.flatMap((atom, index): readonly Atom[] => {
+    if (admitted[index] === 'no') return [];
+    const joined = { ...atom, joins: atom.joins && (admitted[index - 1] ?? 'no') !== 'no' };
+    return [admitted[index] === 'unknown' ? { ...joined, doubtful: true } : joined];
+  });
 }
 
 function layOut(source: ColumnSource, tests: readonly CellTest[]): readonly Atom[] {
   if (source.opaque !== undefined) return [ANYTHING];
   const bounds = [...tests, ...source.narrowing].flatMap(boundsOf);
   const atoms = admittedAtoms(source, cutAtoms(kindsOf(source, bounds), source.whole ?? false, bounds));
-  return atoms.length > 0 ? atoms : [ANYTHING];
+  return atoms.length > 0 ? atoms : [{ ...ANYTHING, doubtful: true }];
 }
 
 const joinTests = (tests: readonly CellTest[]): CellTest =>

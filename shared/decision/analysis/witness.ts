@@ -9,7 +9,9 @@ import { has, type Dimension, type Grid } from './grid.ts';
 import type { Box } from './sweep.ts';
 
 function exampleIn(dimension: Dimension, atoms: bigint): Atom {
-  const chosen = dimension.atoms.filter((_, index) => has(atoms, index));
+  const inside = dimension.atoms.filter((_, index) => has(atoms, index));
+  const known = inside.filter(({ doubtful }) => !doubtful);
+  const chosen = known.length > 0 ? known : inside;
   const given = chosen.filter(({ shape, example }) => shape !== 'rest' && example.kind !== 'null');
   // A bound that is written in the table is the most telling value, null and any other text the least.
   return given.find(({ shape }) => shape === 'point') ?? given[0] ?? chosen[0] ?? ANYTHING;
@@ -80,10 +82,12 @@ export const witnessInWords = (witness: Witness): string =>
   witness.values.map(({ label, feel }) => `${label} = ${feel}`).join(', ');
 
 /**
- * Whether a case in the box can be given: every column that the box restricts shows an input of its own. Otherwise columns may
- * depend on each other, or on what other decisions answer.
+ * Whether a case in the box can be given: every column has values there that it surely can see, and every column that the box
+ * restricts shows an input of its own. Otherwise columns may depend on each other, or on what other decisions answer.
  */
 export function isFree(grid: Grid, box: Box): boolean {
+  if (grid.dimensions.some((dimension, index) => exampleIn(dimension, box[index] ?? 0n).doubtful))
+    return false;
   const restricting = grid.dimensions.filter((dimension, index) => box[index] !== dimension.all);
   return restricting.every(({ source }) => source.path !== undefined && source.decided !== true);
 }

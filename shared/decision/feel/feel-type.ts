@@ -16,7 +16,7 @@ export const simpleType = (name: string): FeelType => ({ kind: 'simple', name })
 export const ANY = simpleType('Any');
 
 /** Whether a value of type `from` may stand wherever one of type `to` may. Of a type that is not known nothing is asked. */
-export function conformsToType(from: FeelType | undefined, to: FeelType | undefined): boolean {
+function conformsTo(from: FeelType | undefined, to: FeelType | undefined): boolean {
   if (from === undefined || to === undefined) return true;
   if (to.kind === 'simple' && to.name === 'Any') return true;
   if (from.kind === 'simple') return from.name === 'Null' || (to.kind === 'simple' && from.name === to.name);
@@ -24,14 +24,14 @@ export function conformsToType(from: FeelType | undefined, to: FeelType | undefi
   if (from.kind === 'context') {
     if (to.kind !== 'context') return false;
     return [...to.entries].every(
-      ([name, type]) => from.entries.has(name) && conformsToType(from.entries.get(name), type),
+      ([name, type]) => from.entries.has(name) && conformsTo(from.entries.get(name), type),
     );
   }
-  return from.kind === to.kind && conformsToType(from.of, to.of);
+  return from.kind === to.kind && conformsTo(from.of, to.of);
 }
 
 /** Parameters the other way round: whoever asks for a number may be given what takes anything. */
 export const functionConforms = (from: FunctionType, to: FunctionType): boolean =>
   from.parameters.length === to.parameters.length &&
-  to.parameters.every((type, index) => conformsToType(type, from.parameters[index])) &&
-  conformsToType(from.result, to.result);
+  to.parameters.every((type, index) => conformsTo(type, from.parameters[index])) &&
+  conformsTo(from.result, to.result);

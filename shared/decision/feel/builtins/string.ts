@@ -51,8 +51,11 @@ const ofTexts = (name: string, parameters: string, body: (texts: Texts) => FeelV
   builtin(name, [parameters], (values) => body(values as Texts));
 
 export const STRINGS = builtinsOf(
-  builtin('substring', ['string: string, start position: number, length?: number'], ([text, start, length]) =>
-    substring(text as string, start as number, length as number | undefined),
+  builtin(
+    'substring',
+    ['string: string, start position: number, length?: number|null'],
+    ([text, start, length]) =>
+      substring(text as string, start as number, (length ?? undefined) as number | undefined),
   ),
   ofTexts('string length', 'string: string', ([text = '']) => Array.from(text).length),
   ofTexts('upper case', 'string: string', ([text]) => text?.toUpperCase()),
