@@ -9,7 +9,7 @@ import { readableProblem, rolesInWords, roleTitles } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { partKey } from './sheet.ts';
 
-export const BEGIN_TITLE = 'Steps you can begin now';
+const BEGIN_TITLE = 'Steps you can begin now';
 
 export function BeginSheet({ part }: { part: OpenPartView }) {
   const { version } = useSnapshot();
