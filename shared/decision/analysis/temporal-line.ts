@@ -1,6 +1,8 @@
 // Dates, times and durations as places on a number line, and back to ISO 8601 text: days, months or milliseconds
 // (DMN 1.5 §10.3.2.3.4–8). Text with a named zone has no fixed place, so it is left out.
 
+import { civilDateOf, epochDayOf } from '../feel/calendar.ts';
+
 export type TemporalKind = 'date' | 'time' | 'dateTime' | 'instant' | 'months' | 'milliseconds';
 export interface TemporalPlace {
   readonly kind: TemporalKind;
@@ -12,35 +14,10 @@ const DATE = /^(-?\d{4,9})-(\d\d)-(\d\d)$/;
 const TIME = /^(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d(?::\d\d)?)?$/;
 const DURATION = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
-/** Days since 1970-01-01 in the proleptic Gregorian calendar. Months from 1. */
-export function daysOf(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return (
-    era * 146_097 +
-    yearOfEra * 365 +
-    Math.floor(yearOfEra / 4) -
-    Math.floor(yearOfEra / 100) +
-    dayOfYear -
-    719_468
-  );
-}
-
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
 
 function dateText(days: number): string {
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const leaps = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
-  const yearOfEra = Math.floor((dayOfEra - leaps) / 365);
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const part = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = part < 10 ? part + 3 : part - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  const day = dayOfYear - Math.floor((153 * part + 2) / 5) + 1;
+  const { year, month, day } = civilDateOf(days);
   return `${year < 0 ? '-' : ''}${pad(Math.abs(year), 4)}-${pad(month)}-${pad(day)}`;
 }
 
@@ -53,7 +30,9 @@ function timeText(ms: number): string {
 
 function readDate(text: string): number | undefined {
   const [, year, month, day] = DATE.exec(text) ?? [];
-  return year === undefined ? undefined : daysOf(Number(year), Number(month), Number(day));
+  return year === undefined
+    ? undefined
+    : epochDayOf({ year: Number(year), month: Number(month), day: Number(day) });
 }
 
 /** Milliseconds since midnight, and the offset in milliseconds where one is written. */
