@@ -1,6 +1,7 @@
 // Regular expressions of XPath (XQuery and XPath functions §5.6.1, XML Schema part 2 appendix F), written as JavaScript writes
 // them with the flag v. What XPath does not know is not translated.
 
+import { asksForCase, otherCasesIn, otherCasesOf } from './pattern-case.ts';
 import { blockClass } from './unicode-block.ts';
 
 const NAME_START = String.raw`:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}`;
@@ -30,6 +31,10 @@ const RESERVED = /[\^$\\.*+?()[\]{}|/\-&!#%,:;<=>@`~]/;
 /** A position in the pattern; `failed` once something is found that XPath does not know. */
 interface Reader {
   readonly text: string;
+  /** Letters are written in both cases. */
+  readonly folded: boolean;
+  /** What `.` stands for: every character, or without the flag s all but the line feed. */
+  readonly dot: string;
   at: number;
   groups: number;
   failed: boolean;
@@ -82,6 +87,7 @@ function readClass(reader: Reader): string {
   const negated = text.charAt(reader.at) === '^';
   if (negated) reader.at += 1;
   let inside = '';
+  let cases = '';
   let minus = '';
   for (let first = true; !reader.failed; first = false) {
     const character = takeCharacter(reader);
@@ -101,6 +107,7 @@ function readClass(reader: Reader): string {
     if (character === '-' && !first && text.charAt(reader.at) !== ']') return fail(reader);
     const low = character === '\\' ? readEscape(reader, true) : literal(character);
     inside += low;
+    if (reader.folded) cases += otherCasesOf(character).join('');
     if (text.charAt(reader.at) !== '-' || /[[\]]/.test(text.charAt(reader.at + 1)) || low.startsWith('['))
       continue;
     reader.at += 1;
@@ -108,9 +115,15 @@ function readClass(reader: Reader): string {
     const high = end === '\\' ? readEscape(reader, true) : literal(end);
     if (high.startsWith('[')) return fail(reader);
     inside += `-${high}`;
+    if (reader.folded) cases += otherCasesIn(character, end);
   }
-  const positive = `[${negated ? '^' : ''}${inside}]`;
+  const positive = `[${negated ? '^' : ''}${inside}${cases}]`;
   return minus === '' ? positive : `[${positive}--${minus}]`;
+}
+
+function inBothCases(character: string): string {
+  const others = otherCasesOf(character);
+  return others.length > 0 ? `[${character}${others.join('')}]` : character;
 }
 
 function translate(reader: Reader): string {
@@ -124,7 +137,8 @@ function translate(reader: Reader): string {
       if (rest.startsWith('?') && !rest.startsWith('?:')) return fail(reader);
       if (!rest.startsWith('?')) reader.groups += 1;
       out += character;
-    } else out += character;
+    } else if (character === '.') out += reader.dot;
+    else out += reader.folded ? inBothCases(character) : character;
   }
   return out;
 }
@@ -132,6 +146,8 @@ function translate(reader: Reader): string {
 export interface Translation {
   readonly source: string;
   readonly groups: number;
+  /** The flag i is already in it. */
+  readonly folded: boolean;
 }
 /** The pattern without the white space outside of classes, which is taken away before anything is read (flag x). */
 function withoutSpace(pattern: string): string {
@@ -148,10 +164,12 @@ function withoutSpace(pattern: string): string {
   return out;
 }
 
-/** `spaced`: white space outside of classes means nothing (flag x). */
-export function translatePattern(pattern: string, spaced: boolean): Translation | undefined {
-  const text = spaced ? withoutSpace(pattern) : pattern;
-  const reader: Reader = { text, at: 0, groups: 0, failed: false };
+/** Of the flags, x (white space outside of classes means nothing), i and s count here. */
+export function translatePattern(pattern: string, flags: string): Translation | undefined {
+  const text = flags.includes('x') ? withoutSpace(pattern) : pattern;
+  const dot = flags.includes('s') ? '.' : String.raw`[^\n]`;
+  const folded = flags.includes('i') && asksForCase(text);
+  const reader: Reader = { text, folded, dot, at: 0, groups: 0, failed: false };
   const source = translate(reader);
-  return reader.failed ? undefined : { source, groups: reader.groups };
+  return reader.failed ? undefined : { source, groups: reader.groups, folded };
 }

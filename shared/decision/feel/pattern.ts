@@ -33,10 +33,10 @@ export function readPattern(pattern: string, flags: string): Pattern | undefined
 
 function compilePattern(pattern: string, flags: string): Pattern | undefined {
   if (!/^[smix]*$/.test(flags)) return undefined;
-  const translated = translatePattern(pattern, flags.includes('x'));
+  const translated = translatePattern(pattern, flags);
   if (!translated) return undefined;
-  const { source, groups } = translated;
-  const own = ['s', 'm', 'i'].filter((flag) => flags.includes(flag)).join('');
+  const { source, groups, folded } = translated;
+  const own = (folded ? ['s', 'm'] : ['s', 'm', 'i']).filter((flag) => flags.includes(flag)).join('');
   try {
     const expression = new RegExp(source, `dgv${own}`);
     const loops = loopsOf(source);
