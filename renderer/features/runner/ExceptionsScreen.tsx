@@ -31,9 +31,9 @@ export function ExceptionsScreen() {
     view.exceptions.at(-1);
   if (!shown) {
     return view.interventions.length > 0 ? (
-      <section className="sheet scrolls pad stack" aria-label="Exception" data-region>
+      <section className="sheet scrolls pad stack grow" aria-label="Exceptions" data-region>
         <h2 className="acth">Nothing was bypassed</h2>
-        <Interventions />
+        <Interventions look="" />
       </section>
     ) : (
       <Empty title="Nothing was bypassed">
@@ -68,21 +68,21 @@ export function ExceptionsScreen() {
             </li>
           ))}
         </ul>
-        <Interventions />
+        <Interventions look="trailbox" />
       </aside>
     </div>
   );
 }
 
 /** Where people changed the course by hand; nobody has to ratify it, everybody must find it. */
-function Interventions() {
+function Interventions({ look }: { look: '' | 'trailbox' }) {
   const { view } = useSnapshot();
   const session = useSession();
   const moment = useMoment();
   if (view.interventions.length === 0) return null;
   return (
     <Section
-      className="trailbox"
+      className={look}
       title="The course changed by hand"
       aside={counted(view.interventions.length, 'time', 'times')}
     >

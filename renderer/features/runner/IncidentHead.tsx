@@ -62,7 +62,10 @@ export function IncidentHead({
     },
     {
       href: `${home}/exceptions`,
-      text: unratified > 0 ? `Exceptions ${unratified} to ratify` : `Exceptions ${view.exceptions.length}`,
+      text:
+        unratified > 0
+          ? `Exceptions ${unratified} to ratify`
+          : `Exceptions ${view.exceptions.length + view.interventions.length}`,
       here: shown === 'exceptions',
     },
   ];
