@@ -95,9 +95,11 @@ function terminateInstance(run: Run, instance: Key): void {
 }
 
 /** Ends everything inside a scope, innermost first: nothing of it moves or waits any more. */
-export function terminateChildren(run: Run, scope: Key, except?: Key): void {
-  for (const [key, child] of Object.entries(run.state.active))
-    if (child.scope === scope && key !== except) terminate(run, key);
+export function terminateChildren(run: Run, scope: Key): void {
+  const { active } = run.state;
+  // Of a thousand processes that call one another only the keys of one level each are held at a time.
+  for (const key of Object.keys(active).filter((child) => active[child]?.scope === scope))
+    terminate(run, key);
   const prefix = `${scope} `;
   if (Object.keys(run.state.parked).some((place) => place.startsWith(prefix)))
     run.emit({ kind: 'TokensDropped', scope });
@@ -110,9 +112,11 @@ export function terminate(run: Run, key: Key): void {
   if (!entry) return;
   terminateChildren(run, key);
   run.waning.delete(key);
-  for (const [instance, state] of Object.entries(run.state.instances)) {
-    if (state.parent === key && state.endedAt === undefined) terminateInstance(run, instance);
-  }
+  const { instances } = run.state;
+  const called = Object.keys(instances).filter(
+    (instance) => instances[instance]?.parent === key && instances[instance]?.endedAt === undefined,
+  );
+  for (const instance of called) terminateInstance(run, instance);
   unsubscribe(run, key);
   resolveIncidents(run, key);
   run.emit({ kind: 'ElementTerminated', key, element: entry.element, scope: entry.scope, at: run.now });

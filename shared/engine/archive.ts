@@ -4,7 +4,7 @@
 import type { Key } from './command.ts';
 import type { InstanceArchived } from './event-flow.ts';
 import type { Archive, EngineState, InstanceState } from './state.ts';
-import { without } from './state-entries.ts';
+import { without, type Own } from './state-entries.ts';
 
 const DIGITS = 32;
 /** 2³⁵ keys; more than a run ever gives. */
@@ -18,12 +18,12 @@ function put(archive: Archive, [digit = '', ...rest]: readonly string[], instanc
   return { ...archive, [digit]: put((archive[digit] ?? {}) as Archive, rest, instance) };
 }
 
-export function archived(state: EngineState, { instance }: InstanceArchived): EngineState {
+export function archived(state: EngineState, { instance }: InstanceArchived, own?: Own): EngineState {
   const entry = state.instances[instance];
   if (!entry) return state;
   return {
     ...state,
-    instances: without(state.instances, instance),
+    instances: without(state.instances, instance, own),
     archive: put(state.archive ?? {}, digitsOf(instance), entry),
   };
 }

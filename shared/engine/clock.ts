@@ -16,9 +16,8 @@ type Timer = Subscription & { readonly due: Instant };
 
 /** The next timer that is due; with `from`, only of those whose key is that or later. */
 function nextTimer(run: Run, until: Instant, from = 0): readonly [Key, Timer] | undefined {
-  run.spend();
   let found: readonly [Key, Timer] | undefined;
-  for (const [key, subscription] of Object.entries(run.state.subscriptions)) {
+  for (const [key, subscription] of run.all(run.state.subscriptions)) {
     const { due } = subscription;
     if (due === undefined || due > until || Number(key) < from) continue;
     if (!found || due < found[1].due) found = [key, { ...subscription, due }];

@@ -31,8 +31,7 @@ interface Waiting {
 }
 
 function waiting(run: Run): readonly Waiting[] {
-  run.spend();
-  const found = Object.entries(run.state.subscriptions).flatMap(([key, subscription]): Waiting[] => {
+  const found = run.all(run.state.subscriptions).flatMap(([key, subscription]): Waiting[] => {
     const { type, owner, element } = subscription;
     if (type !== 'conditional' || owner === undefined || run.conditionsFired.has(key)) return [];
     const node = run.graphOf(owner).nodes.get(element);

@@ -38,7 +38,7 @@ const matches = (subscription: Subscription, name: string, correlationKey: Json 
 /** The first who waits in each process, in order of subscription. */
 function receiversOf(run: Run, name: string, correlationKey: Json | undefined): readonly Key[] {
   const processes = new Set<string>();
-  return Object.entries(run.state.subscriptions).flatMap(([key, subscription]) => {
+  return run.all(run.state.subscriptions).flatMap(([key, subscription]) => {
     if (!matches(subscription, name, correlationKey) || processes.has(subscription.process)) return [];
     processes.add(subscription.process);
     return [key];

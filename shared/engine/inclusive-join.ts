@@ -104,7 +104,7 @@ function isEnabled(run: Run, { scope, node: gateway }: Waiting, inside: Inside):
 
 /** Joins with a token, parallel ones too. */
 const parkedJoins = (run: Run): readonly Waiting[] =>
-  Object.entries(run.state.parked).flatMap(([place, parked]): Waiting[] => {
+  run.all(run.state.parked).flatMap(([place, parked]): Waiting[] => {
     const cut = place.indexOf(' ');
     const scope = place.slice(0, cut);
     const node = run.graphOf(scope).nodes.get(place.slice(cut + 1));
@@ -125,7 +125,7 @@ export function joinOne(run: Run): boolean {
   const waiting = inTurn(run, joins);
   if (waiting.length === 0) return false;
   const inside: Inside = {
-    active: groupBy(Object.entries(run.state.active), ([, { scope }]) => scope),
+    active: groupBy(run.all(run.state.active), ([, { scope }]) => scope),
     joins: groupBy(joins, ({ scope }) => scope),
   };
   for (const join of waiting) {

@@ -49,20 +49,6 @@ export type Element =
     };
 export type ElementTable = { readonly [type in FlowNode['type']]: Element };
 
-/** By how many entries an event lets the state grow. */
-const GROWTH: { readonly [K in EngineEvent['kind']]?: number } = {
-  InstanceStarted: 1,
-  InstanceArchived: -1,
-  ElementActivated: 1,
-  ElementCompleted: -1,
-  ElementTerminated: -1,
-  TimerScheduled: 1,
-  SubscriptionOpened: 1,
-  SubscriptionClosed: -1,
-  CompensationRegistered: 1,
-  CompensationStarted: -1,
-};
-
 export class Run {
   readonly deployment: Deployment;
   readonly elements: ElementTable;
@@ -87,8 +73,6 @@ export class Run {
   readonly firstKey: number;
   /** How many entries were looked at so far: the same on every machine, unlike time (settle.ts bounds it). */
   spent = 0;
-  /** Entries that a look around meets: what is active, waits, or can be undone. */
-  private size: number;
 
   constructor(deployment: Deployment, elements: ElementTable, state: EngineState, now: Instant) {
     this.deployment = deployment;
@@ -96,23 +80,19 @@ export class Run {
     this.state = state;
     this.now = now;
     this.firstKey = state.next;
-    const { active, subscriptions, instances, compensations = {} } = state;
-    this.size = [active, subscriptions, instances, compensations].reduce(
-      (sum, entries) => sum + Object.keys(entries).length,
-      0,
-    );
   }
 
-  /** To be called by whoever looks through all entries of a kind. */
-  spend(): void {
-    this.spent += this.size;
+  /** All of a kind; how many that are is counted. */
+  all<T>(entries: { readonly [key: string]: T }): (readonly [Key, T])[] {
+    const list = Object.entries(entries);
+    this.spent += list.length;
+    return list;
   }
 
   emit(given: EngineEvent): void {
     const event = 'values' in given ? withValuesInOrder(given) : given;
     this.events.push(event);
     this.state = evolveOwned(this.state, event, this.own);
-    this.size += GROWTH[event.kind] ?? 0;
     if (event.kind === 'VariablesWritten')
       this.changes.push({ scope: event.scope, names: Object.keys(event.values) });
   }

@@ -11,29 +11,27 @@ import { unsubscribe } from './subscription.ts';
 import { leaveCancelled } from './transaction.ts';
 
 function isEmpty(run: Run, scope: Key): boolean {
-  run.spend();
   const { active, instances } = run.state;
-  if (Object.values(active).some((child) => child.scope === scope)) return false;
+  if (run.all(active).some(([, child]) => child.scope === scope)) return false;
   if (run.hasToken(scope)) return false;
-  if (Object.values(instances).some(({ parent, endedAt }) => parent === scope && endedAt === undefined))
+  if (run.all(instances).some(([, { parent, endedAt }]) => parent === scope && endedAt === undefined))
     return false;
   return !hasParked(run, scope);
 }
 
 /** Only handlers of events still run: the scope is completing, and no further one begins (BPMN 2.0.2 §13.5.4). */
 function closeWhenCompleting(run: Run, scope: Key): void {
-  run.spend();
   // An ad-hoc sub-process may still be asked for more.
   if (run.state.active[scope] && run.nodeOf(scope).type === 'adHocSubProcess') return;
-  const children = Object.values(run.state.active).filter((child) => child.scope === scope);
-  const handles = ({ element }: { readonly element: string }): boolean =>
+  const children = run.all(run.state.active).filter(([, child]) => child.scope === scope);
+  const handles = ([, { element }]: (typeof children)[number]): boolean =>
     run.graphOf(scope).nodes.get(element)?.type === 'eventSubProcess';
   if (!children.every(handles) || run.hasToken(scope) || hasParked(run, scope)) return;
   closeListeners(run, scope);
 }
 
 const hasParked = (run: Run, scope: Key): boolean =>
-  Object.keys(run.state.parked).some((place) => place.startsWith(`${scope} `));
+  run.all(run.state.parked).some(([place]) => place.startsWith(`${scope} `));
 
 function endInstance(run: Run, instance: Key): void {
   unsubscribe(run, instance);

@@ -16,6 +16,9 @@ import { startAtEvent } from './start-at-event.ts';
 /** A process that moves this far without ever waiting is caught in a loop. */
 const MOST_MOVES = 50_000;
 
+/** One move may make many: a repeated activity begins a thousand instances at once. */
+const MOST_EVENTS = 200_000;
+
 /** Entries looked at within one command; a second or so. Too much waits at once for a person ever to work it off. */
 const MOST_SPENT = 10_000_000;
 
@@ -51,7 +54,8 @@ function moveOne(run: Run): boolean {
 }
 
 export function settle(run: Run): Result<null, Problem> {
-  for (let moves = 0; moves < MOST_MOVES && run.spent < MOST_SPENT; moves += 1)
+  const most = run.events.length + MOST_EVENTS;
+  for (let moves = 0; moves < MOST_MOVES && run.spent < MOST_SPENT && run.events.length < most; moves += 1)
     if (!moveOne(run)) return ok(null);
   return err(endless);
 }

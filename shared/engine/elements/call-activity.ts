@@ -27,10 +27,21 @@ function resolve(run: Run, node: FlowNode, called: CalledElement, key: Key): Res
   });
 }
 
+/** Calls inside calls, as they look at one another when they end: a process that calls itself without end is refused early. */
+const CALL_COST = 10;
+
+function depthOf(run: Run, key: Key): number {
+  let depth = 0;
+  for (let at: Key | undefined = key; at !== undefined; depth += 1)
+    at = run.state.instances[run.instanceOf(at)]?.parent;
+  return depth;
+}
+
 export const callActivity: Element = {
   wait: () => 'scope',
   begin: (run, node, key) => {
     assert(node.called, `${node.id} names the process it calls`);
+    run.spent += CALL_COST * depthOf(run, key);
     const version = resolve(run, node, node.called, key);
     if (!version.ok) return raiseAt(run, key, version.error, 'enter');
     const { key: process, path, versionTag } = version.value;
