@@ -129,7 +129,7 @@ function deliver(run: Run, { name, correlationKey, values }: DeliverMessage): Re
 }
 
 function write(run: Run, { scope, values }: SetVariables): Result<null, EngineRefusal> {
-  if (scope !== undefined && !run.state.active[scope] && !run.state.instances[scope]) {
+  if (scope !== undefined && !run.isOpen(scope)) {
     return refuse('scope_unknown', 'There is no such scope.', 'Look at what is active now.', scope);
   }
   setVariables(run, scope, values);

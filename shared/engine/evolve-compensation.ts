@@ -32,8 +32,10 @@ export function registered(state: EngineState, event: CompensationRegistered, ow
 function moved(state: EngineState, from: Key, to: Key, own?: Own): EngineState {
   let { compensations } = state;
   if (!compensations) return state;
-  for (const [key, entry] of Object.entries(compensations))
-    if (entry.scope === from) compensations = put(compensations, key, { ...entry, scope: to }, own);
+  for (const key of Object.keys(compensations)) {
+    const entry: CompensationState | undefined = compensations[key];
+    if (entry?.scope === from) compensations = put(compensations, key, { ...entry, scope: to }, own);
+  }
   return { ...state, compensations };
 }
 
@@ -50,13 +52,11 @@ export const restored = (state: EngineState, completed: Key, key: Key, own?: Own
 /** An element that ends takes what was registered inside it along, unless it can be opened again for compensation. */
 export function afterCompensationsOf(state: EngineState, ended: Key): EngineState {
   const { compensations } = state;
-  if (!compensations || !Object.values(compensations).some(({ scope }) => scope === ended)) return state;
-  const entries = Object.entries(compensations);
-  const kept = new Set(
-    entries.flatMap(([, { completed, handler }]) => (handler === undefined ? [completed] : [])),
-  );
-  if (kept.has(ended)) return state;
-  let left = entries;
+  if (!compensations) return state;
+  const all = Object.values(compensations);
+  if (!all.some(({ scope }) => scope === ended)) return state;
+  if (all.some(({ completed, handler }) => completed === ended && handler === undefined)) return state;
+  let left = Object.entries(compensations);
   for (const gone = [ended]; gone.length > 0;) {
     const scope = gone.pop();
     gone.push(...left.flatMap(([, entry]) => (entry.scope === scope ? [entry.completed] : [])));

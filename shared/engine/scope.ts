@@ -59,7 +59,12 @@ export function openListeners(run: Run, scope: Key): boolean {
 
 /** Begins a scope at `first`, or wherever it has no start event: at every element without an incoming flow. */
 export function openScope(run: Run, scope: Key, first?: Omit<Token, 'scope'>): void {
-  if (!openListeners(run, scope)) return;
+  if (!openListeners(run, scope)) {
+    // What came with the event is kept for the next try.
+    if (first?.local && Object.keys(first.local).length > 0)
+      run.emit({ kind: 'VariablesWritten', scope, values: first.local });
+    return;
+  }
   const { starts, entries } = containerAt(run, scope);
   const begin = first
     ? [first]
@@ -112,5 +117,5 @@ export function reopenInstance(run: Run, instance: Key): void {
   const { startEvent = '' } = run.state.instances[instance] ?? {};
   const node = run.graphOf(instance).nodes.get(startEvent);
   unsubscribe(run, instance);
-  openScope(run, instance, node && { node });
+  openScope(run, instance, node && { node, ...(node.type === 'receiveTask' ? { startedBy: node } : {}) });
 }
