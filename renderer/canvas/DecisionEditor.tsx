@@ -5,7 +5,7 @@ import { DmnModdle } from 'dmn-moddle';
 import DmnModeler, { type DmnView } from 'dmn-js/lib/Modeler';
 import type { Problem } from '../../shared/base/result.ts';
 import { readAsDmn13, readSource } from '../../shared/decision/dmn-source.ts';
-import { canvasProblem } from './canvas-problem.ts';
+import { canvasProblem, findDoubledId } from './canvas-problem.ts';
 import { keepOriginal } from './keep-original.ts';
 import { claimStyleNonce } from './style-nonce.ts';
 import './dmn.css';
@@ -78,7 +78,9 @@ function createEditor(
     views: () => modeler.getViews(),
     async open(xml, path, decision) {
       try {
-        await modeler.importXML(asDmn13(xml));
+        const { warnings } = await modeler.importXML(asDmn13(xml));
+        const doubled = findDoubledId(warnings, path);
+        if (doubled) return doubled;
         keeper.opened(xml);
         const views = modeler.getViews();
         const first =

@@ -9,7 +9,7 @@ import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type { Element } from 'diagram-js/lib/model/Types';
 import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
-import { canvasProblem } from './canvas-problem.ts';
+import { canvasProblem, findDoubledId } from './canvas-problem.ts';
 import { fitDrawing } from './diagram-look.ts';
 import { kindOf, nameOf } from './element-words.ts';
 import { keepOriginal, type OriginalKeeper } from './keep-original.ts';
@@ -154,7 +154,9 @@ export function createModeler(container: HTMLElement, listener: ModelerListener)
   return {
     async open(xml, path) {
       try {
-        await modeler.importXML(xml);
+        const { warnings } = await modeler.importXML(xml);
+        const doubled = findDoubledId(warnings, path);
+        if (doubled) return err(doubled);
       } catch (cause) {
         return err(canvasProblem('diagram_not_readable', cause, path));
       }

@@ -13,14 +13,19 @@ export interface KeptDmn {
   readonly notUnderstood: readonly DecisionProblem[];
 }
 
-/** With these nothing can be read from the file at all. */
-const FATAL: ReadonlySet<DecisionCode> = new Set<DecisionCode>(['dmn_not_xml', 'dmn_not_dmn']);
+/** With these nothing can be read from the file at all, or an editor would lose a part of it: the second of two equal ids. */
+const FATAL: ReadonlySet<DecisionCode> = new Set<DecisionCode>([
+  'dmn_not_xml',
+  'dmn_not_dmn',
+  'dmn_duplicate_id',
+]);
 
 export async function rewriteDmn(file: SourceFile): Promise<Result<KeptDmn, readonly DecisionProblem[]>> {
   const source = readSource(file);
   if (!source.ok) return err([source.error]);
   const definitions = await parseDmn(file.path, source.value);
   if (definitions.ok) return ok({ text: file.text, notUnderstood: [] });
-  if (definitions.error.some(({ code }) => FATAL.has(code))) return definitions;
+  const fatal = definitions.error.filter(({ code }) => FATAL.has(code));
+  if (fatal.length > 0) return err(fatal);
   return ok({ text: file.text, notUnderstood: definitions.error });
 }

@@ -85,7 +85,6 @@ describe('a file that is kept byte for byte', () => {
       'an element that BPMN does not know',
       utf8(bpmn('<frobnicate a="1"/><process id="p"/>')),
     ],
-    ['twice.bpmn', 'an id twice', utf8(bpmn('<process id="p"/><message id="p"/>'))],
     [
       'dangling.bpmn',
       'a reference to nothing',
@@ -118,7 +117,7 @@ describe('a file that is kept byte for byte', () => {
 
   it.for([
     ['unknown.bpmn', bpmn('<frobnicate/><process id="p"/>'), 'frobnicate'],
-    ['twice.bpmn', bpmn('<process id="p"/><message id="p"/>'), '"p"'],
+    ['dangling.bpmn', bpmn('<process id="p"><receiveTask id="t" messageRef="gone"/></process>'), '<gone>'],
   ] as const)('%s says what it did not understand', async ([path, text, named]) => {
     const { complaint } = await convert(path, utf8(text));
     expect(complaint).toMatch(/^Kept as it is written: /);
@@ -143,6 +142,13 @@ describe('a file that is refused by name and not written', () => {
     ['a.bpmn', 'a value without quotes', utf8(bpmn('<process id=p/>')), 'bpmn_not_xml'],
     ['a.bpmn', 'the beginning of a file', utf8(bpmn('<process id="p"/>').slice(0, -20)), 'bpmn_not_xml'],
     ['a.bpmn', 'something behind the end', utf8(`${bpmn('')}<x/>`), 'bpmn_not_xml'],
+    ['a.bpmn', 'an id twice', utf8(bpmn('<process id="p"/><message id="p"/>')), 'bpmn_duplicate_id'],
+    [
+      'a.bpmn',
+      'a prefix that nobody declared',
+      utf8(bpmn('<process id="p"><vendor:x/></process>')),
+      'bpmn_not_xml',
+    ],
     ['a.bpmn', 'no text at all', new Uint8Array(0), 'bpmn_not_xml'],
     ['a.bpmn', 'another document', utf8('<html xmlns="http://www.w3.org/1999/xhtml"/>'), 'bpmn_not_bpmn'],
     ['a.bpmn', 'a decision', utf8(dmn('')), 'bpmn_not_bpmn'],
@@ -158,6 +164,13 @@ describe('a file that is refused by name and not written', () => {
     ['a.dmn', 'depth', utf8(dmn(`<decision id="e" name="e">${deepDmn}</decision>`)), 'dmn_too_deep'],
     ['a.dmn', 'size', utf8(dmn(large)), 'dmn_too_large'],
     ['a.dmn', 'a tag that does not close', utf8(dmn('<decision id="e" name="e">')), 'dmn_not_xml'],
+    [
+      'a.dmn',
+      'an id twice',
+      utf8(dmn('<decision id="e" name="e"/><decision id="e" name="f"/>')),
+      'dmn_duplicate_id',
+    ],
+    ['a.dmn', 'a prefix that nobody declared', utf8(dmn('<vendor:x/>')), 'dmn_not_xml'],
     ['a.dmn', 'a process', utf8(bpmn('')), 'dmn_not_dmn'],
     [
       'a.dmn',
