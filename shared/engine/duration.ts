@@ -26,7 +26,11 @@ function addMonths(from: Instant, months: number): Instant | undefined {
   return readInstant(`${padded(year, 4)}-${padded(month)}-${padded(day)}${text.slice(10)}`);
 }
 
-/** `from` moved by an ISO 8601 duration such as "PT30M" or "P1M"; undefined where the text is none. */
+/** The years 0000 to 9999: further a date cannot be written (RFC 3339). */
+const isWritable = (instant: Instant): boolean =>
+  instant >= -62_167_219_200_000 && instant <= 253_402_300_799_999;
+
+/** `from` moved by an ISO 8601 duration such as "PT30M" or "P1M"; undefined where the text is none, or leads out of the calendar. */
 export function addDuration(from: Instant, duration: string): Instant | undefined {
   const match = DURATION.exec(duration.trim());
   if (!match) return undefined;
@@ -41,7 +45,9 @@ export function addDuration(from: Instant, duration: string): Instant | undefine
     (hours ?? 0) * 3_600_000 +
     (minutes ?? 0) * 60_000 +
     Math.round((seconds ?? 0) * 1000);
-  return moved === undefined ? undefined : moved + sign * fixed;
+  if (moved === undefined) return undefined;
+  const to = moved + sign * fixed;
+  return isWritable(to) ? to : undefined;
 }
 
 /** Milliseconds of a duration without years and months; undefined where the calendar decides its length. */
@@ -77,7 +83,7 @@ export function readRepetition(text: string): Repetition | undefined {
   const step = addDuration(0, interval);
   if ((start !== undefined && begin === undefined) || step === undefined || step <= 0) return undefined;
   return {
-    count: count === undefined ? -1 : Number(count),
+    count: count === undefined ? -1 : Math.min(Number(count), Number.MAX_SAFE_INTEGER),
     interval,
     ...(begin === undefined ? {} : { start: begin }),
   };
