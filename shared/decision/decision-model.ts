@@ -184,6 +184,8 @@ export interface ItemType {
   readonly components: readonly ItemType[];
   /** What each item of a collection, or the one value, must pass. */
   readonly allowed?: CompiledTest;
+  /** The allowed values one by one, where they are values. */
+  readonly listed?: readonly CompiledFeel[];
   /** What the whole value must pass (DMN 1.5 §7.3.3). */
   readonly constraint?: CompiledTest;
   readonly signature?: { readonly parameters: readonly Parameter[]; readonly result?: string };

@@ -1,7 +1,7 @@
 // One evaluation of a decision table, with the trace that shows why (DMN 1.5 §8.2, §10.3.2.10).
 
 import type { Result } from '../base/result.ts';
-import type { DecisionTable, TableRule } from './decision-model.ts';
+import type { DecisionTable, TableOutput, TableRule } from './decision-model.ts';
 import { decisionProblem, placedAt, type DecisionProblem } from './decision-problem.ts';
 import type { TableTrace } from './decision-trace.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import { testInScope, type CompiledFeel, type CompiledTest } from './feel.ts';
 import type { FeelScope, FeelValue } from './feel-value.ts';
 import { applyHitPolicy, outputOf, type Hit } from './hit-policy.ts';
+import { listedIn } from './item-type.ts';
 
 type TracedRule = TableTrace['rules'][number];
 
@@ -136,11 +137,16 @@ function answerGap(asked: Asked, inputs: readonly FeelValue[]): FeelValue {
   return note(run, problemAt(asked, 'decision_gap', `${count}: ${given}.`, remedy));
 }
 
+/** In order of priority: the output values, or without them the allowed values of the column's type. */
+function valuesOf({ run, owner }: Asked, { listed, type }: TableOutput): readonly CompiledFeel[] {
+  return listed ?? (type === undefined ? [] : listedIn(run.model.types, owner.file, type));
+}
+
 function answerHits(asked: Asked, hits: readonly Hit[]): FeelValue {
   const { run, owner, table } = asked;
   const ordered = table.hitPolicy === 'P' || table.hitPolicy === 'O';
   const listed = table.outputs.map((output) =>
-    ordered ? (output.listed ?? []).map((feel) => valueOf(asked, feel, owner.place)) : [],
+    ordered ? valuesOf(asked, output).map((feel) => valueOf(asked, feel, owner.place)) : [],
   );
   const answer: Result<FeelValue, DecisionProblem> = applyHitPolicy(table, hits, listed, run.now);
   return answer.ok ? answer.value : note(run, { place: owner.place, ...answer.error });

@@ -2,9 +2,11 @@
 
 import type { ItemType, Parameter, TypeTables } from './decision-model.ts';
 import { childAt, childrenAt, textAt, type DmnElement } from './dmn-element.ts';
+import type { CompiledFeel } from './feel.ts';
 import { ANY, simpleType, type FeelType } from './feel/feel-type.ts';
 import type { Kind } from './feel/kind.ts';
 import type { FeelValue } from './feel-value.ts';
+import { readListed } from './read-listed.ts';
 import { at, readTest, withNames, type Reading } from './reading.ts';
 
 const testAt = (reading: Reading, element: DmnElement, name: string): ReturnType<typeof readTest> => {
@@ -28,6 +30,7 @@ export function readItemType(reading: Reading, element: DmnElement): ItemType {
   const here = at(reading, `type “${name}”`);
   const base = typeNameOf(element);
   const allowed = testAt(here, element, 'allowedValues');
+  const listed = allowed && readListed(here, childAt(element, 'allowedValues') ?? element);
   const constraint = testAt(here, element, 'typeConstraint');
   const signature = signatureOf(element);
   const parts = childrenAt(element, 'itemComponent');
@@ -39,6 +42,7 @@ export function readItemType(reading: Reading, element: DmnElement): ItemType {
     components: parts.map((component) => readItemType(inside, component)),
     ...(base === undefined ? {} : { base }),
     ...(allowed ? { allowed } : {}),
+    ...(listed ? { listed } : {}),
     ...(constraint ? { constraint } : {}),
     ...(signature ? { signature } : {}),
   };
@@ -96,6 +100,14 @@ export function findType(tables: TypeTables, file: string, name: string): FoundT
   const parts = /^(list|context|function|range)\s*<(.*)>/s.exec(name);
   const outer = parts?.[1] as BuiltIn | undefined;
   return outer && { kind: outer, inside: parts?.[2]?.trim() ?? '' };
+}
+
+/** The allowed values of a type, by whatever names; none where they are not listed. */
+export function listedIn(tables: TypeTables, file: string, name: string, depth = 0): readonly CompiledFeel[] {
+  const found = depth > 8 ? undefined : findType(tables, file, name);
+  if (!found || !('item' in found)) return [];
+  const { listed, base, file: home } = found.item;
+  return listed ?? (base === undefined ? [] : listedIn(tables, home, base, depth + 1));
 }
 
 /** A value of the type's shape: it tells the FEEL parser which names a context will have. */

@@ -14,8 +14,8 @@ import type {
   TableRule,
 } from './decision-model.ts';
 import { childAt, childrenAt, idOf, textAt, type DmnElement } from './dmn-element.ts';
-import { compileFeel, type CompiledFeel } from './feel.ts';
 import { typeNameOf } from './item-type.ts';
+import { readListed } from './read-listed.ts';
 import { at, readFeel, readTest, refuse, type Reading } from './reading.ts';
 
 const POLICIES: Readonly<Record<string, HitPolicy>> = {
@@ -52,33 +52,6 @@ function readInput(reading: Reading, element: DmnElement, index: number): TableI
     acceptedElement && textAt(acceptedElement, 'text') ? readTest(here, acceptedElement) : undefined;
   const label = textAt(element, 'label') ?? expression.text;
   return { id: idOf(element), label, expression, ...(accepted ? { accepted } : {}) };
-}
-
-/** The output values one by one, which is their order of priority; undefined where they are tests such as `> 5`. */
-function readListed(reading: Reading, element: DmnElement): CompiledFeel[] | undefined {
-  const text = textAt(element, 'text');
-  if (text === undefined) return undefined;
-  const parts = splitTopLevel(text);
-  const listed: CompiledFeel[] = [];
-  for (const part of parts) {
-    const compiled = compileFeel(part, reading.sample);
-    if (!compiled.ok) return undefined;
-    listed.push(compiled.value);
-  }
-  return listed;
-}
-
-/** Splits at commas outside strings and brackets. */
-function splitTopLevel(text: string): string[] {
-  const parts = [''];
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[\s\S]/g)) {
-    if ('([{'.includes(token)) depth += 1;
-    if (')]}'.includes(token)) depth -= 1;
-    if (token === ',' && depth === 0) parts.push('');
-    else parts.push((parts.pop() ?? '') + token);
-  }
-  return parts;
 }
 
 function readOutput(reading: Reading, element: DmnElement, index: number, several: boolean): TableOutput {
