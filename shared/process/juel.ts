@@ -62,10 +62,14 @@ function tokens(source: string): readonly Token[] | undefined {
   return found;
 }
 
+/** As many as FEEL takes in a translation: it has two for each "!". */
+const MOST_DEPTH = 100;
+
 /** Recursive descent over `||`, `&&`, comparison, `!`, brackets; undefined where the text is anything else. */
 class Translation {
   readonly #tokens: readonly Token[];
   #at = 0;
+  #depth = 0;
 
   constructor(all: readonly Token[]) {
     this.#tokens = all;
@@ -111,19 +115,28 @@ class Translation {
     return right === undefined ? undefined : `${left} ${operator} ${right}`;
   }
 
-  #single(): string | undefined {
+  #nested(): string | undefined {
     if (this.#take('!')) {
       const inner = this.#single();
       return inner === undefined ? undefined : `not(${inner})`;
     }
-    if (this.#take('(')) {
-      const inner = this.#either();
-      return inner !== undefined && this.#take(')') ? `(${inner})` : undefined;
-    }
-    const token = this.#tokens[this.#at];
-    if (token?.kind !== 'operand') return undefined;
     this.#at += 1;
-    return token.text;
+    const inner = this.#either();
+    return inner !== undefined && this.#take(')') ? `(${inner})` : undefined;
+  }
+
+  #single(): string | undefined {
+    const next = this.#tokens[this.#at];
+    if (next?.kind === 'operator' && (next.text === '!' || next.text === '(')) {
+      if (this.#depth >= MOST_DEPTH) return undefined;
+      this.#depth += 1;
+      const inner = this.#nested();
+      this.#depth -= 1;
+      return inner;
+    }
+    if (next?.kind !== 'operand') return undefined;
+    this.#at += 1;
+    return next.text;
   }
 }
 

@@ -86,6 +86,10 @@ describe('JUEL', () => {
     expect(juelToFeel(juel)).toBe(feel);
   });
 
+  it.each(['!', '('])('does not follow %j without end', (bracket) => {
+    expect(juelToFeel(`\${${bracket.repeat(100_000)}x}`)).toBeUndefined();
+  });
+
   it.each(RICHER)('%s has no translation', (juel) => {
     expect(isJuel(juel)).toBe(true);
     expect(juelToFeel(juel)).toBeUndefined();
