@@ -57,8 +57,9 @@ function isDue(run: Run, { key, subscription, node, scopes }: Waiting): boolean 
 /** Lets one conditional event happen whose condition is true; false when there is none. */
 export function fireOneCondition(run: Run): boolean {
   for (const one of waiting(run)) {
-    if (!isDue(run, one)) continue;
+    const due = isDue(run, one);
     run.conditionsSeen.set(one.key, run.changes.length);
+    if (!due) continue;
     const { owner = '', name = '' } = one.subscription;
     const value = run.evaluate(conditionText(name), owner);
     // A condition that cannot be answered yet is not true yet.
