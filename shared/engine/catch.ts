@@ -46,16 +46,18 @@ export function triggerEventSubProcess(run: Run, scope: Key, start: FlowNode, va
 /** The event sub-processes of a scope stop listening; the boundary events of the activity that it is go on. */
 export function closeListeners(run: Run, scope: Key): void {
   const boundary = run.graphOf(scope).boundary.get(run.state.active[scope]?.element ?? '') ?? [];
-  for (const [key, { owner, element }] of Object.entries(run.state.subscriptions)) {
+  for (const [key, { owner, element }] of run.all(run.state.subscriptions)) {
     if (owner === scope && !boundary.some(({ id }) => id === element))
       run.emit({ kind: 'SubscriptionClosed', key });
   }
 }
 
 const stillAwaited = (run: Run, owner: Key, element?: string): readonly Key[] =>
-  Object.entries(run.state.subscriptions).flatMap(([key, one]) =>
-    one.owner === owner && (element === undefined || one.element === element) ? [key] : [],
-  );
+  run
+    .all(run.state.subscriptions)
+    .flatMap(([key, one]) =>
+      one.owner === owner && (element === undefined || one.element === element) ? [key] : [],
+    );
 
 /**
  * The first event of an event-based gateway wins; the others stop being waited for before anything runs (BPMN 2.0.2

@@ -21,9 +21,7 @@ const undoingStart = (run: Run, { eventSubProcesses }: Container, key: Key): Flo
     .find((start) => definitionOf(start, 'compensation'));
 
 const registrationsIn = (run: Run, scope: Key): readonly Key[] =>
-  Object.entries(run.state.compensations ?? {}).flatMap(([key, entry]) =>
-    entry.scope === scope ? [key] : [],
-  );
+  run.all(run.state.compensations ?? {}).flatMap(([key, entry]) => (entry.scope === scope ? [key] : []));
 
 /** Called when an activity completes; `scope` is where its compensation belongs (for a loop instance the body). */
 export function registerCompensation(run: Run, node: FlowNode, key: Key, scope: Key): void {
@@ -64,8 +62,9 @@ function reachOf(run: Run, scope: Key): ReadonlySet<Key> {
 /** What a throw in `scope` compensates, the last completed first; what another thrower already undoes is left to it. */
 export function compensable(run: Run, scope: Key, activity: string | undefined): readonly Key[] {
   const reach = reachOf(run, scope);
-  const claimed = new Set(Object.values(run.state.active).flatMap(({ compensates }) => compensates ?? []));
-  const found = Object.entries(run.state.compensations ?? {})
+  const claimed = new Set(run.all(run.state.active).flatMap(([, { compensates }]) => compensates ?? []));
+  const found = run
+    .all(run.state.compensations ?? {})
     .filter(([key, entry]) => reach.has(entry.scope) && !claimed.has(key))
     .filter(([, { element }]) => activity === undefined || element === activity)
     .map(([key, { element }]) => ({ key, element }))

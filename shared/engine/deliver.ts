@@ -35,12 +35,16 @@ const matches = (subscription: Subscription, name: string, correlationKey: Json 
   (subscription.keyed !== true ||
     (correlationKey !== undefined && subscription.correlationKey === String(correlationKey)));
 
+/** The versions of a process, "p" and "p@1.0", are one receiver (process-versions.ts). */
+const processIdOf = (version: string): string => version.split('@')[0] ?? version;
+
 /** The first who waits in each process, in order of subscription. */
 function receiversOf(run: Run, name: string, correlationKey: Json | undefined): readonly Key[] {
   const processes = new Set<string>();
   return run.all(run.state.subscriptions).flatMap(([key, subscription]) => {
-    if (!matches(subscription, name, correlationKey) || processes.has(subscription.process)) return [];
-    processes.add(subscription.process);
+    const process = processIdOf(subscription.process);
+    if (!matches(subscription, name, correlationKey) || processes.has(process)) return [];
+    processes.add(process);
     return [key];
   });
 }
@@ -62,7 +66,7 @@ export function deliverMessage(
   values: Values,
 ): number {
   const receivers = receiversOf(run, name, correlationKey);
-  const served = new Set(receivers.map((key) => run.state.subscriptions[key]?.process));
+  const served = new Set(receivers.map((key) => processIdOf(run.state.subscriptions[key]?.process ?? '')));
   const starts = startsOf(run, 'message', name).filter(({ node: { process } }) => {
     const first = !served.has(process);
     served.add(process);
@@ -100,7 +104,7 @@ export function deliverThrown(run: Run, { type, name, element, values, correlati
 
 /** Hands one kept message to somebody who waits for it by now; false when there is none. */
 export function takeOneKept(run: Run): boolean {
-  for (const [key, { name, correlationKey, payload }] of Object.entries(run.state.messages ?? {})) {
+  for (const [key, { name, correlationKey, payload }] of run.all(run.state.messages ?? {})) {
     const [receiver] = receiversOf(run, name, correlationKey);
     if (receiver === undefined) continue;
     run.emit({ kind: 'MessageTaken', key });
@@ -112,9 +116,9 @@ export function takeOneKept(run: Run): boolean {
 
 /** Everybody who listened when it was thrown; who begins to listen because of it does not hear it. */
 export function broadcastSignal(run: Run, name: string, element: string | undefined, values: Values): void {
-  const listening = Object.entries(run.state.subscriptions).filter(
-    ([, { type, name: wanted }]) => type === 'signal' && wanted === name,
-  );
+  const listening = run
+    .all(run.state.subscriptions)
+    .filter(([, { type, name: wanted }]) => type === 'signal' && wanted === name);
   const starts = startsOf(run, 'signal', name);
   run.emit({
     kind: 'SignalBroadcast',

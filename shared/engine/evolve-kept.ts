@@ -7,17 +7,17 @@ import type {
   StartTriggersSpent,
 } from './event-trigger.ts';
 import type { BufferedMessage, EngineState } from './state.ts';
-import { after, present, without } from './state-entries.ts';
+import { after, present, put, without, type Own } from './state-entries.ts';
 
-export function buffered(state: EngineState, event: MessageBuffered): EngineState {
+export function buffered(state: EngineState, event: MessageBuffered, own?: Own): EngineState {
   const { key, name, element, values } = event;
   const message = present({ name, element, ...values }) as BufferedMessage;
-  return { ...state, next: after(state, key), messages: { ...state.messages, [key]: message } };
+  return { ...state, next: after(state, key), messages: put(state.messages ?? {}, key, message, own) };
 }
 
-export function taken(state: EngineState, { key }: MessageTaken): EngineState {
+export function taken(state: EngineState, { key }: MessageTaken, own?: Own): EngineState {
   const { messages = {}, ...rest } = state;
-  const left = without(messages, key);
+  const left = without(messages, key, own);
   return Object.keys(left).length > 0 ? { ...rest, messages: left } : rest;
 }
 

@@ -26,3 +26,11 @@ function sorted(value: Json): Json {
 /** A command or event as a record keeps it; itself where it is in order already. */
 export const withValuesInOrder = <T extends { readonly values: unknown }>(given: T): T =>
   isInOrder(given.values as Json) ? given : { ...given, values: sorted(given.values as Json) };
+
+/** How many values there are in a value, itself included: what it costs to keep and to look at. */
+export function partsOf(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let parts = 1;
+  for (const part of Object.values(value) as readonly Json[]) parts += partsOf(part);
+  return parts;
+}

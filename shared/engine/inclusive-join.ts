@@ -52,7 +52,7 @@ function reachInto(graph: ProcessGraph, gateway: FlowNode): Reach {
 /** A timer that has fired for the last time is armed no more; what is thrown can always be caught. */
 const isArmed = (run: Run, host: Key, { id, event }: FlowNode): boolean =>
   event?.kind !== 'timer' ||
-  Object.values(run.state.subscriptions).some(({ owner, element }) => owner === host && element === id);
+  run.all(run.state.subscriptions).some(([, { owner, element }]) => owner === host && element === id);
 
 /** The flows by which an active element may still be left; a compensation that is not waited for has been left already. */
 function waysOutOf(

@@ -12,7 +12,7 @@ import { feelText, type Deployment } from './deployment.ts';
 import type { EngineEvent } from './event.ts';
 import type { WaitKind } from './event-flow.ts';
 import { evolveOwned } from './evolve.ts';
-import { withValuesInOrder } from './in-order.ts';
+import { partsOf, withValuesInOrder } from './in-order.ts';
 import { raiseOn } from './incident.ts';
 import { outgoingOf } from './outgoing.ts';
 import type { ProcessGraph } from './process-graph.ts';
@@ -91,6 +91,7 @@ export class Run {
 
   emit(given: EngineEvent): void {
     const event = 'values' in given ? withValuesInOrder(given) : given;
+    if ('values' in event) this.spent += partsOf(event.values as Json);
     this.events.push(event);
     this.state = evolveOwned(this.state, event, this.own);
     if (event.kind === 'VariablesWritten')

@@ -109,7 +109,7 @@ export function subscribe(run: Run, owner: Key, node: FlowNode, scope: Key): Res
 
 /** Closes everything that `owner` waits for. */
 export function unsubscribe(run: Run, owner: Key): void {
-  for (const [key, subscription] of Object.entries(run.state.subscriptions)) {
+  for (const [key, subscription] of run.all(run.state.subscriptions)) {
     if (subscription.owner === owner) run.emit({ kind: 'SubscriptionClosed', key });
   }
 }

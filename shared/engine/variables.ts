@@ -28,11 +28,10 @@ export function assign(run: Run, from: Key, values: Values): void {
   for (const [scope, part] of byScope) run.emit({ kind: 'VariablesWritten', scope, values: part });
 }
 
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
-
 function put(into: Record<string, Json>, path: readonly string[], value: Json): void {
   const [name = '', ...rest] = path;
-  if (FORBIDDEN.has(name)) return;
+  // The one name that would not become an entry; the file was refused for it (read-activity.ts).
+  if (name === '__proto__') return;
   if (rest.length === 0) {
     into[name] = value;
     return;
@@ -59,7 +58,7 @@ export function mapValues(
     const value = run.evaluate(source, scope, { ...extra, ...mapped });
     if (!value.ok) return value;
     const [name = '', ...inside] = target.split('.');
-    const before = inside.length > 0 ? existing[name] : undefined;
+    const before = inside.length > 0 && Object.hasOwn(existing, name) ? existing[name] : undefined;
     if (before !== undefined && !Object.hasOwn(mapped, name)) mapped[name] = before;
     put(mapped, [name, ...inside], value.value);
   }
