@@ -26,7 +26,7 @@ export function readMappings(
   for (const entry of childrenOf(extensionOf(element, 'zeebe:IoMapping'), property)) {
     const source = textOf(entry, 'source') ?? '';
     const target = textOf(entry, 'target')?.trim() ?? '';
-    if (PATH.test(target)) mappings.push({ source, target });
+    if (PATH.test(target) && !target.split('.').includes('__proto__')) mappings.push({ source, target });
     else
       problems.push(
         processProblem(

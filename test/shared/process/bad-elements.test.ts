@@ -52,6 +52,17 @@ const ELEMENTS: readonly Refusal[] = [
     'a',
     process(task('a', extensions('<zeebe:ioMapping><zeebe:input source="=1" target=""/></zeebe:ioMapping>'))),
   ],
+  [
+    'a mapping to a name that no variable can have',
+    'bpmn_mapping_invalid',
+    'a',
+    process(
+      task(
+        'a',
+        extensions('<zeebe:ioMapping><zeebe:input source="=1" target="a.__proto__"/></zeebe:ioMapping>'),
+      ),
+    ),
+  ],
 ];
 
 const LOOPS: readonly Refusal[] = [
