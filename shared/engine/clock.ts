@@ -10,7 +10,7 @@ import { startBy } from './start-trigger.ts';
 import type { Subscription } from './state.ts';
 
 /** Of a cron expression or a cycle of months so many missed repetitions are counted; the rest is passed over uncounted. */
-const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 1000;
 
 type Timer = Subscription & { readonly due: Instant };
 
@@ -25,20 +25,26 @@ function nextTimer(run: Run, until: Instant, from = 0): readonly [Key, Timer] | 
   return found;
 }
 
-interface Repeat {
+export interface Repeat {
   readonly missed: number;
   readonly next?: { readonly due: Instant; readonly remaining: number };
 }
 
 /** The next repetition is counted from when this one was due, not from when it fired, so that a cycle does not drift. */
-function repeat(timer: Timer, until: Instant, missed: 'each' | 'last'): Repeat {
+function repeat(run: Run, timer: Timer, until: Instant, missed: 'each' | 'last'): Repeat {
   const { due, remaining = 1, interval } = timer;
   const left = remaining < 0 ? -1 : remaining - 1;
   if (interval === undefined || left === 0) return { missed: 0 };
   const next = dueAfter(due, interval);
   if (next === undefined) return { missed: 0 };
   if (missed === 'each' || next > until) return { missed: 0, next: { due: next, remaining: left } };
-  return skip(next, left, interval, until);
+  // A thousand timers of one kind were set at once: they have missed the same.
+  const same = `${interval} ${next} ${left}`;
+  const known = run.skips.get(same);
+  if (known) return known;
+  const skipped = skip(next, left, interval, until);
+  run.skips.set(same, skipped);
+  return skipped;
 }
 
 /** Passes over the repetitions up to `until`; those of a fixed length are counted rather than walked. */
@@ -68,7 +74,7 @@ function fire(run: Run, [key, timer]: readonly [Key, Timer], until: Instant, mis
     key,
     element,
     due: timer.due,
-    ...repeat(timer, until, missed),
+    ...repeat(run, timer, until, missed),
     at: run.now,
   });
   if (owner !== undefined) {

@@ -7,6 +7,7 @@ import type { Json, Values } from '../base/json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { evaluateFeel } from '../decision/feel.ts';
 import type { Expression, FlowNode } from '../process/process-file.ts';
+import type { Repeat } from './clock.ts';
 import type { Key } from './command.ts';
 import { feelText, type Deployment } from './deployment.ts';
 import type { EngineEvent } from './event.ts';
@@ -67,6 +68,8 @@ export class Run {
   /** Conditional events: how many of the changes each has looked at, and which have fired within this command. */
   readonly conditionsSeen = new Map<Key, number>();
   readonly conditionsFired = new Set<Key>();
+  /** What timers have missed, by cycle, time and firings left. */
+  readonly skips = new Map<string, Repeat>();
   /** Variables that this command wrote, in order: what conditional events look at. */
   readonly changes: { readonly scope: Key; readonly names: readonly string[] }[] = [];
   /** Keys from here on were given within this command. */
