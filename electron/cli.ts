@@ -49,12 +49,13 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   return command(args, processIo);
 }
 
-// Who reads only the first lines (`… | head -1`) closes the pipe: no reason for a complaint.
+const args = process.argv.slice(2);
+// Who reads only the first lines (`… | head -1`) closes the pipe: no reason for a complaint. A command still comes to its end, with
+// its exit code and the files that it writes; only `decide` has no other end than that of its readers.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (args[0] === 'decide') process.exit();
 });
-const args = process.argv.slice(2);
 try {
   process.exitCode = await main(args);
 } catch (error) {

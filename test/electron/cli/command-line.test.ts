@@ -85,4 +85,13 @@ describe.each(nodes)('node dist/cli.js on Node $major', ({ path: node }) => {
     child.stdin.write('{"decision":"twice","inputs":{"n":1}}\n');
     expect([await ended, complaint]).toEqual([0, '']);
   });
+
+  it('run comes to its end when nobody reads: exit code and JUnit file', async () => {
+    const cwd = workingFolder();
+    const child = spawn(node, [cli, 'run', 'p.bpmn', '--script', 'wrong.json', '--junit', 'r.xml'], { cwd });
+    child.stdout.destroy();
+    const code = await new Promise((done) => child.on('close', done));
+    expect(code).toBe(1);
+    expect(readFileSync(join(cwd, 'r.xml'), 'utf8')).toContain('failures="2"');
+  });
 });
