@@ -92,5 +92,7 @@ export const CONVERSION = builtinsOf(
   builtin('range', ['from: string'], ([from]) => readRange(from as string)),
   builtin('now', [''], (_, run) => nowOf(run)),
   builtin('today', [''], (_, run) => nowOf(run).date),
-  builtin('not', ['negand: boolean', 'negand: any'], ([negand]) => (typeof negand === 'boolean' ? !negand : null)),
+  builtin('not', ['negand: boolean', 'negand: any'], ([negand]) =>
+    typeof negand === 'boolean' ? !negand : null,
+  ),
 );
