@@ -1,10 +1,11 @@
 // Severity, title, who commands, the views of the incident, the time, and the way out of a gate.
 
+import type { IncidentView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
-import { TabBar } from '../../ui/TabBar.tsx';
+import { TabBar, type TabLink } from '../../ui/TabBar.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { TimeHead } from '../../ui/TimeHead.tsx';
 import { type TimeMode } from '../../ui/time-format.ts';
@@ -19,6 +20,34 @@ import { useSheet } from './sheet.ts';
 import { subjectOf } from './step-words.ts';
 
 const NEXT_MODE: { readonly [Mode in TimeMode]: TimeMode } = { utc: 'local', local: 'site', site: 'utc' };
+
+/** The views of an incident, each with how much it holds or what of it is open. */
+function viewTabs(view: IncidentView, home: string, shown: string | undefined): readonly TabLink[] {
+  const open = view.remediation.filter(
+    (task) => task.state !== 'closed' && task.state !== 'risk_accepted',
+  ).length;
+  const unratified = view.exceptions.filter(
+    (exception) => exception.state === 'open' || exception.state === 'overdue',
+  ).length;
+  return [
+    { href: home, text: 'Incident', here: shown === undefined },
+    { href: `${home}/messages`, text: `Messages ${view.messages.length}`, here: shown === 'messages' },
+    { href: `${home}/vendors`, text: `Third parties ${view.escalations.length}`, here: shown === 'vendors' },
+    {
+      href: `${home}/remediation`,
+      text: open > 0 ? `Remediation ${open} open` : `Remediation ${view.remediation.length}`,
+      here: shown === 'remediation',
+    },
+    {
+      href: `${home}/exceptions`,
+      text:
+        unratified > 0
+          ? `Exceptions ${unratified} to ratify`
+          : `Exceptions ${view.exceptions.length + view.interventions.length}`,
+      here: shown === 'exceptions',
+    },
+  ];
+}
 
 export function IncidentHead({
   view: shown,
@@ -45,30 +74,6 @@ export function IncidentHead({
     view.closedAt !== undefined && `closed ${moment(view.closedAt)}`,
   ].filter(Boolean);
   const home = `#/incidents/${incident}`;
-  const open = view.remediation.filter(
-    (task) => task.state !== 'closed' && task.state !== 'risk_accepted',
-  ).length;
-  const unratified = view.exceptions.filter(
-    (exception) => exception.state === 'open' || exception.state === 'overdue',
-  ).length;
-  const tabs = [
-    { href: home, text: 'Incident', here: shown === undefined },
-    { href: `${home}/messages`, text: `Messages ${view.messages.length}`, here: shown === 'messages' },
-    { href: `${home}/vendors`, text: `Third parties ${view.escalations.length}`, here: shown === 'vendors' },
-    {
-      href: `${home}/remediation`,
-      text: open > 0 ? `Remediation ${open} open` : `Remediation ${view.remediation.length}`,
-      here: shown === 'remediation',
-    },
-    {
-      href: `${home}/exceptions`,
-      text:
-        unratified > 0
-          ? `Exceptions ${unratified} to ratify`
-          : `Exceptions ${view.exceptions.length + view.interventions.length}`,
-      here: shown === 'exceptions',
-    },
-  ];
   return (
     <>
       <header className="head" data-region>
@@ -88,7 +93,7 @@ export function IncidentHead({
           </Button>
         )}
       </header>
-      <TabBar label="Views of the incident" tabs={tabs} aside={<OtherSteps />} />
+      <TabBar label="Views of the incident" tabs={viewTabs(view, home, shown)} aside={<OtherSteps />} />
     </>
   );
 }
