@@ -10,6 +10,8 @@ export type CellTest =
   | { readonly is: 'and' | 'or'; readonly parts: readonly CellTest[] }
   /** `whole`: the not(…) around a cell; its list passes or not, where the function not() may also have no answer. */
   | { readonly is: 'not'; readonly part: CellTest; readonly whole: boolean }
+  /** A condition that names the column's expression instead of `?`. Where it has no answer, its null equals a missing value. */
+  | { readonly is: 'named'; readonly part: CellTest }
   | { readonly is: 'unknown'; readonly why: string };
 
 /** Every constant that a test compares with. */
@@ -21,6 +23,7 @@ export function boundsOf(test: CellTest): readonly Constant[] {
     case 'or':
       return test.parts.flatMap(boundsOf);
     case 'not':
+    case 'named':
       return boundsOf(test.part);
     default:
       return [];
@@ -36,6 +39,7 @@ export function unknownReason(test: CellTest): string | undefined {
     case 'or':
       return test.parts.map(unknownReason).find((why) => why !== undefined);
     case 'not':
+    case 'named':
       return unknownReason(test.part);
     default:
       return undefined;
@@ -88,6 +92,10 @@ export function truthAt(test: CellTest, value: Constant): Truth {
       return test.parts.reduce<Truth>((all, part) => both(all, truthAt(part, value), 'no', 'yes'), 'yes');
     case 'or':
       return test.parts.reduce<Truth>((all, part) => both(all, truthAt(part, value), 'yes', 'no'), 'no');
+    case 'named': {
+      const inner = truthAt(test.part, value);
+      return inner === 'none' && value.kind === 'null' ? 'unknown' : inner;
+    }
     case 'not': {
       const inner = truthAt(test.part, value);
       // Whether not(< 5) accepts a value that cannot be compared with 5 is answered differently by evaluators.

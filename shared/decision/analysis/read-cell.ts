@@ -149,8 +149,10 @@ function readExpression(cell: Cell, node: Node | undefined, depth: number): Cell
       return readSimple(cell, node);
     case 'Interval':
       return readInterval(cell, node);
-    case 'Comparison':
-      return readComparison(cell, node, depth + 1);
+    case 'Comparison': {
+      const part = readComparison(cell, node, depth + 1);
+      return sourceOf(cell, node).includes('?') ? part : { is: 'named', part };
+    }
     case 'ParenthesizedExpression':
       return readExpression(cell, childrenOf(node)[1], depth + 1);
     case 'Conjunction':
