@@ -23,6 +23,9 @@ const TEXTS = /"(?:[^"\\]|\\.)*"/g;
 const reads = (condition: string, name: string): boolean =>
   [...condition.replaceAll(TEXTS, '').matchAll(WORDS)].some(([word]) => word === name);
 
+/** To see whether a condition is due costs as much as so many entries (Run.spent). */
+const LOOK = 20;
+
 interface Waiting {
   readonly key: Key;
   readonly subscription: Subscription;
@@ -57,6 +60,7 @@ function isDue(run: Run, { key, subscription, node, scopes }: Waiting): boolean 
 /** Lets one conditional event happen whose condition is true; false when there is none. */
 export function fireOneCondition(run: Run): boolean {
   for (const one of waiting(run)) {
+    run.spent += LOOK;
     const due = isDue(run, one);
     run.conditionsSeen.set(one.key, run.changes.length);
     if (!due) continue;

@@ -171,7 +171,8 @@ const opened = (state: EngineState, event: Of<'SubscriptionOpened'>, own?: Own):
 const raised = (state: EngineState, event: Of<'IncidentRaised'>, own?: Own): EngineState => {
   const { key, owner, element, code, stage, values } = event;
   const { message = code, remedy = '' } = values ?? {};
-  const incidents = { ...state.incidents, [key]: { owner, element, code, message, remedy, stage } };
+  const incident = { owner, element, code, message, remedy, stage };
+  const incidents = put(state.incidents, key, incident, own);
   const next = { ...state, next: after(state, key), incidents };
   return stage === 'wait' ? next : withEntry(next, owner, (entry) => ({ ...entry, wait: 'incident' }), own);
 };
@@ -247,7 +248,10 @@ const APPLY: { readonly [K in EngineEventKind]: Apply<K> } = {
     withEntry(state, key, (entry) => ({ ...entry, queue: waiting })),
   AdHocClosed: (state, { key }) => withEntry(state, key, (entry) => ({ ...entry, queue: [], closed: true })),
   IncidentRaised: raised,
-  IncidentResolved: (state, { key }) => ({ ...state, incidents: without(state.incidents, key) }),
+  IncidentResolved: (state, { key }, own) => ({
+    ...state,
+    incidents: without(state.incidents, key, own),
+  }),
   RunCompleted: unchanged,
 };
 

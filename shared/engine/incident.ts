@@ -8,7 +8,7 @@ export type IncidentStage = 'enter' | 'leave' | 'flow';
 
 /** Whoever ends, or goes on by itself, stands still no more. */
 export function resolveIncidents(run: Run, owner: Key): void {
-  for (const [key, incident] of Object.entries(run.state.incidents))
+  for (const [key, incident] of run.all(run.state.incidents))
     if (incident.owner === owner) run.emit({ kind: 'IncidentResolved', key, owner, at: run.now });
 }
 

@@ -14,7 +14,7 @@ import { endOneScope } from './scope-end.ts';
 import { startAtEvent } from './start-at-event.ts';
 
 /** A process that moves this far without ever waiting is caught in a loop. */
-const MOST_MOVES = 50_000;
+const MOST_MOVES = 30_000;
 
 /** One move may make many: a repeated activity begins a thousand instances at once. */
 const MOST_EVENTS = 200_000;
