@@ -62,7 +62,8 @@ export function kindsOf(source: ColumnSource, bounds: readonly Constant[]): read
   const spoken = new Set(bounds.map(({ kind }) => kind));
   const nulls: readonly Kind[] = spoken.has('null') ? ['null'] : [];
   spoken.delete('null');
-  if (!source.kinds) return [...spoken, ...nulls];
+  // Cells that only ask whether there is a value: some text stands for whatever may be there.
+  if (!source.kinds) return spoken.size === 0 && nulls.length > 0 ? ['text', 'null'] : [...spoken, ...nulls];
   const heard = source.kinds.filter((kind) => spoken.has(kind));
   return [...(heard.length > 0 ? heard : source.kinds.slice(0, 1)), ...nulls];
 }

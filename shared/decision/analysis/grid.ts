@@ -77,7 +77,9 @@ function admittedAtoms(source: ColumnSource, atoms: readonly Atom[]): readonly A
 function layOut(source: ColumnSource, tests: readonly CellTest[]): readonly Atom[] {
   if (source.opaque !== undefined) return [ANYTHING];
   const bounds = [...tests, ...source.narrowing].flatMap(boundsOf);
-  const atoms = admittedAtoms(source, cutAtoms(kindsOf(source, bounds), source.whole ?? false, bounds));
+  const cut = cutAtoms(kindsOf(source, bounds), source.whole ?? false, bounds);
+  if (cut.length === 0) return [ANYTHING];
+  const atoms = admittedAtoms(source, cut);
   return atoms.length > 0 ? atoms : [{ ...ANYTHING, doubtful: true }];
 }
 
