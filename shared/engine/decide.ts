@@ -73,8 +73,8 @@ function raiseError(run: Run, { task, code, values }: ThrowError): Result<null, 
   return ok(null);
 }
 
-/** More than a timer every two seconds for a day: the interval is a mistake. */
-const MOST_FIRES = 50_000;
+/** More than a timer every minute for a fortnight: the interval is a mistake. */
+const MOST_FIRES = 25_000;
 
 const tooMany = refuse(
   'too_many_timers',

@@ -10,7 +10,7 @@ import type { FuzzMessage, FuzzOrder, Mutant } from './fuzz.worker.ts';
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000_000);
 const COUNT = Number(process.env['FUZZ_COUNT'] ?? 2000);
 const THREADS = 2;
-/** Processor time after which a file counts as hanging, and time after which its thread is ended. */
+/** Processor time after which one reading or one command counts as hanging, and time after which its thread is ended. */
 const HANG_MS = 2000;
 const END_MS = 10_000;
 /** So many failures are enough to look at. */
@@ -47,13 +47,13 @@ function tryOrder(order: FuzzOrder, outcome: Outcome): Promise<number | undefine
     worker.on('error', (error) => end(`the thread ended: ${error.message}`));
     worker.on('message', (message: FuzzMessage) => {
       clearTimeout(watch);
-      if (message.kind === 'begin') {
-        ({ mutant } = message);
+      if (message.kind === 'begin') ({ mutant } = message);
+      if (message.kind === 'begin' || message.kind === 'step') {
         watch = setTimeout(() => end(`no answer within ${END_MS} ms`), END_MS);
       } else if (message.kind === 'end') {
         outcome[message.tried] += 1;
         if (message.ms > HANG_MS)
-          outcome.failures.push({ mutant, reason: `it took ${Math.round(message.ms)} ms` });
+          outcome.failures.push({ mutant, reason: `one step took ${Math.round(message.ms)} ms` });
         if (message.ms > outcome.slowest.ms)
           outcome.slowest = { ms: message.ms, number: mutant?.number ?? -1 };
       } else if (message.kind === 'crash') outcome.failures.push({ mutant, reason: message.reason });

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { randomStream } from '../support/random-stream.ts';
 import { fuzzSources, type FuzzSource } from './fuzz-sources.ts';
 import { mutate } from './mutate.ts';
+import { openStepWatch } from './step-watch.ts';
 import { tryBpmn, type Tried } from './try-bpmn.ts';
 import { tryDmn } from './try-dmn.ts';
 
@@ -22,6 +23,8 @@ export interface Mutant {
 export type FuzzMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'begin'; readonly mutant: Mutant }
+  | { readonly kind: 'step' }
+  /** `ms`: processor time of the slowest step. */
   | { readonly kind: 'end'; readonly tried: Tried; readonly ms: number }
   | { readonly kind: 'crash'; readonly reason: string }
   | { readonly kind: 'done' };
@@ -49,16 +52,13 @@ async function fuzz({ seed, from, to }: FuzzOrder, tell: (message: FuzzMessage) 
     const { source, mutant } = made;
     tell({ kind: 'begin', mutant });
     const files = [{ path: source.file.path, text: mutant.text }, ...source.beside];
-    const used = process.threadCpuUsage();
-    // Processor time of this thread: a busy machine makes nothing hang.
-    const spentMs = (): number => {
-      const { user, system } = process.threadCpuUsage(used);
-      return (user + system) / 1000;
-    };
+    const watch = openStepWatch(() => tell({ kind: 'step' }));
     try {
       const random = randomStream(seed + number);
-      const tried = await (source.kind === 'bpmn' ? tryBpmn(files, random) : tryDmn(files, random));
-      tell({ kind: 'end', tried, ms: spentMs() });
+      const tried = await (source.kind === 'bpmn'
+        ? tryBpmn(files, random, watch)
+        : watch.step(() => tryDmn(files, random)));
+      tell({ kind: 'end', tried, ms: watch.slowestMs() });
     } catch (error) {
       tell({
         kind: 'crash',

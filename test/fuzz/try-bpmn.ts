@@ -11,6 +11,7 @@ import { elementCounts, openAdHoc, runState, waitingEvents, waitingTasks } from 
 import type { RandomStream } from '../support/random-stream.ts';
 import { TEXTS, VALUES } from './hostile-values.ts';
 import { checkNamed } from './named.ts';
+import type { StepWatch } from './step-watch.ts';
 
 /** Commands for each process, and events for each file: a run that has grown so far has shown what it does. */
 const STEPS = 25;
@@ -66,7 +67,12 @@ function look(deployment: Deployment, state: EngineState): void {
 }
 
 /** The number of events; `Infinity` where the engine stopped the run for its size. */
-function walk(deployment: Deployment, process: string, random: RandomStream): number {
+function walk(
+  deployment: Deployment,
+  process: string,
+  random: RandomStream,
+  { step: timed }: StepWatch,
+): number {
   let state = initialState;
   let now = Date.UTC(2026, 0, 1);
   let events = 0;
@@ -74,30 +80,36 @@ function walk(deployment: Deployment, process: string, random: RandomStream): nu
     now += (random.pick(MINUTES) ?? 0) * 60_000;
     const start: EngineCommand = { kind: 'StartProcess', process, values: randomValues(random).values };
     const command = step === 0 ? start : randomCommand(deployment, state, random);
-    const decided = decide(deployment, state, command, now);
+    const before = state;
+    const decided = timed(() => decide(deployment, before, command, now));
     if (!decided.ok) {
       checkNamed([decided.error]);
       if (EXHAUSTED.has(decided.error.code)) return Infinity;
       continue;
     }
-    state = evolveAll(state, decided.value);
+    const after = timed(() => evolveAll(before, decided.value));
+    state = after;
     events += decided.value.length;
-    look(deployment, state);
+    timed(() => look(deployment, after));
   }
   return events;
 }
 
 export type Tried = 'refused' | 'ran';
 
-export async function tryBpmn(files: readonly SourceFile[], random: RandomStream): Promise<Tried> {
+export async function tryBpmn(
+  files: readonly SourceFile[],
+  random: RandomStream,
+  watch: StepWatch,
+): Promise<Tried> {
   const untypedTasks = random.chance(0.5) ? 'pass' : 'confirm';
-  const deployment = await compileDeployment({ digest: 'fuzz', files, untypedTasks });
+  const deployment = await watch.step(() => compileDeployment({ digest: 'fuzz', files, untypedTasks }));
   if (!deployment.ok) {
     checkNamed(deployment.error);
     return 'refused';
   }
   let events = 0;
   for (const { id } of deployment.value.processes)
-    if (events < MOST_EVENTS) events += walk(deployment.value, id, random);
+    if (events < MOST_EVENTS) events += walk(deployment.value, id, random, watch);
   return 'ran';
 }
