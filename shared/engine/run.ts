@@ -68,6 +68,7 @@ export class Run {
   /** Conditional events: how many of the changes each has looked at, and which have fired within this command. */
   readonly conditionsSeen = new Map<Key, number>();
   readonly conditionsFired = new Set<Key>();
+  private registrations: number;
   /** What timers have missed, by cycle, time and firings left. */
   readonly skips = new Map<string, Repeat>();
   /** Variables that this command wrote, in order: what conditional events look at. */
@@ -83,6 +84,7 @@ export class Run {
     this.state = state;
     this.now = now;
     this.firstKey = state.next;
+    this.registrations = Object.keys(state.compensations ?? {}).length;
   }
 
   /** All of a kind; how many that are is counted. */
@@ -96,6 +98,10 @@ export class Run {
     const event = 'values' in given ? withValuesInOrder(given) : given;
     if ('values' in event) this.spent += partsOf(event.values as Json);
     this.events.push(event);
+    if (event.kind === 'CompensationRegistered') this.registrations += 1;
+    // Whatever ends is looked for among what can be compensated (evolve-compensation.ts).
+    if (event.kind === 'ElementCompleted' || event.kind === 'ElementTerminated')
+      this.spent += this.registrations;
     this.state = evolveOwned(this.state, event, this.own);
     if (event.kind === 'VariablesWritten')
       this.changes.push({ scope: event.scope, names: Object.keys(event.values) });
