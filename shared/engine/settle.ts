@@ -16,7 +16,7 @@ import { startAtEvent } from './start-at-event.ts';
 /** A process that moves this far without ever waiting is caught in a loop. */
 const MOST_MOVES = 30_000;
 
-/** One move may make many: a repeated activity begins a thousand instances at once. */
+/** Events of one command; one move may make many: a repeated activity begins a thousand instances at once. */
 const MOST_EVENTS = 200_000;
 
 /** Entries looked at within one command; a second or so. Too much waits at once for a person ever to work it off. */
@@ -54,8 +54,11 @@ function moveOne(run: Run): boolean {
 }
 
 export function settle(run: Run): Result<null, Problem> {
-  const most = run.events.length + MOST_EVENTS;
-  for (let moves = 0; moves < MOST_MOVES && run.spent < MOST_SPENT && run.events.length < most; moves += 1)
+  for (
+    let moves = 0;
+    moves < MOST_MOVES && run.spent < MOST_SPENT && run.events.length < MOST_EVENTS;
+    moves += 1
+  )
     if (!moveOne(run)) return ok(null);
   return err(endless);
 }
