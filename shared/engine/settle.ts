@@ -17,7 +17,7 @@ import { startAtEvent } from './start-at-event.ts';
 const MOST_MOVES = 30_000;
 
 /** Events of one command; one move may make many: a repeated activity begins a thousand instances at once. */
-const MOST_EVENTS = 200_000;
+const MOST_EVENTS = 120_000;
 
 /** Entries looked at within one command; a second or so. Too much waits at once for a person ever to work it off. */
 const MOST_SPENT = 5_000_000;
