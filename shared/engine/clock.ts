@@ -5,7 +5,7 @@ import { trigger } from './catch.ts';
 import type { Key } from './command.ts';
 import type { Run } from './run.ts';
 import { fixedLength } from './duration.ts';
-import { dueAfter } from './schedule.ts';
+import { dueAfter, type Repeat } from './schedule.ts';
 import { startBy } from './start-trigger.ts';
 import type { Subscription } from './state.ts';
 
@@ -23,11 +23,6 @@ function nextTimer(run: Run, until: Instant, from = 0): readonly [Key, Timer] | 
     if (!found || due < found[1].due) found = [key, { ...subscription, due }];
   }
   return found;
-}
-
-export interface Repeat {
-  readonly missed: number;
-  readonly next?: { readonly due: Instant; readonly remaining: number };
 }
 
 /** The next repetition is counted from when this one was due, not from when it fired, so that a cycle does not drift. */

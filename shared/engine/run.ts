@@ -7,7 +7,6 @@ import type { Json, Values } from '../base/json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { evaluateFeel } from '../decision/feel.ts';
 import type { Expression, FlowNode } from '../process/process-file.ts';
-import type { Repeat } from './clock.ts';
 import type { Key } from './command.ts';
 import { feelText, type Deployment } from './deployment.ts';
 import type { EngineEvent } from './event.ts';
@@ -18,6 +17,7 @@ import { raiseOn } from './incident.ts';
 import { outgoingOf } from './outgoing.ts';
 import type { ProcessGraph } from './process-graph.ts';
 import type { EngineState } from './state.ts';
+import type { Repeat } from './schedule.ts';
 import { variablesAt } from './view.ts';
 
 /** A token on its way into an element. `flow` is missing where a scope begins there. */

@@ -16,6 +16,12 @@ export interface Schedule {
   readonly interval?: string;
 }
 
+/** What is left of a cycle after it fired: repetitions that were missed and count as used, and the next one. */
+export interface Repeat {
+  readonly missed: number;
+  readonly next?: { readonly due: Instant; readonly remaining: number };
+}
+
 export const timerInvalid = (place: string, text: string): Problem => ({
   code: 'timer_invalid',
   message: `The timer of “${place}” gives ${text}, which is no time.`,
