@@ -5,7 +5,7 @@ import { Engine } from 'bpmn-engine';
 import type { BenchLine } from '../../build/bench-line.ts';
 import { decide } from '../../shared/engine/decide.ts';
 import { compileDeployment, type Deployment } from '../../shared/engine/deployment.ts';
-import { evolve } from '../../shared/engine/evolve.ts';
+import { evolveAll } from '../../shared/engine/evolve.ts';
 import { initialState, type EngineState } from '../../shared/engine/state.ts';
 import { COMPLETED_TASKS, engineModel } from './engine-model.ts';
 import { medianOf } from './median.ts';
@@ -21,7 +21,7 @@ function runOurs(deployment: Deployment): number {
   const submit = (command: Parameters<typeof decide>[2]): void => {
     const decided = decide(deployment, state, command, 0);
     if (!decided.ok) throw new Error(decided.error.message);
-    state = decided.value.reduce(evolve, state);
+    state = evolveAll(state, decided.value);
   };
   submit({ kind: 'StartProcess', process: 'p', values: { first: true } });
   for (;;) {

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import type { BenchLine } from '../../build/bench-line.ts';
 import { decide } from '../../shared/engine/decide.ts';
 import { compileDeployment } from '../../shared/engine/deployment.ts';
-import { evolve } from '../../shared/engine/evolve.ts';
+import { evolveAll } from '../../shared/engine/evolve.ts';
 import { initialState, type EngineState } from '../../shared/engine/state.ts';
 import { engineModel } from './engine-model.ts';
 
@@ -28,7 +28,7 @@ export async function bench(): Promise<BenchLine> {
     const submit = (command: Parameters<typeof decide>[2]): void => {
       const decided = decide(compiled.value, state, command, 0);
       if (!decided.ok) throw new Error(decided.error.message);
-      state = decided.value.reduce(evolve, state);
+      state = evolveAll(state, decided.value);
     };
     submit({ kind: 'StartProcess', process: 'p', values: { first: true } });
     for (let done = 0; done < DONE; done += 1) {

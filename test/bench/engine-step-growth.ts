@@ -5,7 +5,7 @@
 import type { BenchLine } from '../../build/bench-line.ts';
 import { decide } from '../../shared/engine/decide.ts';
 import { compileDeployment, type Deployment } from '../../shared/engine/deployment.ts';
-import { evolve } from '../../shared/engine/evolve.ts';
+import { evolveAll } from '../../shared/engine/evolve.ts';
 import { initialState, type EngineState } from '../../shared/engine/state.ts';
 import { medianOf } from './median.ts';
 
@@ -42,7 +42,7 @@ function openRun(deployment: Deployment): { readonly take: (steps: number) => nu
   const submit = (command: Command): void => {
     const decided = decide(deployment, state, command, 0);
     if (!decided.ok) throw new Error(decided.error.message);
-    state = decided.value.reduce(evolve, state);
+    state = evolveAll(state, decided.value);
   };
   const completeFirst = (isWanted: (element: string) => boolean): void => {
     const found = Object.entries(state.active).find(
