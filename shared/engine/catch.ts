@@ -8,7 +8,7 @@ import { terminate, terminateChildren } from './activity.ts';
 import type { Key } from './command.ts';
 import { needsAll } from './event-definitions.ts';
 import { raiseAt, raiseOn } from './incident.ts';
-import { openScope } from './scope.ts';
+import { closeListeners, openScope } from './scope.ts';
 import type { Run } from './run.ts';
 import type { Subscription } from './state.ts';
 import { subscribe } from './subscription.ts';
@@ -41,15 +41,6 @@ export function triggerEventSubProcess(run: Run, scope: Key, start: FlowNode, va
   const key = run.newKey();
   run.emit({ kind: 'ElementActivated', key, element: start.parent, scope, wait: 'scope', at: run.now });
   openScope(run, key, start.outputs.length === 0 ? { node: start } : { node: start, local: values });
-}
-
-/** The event sub-processes of a scope stop listening; the boundary events of the activity that it is go on. */
-export function closeListeners(run: Run, scope: Key): void {
-  const boundary = run.graphOf(scope).boundary.get(run.state.active[scope]?.element ?? '') ?? [];
-  for (const [key, { owner, element }] of run.all(run.state.subscriptions)) {
-    if (owner === scope && !boundary.some(({ id }) => id === element))
-      run.emit({ kind: 'SubscriptionClosed', key });
-  }
 }
 
 const stillAwaited = (run: Run, owner: Key, element?: string): readonly Key[] =>

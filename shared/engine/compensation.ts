@@ -7,6 +7,7 @@ import type { Key } from './command.ts';
 import { definitionOf } from './event-definitions.ts';
 import { isSubProcess, type Container } from './process-graph.ts';
 import type { Run } from './run.ts';
+import type { CompensationState } from './state.ts';
 import { undoingOrder } from './undoing-order.ts';
 
 const handlerEvent = (run: Run, node: FlowNode, key: Key): FlowNode | undefined =>
@@ -91,17 +92,12 @@ export function compensateNext(run: Run, thrower: Key): boolean {
   if (found && boundary && handler) {
     run.emit({ kind: 'ElementPassed', element: boundary.id, scope: thrower, at: run.now });
     run.queue.push({ node: handler, scope: thrower, local: found.vars ?? {} });
-  } else if (found) undoInside(run, thrower, found.element, found.completed, found.vars ?? {});
+  } else if (found) undoInside(run, thrower, found);
   return true;
 }
 
-function undoInside(
-  run: Run,
-  thrower: Key,
-  element: string,
-  completed: Key,
-  vars: NonNullable<Run['state']['instances'][string]>['vars'],
-): void {
+/** The completed sub-process is opened once more, with the variables it had. */
+function undoInside(run: Run, thrower: Key, { element, completed, vars = {} }: CompensationState): void {
   const key = run.newKey();
   run.emit({
     kind: 'ElementActivated',

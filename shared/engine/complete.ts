@@ -5,7 +5,7 @@ import type { Values } from '../base/json.ts';
 import { ok, type Problem, type Result } from '../base/result.ts';
 import type { FlowNode } from '../process/process-file.ts';
 import { innerCompleted } from './ad-hoc.ts';
-import { closeListeners } from './catch.ts';
+import { closeListeners } from './scope.ts';
 import type { Key } from './command.ts';
 import { registerCompensation } from './compensation.ts';
 import { raiseAt, resolveIncidents } from './incident.ts';

@@ -68,7 +68,6 @@ export class Run {
   /** Conditional events: how many of the changes each has looked at, and which have fired within this command. */
   readonly conditionsSeen = new Map<Key, number>();
   readonly conditionsFired = new Set<Key>();
-  private registrations: number;
   /** What timers have missed, by cycle, time and firings left. */
   readonly skips = new Map<string, Repeat>();
   /** Variables that this command wrote, in order: what conditional events look at. */
@@ -77,6 +76,8 @@ export class Run {
   readonly firstKey: number;
   /** How many entries were looked at so far: the same on every machine, unlike time (settle.ts bounds it). */
   spent = 0;
+  /** At most so many activities can be compensated now. */
+  private registrations: number;
 
   constructor(deployment: Deployment, elements: ElementTable, state: EngineState, now: Instant) {
     this.deployment = deployment;

@@ -5,8 +5,8 @@ import type { FlowNode } from '../process/process-file.ts';
 import { innerCompleted, restAdHoc } from './ad-hoc.ts';
 import type { Key } from './command.ts';
 import { compensateNext, endCompensating, goesOnAlone, handOn } from './compensation.ts';
-import { closeListeners } from './catch.ts';
 import type { Run } from './run.ts';
+import { closeListeners } from './scope.ts';
 import { unsubscribe } from './subscription.ts';
 import { leaveCancelled } from './transaction.ts';
 

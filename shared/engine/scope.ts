@@ -29,19 +29,22 @@ function listen(run: Run, scope: Key, container: Container): Result<null, Proble
   return ok(null);
 }
 
+/** The event sub-processes of a scope stop listening; the boundary events of the activity that it is go on. */
+export function closeListeners(run: Run, scope: Key): void {
+  const boundary = run.graphOf(scope).boundary.get(run.state.active[scope]?.element ?? '') ?? [];
+  for (const [key, { owner, element }] of run.all(run.state.subscriptions)) {
+    if (owner === scope && !boundary.some(({ id }) => id === element))
+      run.emit({ kind: 'SubscriptionClosed', key });
+  }
+}
+
 /** Whatever keeps a scope from opening is an incident of it; false then. */
 export function openListeners(run: Run, scope: Key): boolean {
   const container = containerAt(run, scope);
   const listening = listen(run, scope, container);
   if (listening.ok) return true;
   const { code, message, remedy = 'Correct the process.' } = listening.error;
-  const inside = new Set(
-    container.eventSubProcesses
-      .flatMap(({ id }) => run.graphOf(scope).containers.get(id)?.starts ?? [])
-      .map(({ id }) => id),
-  );
-  for (const [key, { owner, element }] of Object.entries(run.state.subscriptions))
-    if (owner === scope && inside.has(element)) run.emit({ kind: 'SubscriptionClosed', key });
+  closeListeners(run, scope);
   if (run.state.active[scope]) raiseAt(run, scope, listening.error, 'enter');
   else
     run.emit({
