@@ -166,7 +166,7 @@ describe('inclusive joins', () => {
         if (!run.submit({ kind: 'StartProcess', process: 'p', values: first }, 0).ok) return;
         for (const move of path) joined += checkCommand(model, run.state, run, move);
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
     expect(joined).toBeGreaterThan(50);
   }, 60_000);
