@@ -48,22 +48,36 @@ const range = (origin: string, from: number, limit: number): [[string, number], 
   [origin, from + limit],
 ];
 
+/** Thrown inside the transaction, so that it is undone; never leaves this file. */
+class LogMoved extends Error {}
+
+const logMoved = err(problem('log_moved', 'This record is not saved. The log has moved on.'));
+
+/** A record of this number is there already: another window has written it. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof LogMoved ||
+  (error instanceof Error && error.name === 'BulkError' && error.message.includes('ConstraintError'));
+
 async function write(database: RunproofDatabase, batch: AppendBatch): Promise<StoreResult<null>> {
   const { records, disclosures, attachments, heads, projections } = database;
-  return database.transaction('rw', [records, disclosures, attachments, heads, projections], async () => {
-    const head = await heads.get(batch.origin);
-    if ((head?.size ?? 0) !== batch.expectedSize)
-      return err(problem('log_moved', 'This record is not saved. The log has moved on.'));
-    // Not awaited one by one: one round trip for all rows, and the transaction waits for them in any case.
-    await Dexie.Promise.all([
-      records.bulkAdd([...batch.records]),
-      batch.disclosures.length > 0 ? disclosures.bulkAdd([...batch.disclosures]) : undefined,
-      batch.attachments.length > 0 ? attachments.bulkPut([...batch.attachments]) : undefined,
-      batch.projections.length > 0 ? projections.bulkPut([...batch.projections]) : undefined,
-      heads.put(batch.head),
-    ]);
+  try {
+    await database.transaction('rw', [records, disclosures, attachments, heads, projections], async () => {
+      // One round trip for everything: the head is read beside the writes, which are undone where it is not the expected one.
+      const [head] = await Dexie.Promise.all([
+        heads.get(batch.origin),
+        records.bulkAdd([...batch.records]),
+        batch.disclosures.length > 0 ? disclosures.bulkAdd([...batch.disclosures]) : undefined,
+        batch.attachments.length > 0 ? attachments.bulkPut([...batch.attachments]) : undefined,
+        batch.projections.length > 0 ? projections.bulkPut([...batch.projections]) : undefined,
+        heads.put(batch.head),
+      ]);
+      if ((head?.size ?? 0) !== batch.expectedSize) throw new LogMoved();
+    });
     return ok(null);
-  });
+  } catch (error) {
+    if (isTaken(error)) return logMoved;
+    throw error;
+  }
 }
 
 async function replace(database: RunproofDatabase, batch: AppendBatch): Promise<StoreResult<null>> {
