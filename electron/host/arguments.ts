@@ -41,6 +41,8 @@ const bytes = (limit: number) =>
     `not bytes, or over ${limit / MIB} MiB`,
   );
 
+const attachments = z.array(z.strictObject({ sha256, bytes: bytes(MAX_ATTACHMENT) }));
+
 const approvalFields = z.strictObject({
   workspace,
   incident: z.union([z.literal('workspace'), id<IncidentId>('inc', 'reh')]),
@@ -79,8 +81,11 @@ const SCHEMAS = {
     expectedSize: count,
     records: z.array(z.string().max(64 * KIB)).min(1),
     disclosures: z.array(z.strictObject({ seq: count, disclosure: z.string().max(96 * KIB) })),
-    attachments: z.array(z.strictObject({ sha256, bytes: bytes(MAX_ATTACHMENT) })),
+    attachments,
   }),
+  'mirror.check': z.strictObject({ workspace, origin }),
+  'mirror.salvage': z.strictObject({ workspace, origin }),
+  'mirror.keepAttachments': z.strictObject({ workspace, attachments }),
   signCheckpoint: z.strictObject({ workspace, origin }),
   signBundle: digested('manifestSha256'),
   signVersion: digested('versionSha256'),

@@ -152,6 +152,10 @@ function handlers(
     'mirror.readAttachment': ({ workspace, sha256 }) =>
       register.with(workspace, (at) => at.mirror.readAttachment(sha256)),
     'mirror.append': (input) => register.with(input.workspace, (at) => at.mirror.append(input)),
+    'mirror.check': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.check(origin)),
+    'mirror.salvage': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.salvage(origin)),
+    'mirror.keepAttachments': ({ workspace, attachments }) =>
+      register.with(workspace, (at) => at.mirror.keepAttachments(attachments)),
     signCheckpoint: ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.head(origin)),
     signBundle: ({ workspace, manifestSha256, at: time }) =>
       register.with(workspace, (at) => Promise.resolve(sign(at, manifestSha256, time))),

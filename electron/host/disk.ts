@@ -18,6 +18,8 @@ export interface Disk {
   openAppend(path: string): Promise<AppendFile>;
   /** All of the bytes or none: temporary file, fsync, rename, fsync of the folder. */
   writeWhole(path: string, bytes: Uint8Array): Promise<void>;
+  /** The same without fsync, for what can be made again: after a crash the old bytes, the new ones or spoiled ones are there. */
+  writeHint(path: string, bytes: Uint8Array): Promise<void>;
 }
 
 const OWNER_ONLY = 0o600;
@@ -58,14 +60,14 @@ async function openAppend(path: string): Promise<AppendFile> {
   };
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+async function replaceFile(path: string, bytes: Uint8Array, durable: boolean): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.part`;
   try {
     const handle = await open(temporary, 'w', OWNER_ONLY);
     try {
       await handle.writeFile(bytes);
-      await handle.sync();
+      if (durable) await handle.sync();
     } finally {
       await handle.close();
     }
@@ -74,10 +76,14 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await unlink(temporary).catch(() => undefined);
     throw error;
   }
-  await syncFolder(dirname(path));
+  if (durable) await syncFolder(dirname(path));
 }
 
-export const nodeDisk: Disk = { openAppend, writeWhole };
+export const nodeDisk: Disk = {
+  openAppend,
+  writeWhole: (path, bytes) => replaceFile(path, bytes, true),
+  writeHint: (path, bytes) => replaceFile(path, bytes, false),
+};
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 

@@ -13,6 +13,7 @@ export interface WorkspacePaths {
   readonly deviceKey: string;
   readonly deviceSecret: string;
   readonly mirror: string;
+  readonly mirrorIndex: string;
   readonly attachments: string;
   certificate(id: string): string;
   personKey(person: string): string;
@@ -31,6 +32,7 @@ export function workspacePaths(dataFolder: string, workspace: WorkspaceId): Work
     deviceKey: join(keys, 'device.key'),
     deviceSecret: join(keys, 'device.secret'),
     mirror: join(folder, 'mirror'),
+    mirrorIndex: join(folder, 'mirror.index'),
     attachments: join(folder, 'attachments'),
     certificate: (id) => join(folder, 'certificates', `${id}.pem`),
     personKey: (person) => join(keys, `${person}.key`),

@@ -17,6 +17,7 @@ import type { Custody } from './custody.ts';
 import type { Disk } from './disk.ts';
 import { generateKeyPair, readPrivateKey } from './key-pair.ts';
 import { headSigner } from './mirror/head-signer.ts';
+import { mirrorIndex } from './mirror/mirror-index.ts';
 import { openMirror, type Mirror } from './mirror/mirror.ts';
 import { readIfThere, workspacePaths, type WorkspacePaths } from './workspace-folder.ts';
 
@@ -103,6 +104,7 @@ export async function openWorkspace(
     paths,
     { workspace, device },
     headSigner(workspace, device, deviceKey),
+    mirrorIndex(paths.mirrorIndex, deviceKey, ports.disk),
     ports.disk,
   );
   return { summary, paths, deviceKey, deviceCertificate, mirror };

@@ -13,7 +13,7 @@ import { readRecord } from '../../shared/evidence/read-record.ts';
 import type { PersonView } from '../../shared/incident/workspace.ts';
 import { buildStatement } from '../../shared/package/statement.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
-import { attachmentHashes } from './attachment-hashes.ts';
+import { attachmentHashes } from '../../shared/evidence/attachment-hashes.ts';
 import type { Core } from './core.ts';
 import type { IncidentLog } from './incident-log.ts';
 import type { Incidents } from './incidents.ts';

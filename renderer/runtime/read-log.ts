@@ -7,7 +7,7 @@ import type { Problem } from '../../shared/base/result.ts';
 import { disclosureDigest, openDisclosure } from '../../shared/evidence/disclosure.ts';
 import { evidenceProblem } from '../../shared/evidence/evidence-problem.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
-import { attachmentHashes } from './attachment-hashes.ts';
+import { attachmentHashes } from '../../shared/evidence/attachment-hashes.ts';
 import type { RecordRow } from './runtime.ts';
 import { storedBytes, type BytesPlaces } from './stored-bytes.ts';
 

@@ -10,7 +10,7 @@ import type {
 import { emptyHead } from '../../shared/evidence/build-append.ts';
 import { extendHead } from '../../shared/evidence/extend-head.ts';
 import type { WorkspaceId } from '../../shared/base/ids.ts';
-import { attachmentHashes } from './attachment-hashes.ts';
+import { attachmentHashes } from '../../shared/evidence/attachment-hashes.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { Host, MirrorHead } from '../../shared/ipc/contract.ts';
 import { commitmentsOf, firstUncommitted, readAll } from './read-log.ts';

@@ -5,6 +5,7 @@
 import type { Problem, Result } from '../base/result.ts';
 import type { DeviceId, PersonId, Sha256, WorkspaceId } from '../base/ids.ts';
 import type { ApprovalFields, SignedApproval } from '../evidence/approval.ts';
+import type { MirrorContract } from './mirror-contract.ts';
 
 export type HostCode =
   | 'workspace_exists'
@@ -65,6 +66,8 @@ export interface MirrorHead {
   readonly root: string;
   /** The last signed note (C2SP tlog-checkpoint) over exactly this size and root. */
   readonly checkpoint: string;
+  /** Leaf hash of the last record, null in an empty log: names all records, because each names the one before. */
+  readonly lastLeaf?: Sha256 | null;
   /** What was found when the log was opened; a damaged log shows the head that was last signed. */
   readonly finding?: MirrorFinding;
 }
@@ -106,7 +109,7 @@ export interface DeviceSignature {
   readonly certificate: Uint8Array;
 }
 
-export interface HostContract {
+export interface HostContract extends MirrorContract {
   about: () => Promise<HostAbout>;
   'workspace.list': () => Promise<readonly WorkspaceSummary[]>;
   /** Makes the workspace root, the device key and the folders; writes root.pem. */

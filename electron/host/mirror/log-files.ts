@@ -1,15 +1,18 @@
-// The files of one log in the mirror, and what they say when read from the beginning. Nothing is changed here.
+// The files of one log in the mirror, and what they say when read from the beginning, or from where the index knows them to be
+// whole. Nothing is changed here.
 
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, err, type Problem, type Result } from '../../../shared/base/result.ts';
 import { emptyHead } from '../../../shared/evidence/build-append.ts';
 import type { LogHead } from '../../../shared/evidence/evidence-store.port.ts';
 import type { HostCode } from '../../../shared/ipc/contract.ts';
+import { errorCode } from '../disk.ts';
 import { readFrames } from '../frames.ts';
-import { readIfThere } from '../workspace-folder.ts';
 import { readDisclosuresBatch, readRecordsBatch } from './batch.ts';
 import { extendWith, rootOfHead } from './chain.ts';
 import type { HeadSigner, SignedHead } from './head-signer.ts';
+import type { FileEnds, LogState } from './mirror-index.ts';
 
 export interface LogPaths {
   readonly folder: string;
@@ -34,21 +37,42 @@ export interface BatchPlace {
 
 export interface LogContent {
   readonly end: LogHead;
-  readonly batches: readonly BatchPlace[];
-  readonly disclosures: readonly BatchPlace[];
   readonly head: SignedHead | undefined;
   /** Bytes that hold, per file; what lies behind them is a tail that was never confirmed. */
-  readonly held: { readonly records: number; readonly disclosures: number; readonly heads: number };
-  readonly found: { readonly records: number; readonly disclosures: number; readonly heads: number };
+  readonly held: FileEnds;
+  readonly found: FileEnds;
+  /** Whether an append ended with exactly this head. */
+  reaches(head: LogHead): boolean;
 }
 
-const damaged = (origin: string, message: string): Problem<HostCode> => ({
+export const damagedLog = (origin: string, message: string): Problem<HostCode> => ({
   code: 'mirror_damaged',
   message,
   place: origin,
   remedy:
-    'Open the storage check: the database of this workspace can restore the copy. Keep the damaged files.',
+    'Start Runproof again: it restores this copy from the database where that holds the records. Keep the damaged files.',
 });
+
+const NOTHING: FileEnds = { records: 0, disclosures: 0, heads: 0 };
+
+/** The bytes of a file from `from` on; none where it is not there, undefined where it is shorter. */
+async function readFrom(path: string, from: number): Promise<Buffer | undefined> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      const { size } = await handle.stat();
+      if (size < from) return undefined;
+      const bytes = Buffer.alloc(size - from);
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
+      return bytes.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return from === 0 ? Buffer.alloc(0) : undefined;
+    throw error;
+  }
+}
 
 interface RecordsRead {
   readonly end: LogHead;
@@ -57,10 +81,10 @@ interface RecordsRead {
   readonly ends: readonly LogHead[];
 }
 
-function readRecords(origin: string, bytes: Buffer): RecordsRead {
+function readRecords(start: LogHead, bytes: Buffer): RecordsRead {
   const batches: (BatchPlace & { needsDisclosures: boolean })[] = [];
   const ends: LogHead[] = [];
-  let end = emptyHead(origin);
+  let end = start;
   for (const frame of readFrames(bytes).frames) {
     const batch = readRecordsBatch(frame.payload);
     const extended = batch?.from === end.size ? extendWith(end, batch.lines) : undefined;
@@ -101,32 +125,45 @@ function readHead(bytes: Buffer, signer: HeadSigner, origin: string) {
   return { head, end, spoiled: head === undefined };
 }
 
-/** Reads one log and judges it: `mirror_damaged` when the files hold less than, or other than, what was signed. */
-export async function readLogFiles(
+type Judged = Result<LogContent, Problem<HostCode> & { readonly head?: SignedHead }>;
+
+export const knownHead = ({ head, checkpoint }: LogState): SignedHead => ({
+  size: head.size,
+  root: rootOfHead(head),
+  checkpoint,
+});
+
+/**
+ * Reads one log and judges it: `mirror_damaged` when the files hold less than, or other than, what was signed. `known` is what
+ * the index says: then only what lies behind it is read. Undefined when the files do not fit that.
+ */
+async function readBehind(
   origin: string,
   paths: LogPaths,
   signer: HeadSigner,
-): Promise<Result<LogContent, Problem<HostCode> & { readonly head?: SignedHead }>> {
-  const empty = Buffer.alloc(0);
-  const [records, disclosures, heads] = await Promise.all(
-    [paths.records, paths.disclosures, paths.heads].map(async (path) => (await readIfThere(path)) ?? empty),
-  );
-  const found = { records: records!.length, disclosures: disclosures!.length, heads: heads!.length };
-  const read = readRecords(origin, records!);
-  const signed = readHead(heads!, signer, origin);
+  known: LogState | undefined,
+): Promise<Judged | undefined> {
+  const start = known?.ends ?? NOTHING;
+  const [records, disclosures, heads] = await Promise.all([
+    readFrom(paths.records, start.records),
+    readFrom(paths.disclosures, start.disclosures),
+    readFrom(paths.heads, start.heads),
+  ]);
+  if (!records || !disclosures || !heads) return undefined;
+  const first = known?.head ?? emptyHead(origin);
+  const read = readRecords(first, records);
+  const signed = readHead(heads, signer, origin);
   if (signed.spoiled) {
     // The records that can still be read are then the least that a restored log must hold.
     const readable: SignedHead = { size: read.end.size, root: rootOfHead(read.end), checkpoint: '' };
-    return err({
-      ...damaged(origin, 'The last signed head cannot be read or was not signed here.'),
-      head: readable,
-    });
+    const message = 'The last signed head cannot be read or was not signed here.';
+    return err({ ...damagedLog(origin, message), head: readable });
   }
-  const head = signed.head;
-  const withHead = (message: string) => err({ ...damaged(origin, message), ...(head ? { head } : {}) });
+  const head = signed.head ?? (known && knownHead(known));
+  const withHead = (message: string) => err({ ...damagedLog(origin, message), ...(head ? { head } : {}) });
 
   const headSize = head?.size ?? 0;
-  const atHead = headSize === 0 ? emptyHead(origin) : read.ends.find((end) => end.size === headSize);
+  const atHead = headSize === first.size ? first : read.ends.find((end) => end.size === headSize);
   if (!atHead) {
     return withHead(`${headSize} records were signed, but only ${read.end.size} of them can be read.`);
   }
@@ -134,20 +171,47 @@ export async function readLogFiles(
     return withHead(`The ${headSize} records are not the ones that were signed.`);
   }
 
-  const places = readDisclosures(disclosures!);
+  const places = readDisclosures(disclosures);
   const openable = new Set(places.map((place) => place.from));
   const missing = read.batches.findIndex((batch) => batch.needsDisclosures && !openable.has(batch.from));
   const kept = missing < 0 ? read.batches.length : missing;
-  const end = read.ends[kept - 1] ?? emptyHead(origin);
+  const end = read.ends[kept - 1] ?? first;
   if (end.size < headSize) return withHead(`The values of record ${end.size + 1} and later cannot be read.`);
-  const batches = read.batches.slice(0, kept);
-  const keptPlaces = places.filter((place) => place.from < end.size);
   return ok({
     end,
-    batches,
-    disclosures: keptPlaces,
     head,
-    held: { records: endOf(batches), disclosures: endOf(keptPlaces), heads: signed.end },
-    found,
+    held: {
+      records: start.records + endOf(read.batches.slice(0, kept)),
+      disclosures: start.disclosures + endOf(places.filter((place) => place.from < end.size)),
+      heads: start.heads + signed.end,
+    },
+    found: {
+      records: start.records + records.length,
+      disclosures: start.disclosures + disclosures.length,
+      heads: start.heads + heads.length,
+    },
+    reaches: ({ size, lastLeaf }) =>
+      read.ends.slice(0, kept).some((one) => one.size === size && one.lastLeaf === lastLeaf),
   });
+}
+
+/**
+ * FORMAT.md M9, M12. What does not fit the index is read from the beginning; a log that then does not hold what the index was
+ * signed over was rolled back or replaced.
+ */
+export async function readLogFiles(
+  origin: string,
+  paths: LogPaths,
+  signer: HeadSigner,
+  known?: LogState,
+  onlyGrown = false,
+): Promise<Judged> {
+  const quick = known && onlyGrown && (await readBehind(origin, paths, signer, known));
+  if (quick && quick.ok) return quick;
+  const whole = await readBehind(origin, paths, signer, undefined);
+  // Every file is at least as long as nothing.
+  if (!whole) return err(damagedLog(origin, 'The files of this log changed while they were read.'));
+  if (!whole.ok || !known || whole.value.reaches(known.head)) return whole;
+  const message = `${known.head.size} records were signed; the files hold ${whole.value.end.size}, and not the same ones.`;
+  return err({ ...damagedLog(origin, message), head: knownHead(known) });
 }

@@ -5,15 +5,28 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { err, ok, type Problem } from '../../../shared/base/result.ts';
 import { emptyHead } from '../../../shared/evidence/build-append.ts';
+import type { LogHead } from '../../../shared/evidence/evidence-store.port.ts';
 import type { HostCode, HostResult, MirrorHead, MirrorPage } from '../../../shared/ipc/contract.ts';
-import { diskProblem, type Disk } from '../disk.ts';
+import { diskProblem, errorCode, type Disk } from '../disk.ts';
 import { encodeFrame } from '../frames.ts';
 import { writeDisclosuresBatch, writeRecordsBatch, type NumberedDisclosure } from './batch.ts';
 import { checkDisclosures, extendWith, rootOfHead } from './chain.ts';
+import { checkLogFiles, type CheckedFiles } from './check-log-files.ts';
 import type { HeadSigner } from './head-signer.ts';
-import { logPaths, type LogPaths } from './log-files.ts';
-import { closeLogFiles, emptyRoot, openLogFiles, type DamagedLog, type OpenLog } from './open-log.ts';
+import { damagedLog, logPaths, type LogPaths } from './log-files.ts';
+import type { LogState } from './mirror-index.ts';
+import {
+  closeLogFiles,
+  emptyRoot,
+  filesOf,
+  openLogFiles,
+  timesOf,
+  type DamagedLog,
+  type LogPlaces,
+  type OpenLog,
+} from './open-log.ts';
 import { readPage } from './read-page.ts';
+import { salvageLog, type SalvagedLog } from './salvage-log.ts';
 
 export interface LogAppend {
   readonly expectedSize: number;
@@ -23,20 +36,41 @@ export interface LogAppend {
 
 const HEAD_SYNC_AFTER_MS = 50;
 
+/** Why files that were read from the beginning are not the log that ends with `head`; undefined where they are. */
+function differenceFrom({ size, lastLeaf }: LogHead, { firstBad, end }: CheckedFiles): string | undefined {
+  if (firstBad)
+    return `Record ${firstBad.seq + 1} (${firstBad.file}, byte ${firstBad.offset}): ${firstBad.message}`;
+  return end.size === size && end.lastLeaf === lastLeaf
+    ? undefined
+    : `The files hold ${end.size} records that are not the ${size} that were signed.`;
+}
+
 export class MirrorLog {
   readonly #origin: string;
   readonly #paths: LogPaths;
   readonly #signer: HeadSigner;
   readonly #disk: Disk;
+  /** What the index says; dropped once the files were found to be something else. */
+  #known: LogState | undefined;
   #log: OpenLog | DamagedLog | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #headTimer: NodeJS.Timeout | undefined;
 
-  constructor(origin: string, folder: string, signer: HeadSigner, disk: Disk) {
+  constructor(origin: string, folder: string, signer: HeadSigner, disk: Disk, known?: LogState) {
     this.#origin = origin;
     this.#paths = logPaths(folder);
     this.#signer = signer;
     this.#disk = disk;
+    this.#known = known;
+  }
+
+  /** For the index; undefined where there is nothing, or nothing that holds. */
+  state(): LogState | undefined {
+    const log = this.#log;
+    if (!log || 'damage' in log || !log.signed || log.signed.size !== log.head.size || log.head.size === 0)
+      return undefined;
+    const { head, ends, signed } = log;
+    return { head, ends: { ...ends }, times: timesOf(this.#paths), checkpoint: signed.checkpoint };
   }
 
   head(): Promise<HostResult<MirrorHead>> {
@@ -50,11 +84,46 @@ export class MirrorLog {
     });
   }
 
-  /** `mirror_damaged` when the files cannot be trusted. */
+  /** `mirror_damaged` when the files cannot be trusted; the first read checks all of them. */
   read(from: number): Promise<HostResult<MirrorPage>> {
     return this.#inTurn(async () => {
       const log = await this.#opened();
-      return 'damage' in log ? err(log.damage) : ok(await readPage(this.#paths, log, from));
+      if ('damage' in log) return err(log.damage);
+      const places = await this.#placesOf(log);
+      return places ? ok(await readPage(this.#paths, { head: log.head, ...places }, from)) : this.#damage();
+    });
+  }
+
+  /** Reads everything again, beside the appends that go on. */
+  async check(): Promise<HostResult<CheckedFiles>> {
+    const opened = await this.#inTurn(async () => {
+      const log = await this.#opened();
+      return ok('damage' in log ? { damage: log.damage } : { ends: { ...log.ends }, head: log.head });
+    });
+    if (!opened.ok) return opened;
+    const log = opened.value;
+    try {
+      const found = await checkLogFiles(this.#origin, this.#paths, this.#signer, log.ends);
+      const message = log.damage?.message ?? (log.head && differenceFrom(log.head, found));
+      if (message === undefined || found.firstBad) return ok(found);
+      // Whole in themselves, but less or other than what was signed.
+      return ok({ ...found, firstBad: { seq: found.end.size, file: 'records.log', offset: 0, message } });
+    } catch (error) {
+      return err(diskProblem(error, this.#origin));
+    }
+  }
+
+  /** Whatever can still be read of files that do not hold, in no order; nothing of it is trusted. */
+  salvage(): Promise<HostResult<SalvagedLog>> {
+    return this.#inTurn(async () => ok(await salvageLog(this.#paths)));
+  }
+
+  /** Gives the open files back to the system; the next append opens them again. */
+  async release(): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.#syncHead();
+      await closeLogFiles(this.#log);
+      return ok(null);
     });
   }
 
@@ -86,10 +155,50 @@ export class MirrorLog {
 
   async #opened(): Promise<OpenLog | DamagedLog> {
     if (this.#log) return this.#log;
-    const log = await openLogFiles(this.#origin, this.#paths, this.#signer, this.#disk);
+    const log = await openLogFiles(this.#origin, this.#paths, this.#signer, this.#disk, this.#known);
     this.#log = log;
-    if ('files' in log && log.head.size !== log.signed?.size) await this.#signHead(log);
+    if ('head' in log && log.head.size > 0 && log.head.size !== log.signed?.size) await this.#signHead(log);
     return log;
+  }
+
+  /** Where each append lies. The files were checked from the beginning, or undefined and the log is damaged from now on. */
+  async #placesOf(log: OpenLog): Promise<LogPlaces | undefined> {
+    if (log.places) return log.places;
+    const found = await checkLogFiles(this.#origin, this.#paths, this.#signer, { ...log.ends });
+    const message = differenceFrom(log.head, found);
+    if (message !== undefined) {
+      await this.#condemn(log, message);
+      return undefined;
+    }
+    log.unread = false;
+    return (log.places = { batches: [...found.batches], places: [...found.places] });
+  }
+
+  async #condemn(log: OpenLog, message: string): Promise<void> {
+    await this.#syncHead();
+    await closeLogFiles(log);
+    const { signed } = log;
+    this.#log = { damage: damagedLog(this.#origin, message), ...(signed ? { signed } : {}) };
+  }
+
+  #damage(): { readonly ok: false; readonly error: Problem<HostCode> } {
+    const log = this.#log;
+    return err(log && 'damage' in log ? log.damage : damagedLog(this.#origin, 'The files do not hold.'));
+  }
+
+  /** After the first append since the start, what opening did not read is read too, beside the next appends. FORMAT.md M13. */
+  #readUnread(log: OpenLog): void {
+    if (!log.unread) return;
+    log.unread = false;
+    const { head } = log;
+    void checkLogFiles(this.#origin, this.#paths, this.#signer, { ...log.ends })
+      .then((found) => differenceFrom(head, found), String)
+      .then((message) =>
+        this.#inTurn(async () => {
+          if (message !== undefined && this.#log === log) await this.#condemn(log, message);
+          return ok(null);
+        }),
+      );
   }
 
   #described(log: OpenLog | DamagedLog): MirrorHead {
@@ -100,7 +209,8 @@ export class MirrorLog {
     };
     const finding =
       'damage' in log ? ({ kind: 'damaged', message: log.damage.message } as const) : log.finding;
-    return { origin: this.#origin, size, root, checkpoint, ...(finding ? { finding } : {}) };
+    const lastLeaf = 'damage' in log ? {} : { lastLeaf: log.head.lastLeaf };
+    return { origin: this.#origin, size, root, checkpoint, ...lastLeaf, ...(finding ? { finding } : {}) };
   }
 
   async #extend(log: OpenLog, input: LogAppend): Promise<HostResult<MirrorHead>> {
@@ -119,6 +229,7 @@ export class MirrorLog {
     await this.#writeBatch(log, input);
     log.head = extended.value;
     await this.#signHead(log);
+    this.#readUnread(log);
     return ok(this.#described(log));
   }
 
@@ -126,7 +237,8 @@ export class MirrorLog {
     log: OpenLog,
     { expectedSize: from, records: lines, disclosures }: LogAppend,
   ): Promise<void> {
-    const { files, ends } = log;
+    const { ends } = log;
+    const files = await filesOf(log, this.#paths, this.#disk);
     const records = encodeFrame(writeRecordsBatch({ from, disclosures: disclosures.length, lines }));
     const values =
       disclosures.length > 0 ? encodeFrame(writeDisclosuresBatch({ from, disclosures })) : undefined;
@@ -143,17 +255,18 @@ export class MirrorLog {
       ]);
       throw error;
     }
-    log.batches.push({ from, at: ends.records, length: records.length });
+    log.places?.batches.push({ from, at: ends.records, length: records.length });
     ends.records += records.length;
     if (!values) return;
-    log.places.push({ from, at: ends.disclosures, length: values.length });
+    log.places?.places.push({ from, at: ends.disclosures, length: values.length });
     ends.disclosures += values.length;
   }
 
   async #signHead(log: OpenLog): Promise<void> {
     log.signed = this.#signer.sign(this.#origin, log.head.size, rootOfHead(log.head));
     const frame = encodeFrame(Buffer.from(log.signed.checkpoint));
-    await log.files.heads.write(frame, log.ends.heads);
+    const { heads } = await filesOf(log, this.#paths, this.#disk);
+    await heads.write(frame, log.ends.heads);
     log.ends.heads += frame.length;
     log.headUnsynced = true;
     this.#headTimer ??= setTimeout(() => {
@@ -169,7 +282,7 @@ export class MirrorLog {
     this.#headTimer = undefined;
     const log = this.#log;
     if (!log || 'damage' in log || !log.headUnsynced) return;
-    await log.files.heads.sync();
+    await log.files?.heads.sync();
     log.headUnsynced = false;
   }
 
@@ -183,6 +296,7 @@ export class MirrorLog {
       return err({ ...damage, message } satisfies Problem<HostCode>);
     }
     await this.#forget();
+    this.#known = undefined;
     await this.#moveAside();
     const fresh = await this.#opened();
     return 'damage' in fresh ? err(fresh.damage) : this.#extend(fresh, input);
@@ -198,7 +312,10 @@ export class MirrorLog {
         if (number < 1000) continue;
         throw error;
       }
-      await rename(this.#paths.folder, aside);
+      await rename(this.#paths.folder, aside).catch((error: unknown) => {
+        // A folder that is gone leaves nothing to keep.
+        if (errorCode(error) !== 'ENOENT') throw error;
+      });
       return;
     }
   }

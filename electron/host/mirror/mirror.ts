@@ -1,136 +1,147 @@
 // The mirror of a workspace: the host's own copy of every log of this device, and the attachments by content hash.
 
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DeviceId, Sha256, WorkspaceId } from '../../../shared/base/ids.ts';
 import { buildOrigin, readOrigin, type LogOrigin } from '../../../shared/evidence/origin.ts';
 import type { HostResult, MirrorAppend, MirrorHead, MirrorPage } from '../../../shared/ipc/contract.ts';
+import type { MirrorCheck, MirrorSalvage } from '../../../shared/ipc/mirror-contract.ts';
 import { diskProblem, type Disk } from '../disk.ts';
-import { namesIn, readIfThere, type WorkspacePaths } from '../workspace-folder.ts';
+import { namesIn, type WorkspacePaths } from '../workspace-folder.ts';
+import { holdsAttachment, keepAttachments, readAttachment } from './attachments.ts';
+import type { CheckedFiles } from './check-log-files.ts';
 import type { HeadSigner } from './head-signer.ts';
+import type { MirrorIndex } from './mirror-index.ts';
 import { MirrorLog } from './mirror-log.ts';
+import { openLogs, type OpenLogs } from './open-logs.ts';
 
 export interface Mirror {
   heads(): Promise<HostResult<readonly MirrorHead[]>>;
   head(origin: string): Promise<HostResult<MirrorHead>>;
   append(input: MirrorAppend): Promise<HostResult<MirrorHead>>;
   read(origin: string, from: number): Promise<HostResult<MirrorPage>>;
+  check(origin: string): Promise<HostResult<MirrorCheck>>;
+  salvage(origin: string): Promise<HostResult<MirrorSalvage>>;
   readAttachment(sha256: Sha256): Promise<HostResult<Uint8Array>>;
+  keepAttachments(attachments: MirrorAppend['attachments']): Promise<HostResult<null>>;
   close(): Promise<void>;
+}
+
+/** Logs that are not as the index says are read; this many at a time. */
+const READ_TOGETHER = 8;
+
+/** The logs that have a folder, and those that the index remembers: a folder that is gone is not passed over. */
+async function ownOrigins(
+  paths: WorkspacePaths,
+  owner: Owner,
+  indexed: Iterable<string>,
+): Promise<readonly string[]> {
+  const subjects = await namesIn(paths.mirror);
+  const found = subjects.map((subject) =>
+    buildOrigin({ ...owner, subject: subject as LogOrigin['subject'] }),
+  );
+  return [...new Set([...found, ...indexed])].filter((origin) => readOrigin(origin).ok);
+}
+
+interface Owner {
+  readonly workspace: WorkspaceId;
+  readonly device: DeviceId;
+}
+
+/** An empty log of which nothing is known is no log: a folder of another device only. */
+const isThere = (head: MirrorHead): boolean => head.size > 0 || head.finding !== undefined;
+
+async function allHeads(paths: WorkspacePaths, owner: Owner, logs: OpenLogs): Promise<readonly MirrorHead[]> {
+  const origins = await ownOrigins(paths, owner, await logs.indexed());
+  const heads: MirrorHead[] = [];
+  for (let at = 0; at < origins.length; at += READ_TOGETHER) {
+    const some = await Promise.all(origins.slice(at, at + READ_TOGETHER).map((origin) => logs.head(origin)));
+    heads.push(...some.filter(isThere));
+  }
+  await logs.keepIndex();
+  return heads;
+}
+
+async function checkedLog(
+  paths: WorkspacePaths,
+  origin: string,
+  found: CheckedFiles,
+): Promise<HostResult<MirrorCheck>> {
+  const lost: { sha256: Sha256; seq: number }[] = [];
+  try {
+    for (const [sha256, seq] of found.attachments)
+      if (!(await holdsAttachment(paths.attachments, sha256))) lost.push({ sha256, seq });
+  } catch (error) {
+    return err(diskProblem(error, paths.attachments));
+  }
+  const { end, unopened, firstBad } = found;
+  return ok({
+    origin,
+    records: end.size,
+    unopened,
+    lostAttachments: lost,
+    ...(firstBad ? { firstBad } : {}),
+  });
 }
 
 export function openMirror(
   paths: WorkspacePaths,
-  owner: { readonly workspace: WorkspaceId; readonly device: DeviceId },
+  owner: Owner,
   signer: HeadSigner,
+  index: MirrorIndex,
   disk: Disk,
 ): Mirror {
-  const logs = new Map<string, MirrorLog>();
-
-  const logOf = (origin: string): HostResult<MirrorLog> => {
-    const known = logs.get(origin);
-    if (known) return ok(known);
+  const isOwn = (origin: string): boolean => {
     const read = readOrigin(origin);
-    const mine = read.ok && read.value.workspace === owner.workspace && read.value.device === owner.device;
-    if (!mine) {
-      return err({
-        code: 'arguments_invalid',
-        message: 'This log does not belong to this workspace and device.',
-        place: origin,
-        remedy: 'Open the workspace that the log belongs to.',
-      });
-    }
-    const log = new MirrorLog(origin, logFolder(paths, read.value), signer, disk);
-    logs.set(origin, log);
-    return ok(log);
+    return read.ok && read.value.workspace === owner.workspace && read.value.device === owner.device;
   };
+  const logs = openLogs(index, (origin, known) => {
+    const read = readOrigin(origin);
+    const folder = read.ok ? logFolder(paths, read.value) : '';
+    return new MirrorLog(origin, folder, signer, disk, known);
+  });
+  const withLog = async <T>(
+    origin: string,
+    work: (log: MirrorLog) => Promise<HostResult<T>>,
+  ): Promise<HostResult<T>> => (isOwn(origin) ? work(await logs.of(origin)) : notOwn(origin));
 
   return {
     async heads() {
-      const heads: MirrorHead[] = [];
       try {
-        for (const subject of await namesIn(paths.mirror)) {
-          const names = await namesIn(join(paths.mirror, subject));
-          if (!names.includes(owner.device)) continue;
-          const log = logOf(buildOrigin({ ...owner, subject: subject as LogOrigin['subject'] }));
-          const head = log.ok ? await log.value.head() : log;
-          if (!head.ok) return head;
-          heads.push(head.value);
-        }
+        return ok(await allHeads(paths, owner, logs));
       } catch (error) {
         return err(diskProblem(error, paths.mirror));
       }
-      return ok(heads);
     },
-    async head(origin) {
-      const log = logOf(origin);
-      return log.ok ? log.value.head() : log;
-    },
-    async append(input) {
-      const log = logOf(input.origin);
-      if (!log.ok) return log;
-      const kept = await keepAttachments(paths, disk, input.attachments);
-      return kept.ok ? log.value.append(input) : kept;
-    },
-    async read(origin, from) {
-      const log = logOf(origin);
-      return log.ok ? log.value.read(from) : log;
-    },
-    readAttachment: (sha256) => readAttachment(paths, sha256),
-    async close() {
-      await Promise.all([...logs.values()].map((log) => log.close()));
-      logs.clear();
-    },
+    head: (origin) => withLog(origin, (log) => log.head()),
+    append: (input) =>
+      withLog(input.origin, async (log) => {
+        const kept = await keepAttachments(paths.attachments, disk, input.attachments);
+        if (!kept.ok) return kept;
+        const done = await log.append(input);
+        logs.used(input.origin);
+        return done;
+      }),
+    read: (origin, from) => withLog(origin, (log) => log.read(from)),
+    check: (origin) =>
+      withLog(origin, async (log) => {
+        const found = await log.check();
+        return found.ok ? checkedLog(paths, origin, found.value) : found;
+      }),
+    salvage: (origin) => withLog(origin, (log) => log.salvage()),
+    readAttachment: (sha256) => readAttachment(paths.attachments, sha256),
+    keepAttachments: (attachments) => keepAttachments(paths.attachments, disk, attachments),
+    close: () => logs.close(),
   };
 }
 
-const logFolder = (paths: WorkspacePaths, origin: LogOrigin): string =>
-  join(paths.mirror, origin.subject, origin.device);
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-const differs = (sha256: string) =>
+const notOwn = (origin: string) =>
   err({
-    code: 'attachment_hash_differs',
-    message: 'The bytes of the attachment do not have the hash that they are named by.',
-    place: sha256,
-    remedy: 'Attach the file again.',
+    code: 'arguments_invalid',
+    message: 'This log does not belong to this workspace and device.',
+    place: origin,
+    remedy: 'Open the workspace that the log belongs to.',
   } as const);
 
-/** Attachments are on disk before the record that names them. */
-async function keepAttachments(
-  paths: WorkspacePaths,
-  disk: Disk,
-  attachments: MirrorAppend['attachments'],
-): Promise<HostResult<null>> {
-  for (const { sha256, bytes } of attachments) {
-    if (hashOf(bytes) !== sha256) return differs(sha256);
-    const path = join(paths.attachments, sha256);
-    try {
-      const there = await readIfThere(path);
-      if (!there || hashOf(there) !== sha256) await disk.writeWhole(path, bytes);
-    } catch (error) {
-      return err(diskProblem(error, path));
-    }
-  }
-  return ok(null);
-}
-
-async function readAttachment(paths: WorkspacePaths, sha256: Sha256): Promise<HostResult<Uint8Array>> {
-  const path = join(paths.attachments, sha256);
-  try {
-    const bytes = await readIfThere(path);
-    if (!bytes) {
-      return err({
-        code: 'disk_failed',
-        message: 'The mirror has no attachment with this hash.',
-        place: sha256,
-        remedy: 'Run the storage check: the database may still hold it.',
-      });
-    }
-    return hashOf(bytes) === sha256 ? ok(new Uint8Array(bytes)) : differs(sha256);
-  } catch (error) {
-    return err(diskProblem(error, path));
-  }
-}
+const logFolder = (paths: WorkspacePaths, origin: LogOrigin): string =>
+  join(paths.mirror, origin.subject, origin.device);

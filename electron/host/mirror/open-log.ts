@@ -1,5 +1,7 @@
-// A log with its files open for appending. Opening cuts a tail that was never confirmed and keeps its bytes aside.
+// A log as the host holds it while it runs: where it ends, and its files once something is appended. Opening cuts a tail that was
+// never confirmed and keeps its bytes aside.
 
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../../../shared/base/result.ts';
@@ -9,20 +11,28 @@ import type { HostCode, MirrorFinding } from '../../../shared/ipc/contract.ts';
 import type { AppendFile, Disk } from '../disk.ts';
 import { rootOfHead } from './chain.ts';
 import type { HeadSigner, SignedHead } from './head-signer.ts';
-import { readLogFiles, type BatchPlace, type LogContent, type LogPaths } from './log-files.ts';
+import { knownHead, readLogFiles, type BatchPlace, type LogContent, type LogPaths } from './log-files.ts';
+import type { FileEnds, LogState } from './mirror-index.ts';
 
 const FILES = ['records', 'disclosures', 'heads'] as const;
+type LogFiles = Readonly<Record<(typeof FILES)[number], AppendFile>>;
 
+/** Where each append lies; made by reading the whole log once. */
+export interface LogPlaces {
+  readonly batches: BatchPlace[];
+  readonly places: BatchPlace[];
+}
 export interface OpenLog {
   head: LogHead;
   signed: SignedHead | undefined;
-  readonly batches: BatchPlace[];
-  readonly places: BatchPlace[];
-  readonly files: Readonly<Record<(typeof FILES)[number], AppendFile>>;
+  places?: LogPlaces;
+  files?: LogFiles;
   /** Where each file ends, in bytes. */
-  readonly ends: Record<(typeof FILES)[number], number>;
+  readonly ends: { -readonly [Name in keyof FileEnds]: number };
   /** The newest signed head is written but not yet synced. */
   headUnsynced: boolean;
+  /** Not all of it was read when it was opened, and not since. */
+  unread: boolean;
   readonly finding?: MirrorFinding;
 }
 export interface DamagedLog {
@@ -42,10 +52,34 @@ async function setTornTailAside(
   for (const name of torn) {
     const bytes = (await readFile(paths[name])).subarray(content.held[name]);
     await disk.writeWhole(join(paths.folder, `${name}-torn-at-${content.held[name]}.bin`), bytes);
+    const file = await disk.openAppend(paths[name]);
+    await file.truncate(content.held[name]).finally(() => file.close());
   }
   if (torn.length === 0) return undefined;
   const message = `An append was broken off by a crash and set aside; ${content.end.size} whole records remain.`;
   return { kind: 'tail_cut', message };
+}
+
+/** Synchronous: thousands of logs are looked at when a workspace opens, and a stat takes microseconds. */
+function statOf(path: string): { readonly size: number; readonly mtimeMs: number } {
+  return statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+}
+
+export const timesOf = (paths: LogPaths): FileEnds => ({
+  records: statOf(paths.records).mtimeMs,
+  disclosures: statOf(paths.disclosures).mtimeMs,
+  heads: statOf(paths.heads).mtimeMs,
+});
+
+/** Whether the files are as the index says, have only grown since, or were changed by something else. */
+function compareWith(paths: LogPaths, { ends, times }: LogState): 'same' | 'grown' | 'other' {
+  let answer: 'same' | 'grown' = 'same';
+  for (const name of FILES) {
+    const { size, mtimeMs } = statOf(paths[name]);
+    if (size < ends[name] || (size === ends[name] && mtimeMs !== times[name])) return 'other';
+    if (size > ends[name]) answer = 'grown';
+  }
+  return answer;
 }
 
 export async function openLogFiles(
@@ -53,31 +87,38 @@ export async function openLogFiles(
   paths: LogPaths,
   signer: HeadSigner,
   disk: Disk,
+  known?: LogState,
 ): Promise<OpenLog | DamagedLog> {
-  const read = await readLogFiles(origin, paths, signer);
+  const fit = known ? compareWith(paths, known) : 'other';
+  const closed = { headUnsynced: false, unread: fit !== 'other' };
+  if (known && fit === 'same')
+    return { ...closed, head: known.head, signed: knownHead(known), ends: { ...known.ends } };
+  const read = await readLogFiles(origin, paths, signer, known, fit === 'grown');
   if (!read.ok) return { damage: read.error, ...(read.error.head ? { signed: read.error.head } : {}) };
   const content = read.value;
   const finding = await setTornTailAside(paths, disk, content);
-  const files = {
-    records: await disk.openAppend(paths.records),
-    disclosures: await disk.openAppend(paths.disclosures),
-    heads: await disk.openAppend(paths.heads),
-  };
-  for (const name of FILES) {
-    if (content.found[name] > content.held[name]) await files[name].truncate(content.held[name]);
-  }
   return {
+    ...closed,
     head: content.end,
     signed: content.head,
-    batches: [...content.batches],
-    places: [...content.disclosures],
-    files,
     ends: { ...content.held },
-    headUnsynced: false,
     ...(finding ? { finding } : {}),
   };
 }
 
+/** Opens the files for appending, unless they are open. */
+export async function filesOf(log: OpenLog, paths: LogPaths, disk: Disk): Promise<LogFiles> {
+  log.files ??= {
+    records: await disk.openAppend(paths.records),
+    disclosures: await disk.openAppend(paths.disclosures),
+    heads: await disk.openAppend(paths.heads),
+  };
+  return log.files;
+}
+
 export async function closeLogFiles(log: OpenLog | DamagedLog | undefined): Promise<void> {
-  if (log && 'files' in log) await Promise.allSettled(FILES.map((name) => log.files[name].close()));
+  if (!log || !('files' in log) || !log.files) return;
+  const { files } = log;
+  delete log.files;
+  await Promise.allSettled(FILES.map((name) => files[name].close()));
 }

@@ -76,7 +76,8 @@ describe('a crash during an append', () => {
     { title: 'left records without their values', file: 'disclosures.log' },
   ])('$title: that append is set aside, the rest holds and goes on', async ({ file }) => {
     const place = await logWith(3);
-    // As if the last append had been neither confirmed nor signed.
+    // As if the last append had been neither confirmed nor signed, and the host not closed.
+    await rm(join(place.data, place.at.workspace, 'mirror.index'));
     const heads = join(place.files, 'heads.log');
     const notes = await readFile(heads);
     await writeFile(heads, notes.subarray(0, notes.lastIndexOf('runproof.log/') - 8));

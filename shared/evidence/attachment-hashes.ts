@@ -1,8 +1,8 @@
 // Which stored bytes a set of disclosures names: attachments, package files, statements. Whatever describes bytes by a
 // `sha256` is found, so that a log rebuilt from the mirror brings along everything it needs.
 
-import { isSha256, type Sha256 } from '../../shared/base/ids.ts';
-import { openDisclosure } from '../../shared/evidence/disclosure.ts';
+import { isSha256, type Sha256 } from '../base/ids.ts';
+import { openDisclosure } from './disclosure.ts';
 
 function hashesIn(value: unknown): readonly Sha256[] {
   if (Array.isArray(value)) return value.flatMap(hashesIn);
