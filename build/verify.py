@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Checks an evidence bundle of Runproof without Runproof: Python's standard library and the `openssl` binary, nothing else.
+
+    verify.py BUNDLE --root root.pem [--head FILE]… [--revocation FILE]… [--tsa FILE] [--json]
+    verify.py --batch LIST.json
+
+Written from shared/bundle/FORMAT.md and shared/evidence/FORMAT.md alone, so that it shares no code and no mistake with
+the verifier of the application. Exit code: 0 verified, 1 not verified, 2 wrong usage or an unreadable file.
+LIST.json: [{bundle, root, heads?, revocations?, tsa?}…], each a file name; the answer is a JSON list in the same order.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from runproof_verifier.failure import Failure
+from runproof_verifier.heads import read_heads
+from runproof_verifier.protocol import Given, Verification
+
+Answer = dict[str, Any]
+
+
+def check(bundle: str, root: str, heads: list[str], revocations: list[str], tsa: str | None) -> Answer:
+    """{verdict, code, message, steps}; `code` and `message` are null for a verified bundle."""
+    given = Given(
+        Path(root).read_text("latin-1"),
+        [head for path in heads for head in read_heads(Path(path).read_bytes())],
+        [Path(path).read_bytes() for path in revocations],
+        Path(tsa).read_bytes() if tsa else b"",
+    )
+    verification = Verification(Path(bundle).read_bytes(), given).run()
+    failure = verification.failure
+    steps = [
+        {"id": step.id, "state": "failed", "code": step.problem.code, "message": step.problem.message}
+        if step.problem
+        else {"id": step.id, "state": "passed"}
+        for step in verification.steps
+    ]
+    return {
+        "verdict": "failed" if failure else "verified",
+        "code": failure.code if failure else None,
+        "message": failure.message if failure else None,
+        "claims": verification.claims,
+        "steps": steps,
+    }
+
+
+def describe(answer: Answer) -> str:
+    lines = [
+        f"{'ok    ' if step['state'] == 'passed' else 'FAILED'}  {step['id']}"
+        + (f"  {step['message']} ({step['code']})" if step["state"] == "failed" else "")
+        for step in answer["steps"]
+    ]
+    return "\n".join([*lines, *answer["claims"], "", answer["verdict"].upper()])
+
+
+def run_batch(path: str) -> int:
+    answers = []
+    for one in json.loads(Path(path).read_text("utf-8")):
+        extra = (one.get("heads", []), one.get("revocations", []), one.get("tsa"))
+        try:
+            answers.append(check(one["bundle"], one["root"], *extra))
+        except Failure as failure:
+            answers.append({"verdict": "failed", "code": failure.code, "message": failure.message, "steps": []})
+    print(json.dumps(answers))
+    return 0 if all(answer["verdict"] == "verified" for answer in answers) else 1
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Checks an evidence bundle of Runproof without Runproof.")
+    parser.add_argument("bundle", nargs="?", help="the .asice file")
+    parser.add_argument("--root", help="root certificate of the workspace, from a source other than the bundle")
+    parser.add_argument("--head", action="append", default=[], help="an earlier head: note, printed lines or older bundle")
+    parser.add_argument("--revocation", action="append", default=[], help="a revocation signed by the root")
+    parser.add_argument("--tsa", help="certificates of accepted time-stamping authorities, PEM")
+    parser.add_argument("--json", action="store_true", help="the answer as JSON")
+    parser.add_argument("--batch", metavar="LIST.json", help="check many bundles in one run")
+    options = parser.parse_args()
+    try:
+        if options.batch:
+            return run_batch(options.batch)
+        if not options.bundle or not options.root:
+            parser.error("name one bundle and, with --root, the root certificate; without it nothing is proved")
+        answer = check(options.bundle, options.root, options.head, options.revocation, options.tsa)
+    except (OSError, Failure) as error:
+        print(f"verify.py: {error}", file=sys.stderr)
+        return 2
+    print(json.dumps(answer) if options.json else describe(answer))
+    return 0 if answer["verdict"] == "verified" else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

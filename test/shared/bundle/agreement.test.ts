@@ -1,0 +1,70 @@
+// Two verifiers that share no code, over the same bundles: the same verdict, and of a bad one the same first code.
+
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
+import { lacksTools } from '../../support/installed-tools.ts';
+import { type CheckedBundle, runVerifyPy, type Verdict } from '../../support/independent-verifier.ts';
+import { buildSample, createSampleParts } from '../../support/sample-bundle.ts';
+import { sampleCrypto } from '../../support/sample-keys.ts';
+import { BUNDLE_CASES } from '../../vectors/bundle/cases.ts';
+
+const VECTORS = join(import.meta.dirname, '../../vectors');
+const golden = (file: string): CheckedBundle & { readonly name: string } => ({
+  name: file,
+  bytes: new Uint8Array(readFileSync(join(VECTORS, 'bundle', file))),
+  rootPem: readFileSync(join(VECTORS, 'bundle', file.replace('.asice', '.root.pem')), 'utf8'),
+});
+
+async function verdictOf(bundle: CheckedBundle): Promise<Verdict> {
+  const { report } = await verifyBundle({ heads: [], ...bundle }, sampleCrypto);
+  const code = report.steps.flatMap(({ problems }) => problems)[0]?.code ?? null;
+  return { verdict: report.verdict, code };
+}
+
+async function check(bundles: readonly (CheckedBundle & { readonly name: string })[]): Promise<void> {
+  const ours = await Promise.all(bundles.map(verdictOf));
+  const theirs = await runVerifyPy(bundles);
+  const named = (verdicts: readonly Verdict[]): unknown =>
+    verdicts.map((verdict, index) => ({ name: bundles[index]?.name, ...verdict }));
+  expect(named(theirs)).toEqual(named(ours));
+  expect(theirs).toHaveLength(bundles.length);
+}
+
+describe.skipIf(lacksTools('python3', 'openssl'))(
+  'verify.py agrees with the verifier of the application',
+  () => {
+    it('on every bad bundle of the vectors', async () => {
+      await check(
+        await Promise.all(BUNDLE_CASES.map(async ({ name, make }) => ({ name, ...(await make()) }))),
+      );
+    });
+
+    it('on good bundles, the golden ones among them', async () => {
+      const parts = createSampleParts();
+      const sample = { name: 'sample', bytes: await buildSample(parts), rootPem: parts.keys.root.pem };
+      const files = readdirSync(join(VECTORS, 'bundle')).filter((file) => file.endsWith('.asice'));
+      await check([sample, ...files.map(golden)]);
+    });
+
+    it('on every vector of records, chains, disclosures, checkpoints, proofs and approvals', () => {
+      const script = join(import.meta.dirname, '../../support/evidence_vectors.py');
+      const read = JSON.parse(execFileSync('python3', ['-B', script], { encoding: 'utf8' })) as {
+        readonly [file: string]: readonly boolean[];
+      };
+      expect(Object.keys(read).length).toBeGreaterThan(6);
+      for (const [file, accepted] of Object.entries(read)) {
+        const text = readFileSync(join(VECTORS, 'evidence', `${file}.json`), 'utf8');
+        const vectors = JSON.parse(text) as readonly {
+          readonly name: string;
+          readonly code: string | null;
+        }[];
+        expect(vectors.map(({ name }, index) => ({ name, good: accepted[index] }))).toEqual(
+          vectors.map(({ name, code }) => ({ name, good: code === null })),
+        );
+      }
+    });
+  },
+);

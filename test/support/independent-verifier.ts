@@ -1,0 +1,48 @@
+// build/verify.py over many bundles in one run: starting Python costs more than checking a small bundle.
+
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { EarlierHead } from '../../shared/bundle/verify/logs.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export interface CheckedBundle {
+  readonly bytes: Uint8Array;
+  readonly rootPem: string;
+  readonly heads?: readonly EarlierHead[];
+  readonly revocations?: readonly string[];
+  /** PEM. */
+  readonly tsa?: string;
+}
+
+/** What every verifier must say alike: the verdict, and of a failed bundle the first code of the first failed step. */
+export interface Verdict {
+  readonly verdict: 'verified' | 'failed';
+  readonly code: string | null;
+}
+
+/** The verdicts of verify.py, in the order of `bundles`. */
+export async function runVerifyPy(bundles: readonly CheckedBundle[]): Promise<readonly Verdict[]> {
+  const folder = await temporaryFolder();
+  const write = (name: string, content: string | Uint8Array): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  mkdirSync(folder, { recursive: true });
+  const list = bundles.map(({ bytes, rootPem, heads = [], revocations = [], tsa }, index) => ({
+    bundle: write(`${index}.asice`, bytes),
+    root: write(`${index}.root.pem`, rootPem),
+    heads: heads.map(({ origin, size, root }, at) =>
+      write(`${index}.${at}.head`, `${origin} ${size} ${root}\n`),
+    ),
+    revocations: revocations.map((text, at) => write(`${index}.${at}.revocation`, text)),
+    ...(tsa === undefined ? {} : { tsa: write(`${index}.tsa.pem`, tsa) }),
+  }));
+  const batch = write('list.json', JSON.stringify(list));
+  const run = spawnSync('python3', ['-B', resolve('build/verify.py'), '--batch', batch], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (run.status === 2 || run.stdout === '') throw new Error(run.stderr);
+  return (JSON.parse(run.stdout) as Verdict[]).map(({ verdict, code }) => ({ verdict, code }));
+}
