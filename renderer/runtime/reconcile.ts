@@ -1,139 +1,30 @@
 // At start: database and mirror are compared log by log. The longer consistent one repairs the other; a difference that is
 // not a prefix is an alarm and nothing is touched.
 
-import type {
-  EvidenceStore,
-  LogHead,
-  StoredAttachment,
-  StoredRecord,
-} from '../../shared/evidence/evidence-store.port.ts';
 import { emptyHead } from '../../shared/evidence/build-append.ts';
-import { extendHead } from '../../shared/evidence/extend-head.ts';
-import type { WorkspaceId } from '../../shared/base/ids.ts';
-import { attachmentHashes } from '../../shared/evidence/attachment-hashes.ts';
+import {
+  StoreUnreadable,
+  type EvidenceStore,
+  type LogHead,
+} from '../../shared/evidence/evidence-store.port.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
-import type { Host, MirrorHead } from '../../shared/ipc/contract.ts';
-import { commitmentsOf, firstUncommitted, readAll } from './read-log.ts';
+import type { MirrorHead } from '../../shared/ipc/contract.ts';
+import { checkRows } from './check-rows.ts';
+import { alarm, isDamaged, type Both, type OnRecords, type Places } from './copies.ts';
+import { readAll } from './read-log.ts';
+import { repairBoth } from './repair-both.ts';
+import { repairDatabase } from './repair-database.ts';
+import { repairMirror } from './repair-mirror.ts';
 import type { StartupNotice } from './runtime.ts';
 
-interface Both {
-  readonly origin: string;
-  readonly database: LogHead;
-  readonly mirror: MirrorHead | undefined;
-}
-interface Places {
-  readonly store: EvidenceStore;
-  readonly host: Host;
-  readonly workspace: WorkspaceId;
-}
+/**
+ * Where the heads agree, this many records of the database are read again at start, so that the time does not grow with the
+ * workspace. The others are read when their log is opened, and all of them by the storage check.
+ */
+const READ_AT_START = 1000;
+const PAGE = 500;
 
-const alarm = (origin: string, message: string): StartupNotice => ({ origin, kind: 'alarm', message });
-
-/** Reads the mirror's records from `from` on, checks that each extends `head`, and gives the head they lead to. */
-async function readMirror(
-  places: Places,
-  head: LogHead,
-): Promise<
-  { records: StoredRecord[]; disclosures: { seq: number; disclosure: string }[]; head: LogHead } | string
-> {
-  const records: StoredRecord[] = [];
-  const disclosures: { seq: number; disclosure: string }[] = [];
-  let end = head;
-  for (let from: number | undefined = head.size; from !== undefined;) {
-    const page = await places.host['mirror.read']({ workspace: places.workspace, origin: head.origin, from });
-    if (!page.ok) return page.error.message;
-    for (const line of page.value.records) {
-      const extended = extendHead(end, line);
-      if (!extended.ok) return extended.error.message;
-      records.push(extended.value.stored);
-      end = extended.value.head;
-    }
-    disclosures.push(...page.value.disclosures.filter(({ seq }) => seq >= head.size));
-    from = page.value.next;
-  }
-  return { records, disclosures, head: end };
-}
-
-async function fetchAttachments(
-  places: Places,
-  disclosures: readonly { disclosure: string }[],
-): Promise<StoredAttachment[]> {
-  const found = await Promise.all(
-    attachmentHashes(disclosures.map(({ disclosure }) => disclosure)).map(async (sha256) => {
-      const bytes = await places.host['mirror.readAttachment']({ workspace: places.workspace, sha256 });
-      return bytes.ok ? [{ sha256, bytes: bytes.value }] : [];
-    }),
-  );
-  return found.flat();
-}
-
-async function repairDatabase(
-  places: Places,
-  { origin, database }: Both,
-  whole: boolean,
-): Promise<StartupNotice> {
-  const start = whole ? emptyHead(origin) : database;
-  const read = await readMirror(places, start);
-  if (typeof read === 'string')
-    return alarm(origin, `The mirror of this log does not continue what the database holds. ${read}`);
-  const disclosures = read.disclosures.map(({ seq, disclosure }) => ({ origin, seq, disclosure }));
-  const attachments = await fetchAttachments(places, disclosures);
-  const batch = {
-    origin,
-    expectedSize: start.size,
-    records: read.records,
-    disclosures,
-    attachments,
-    head: read.head,
-    projections: [],
-  };
-  const done = whole ? await places.store.rebuild(batch) : await places.store.append(batch);
-  if (!done.ok)
-    return alarm(origin, `The database could not be repaired from the mirror. ${done.error.message}`);
-  const count = read.records.length;
-  return {
-    origin,
-    kind: 'database_repaired',
-    message: whole
-      ? `The database of this log was damaged. All ${count} records were rebuilt from the mirror.`
-      : `The database lacked ${count} ${count === 1 ? 'record' : 'records'} that the mirror holds. ${count === 1 ? 'It was' : 'They were'} added.`,
-  };
-}
-
-/** From the mirror's end, or the whole log where its files are damaged: the host then keeps those and writes new ones. */
-async function repairMirror(places: Places, { origin, database, mirror }: Both): Promise<StartupNotice> {
-  const damaged = mirror?.finding?.kind === 'damaged';
-  const from = damaged ? 0 : (mirror?.size ?? 0);
-  const records = await readAll(places.store, origin, from, database.size);
-  const attachments = await Promise.all(
-    attachmentHashes(records.flatMap((row) => row.disclosures)).map(async (sha256) => {
-      const bytes = await places.store.attachment(sha256);
-      return bytes ? [{ sha256, bytes }] : [];
-    }),
-  );
-  const done = await places.host['mirror.append']({
-    workspace: places.workspace,
-    origin,
-    expectedSize: from,
-    records: records.map((row) => row.line),
-    disclosures: records.flatMap((row) =>
-      row.disclosures.map((disclosure) => ({ seq: row.seq, disclosure })),
-    ),
-    attachments: attachments.flat(),
-  });
-  if (!done.ok)
-    return alarm(origin, `The mirror could not be brought up to the database. ${done.error.message}`);
-  await places.store.putCheckpoint(origin, done.value.checkpoint);
-  if (damaged) {
-    const message = `The mirror of this log was damaged. It was written anew from the ${records.length} records of the database; the damaged files are kept beside it.`;
-    return { origin, kind: 'mirror_repaired', message };
-  }
-  return {
-    origin,
-    kind: 'mirror_repaired',
-    message: `The mirror lacked ${records.length} records of the database. They were added.`,
-  };
-}
+export type OnReconcile = (done: number, total: number, step: string) => void;
 
 /**
  * The lines in the database lead to the head beside them, and each commitment of a record has its value, unless values were
@@ -141,54 +32,73 @@ async function repairMirror(places: Places, { origin, database, mirror }: Both):
  */
 async function isWhole(store: EvidenceStore, head: LogHead): Promise<boolean> {
   let end = emptyHead(head.origin);
-  const rows = await readAll(store, head.origin, 0, head.size);
-  const erased = rows.some(({ line }) => line.includes('"type":"field.erased"'));
-  for (const row of rows) {
-    const extended = extendHead(end, row.line);
-    if (!extended.ok || extended.value.stored.leaf !== row.leaf || firstUncommitted(row)) return false;
-    if (!erased && row.disclosures.length < commitmentsOf(row)) return false;
-    end = extended.value.head;
+  let unopened = 0;
+  let erased = false;
+  for (let at = 0; at < head.size; at += PAGE) {
+    const rows = await readAll(store, head.origin, at, Math.min(at + PAGE, head.size));
+    const checked = checkRows(end, rows);
+    if (checked.break || rows.length === 0) return false;
+    unopened += checked.unopened;
+    erased ||= rows.some(({ line }) => line.includes('"type":"field.erased"'));
+    end = checked.end;
   }
-  return end.size === head.size && end.lastLeaf === head.lastLeaf;
+  return end.size === head.size && end.lastLeaf === head.lastLeaf && (erased || unopened === 0);
 }
 
-async function compare(places: Places, both: Both): Promise<StartupNotice | undefined> {
+/** Each record names the one before, so that the last hash names them all; without it the roots are compared. */
+function sameHead(database: LogHead, mirror: MirrorHead | undefined): boolean {
+  if (database.size !== (mirror?.size ?? 0)) return false;
+  if (!mirror || mirror.lastLeaf !== undefined) return (mirror?.lastLeaf ?? null) === database.lastLeaf;
+  return mirror.root === rootBase64(database.peaks, database.size);
+}
+
+/** `thorough`: also where the heads agree, the rows are read. */
+async function compare(
+  places: Places,
+  both: Both,
+  thorough: boolean,
+  onRecords: OnRecords,
+): Promise<StartupNotice | undefined> {
   const { origin, database, mirror } = both;
-  if (!(await isWhole(places.store, database))) {
-    if ((mirror?.size ?? 0) >= database.size && mirror?.finding?.kind !== 'damaged')
-      return repairDatabase(places, both, true);
-    return alarm(origin, 'The database of this log is damaged, and the mirror does not hold all of it.');
-  }
   const size = mirror?.size ?? 0;
-  if (mirror?.finding?.kind === 'damaged') return repairMirror(places, both);
-  if (size > database.size) return repairDatabase(places, both, false);
-  if (size < database.size) return repairMirror(places, both);
-  if (mirror && mirror.root !== rootBase64(database.peaks, database.size)) {
-    return alarm(origin, 'Database and mirror hold different records of the same number.');
+  const same = sameHead(database, mirror) && !isDamaged(both);
+  if (same && !thorough) return foundByHost(both);
+  // A database that only lacks the newest records is not read: what it has was checked by the hash that the next record names.
+  if (size > database.size && !isDamaged(both) && !thorough) {
+    const added = await repairDatabase(places, both, false, onRecords);
+    if (added.kind !== 'alarm') return added;
   }
-  if (mirror?.finding) return { origin, kind: 'mirror_repaired', message: mirror.finding.message };
-  return undefined;
+  if (!(await isWhole(places.store, database))) {
+    return isDamaged(both) || size < database.size
+      ? repairBoth(places, both, onRecords)
+      : repairDatabase(places, both, true, onRecords);
+  }
+  if (same) return foundByHost(both);
+  if (isDamaged(both)) {
+    if (size > database.size) return repairBoth(places, both, onRecords);
+    const repaired = await repairMirror(places, both, onRecords);
+    return repaired.kind === 'alarm' ? repairBoth(places, both, onRecords) : repaired;
+  }
+  if (size > database.size) return repairDatabase(places, both, false, onRecords);
+  if (size < database.size) return repairMirror(places, both, onRecords);
+  return alarm(origin, 'Database and mirror hold different records of the same number.');
 }
 
-/** The same for one log, while the app runs. */
+const foundByHost = ({ origin, mirror }: Both): StartupNotice | undefined =>
+  mirror?.finding && { origin, kind: 'mirror_repaired', message: mirror.finding.message };
+
+/** The same for one log, while the app runs; its rows are read. */
 export async function reconcileLog(places: Places, origin: string): Promise<StartupNotice | undefined> {
   const [database, mirror] = await Promise.all([
     places.store.head(origin),
-    places.host['mirror.heads']({ workspace: places.workspace }),
+    places.host.signCheckpoint({ workspace: places.workspace, origin }),
   ]);
   if (!mirror.ok) return alarm(origin, `The mirror cannot be read. ${mirror.error.message}`);
-  return compare(places, {
-    origin,
-    database: database ?? emptyHead(origin),
-    mirror: mirror.value.find((head) => head.origin === origin),
-  });
+  const both = { origin, database: database ?? emptyHead(origin), mirror: mirror.value };
+  return compare(places, both, true, () => undefined);
 }
 
-/** Compares every log; answers what was found and done, nothing where all agree. */
-export async function reconcile(
-  places: Places,
-  onProgress: (done: number, total: number) => void,
-): Promise<readonly StartupNotice[]> {
+async function reconcileAll(places: Places, onProgress: OnReconcile): Promise<readonly StartupNotice[]> {
   const [heads, mirror] = await Promise.all([
     places.store.heads(),
     places.host['mirror.heads']({ workspace: places.workspace }),
@@ -197,15 +107,41 @@ export async function reconcile(
   const mirrored = new Map(mirror.value.map((head) => [head.origin, head]));
   const stored = new Map(heads.map((head) => [head.origin, head]));
   const origins = [...new Set([...mirrored.keys(), ...stored.keys()])];
+  const sizeOf = (origin: string): number =>
+    Math.max(mirrored.get(origin)?.size ?? 0, stored.get(origin)?.size ?? 0);
+  const total = origins.reduce((sum, origin) => sum + sizeOf(origin), 0);
   const notices: StartupNotice[] = [];
-  for (const [index, origin] of origins.entries()) {
-    const notice = await compare(places, {
-      origin,
-      database: stored.get(origin) ?? emptyHead(origin),
-      mirror: mirrored.get(origin),
-    });
+  let toRead = READ_AT_START;
+  let done = 0;
+  for (const origin of origins) {
+    const size = sizeOf(origin);
+    const both = { origin, database: stored.get(origin) ?? emptyHead(origin), mirror: mirrored.get(origin) };
+    const thorough = size <= toRead;
+    if (thorough) toRead -= size;
+    const before = done;
+    const notice = await compare(places, both, thorough, (records) =>
+      onProgress(before + records, total, 'Rebuilding from the other copy'),
+    );
     if (notice) notices.push(notice);
-    onProgress(index + 1, origins.length);
+    done += size;
+    if (notice || thorough) onProgress(done, total, 'Comparing the database with the mirror');
   }
+  onProgress(total, total, 'Comparing the database with the mirror');
   return notices;
+}
+
+/**
+ * Compares every log; answers what was found and done, nothing where all agree. A database that cannot be opened or read is begun
+ * anew and filled from the mirror. Progress is told in records.
+ */
+export async function reconcile(places: Places, onProgress: OnReconcile): Promise<readonly StartupNotice[]> {
+  try {
+    return await reconcileAll(places, onProgress);
+  } catch (error) {
+    if (!(error instanceof StoreUnreadable)) throw error;
+    const made = await places.store.recreate();
+    if (!made.ok) return [alarm('', `${error.message} It could not be begun anew. ${made.error.message}`)];
+    const message = `${error.message} It was begun anew and filled from the mirror. Drafts that could not be read are gone with it: they are in no mirror.`;
+    return [{ origin: '', kind: 'database_repaired', message }, ...(await reconcileAll(places, onProgress))];
+  }
 }

@@ -1,0 +1,66 @@
+// Both copies of a log are damaged: what is left of either is put together by its hashes. Only a log that holds everything that was
+// signed replaces them; otherwise nothing is touched and the records that are in neither copy are named.
+
+import { combineCopies, type CombinedLog, type CopyContent } from './combine-copies.ts';
+import { alarm, counted, isDamaged, type Both, type OnRecords, type Places } from './copies.ts';
+import { unlistedRow } from './incident-summary.ts';
+import { readAll } from './read-log.ts';
+import { repairMirror } from './repair-mirror.ts';
+import type { StartupNotice } from './runtime.ts';
+
+async function leftInDatabase({ store }: Places, { origin, database }: Both): Promise<CopyContent> {
+  // Behind the head as well: a damaged head says too little.
+  const rows = await readAll(store, origin, 0, Math.max(database.size, 1));
+  return { records: rows.map(({ line }) => line), disclosures: rows.flatMap((row) => row.disclosures) };
+}
+
+async function leftInMirror({ host, workspace }: Places, { origin }: Both): Promise<CopyContent> {
+  const salvaged = await host['mirror.salvage']({ workspace, origin });
+  return salvaged.ok ? salvaged.value : { records: [], disclosures: [] };
+}
+
+const numbers = (seqs: readonly number[]): string => {
+  const shown = seqs.slice(0, 20).map((seq) => seq + 1);
+  const rest = seqs.length - shown.length;
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+};
+
+function lostNotice(origin: string, { lost }: CombinedLog): StartupNotice {
+  const which = lost.length === 1 ? 'Record' : 'Records';
+  const message = `Both copies of this log are damaged. ${which} ${numbers(lost)} can be read in neither. Nothing was changed; the damaged files are kept. A bundle or an exchange file that was exported before may still hold them.`;
+  return { ...alarm(origin, message), lost: lost.map((seq) => seq + 1) };
+}
+
+export async function repairBoth(places: Places, both: Both, onRecords: OnRecords): Promise<StartupNotice> {
+  const { origin, mirror } = both;
+  const copies = [await leftInDatabase(places, both), await leftInMirror(places, both)];
+  const combined = combineCopies(origin, copies, mirror);
+  if (combined.lost.length > 0) return lostNotice(origin, combined);
+  if (!combined.isSigned)
+    return alarm(origin, 'Both copies of this log hold records that are not the ones that were signed.');
+  const { head, records } = combined;
+  const disclosures = combined.disclosures.map((value) => ({ origin, ...value }));
+  const done = await places.store.rebuild({
+    origin,
+    expectedSize: 0,
+    records,
+    disclosures,
+    attachments: [],
+    head,
+    projections: [unlistedRow(origin)],
+  });
+  if (!done.ok) return alarm(origin, `The database could not be repaired. ${done.error.message}`);
+  if (isDamaged(both) || head.size > (mirror?.size ?? 0)) {
+    const mirrored = await repairMirror(places, { origin, database: head, mirror }, onRecords);
+    if (mirrored.kind === 'alarm') return mirrored;
+  }
+  const { withoutValues } = combined;
+  const message = `Both copies of this log were damaged, in different places. All ${counted(records.length)} were put together from what is left of them; the damaged files are kept.`;
+  if (withoutValues.length === 0) return { origin, kind: 'database_repaired', message };
+  return {
+    origin,
+    kind: 'alarm',
+    message: `${message} The values of ${withoutValues.length === 1 ? 'record' : 'records'} ${numbers(withoutValues)} are in neither copy; the records still stand.`,
+    lost: withoutValues.map((seq) => seq + 1),
+  };
+}
