@@ -3,6 +3,7 @@
 import { encodeUtf8 } from '../base/bytes.ts';
 import { assert } from '../base/assert.ts';
 import type { DeviceId, Sha256 } from '../base/ids.ts';
+import { disclosureDigest } from '../evidence/disclosure.ts';
 import { sortDisclosures } from '../evidence/match-disclosures.ts';
 import { readNote } from '../evidence/checkpoint.ts';
 import { readOrigin } from '../evidence/origin.ts';
@@ -11,7 +12,8 @@ import { CLOCK_ADJUSTED } from '../evidence/build-append.ts';
 import { withheldLine } from '../evidence/withheld.ts';
 import { rosterPerson, versionOf } from './record-facts.ts';
 import { logPaths } from './layout.ts';
-import type { StatedLog, Withheld, WithholdReason } from './statement.ts';
+import type { StatedLog } from './statement.ts';
+import { byPlace, countWithheld, runsOf, type WithheldField, type WithholdReason } from './withheld-list.ts';
 import type { ZipEntry } from './zip.ts';
 
 export interface BundleRow {
@@ -21,13 +23,17 @@ export interface BundleRow {
   readonly line?: string;
   /** Those that are shown. */
   readonly disclosures: readonly string[];
+  /** Why the record is withheld; where it says nothing, what the log says. */
+  readonly reason?: WithholdReason;
+  /** The same for its commitments that are not opened, by digest (`sd`). */
+  readonly fieldReasons?: { readonly [digest: string]: WithholdReason };
 }
 export interface BundleLog {
   readonly origin: string;
   readonly rows: readonly BundleRow[];
   /** Signed note over exactly these rows. */
   readonly checkpoint: string;
-  /** Reason for rows without a line, and for commitments without a disclosure. */
+  /** Reason for rows without a line, and for commitments without a disclosure; `other_matters` and `erased` unless said. */
   readonly reasons?: { readonly records?: WithholdReason; readonly fields?: WithholdReason };
 }
 
@@ -50,29 +56,30 @@ export function withholdOtherMatters(
   });
 }
 
+/** What the statement says of this log: its head, and exactly what is withheld. */
 export function statedLog({ origin, rows, checkpoint, reasons }: BundleLog): StatedLog {
   const note = readNote(checkpoint);
   assert(note.ok, 'the log comes with its signed checkpoint');
-  const records = rows.filter(({ line }) => line === undefined).length;
-  const fields = rows.reduce(
-    (sum, row) => sum + (row.line === undefined ? 0 : commitments(row.line) - row.disclosures.length),
-    0,
+  const hidden = rows.filter(({ line }) => line === undefined);
+  const records = runsOf(
+    hidden.map(({ seq, reason }) => ({ seq, reason: reason ?? reasons?.records ?? 'other_matters' })),
   );
-  const withheld: Withheld[] = [
-    { what: 'records', reason: reasons?.records ?? 'other_matters', count: records },
-    { what: 'fields', reason: reasons?.fields ?? 'erased', count: fields },
-  ];
-  return {
-    origin,
-    size: rows.length,
-    root: note.value.root,
-    withheld: withheld.filter(({ count }) => count > 0),
-  };
+  const fields = rows.flatMap((row) => unopened(row, reasons?.fields ?? 'erased')).sort(byPlace);
+  const listed = { records, fields };
+  return { origin, size: rows.length, root: note.value.root, withheld: countWithheld(listed), listed };
 }
 
-function commitments(line: string): number {
-  const record = readRecord(line);
-  return record.ok ? record.value.sd.length : 0;
+/** Commitments of a shown record that no disclosure of the row opens. */
+function unopened(
+  { seq, line, disclosures, fieldReasons }: BundleRow,
+  otherwise: WithholdReason,
+): WithheldField[] {
+  const record = line === undefined ? undefined : readRecord(line);
+  if (!record?.ok || record.value.sd.length === disclosures.length) return [];
+  const shown = new Set(disclosures.map(disclosureDigest));
+  return record.value.sd
+    .filter((digest) => !shown.has(digest))
+    .map((digest) => ({ seq, digest, reason: fieldReasons?.[digest] ?? otherwise }));
 }
 
 const lines = (all: readonly string[]): Uint8Array => encodeUtf8(all.map((line) => `${line}\n`).join(''));

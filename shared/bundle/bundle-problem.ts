@@ -41,7 +41,18 @@ export type BundleCode =
   | 'approval_own_work'
   | 'approval_signature_invalid'
   | 'journal_differs'
-  | 'token_not_checkable';
+  | 'token_not_checkable'
+  | 'revocation_malformed'
+  | 'revocation_signature_invalid'
+  | 'revocation_differs'
+  | 'key_revoked'
+  | 'part_differs'
+  | 'index_files_differ'
+  | 'index_malformed'
+  | 'index_differs'
+  | 'index_bundle_missing'
+  | 'index_bundle_differs'
+  | 'head_malformed';
 
 interface Rule {
   readonly clause: string;
@@ -109,6 +120,24 @@ export const BUNDLE_RULES: { readonly [C in BundleCode]: Rule } = {
   token_not_checkable: {
     clause: 'B17',
     remedy: 'Check this bundle with a newer version of Runproof, or the token with openssl ts -verify.',
+  },
+  revocation_malformed: { clause: 'B18', remedy: SENDER },
+  revocation_signature_invalid: { clause: 'B18', remedy: ROOT },
+  revocation_differs: { clause: 'B18', remedy: SENDER },
+  key_revoked: {
+    clause: 'B19',
+    remedy:
+      'Ask for an export by a device whose key is still trusted, and ask when and why this one was revoked.',
+  },
+  part_differs: { clause: 'B20', remedy: SENDER },
+  index_files_differ: { clause: 'B21', remedy: SENDER },
+  index_malformed: { clause: 'B22', remedy: SENDER },
+  index_differs: { clause: 'B22', remedy: SENDER },
+  index_bundle_missing: { clause: 'B22', remedy: 'Ask the sender for the bundle that is missing.' },
+  index_bundle_differs: { clause: 'B22', remedy: SENDER },
+  head_malformed: {
+    clause: 'B23',
+    remedy: 'Give a checkpoint.txt, the printed lines "origin size root", an older bundle or an index.',
   },
 };
 

@@ -41,7 +41,18 @@ export const journalPaths = (device: DeviceId) => ({
   proof: `data/journals/${device}/entry.tlog-proof`,
 });
 
-export const keyPath = (id: string): string => `data/keys/${id}.pem`;
+/** File of the newest certificate of a device or person; with `earlier`, its SHA-256, that of an earlier one. */
+export const keyPath = (id: string, earlier?: Sha256): string =>
+  earlier === undefined ? `data/keys/${id}.pem` : `data/keys/${id}.${earlier.slice(0, 8)}.pem`;
+
+/** Paths for a list of certificates as the statement gives it: the last one of an id is the newest. */
+export const keyPaths = (
+  keys: readonly { readonly id: string; readonly sha256: Sha256 }[],
+): readonly string[] =>
+  keys.map(({ id, sha256 }, index) => keyPath(id, keys[index + 1]?.id === id ? sha256 : undefined));
+
+export const revocationPath = (certificate: Sha256): string => `data/revocations/${certificate}.txt`;
+export const tokenPath = (token: Sha256): string => `${TOKENS}${token}.tst`;
 export const attachmentPath = (sha256: Sha256): string => `${ATTACHMENTS}${sha256}`;
 
 export const processPaths = (digest: Sha256) => ({
@@ -57,6 +68,11 @@ export function compareNames(a: string, b: string): number {
   return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** `<incident>_<export number>_<first 8 hex of the root>.asice` */
-export const bundleName = (incident: string, exportNumber: number, rootHex: string): string =>
-  `${incident}_${exportNumber}_${rootHex.slice(0, 8)}.asice`;
+/** `<incident>_<export number>_<first 8 hex of the root>.asice`, of several parts `…_<number>of<of>.asice`. */
+export const bundleName = (
+  incident: string,
+  exportNumber: number,
+  rootHex: string,
+  part: { readonly number: number; readonly of: number } | null = null,
+): string =>
+  `${incident}_${exportNumber}_${rootHex.slice(0, 8)}${part ? `_${part.number}of${part.of}` : ''}.asice`;

@@ -2,39 +2,37 @@
 
 import { z } from 'zod';
 import { assert } from '../base/assert.ts';
-import { decodeUtf8 } from '../base/bytes.ts';
-import { readCanonical, writeCanonical } from '../base/canonical-json.ts';
-import {
-  isId,
-  isSha256,
-  type DeviceId,
-  type IncidentId,
-  type PersonId,
-  type Sha256,
-  type WorkspaceId,
-} from '../base/ids.ts';
-import { readInstant } from '../base/instant.ts';
+import { writeCanonical } from '../base/canonical-json.ts';
+import type { DeviceId, IncidentId, PersonId, Sha256, WorkspaceId } from '../base/ids.ts';
 import { ok, type Problem, type Result } from '../base/result.ts';
-import { readOrigin } from '../evidence/origin.ts';
 import { refuse, type BundleCode } from './bundle-problem.ts';
+import {
+  count,
+  deviceId,
+  exportFacts,
+  incidentId,
+  origin,
+  personId,
+  readJsonFile,
+  root,
+  sha256,
+  sortedBy,
+  stated,
+  whereWrong,
+  workspaceId,
+} from './statement-schema.ts';
+import { isVersion1, LIMITS_V1, parseVersion1 } from './statement-v1.ts';
+import {
+  byPlace,
+  countWithheld,
+  isRunList,
+  WITHHOLD_REASONS,
+  type Withheld,
+  type WithheldList,
+} from './withheld-list.ts';
 
-export const PROFILE = 'runproof-bundle-v1';
+export const PROFILE = 'runproof-bundle-v2';
 
-/** Why something that the log holds is not shown. */
-export const WITHHOLD_REASONS = [
-  'other_matters',
-  'personal_data',
-  'law_enforcement_hold',
-  'third_party_secret',
-  'erased',
-] as const;
-export type WithholdReason = (typeof WITHHOLD_REASONS)[number];
-
-export interface Withheld {
-  readonly what: 'records' | 'fields';
-  readonly reason: WithholdReason;
-  readonly count: number;
-}
 export interface StatedKey<Id> {
   readonly id: Id;
   /** SHA-256 of the DER certificate. */
@@ -45,12 +43,24 @@ export interface StatedLog {
   readonly size: number;
   /** Base64 root. */
   readonly root: string;
-  /** One entry for each kind and reason that occurs. */
+  /** Sums: one entry for each kind and reason that occurs. */
   readonly withheld: readonly Withheld[];
+  /** Exactly what is withheld; version 1 states sums only. */
+  readonly listed?: WithheldList;
+}
+/** Which of several numbered bundles this is, and where the attachments lie that it does not carry. FORMAT.md B20. */
+export interface BundlePart {
+  readonly number: number;
+  readonly of: number;
+  readonly elsewhere: readonly { readonly sha256: Sha256; readonly part: number }[];
+}
+export interface StatedToken {
+  readonly sha256: Sha256;
+  readonly origin: string;
+  readonly size: number;
 }
 export interface BundleStatement {
-  readonly v: 1;
-  readonly profile: typeof PROFILE;
+  readonly v: 1 | 2;
   readonly workspace: WorkspaceId;
   readonly incident: IncidentId;
   readonly export: {
@@ -59,6 +69,7 @@ export interface BundleStatement {
     readonly purpose: string;
     readonly recipient: string;
   };
+  /** Sorted by id; the certificates of one id in order of issue. */
   readonly devices: readonly StatedKey<DeviceId>[];
   readonly people: readonly StatedKey<PersonId>[];
   /** Incident logs and workspace logs, sorted by origin. */
@@ -67,69 +78,70 @@ export interface BundleStatement {
   readonly journals: readonly DeviceId[];
   /** Package digests of the versions in data/process. */
   readonly processes: readonly Sha256[];
+  /** SHA-256 of certificates whose revocation the bundle carries. */
+  readonly revocations: readonly Sha256[];
+  readonly part: BundlePart | null;
   /** RFC 3161 tokens over earlier checkpoints. */
-  readonly tokens: readonly { readonly sha256: Sha256; readonly origin: string; readonly size: number }[];
+  readonly tokens: readonly StatedToken[];
 }
 
-const count = z.int().min(0);
-const sha256 = z
-  .string()
-  .refine(isSha256)
-  .transform((text) => text as Sha256);
-const idOf = <Id extends string>(...prefixes: Parameters<typeof isId>[1][]) =>
+const keys = <Id extends string>(id: z.ZodType<Id>) =>
   z
-    .string()
-    .refine((text) => isId(text, ...prefixes))
-    .transform((text) => text as Id);
-const origin = z.string().refine((text) => readOrigin(text).ok);
-const shortText = z.string().max(500);
-const isSorted = (keys: readonly string[]): boolean =>
-  keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key);
-const keys = <Id extends string>(prefix: Parameters<typeof isId>[1]) =>
-  z
-    .array(z.strictObject({ id: idOf<Id>(prefix), sha256 }))
-    .refine((list) => isSorted(list.map(({ id }) => id)));
+    .array(stated(id))
+    .refine(
+      (list) =>
+        list.every((key, index) => index === 0 || (list[index - 1]?.id ?? '') <= key.id) &&
+        new Set(list.map((key) => `${key.id} ${key.sha256}`)).size === list.length,
+      'not sorted, or listed twice',
+    );
+const reason = z.enum(WITHHOLD_REASONS);
+const withheld = z.strictObject({
+  records: z.array(z.strictObject({ from: count, to: count, reason })).refine(isRunList),
+  fields: z
+    .array(z.strictObject({ seq: count, digest: z.string().length(43), reason }))
+    .refine((list) =>
+      list.every((field, index) => index === 0 || byPlace(list[index - 1] ?? field, field) < 0),
+    ),
+});
+const part = z
+  .strictObject({
+    number: z.int().min(1),
+    of: z.int().min(2),
+    elsewhere: sortedBy(z.strictObject({ sha256, part: z.int().min(1) }), (each) => each.sha256),
+  })
+  .refine(
+    ({ number, of, elsewhere }) =>
+      number <= of && elsewhere.every((each) => each.part <= of && each.part !== number),
+  );
 
 const schema = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   profile: z.literal(PROFILE),
-  workspace: idOf<WorkspaceId>('ws'),
-  incident: idOf<IncidentId>('inc', 'reh'),
-  export: z.strictObject({
-    number: count,
-    at: z.string().refine((text) => readInstant(text) !== undefined),
-    purpose: shortText,
-    recipient: shortText,
-  }),
-  devices: keys<DeviceId>('dev').min(1),
-  people: keys<PersonId>('per'),
-  logs: z
-    .array(
-      z.strictObject({
-        origin,
-        size: count,
-        root: z.string().length(44),
-        withheld: z.array(
-          z.strictObject({
-            what: z.enum(['records', 'fields']),
-            reason: z.enum(WITHHOLD_REASONS),
-            count: z.int().min(1),
-          }),
-        ),
-      }),
-    )
-    .min(1)
-    .refine((list) => isSorted(list.map((log) => log.origin))),
-  journals: z.array(idOf<DeviceId>('dev')).refine(isSorted),
-  processes: z.array(sha256).refine(isSorted),
-  tokens: z.array(z.strictObject({ sha256, origin, size: count })),
+  workspace: workspaceId,
+  incident: incidentId,
+  export: exportFacts,
+  devices: keys(deviceId).min(1),
+  people: keys(personId),
+  logs: sortedBy(z.strictObject({ origin, size: count, root, withheld }), (log) => log.origin).min(1),
+  journals: sortedBy(deviceId, (id) => id),
+  processes: sortedBy(sha256, (digest) => digest),
+  revocations: sortedBy(sha256, (digest) => digest),
+  part: part.nullable(),
+  tokens: sortedBy(z.strictObject({ sha256, origin, size: count }), (token) => token.sha256),
 });
 
-const LIMITS = { depth: 6, bytes: 1024 * 1024 };
+const LIMITS = { depth: 8, bytes: 16 * 1024 * 1024 };
+const NONE: WithheldList = { records: [], fields: [] };
 
-/** Canonical JSON and a newline. The values come from our own code, so a wrong one is a bug. */
-export function buildStatement(statement: BundleStatement): string {
-  const checked = schema.safeParse(statement);
+/** Canonical JSON and a newline, version 2. The values come from our own code, so a wrong one is a bug. */
+export function buildStatement({ v: _, ...statement }: BundleStatement): string {
+  const logs = statement.logs.map((log) => ({
+    origin: log.origin,
+    size: log.size,
+    root: log.root,
+    withheld: log.listed ?? NONE,
+  }));
+  const checked = schema.safeParse({ ...statement, v: 2, profile: PROFILE, logs });
   assert(
     checked.success,
     `bundle statement: ${checked.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
@@ -139,15 +151,28 @@ export function buildStatement(statement: BundleStatement): string {
   return `${text.value}\n`;
 }
 
-/** Reads bytes from outside. FORMAT.md B9. */
+/** Reads bytes from outside, of either version. FORMAT.md B9. */
 export function readStatement(bytes: Uint8Array): Result<BundleStatement, Problem<BundleCode>> {
-  const text = decodeUtf8(bytes);
-  if (text === undefined || !text.endsWith('\n'))
-    return refuse('statement_malformed', 'bundle.json is not text that ends with a newline.');
-  const json = readCanonical(text.slice(0, -1), LIMITS);
-  if (!json.ok) return refuse('statement_malformed', `bundle.json cannot be read: ${json.error.message}`);
-  const parsed = schema.safeParse(json.value);
-  if (parsed.success) return ok(parsed.data);
-  const at = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
-  return refuse('statement_malformed', `bundle.json is wrong at ${at === '' ? 'the top' : at}.`, at);
+  const read = readJsonFile(bytes, LIMITS);
+  if ('wrong' in read) return refuse('statement_malformed', `bundle.json ${read.wrong}`);
+  const parsed = isVersion1(read.json) ? parseVersion1(read.json) : parseVersion2(read.json);
+  if (!parsed.success) {
+    const at = whereWrong(parsed.error);
+    return refuse('statement_malformed', `bundle.json is wrong at ${at}.`, at);
+  }
+  return parsed.data.v === 1 && bytes.length > LIMITS_V1.bytes
+    ? refuse('statement_malformed', 'bundle.json is too large.')
+    : ok(parsed.data);
 }
+
+const parseVersion2 = (json: unknown): z.ZodSafeParseResult<BundleStatement> =>
+  schema
+    .transform(({ profile: _, ...rest }): BundleStatement => {
+      const logs = rest.logs.map(({ withheld: listed, ...log }) => ({
+        ...log,
+        listed,
+        withheld: countWithheld(listed),
+      }));
+      return { ...rest, logs };
+    })
+    .safeParse(json);

@@ -3,7 +3,8 @@
 import type { Sha256 } from '../base/ids.ts';
 import type { Problem } from '../base/result.ts';
 import type { LogBreak } from '../evidence/scan-log.ts';
-import type { Withheld } from './statement.ts';
+import type { StampFacts } from './timestamp/check-stamp.ts';
+import type { Withheld } from './withheld-list.ts';
 
 export type StepState = 'passed' | 'failed' | 'skipped';
 
@@ -76,6 +77,8 @@ export interface VerificationReport {
   /** What can still be relied on in a bundle that failed. */
   readonly stillHolds: readonly string[];
   readonly facts: BundleFacts;
+  /** Time stamps that passed. */
+  readonly timestamps?: readonly StampFacts[];
 }
 
 export const NO_OUTSIDE_WITNESS =

@@ -2,26 +2,35 @@
 // stand in its order, each leaves a line in the report, and what can still be checked after a failure is checked.
 
 import { bundleProblem } from './bundle-problem.ts';
+import type { ByteSource } from './byte-source.ts';
 import { readRoot, type ReadCertificate } from './certificate.ts';
 import { ATTACHMENTS, REPORT, SIGNATURE, STATEMENT } from './layout.ts';
 import { readStatement, type BundleStatement } from './statement.ts';
+import { addStamps } from './timestamp/report-stamps.ts';
 import type { VerificationReport } from './verification-report.ts';
 import { createChecklist, type Checklist } from './verify/checklist.ts';
 import { openContainer, type BundleFiles } from './verify/container.ts';
-import { checkContent, type BundleContent, type VerifyCrypto } from './verify/content.ts';
+import { checkContent, type BundleContent } from './verify/content.ts';
 import type { EarlierHead } from './verify/logs.ts';
 import { checkManifests } from './verify/manifests.ts';
 import { buildReport, NO_APPROVALS, type Findings } from './verify/report.ts';
 import { checkSeal, type Seal } from './verify/seal.ts';
+import type { VerifyCrypto } from './verify/trust.ts';
 
 export interface VerifyInput {
-  readonly bytes: Uint8Array;
+  /** The file: in memory, or a source that is read one entry at a time. */
+  readonly bytes: Uint8Array | ByteSource;
   /** PEM of the workspace root, from another channel than the bundle. */
   readonly rootPem: string;
   /** Heads of its logs that the auditor holds. */
   readonly heads: readonly EarlierHead[];
+  /** Texts of revocations that the auditor holds. */
+  readonly revocations?: readonly string[];
+  /** PEM of time-stamping authorities that the auditor trusts, one or several in one text. */
+  readonly tsa?: string | undefined;
 }
-export type { BundleContent, VerifyCrypto } from './verify/content.ts';
+export type { BundleContent } from './verify/content.ts';
+export type { VerifyCrypto } from './verify/trust.ts';
 
 export interface Verification {
   readonly report: VerificationReport;
@@ -32,7 +41,7 @@ export interface Verification {
 export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Promise<Verification> {
   const list = createChecklist();
   const root = await pinRoot(input.rootPem, crypto, list);
-  const container = openContainer(input.bytes);
+  const container = await openContainer(input.bytes, crypto.hash);
   if (!container.ok) {
     list.check('container', 'Container is canonical, nothing unlisted', 'not readable', [container.error]);
     return {
@@ -51,7 +60,13 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
   const statement = checkStatement(files, seal, root, list);
   const known =
     root && statement
-      ? await checkContent(files, { root, statement }, input.heads, crypto, list)
+      ? await checkContent(
+          files,
+          { root, statement, seal },
+          { heads: input.heads, revocations: input.revocations ?? [], tsa: input.tsa },
+          crypto,
+          list,
+        )
       : skipContent(list);
   if (files.take(REPORT) === undefined)
     list.check('report', 'Human report is included', 'missing', [
@@ -66,12 +81,13 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
     steps: inProtocolOrder(list),
     logs: known?.content.logs ?? [],
     approvals: known?.approvals ?? NO_APPROVALS,
-    attachments: known?.content.attachments.size ?? 0,
+    attachments: known?.attachments ?? 0,
     ...(root ? { root } : {}),
     ...(seal ? { seal } : {}),
     ...(statement ? { statement } : {}),
   };
-  return { report: buildReport(findings), ...(known ? { content: known.content } : {}) };
+  const report = addStamps(buildReport(findings), known?.stamps ?? []);
+  return { report, ...(known ? { content: known.content } : {}) };
 }
 
 /** Files that no step accounted for. Attachments of records behind a break belong to nothing any more, and are not held against it. */
@@ -106,7 +122,7 @@ async function checkFiles(
   crypto: VerifyCrypto,
   list: Checklist,
 ): Promise<Seal | undefined> {
-  const { listed, changed, problems, manifest } = await checkManifests(files, crypto.hash);
+  const { listed, changed, problems, manifest } = await checkManifests(files);
   list.check(
     'manifest',
     'Files match the signed manifest',

@@ -21,7 +21,7 @@ export interface SignedNote {
   readonly size: number;
   /** Base64 RFC 9162 root. */
   readonly root: string;
-  /** One line today; a second one while a key is being replaced. */
+  /** One line; two in the first checkpoint after a key was replaced. */
   readonly signatures: readonly NoteSignature[];
 }
 

@@ -12,8 +12,8 @@ export interface MatchedDisclosures {
   readonly opened: ReadonlyMap<number, readonly OpenedDisclosure[]>;
   readonly problems: readonly Problem<EvidenceCode>[];
   readonly disclosed: number;
-  /** Commitments of shown records that nothing opens. */
-  readonly undisclosed: number;
+  /** Commitments of shown records that nothing opens, by record, then digest. */
+  readonly undisclosed: readonly { readonly seq: number; readonly digest: string }[];
 }
 
 /** FORMAT.md E13–E15. `lines`: the bytes of the lines of disclosures.jsonl. */
@@ -24,14 +24,14 @@ export function matchDisclosures(
   const opened = new Map<number, OpenedDisclosure[]>();
   const problems: Problem<EvidenceCode>[] = [];
   let next = 0;
-  let undisclosed = 0;
+  const undisclosed: { seq: number; digest: string }[] = [];
   const hashAt = (index: number): Uint8Array => disclosureHash(lines[index] ?? new Uint8Array(0));
   let hash = hashAt(0);
   for (const { seq, record } of entries) {
     for (const commitment of record?.sd ?? []) {
       const line = lines[next];
       if (line === undefined || !isBase64UrlOf(commitment, hash)) {
-        undisclosed += 1;
+        undisclosed.push({ seq, digest: commitment });
         continue;
       }
       const read = openDisclosure(line);

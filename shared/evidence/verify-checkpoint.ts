@@ -12,36 +12,37 @@ export interface DeviceKey {
   readonly spki: Uint8Array;
 }
 
-/** A note by this device, whatever log it names. FORMAT.md E16, E18. */
+/**
+ * A note by this device, whatever log it names. `keys`: the device's keys, one or, where it was rotated, several; each line
+ * must be by another one of them. FORMAT.md E16, E18.
+ */
 export async function verifyNote(
   text: string,
-  key: DeviceKey,
+  keys: DeviceKey | readonly DeviceKey[],
   verify: SignatureVerifier,
 ): Promise<Result<SignedNote, Problem<EvidenceCode>>> {
   const read = readNote(text);
   if (!read.ok) return read;
-  const keyId = keyHash(key.spki);
-  const line = read.value.signatures.find((each) => each.keyName === key.keyName && each.keyHash === keyId);
-  if (!line)
-    return refuse(
-      'checkpoint_key_unknown',
-      `The checkpoint is not signed by ${key.keyName}.`,
-      read.value.origin,
-    );
-  // Whoever adds a signature line must be known: an unknown one could not be accounted for.
-  if (read.value.signatures.length > 1)
-    return refuse(
-      'checkpoint_key_unknown',
-      'The checkpoint has a second signature by an unknown key.',
-      read.value.origin,
-    );
-  return (await verify(key.spki, line.signature, encodeUtf8(read.value.body)))
-    ? read
-    : refuse(
+  const { body, origin, signatures } = read.value;
+  const left = [keys].flat();
+  for (const { keyName, keyHash: keyId, signature } of signatures) {
+    // Whoever adds a signature line must be known: an unknown one could not be accounted for.
+    const at = left.findIndex((key) => key.keyName === keyName && keyHash(key.spki) === keyId);
+    const [key] = at < 0 ? [] : left.splice(at, 1);
+    if (!key)
+      return refuse(
+        'checkpoint_key_unknown',
+        `The checkpoint has a signature by ${keyName} that is by no known key, or is there twice.`,
+        origin,
+      );
+    if (!(await verify(key.spki, signature, encodeUtf8(body))))
+      return refuse(
         'checkpoint_signature_invalid',
         'The signature of the checkpoint does not verify.',
-        read.value.origin,
+        origin,
       );
+  }
+  return read;
 }
 
 /** FORMAT.md E17: the note states this log. `root` is base64. */

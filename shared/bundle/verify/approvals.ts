@@ -6,12 +6,11 @@ import type { SignedApproval } from '../../evidence/approval.ts';
 import { approvalMessage } from '../../evidence/approval-message.ts';
 import { readSignedApproval } from '../../evidence/read-approval.ts';
 import type { EvidenceRecord } from '../../evidence/record.ts';
-import type { SignatureVerifier } from '../../evidence/signature.port.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
-import type { ReadCertificate } from '../certificate.ts';
 import { APPROVAL_TYPES, approvalOf, boundProcess, versionOf } from '../record-facts.ts';
 import type { BundleStatement } from '../statement.ts';
 import type { CheckedLog } from './logs.ts';
+import type { Trust } from './trust.ts';
 
 export interface CheckedApprovals {
   readonly total: number;
@@ -23,18 +22,17 @@ export interface CheckedApprovals {
 interface Context {
   readonly statement: BundleStatement;
   readonly logs: readonly CheckedLog[];
-  readonly keys: ReadonlyMap<string, ReadCertificate>;
+  readonly trust: Trust;
   readonly nonces: Set<string>;
 }
 
-/** FORMAT.md B15. */
+/** FORMAT.md B15, B19. */
 export async function checkApprovals(
   statement: BundleStatement,
   logs: readonly CheckedLog[],
-  keys: Context['keys'],
-  verify: SignatureVerifier,
+  trust: Trust,
 ): Promise<CheckedApprovals> {
-  const context: Context = { statement, logs, keys, nonces: new Set() };
+  const context: Context = { statement, logs, trust, nonces: new Set() };
   const problems: Problem<BundleCode>[] = [];
   const ownWork: Problem<BundleCode>[] = [];
   let total = 0;
@@ -46,7 +44,7 @@ export async function checkApprovals(
       const place = `${log.origin} record ${record.seq + 1}`;
       const read = readSignedApproval(approvalOf(record));
       const found = read.ok
-        ? await checkApproval(read.value, record, log, context, verify)
+        ? await checkApproval(read.value, record, log, context)
         : [bundleProblem('approval_not_bound', read.error.message)];
       if (found.length > 0) failed += 1;
       for (const problem of found)
@@ -57,15 +55,15 @@ export async function checkApprovals(
 }
 
 async function checkApproval(
-  { fields, signature }: SignedApproval,
+  approval: SignedApproval,
   record: EvidenceRecord,
   log: CheckedLog,
   context: Context,
-  verify: SignatureVerifier,
 ): Promise<readonly Problem<BundleCode>[]> {
+  const { fields } = approval;
   const found: Problem<BundleCode>[] = [];
   const notBound = (message: string) => void found.push(bundleProblem('approval_not_bound', message));
-  const { statement, logs, keys, nonces } = context;
+  const { statement, logs, trust, nonces } = context;
   const subjectLog = logs.find(({ origin }) => origin === fields.subjectLog);
   const subject = subjectLog?.entries[fields.subjectSeq];
   const forWorkspace = log.subject === 'workspace';
@@ -90,20 +88,32 @@ async function checkApproval(
   nonces.add(fields.nonce);
   if (subject?.record?.actor === fields.approver)
     found.push(bundleProblem('approval_own_work', `${fields.approver} approved a record of their own.`));
-  const key = keys.get(fields.approver);
-  const valid =
-    key !== undefined &&
-    (await verify(key.spki, decodeBase64(signature) ?? new Uint8Array(0), approvalMessage(fields)));
-  if (!valid)
-    found.push(
-      bundleProblem(
-        'approval_signature_invalid',
-        key
-          ? `The signature of ${fields.approver} does not verify.`
-          : `There is no certificate for ${fields.approver}.`,
-      ),
-    );
-  return found;
+  const unsigned = await checkSignature(approval, record, trust);
+  return unsigned ? [...found, unsigned] : found;
+}
+
+/** By one of the approver's certificates, and while it still counted for this place in the log. */
+async function checkSignature(
+  { fields, signature }: SignedApproval,
+  record: EvidenceRecord,
+  { certificates, revoked, crypto }: Trust,
+): Promise<Problem<BundleCode> | undefined> {
+  const known = certificates.get(fields.approver) ?? [];
+  const message = approvalMessage(fields);
+  let revokedKey = false;
+  for (const { spki, fingerprint } of known) {
+    if (!(await crypto.verify(spki, decodeBase64(signature) ?? new Uint8Array(0), message))) continue;
+    if (revoked.vouchesFor(fingerprint, record.log, record.seq + 1)) return undefined;
+    revokedKey = true;
+  }
+  if (revokedKey)
+    return bundleProblem('key_revoked', `${fields.approver} approved with a key that was revoked by then.`);
+  return bundleProblem(
+    'approval_signature_invalid',
+    known.length > 0
+      ? `The signature of ${fields.approver} does not verify.`
+      : `There is no certificate for ${fields.approver}.`,
+  );
 }
 
 /** In an incident, the version it was opened with; in the workspace log, the version that the subject record is about. */

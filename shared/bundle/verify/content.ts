@@ -1,56 +1,60 @@
 // Steps 5 to 12 of the verification: everything that the statement of a bundle lists, checked against the records themselves.
 
 import type { Sha256 } from '../../base/ids.ts';
-import type { FileHasher, SignatureVerifier } from '../../evidence/signature.port.ts';
+import { readOrigin } from '../../evidence/origin.ts';
 import { bundleProblem } from '../bundle-problem.ts';
 import type { ReadCertificate } from '../certificate.ts';
 import type { BundleStatement } from '../statement.ts';
+import type { StampFacts } from '../timestamp/check-stamp.ts';
 import { checkApprovals } from './approvals.ts';
 import { checkAttachments } from './attachments.ts';
 import type { Checklist } from './checklist.ts';
 import type { BundleFiles } from './container.ts';
 import { checkDisclosures } from './disclosures.ts';
 import { checkJournals } from './journals.ts';
-import { checkKeys, type CheckedKeys } from './keys.ts';
+import { checkKeys } from './keys.ts';
 import { checkLogs, type CheckedLog, type EarlierHead } from './logs.ts';
 import { checkPeers } from './peers.ts';
 import { checkProcesses, type CheckedProcess } from './processes.ts';
+import { checkRevocations } from './revocations.ts';
+import type { Seal } from './seal.ts';
 import { checkTokens } from './tokens.ts';
+import { trustIn, type Trust, type VerifyCrypto } from './trust.ts';
 
-export interface VerifyCrypto {
-  readonly verify: SignatureVerifier;
-  readonly hash: FileHasher;
-}
 /** What the bundle says, for replay and questions. Only to be relied on as far as the report goes. */
 export interface BundleContent {
   readonly statement: BundleStatement;
   readonly logs: readonly CheckedLog[];
   readonly processes: readonly CheckedProcess[];
+  /** Those of up to 128 KiB, and all where the whole bundle was given in memory. */
   readonly attachments: ReadonlyMap<Sha256, Uint8Array>;
 }
 interface Known {
   readonly root: ReadCertificate;
   readonly statement: BundleStatement;
+  readonly seal: Seal | undefined;
+}
+/** What the checker holds from elsewhere. */
+export interface Held {
+  readonly heads: readonly EarlierHead[];
+  /** Texts of revocations. */
+  readonly revocations: readonly string[];
+  /** PEM of time-stamping authorities. */
+  readonly tsa: string | undefined;
 }
 
 /** Steps 5 to 12: everything that the statement lists. */
 export async function checkContent(
   files: BundleFiles,
-  { root, statement }: Known,
-  heads: readonly EarlierHead[],
+  { root, statement, seal }: Known,
+  held: Held,
   crypto: VerifyCrypto,
   list: Checklist,
 ) {
-  const keys = await checkKeys(files, statement, root, crypto.verify);
-  list.check(
-    'keys',
-    'Keys issued by the root you gave',
-    `${keys.keys.size} of ${keys.stated}`,
-    keys.problems,
-  );
-  const chained = await checkLogs(files, statement, { heads, keys: keys.keys, verify: crypto.verify });
+  const trust = await checkTrust(files, { root, statement, seal }, held.revocations, crypto, list);
+  const chained = await checkLogs(files, statement, held.heads, trust);
   for (const log of chained) listLog(log, list);
-  listHeads(chained, heads, list);
+  listHeads(chained, held.heads, statement.incident, list);
   const disclosures = checkDisclosures(chained);
   list.check(
     'disclosures',
@@ -59,58 +63,102 @@ export async function checkContent(
     disclosures.problems,
   );
   const { logs } = disclosures;
-  const attachments = await checkAttachments(files, logs, crypto.hash);
+  const attachments = await checkAttachments(files, logs, statement.part);
+  const elsewhere = attachments.elsewhere > 0 ? `, ${attachments.elsewhere} in another part` : '';
   list.check(
     'attachments',
     'Attachments are those that records name',
-    `${attachments.attachments.size} of ${attachments.named}`,
+    `${attachments.found} of ${attachments.named}${elsewhere}`,
     attachments.problems,
   );
-  const processes = await checkProcesses(files, statement, logs, { root, keys: keys.keys, crypto });
+  const processes = await checkProcesses(files, statement, logs, trust);
   list.check(
     'process',
     'Process version published and signed',
     statement.processes.map((digest) => digest.slice(0, 8)).join(', ') || 'none',
     processes.problems,
   );
-  const peers = checkPeers(logs, statement.incident);
+  const peers = checkPeers(logs, statement.incident, seal?.signer.name);
   if (peers.seen > 0 || peers.problems.length > 0)
     list.check('peers', 'Devices saw the same logs', `${peers.seen} times`, peers.problems);
-  const approvals = await checkApprovalSteps(statement, logs, keys, crypto, list);
-  const journals = await checkJournals(files, statement, logs, keys.keys, crypto.verify);
-  list.check(
-    'journal',
-    'Journal of the device names this log',
-    `${statement.journals.length - journals.length} of ${statement.journals.length}`,
-    journals,
-  );
-  const tokens = checkTokens(files, statement);
-  list.check(
-    'tokens',
-    'Time stamps',
-    tokens.length === 0 ? 'none in the bundle' : `${tokens.length} not checkable`,
-    tokens,
-  );
+  const approvals = await checkApprovalSteps(statement, logs, trust, list);
+  const stamps = await checkWitnesses(files, { statement, logs, tsa: held.tsa }, trust, list);
   const content: BundleContent = {
     statement,
     logs,
     processes: processes.processes,
     attachments: attachments.attachments,
   };
-  return { content, approvals };
+  return { content, approvals, attachments: attachments.found, stamps };
 }
 
-/** Heads of logs that are not in the bundle at all; whether the others are prefixes is the logs' own check. */
-function listHeads(logs: readonly CheckedLog[], heads: readonly EarlierHead[], list: Checklist): void {
+/** Keys, and what the root took away from them. */
+async function checkTrust(
+  files: BundleFiles,
+  { root, statement, seal }: Known,
+  given: readonly string[],
+  crypto: VerifyCrypto,
+  list: Checklist,
+): Promise<Trust> {
+  const bare = trustIn(root, crypto);
+  const { certificates, passed, stated, problems } = await checkKeys(files, statement, bare);
+  list.check('keys', 'Keys issued by the root you gave', `${passed} of ${stated}`, problems);
+  const trust = { ...bare, certificates };
+  const revocations = await checkRevocations(files, statement.revocations, given, seal, trust);
+  if (revocations.count > 0 || revocations.problems.length > 0)
+    list.check('revocations', 'Revoked keys', `${revocations.count} revoked`, revocations.problems);
+  return { ...trust, revoked: revocations.revoked };
+}
+
+/** The journals of the devices, and time stamps. */
+async function checkWitnesses(
+  files: BundleFiles,
+  {
+    statement,
+    logs,
+    tsa,
+  }: { statement: BundleStatement; logs: readonly CheckedLog[]; tsa: string | undefined },
+  trust: Trust,
+  list: Checklist,
+): Promise<readonly StampFacts[]> {
+  const journals = await checkJournals(files, statement, logs, trust);
+  list.check(
+    'journal',
+    'Journal of the device names this log',
+    `${journals.heads.length} of ${statement.journals.length}`,
+    journals.problems,
+  );
+  const held = { files, statement, logs, journals: journals.heads };
+  const { stamps, problems, found } = await checkTokens(held, tsa, trust.crypto);
+  const detail = found === 0 ? 'none in the bundle' : `${stamps.length} of ${found}`;
+  list.check('tokens', 'Time stamps', detail, problems);
+  return stamps;
+}
+
+/**
+ * Heads of logs that are not in the bundle at all; whether the others are prefixes is the logs' own check. A head of another
+ * incident or of a journal says nothing about this bundle. FORMAT.md B11.
+ */
+function listHeads(
+  logs: readonly CheckedLog[],
+  heads: readonly EarlierHead[],
+  incident: string,
+  list: Checklist,
+): void {
   if (heads.length === 0) return;
-  const foreign = heads.filter(({ origin }) => !logs.some((log) => log.origin === origin));
-  const problems = foreign.map(({ origin }) =>
+  const absent = heads.filter(({ origin }) => !logs.some((log) => log.origin === origin));
+  const missing = absent.filter(({ origin }) => {
+    const read = readOrigin(origin);
+    return read.ok && read.value.subject === incident;
+  });
+  const problems = missing.map(({ origin }) =>
     bundleProblem('head_not_prefix', `You hold a head of ${origin}, which is not in the bundle.`, origin),
   );
+  const others = absent.length - missing.length;
   list.check(
     'heads',
     'Heads that you hold',
-    `${heads.length - foreign.length} of ${heads.length} found`,
+    `${heads.length - absent.length} of ${heads.length - others} found${others > 0 ? `, ${others} of other logs` : ''}`,
     problems,
   );
 }
@@ -132,11 +180,10 @@ function listLog(log: CheckedLog, list: Checklist): void {
 async function checkApprovalSteps(
   statement: BundleStatement,
   logs: readonly CheckedLog[],
-  keys: CheckedKeys,
-  { verify }: VerifyCrypto,
+  trust: Trust,
   list: Checklist,
 ) {
-  const approvals = await checkApprovals(statement, logs, keys.keys, verify);
+  const approvals = await checkApprovals(statement, logs, trust);
   const { total, failed, problems, ownWork } = approvals;
   list.check('approvals', 'Approvals bind to what they approved', `${total - failed} of ${total}`, problems);
   list.check('four-eyes', 'Four eyes kept, by person', `${total - ownWork.length} of ${total}`, ownWork);

@@ -1,6 +1,6 @@
 // What the checks mean, in sentences: proved, only claimed, withheld, still holding.
 
-import type { WithholdReason } from '../statement.ts';
+import type { WithholdReason } from '../withheld-list.ts';
 import type { CheckedLog } from './logs.ts';
 
 const REASONS: { readonly [R in WithholdReason]: string } = {

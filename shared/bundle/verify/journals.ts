@@ -7,47 +7,52 @@ import { disclosureDigest, openDisclosure } from '../../evidence/disclosure.ts';
 import { verifyInclusion } from '../../evidence/inclusion.ts';
 import { readJournalEntry } from '../../evidence/journal.ts';
 import { leafHashBytes } from '../../evidence/leaf.ts';
-import { buildOrigin, deviceKeyName } from '../../evidence/origin.ts';
+import { buildOrigin } from '../../evidence/origin.ts';
 import { readRecord } from '../../evidence/read-record.ts';
-import type { SignatureVerifier } from '../../evidence/signature.port.ts';
 import { readTlogProof } from '../../evidence/tlog-proof.ts';
 import { verifyNote } from '../../evidence/verify-checkpoint.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
-import type { ReadCertificate } from '../certificate.ts';
 import { journalPaths } from '../layout.ts';
 import type { BundleStatement } from '../statement.ts';
 import type { BundleFiles } from './container.ts';
-import type { CheckedLog } from './logs.ts';
+import type { CheckedLog, EarlierHead } from './logs.ts';
+import { deviceKeys, noteCounts, type Trust } from './trust.ts';
 
-/** FORMAT.md B16. */
+export interface CheckedJournals {
+  /** Heads of the journals, as far as they are proved. */
+  readonly heads: readonly EarlierHead[];
+  readonly problems: readonly Problem<BundleCode>[];
+}
+
+/** FORMAT.md B16, B19. */
 export async function checkJournals(
   files: BundleFiles,
   statement: BundleStatement,
   logs: readonly CheckedLog[],
-  keys: ReadonlyMap<string, ReadCertificate>,
-  verify: SignatureVerifier,
-): Promise<readonly Problem<BundleCode>[]> {
+  trust: Trust,
+): Promise<CheckedJournals> {
   const problems: Problem<BundleCode>[] = [];
+  const heads: EarlierHead[] = [];
   for (const device of statement.journals) {
     const log = logs.find(
       ({ subject, device: writer }) => subject === statement.incident && writer === device,
     );
-    const wrong = await checkJournal(files, device, statement.workspace, log, keys.get(device), verify);
-    if (wrong !== undefined)
-      problems.push(bundleProblem('journal_differs', wrong, journalPaths(device).entry));
+    const found = await checkJournal(files, device, statement.workspace, log, trust);
+    if (typeof found === 'string')
+      problems.push(bundleProblem('journal_differs', found, journalPaths(device).entry));
+    else heads.push(found);
   }
-  return problems;
+  return { heads, problems };
 }
 
-/** What is wrong, in words; undefined when nothing is. */
+/** The head of the journal, or what is wrong, in words. */
 async function checkJournal(
   files: BundleFiles,
   device: DeviceId,
   workspace: BundleStatement['workspace'],
   log: CheckedLog | undefined,
-  key: ReadCertificate | undefined,
-  verify: SignatureVerifier,
-): Promise<string | undefined> {
+  trust: Trust,
+): Promise<EarlierHead | string> {
   const paths = journalPaths(device);
   const [entry, disclosure, proofText] = [paths.entry, paths.disclosure, paths.proof].map(
     (path) => decodeUtf8(files.take(path) ?? new Uint8Array(0)) ?? '',
@@ -62,14 +67,11 @@ async function checkJournal(
   const { index, note } = proof.value;
   if (record.value.log !== origin || note.origin !== origin || record.value.seq !== index)
     return `The record is not one of the journal of ${device}.`;
-  const signed =
-    key &&
-    (await verifyNote(
-      proof.value.checkpoint,
-      { keyName: deviceKeyName(workspace, device), spki: key.spki },
-      verify,
-    ));
-  if (!signed?.ok) return signed?.error.message ?? `There is no certificate for ${device}.`;
+  const keys = deviceKeys(trust, device);
+  if (keys.length === 0) return `There is no certificate for ${device}.`;
+  const signed = await verifyNote(proof.value.checkpoint, keys, trust.crypto.verify);
+  if (!signed.ok) return signed.error.message;
+  if (!noteCounts(trust, device, note)) return `The key that signed the journal of ${device} was revoked.`;
   const root = decodeBase64(note.root) ?? new Uint8Array(0);
   if (
     !verifyInclusion({
@@ -89,6 +91,6 @@ async function checkJournal(
     stated.origin === log?.origin &&
     stated.size === size &&
     stated.root === log.roots.get(size)
-    ? undefined
+    ? { origin, size: note.size, root: note.root }
     : 'The journal names another head of this log.';
 }

@@ -1,73 +1,62 @@
 // Step 5: each listed key has its certificate, under its own name, issued by the pinned root.
 
 import { decodeUtf8 } from '../../base/bytes.ts';
-import type { Problem } from '../../base/result.ts';
-import type { SignatureVerifier } from '../../evidence/signature.port.ts';
+import { err, ok, type Problem, type Result } from '../../base/result.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
 import { checkIssued, readCertificate, type ReadCertificate } from '../certificate.ts';
-import { keyPath } from '../layout.ts';
+import { keyPaths } from '../layout.ts';
 import { readPem } from '../pem.ts';
-import type { BundleStatement, StatedKey } from '../statement.ts';
+import type { StatedKey } from '../statement.ts';
 import type { BundleFiles } from './container.ts';
+import type { Trust } from './trust.ts';
 
 export interface CheckedKeys {
-  readonly keys: ReadonlyMap<string, ReadCertificate>;
+  /** Only certificates that passed, by id, in order of issue. */
+  readonly certificates: Trust['certificates'];
+  readonly passed: number;
   readonly stated: number;
   readonly problems: readonly Problem<BundleCode>[];
 }
 
-/** FORMAT.md B8. Only keys that passed are in the map. */
+/** FORMAT.md B8. */
 export async function checkKeys(
   files: BundleFiles,
-  statement: BundleStatement,
-  root: ReadCertificate,
-  verify: SignatureVerifier,
+  {
+    devices,
+    people,
+  }: { readonly devices: readonly StatedKey<string>[]; readonly people: readonly StatedKey<string>[] },
+  trust: Trust,
 ): Promise<CheckedKeys> {
-  const keys = new Map<string, ReadCertificate>();
+  const certificates = new Map<string, ReadCertificate[]>();
   const problems: Problem<BundleCode>[] = [];
-  const stated: readonly StatedKey<string>[] = [...statement.devices, ...statement.people];
-  for (const key of stated) {
-    const file = files.need(keyPath(key.id));
-    const der = file.ok ? readPem(decodeUtf8(file.value) ?? '') : undefined;
-    const certificate = der && readCertificate(der);
-    if (!file.ok) problems.push(file.error);
-    else if (!certificate)
-      problems.push(
-        bundleProblem(
-          'certificate_malformed',
-          `The certificate of ${key.id} is not in PEM form.`,
-          keyPath(key.id),
-        ),
-      );
-    else if (!certificate.ok) problems.push({ ...certificate.error, place: keyPath(key.id) });
-    else {
-      const found = await checkKey(key, certificate.value, root, verify);
-      if (found) problems.push(found);
-      else keys.set(key.id, certificate.value);
-    }
+  const stated = [...devices, ...people];
+  const paths = [...keyPaths(devices), ...keyPaths(people)];
+  for (const [index, key] of stated.entries()) {
+    const found = await checkKey(files, key, paths[index] ?? '', trust);
+    if (!found.ok) problems.push(found.error);
+    else certificates.set(key.id, [...(certificates.get(key.id) ?? []), found.value]);
   }
-  return { keys, stated: stated.length, problems };
+  return { certificates, passed: stated.length - problems.length, stated: stated.length, problems };
 }
 
 async function checkKey(
+  files: BundleFiles,
   key: StatedKey<string>,
-  certificate: ReadCertificate,
-  root: ReadCertificate,
-  verify: SignatureVerifier,
-): Promise<Problem<BundleCode> | undefined> {
-  const place = keyPath(key.id);
+  place: string,
+  { root, crypto }: Trust,
+): Promise<Result<ReadCertificate, Problem<BundleCode>>> {
+  const refused = (code: BundleCode, message: string) => err(bundleProblem(code, message, place));
+  const file = files.need(place);
+  if (!file.ok) return file;
+  const der = readPem(decodeUtf8(file.value) ?? '');
+  if (!der) return refused('certificate_malformed', `The certificate of ${key.id} is not in PEM form.`);
+  const read = readCertificate(der);
+  if (!read.ok) return err({ ...read.error, place });
+  const certificate = read.value;
   if (certificate.name !== key.id)
-    return bundleProblem(
-      'key_name_differs',
-      `The certificate under ${key.id} belongs to ${certificate.name}.`,
-      place,
-    );
+    return refused('key_name_differs', `The certificate under ${key.id} belongs to ${certificate.name}.`);
   if (certificate.fingerprint !== key.sha256)
-    return bundleProblem(
-      'key_name_differs',
-      `The certificate of ${key.id} is not the one that bundle.json lists.`,
-      place,
-    );
-  const issued = await checkIssued(certificate, root, verify);
-  return issued.ok ? undefined : issued.error;
+    return refused('key_name_differs', `The certificate of ${key.id} is not the one that is listed.`);
+  const issued = await checkIssued(certificate, root, crypto.verify);
+  return issued.ok ? ok(certificate) : issued;
 }

@@ -3,19 +3,18 @@
 import { decodeUtf8 } from '../../base/bytes.ts';
 import type { DeviceId } from '../../base/ids.ts';
 import type { Problem } from '../../base/result.ts';
-import { deviceKeyName } from '../../evidence/origin.ts';
 import { prefixRoots } from '../../evidence/prefix-root.ts';
 import type { OpenedDisclosure } from '../../evidence/record.ts';
 import { scanLog, type LogEntry, type LogBreak } from '../../evidence/scan-log.ts';
-import type { SignatureVerifier } from '../../evidence/signature.port.ts';
 import { matchCheckpoint, verifyNote } from '../../evidence/verify-checkpoint.ts';
 import { approvalOf } from '../record-facts.ts';
-import { bundleProblem } from '../bundle-problem.ts';
+import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
 import { parsedOrigin } from '../bundle-log.ts';
-import type { ReadCertificate } from '../certificate.ts';
 import { logPaths } from '../layout.ts';
 import type { BundleStatement, StatedLog } from '../statement.ts';
+import { misstatedRecord } from '../withheld-list.ts';
 import type { BundleFiles } from './container.ts';
+import { deviceKeys, noteCounts, type Trust } from './trust.ts';
 
 /** A head of a log that somebody outside kept: from a print-out, an e-mail, an older bundle. */
 export interface EarlierHead {
@@ -45,12 +44,6 @@ export interface CheckedLog {
   readonly witnessed: number;
 }
 
-interface Wanted {
-  readonly heads: readonly EarlierHead[];
-  readonly keys: ReadonlyMap<string, ReadCertificate>;
-  readonly verify: SignatureVerifier;
-}
-
 function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
   const lines: Uint8Array[] = [];
   for (let start = 0; start < bytes.length;) {
@@ -61,24 +54,28 @@ function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
   return lines;
 }
 
-/** FORMAT.md B10, B11. Disclosures are only split here; `checkDisclosures` opens them. */
+/** FORMAT.md B10, B11, B19. Disclosures are only split here; `checkDisclosures` opens them. */
 export async function checkLogs(
   files: BundleFiles,
   statement: BundleStatement,
-  wanted: Wanted,
+  heads: readonly EarlierHead[],
+  trust: Trust,
 ): Promise<readonly CheckedLog[]> {
   const scanned = statement.logs.map((stated) => scanStated(files, stated));
-  const sizes = wantedSizes(scanned, wanted.heads);
+  const sizes = wantedSizes(scanned, heads);
   const logs: CheckedLog[] = [];
   for (const log of scanned) {
+    const known = trust.revoked.knownOf(log.origin).filter(({ size }) => size <= log.entries.length);
     const roots = prefixRoots(
       log.entries.map(({ leaf }) => leaf),
-      sizes.get(log.origin) ?? [],
+      [...(sizes.get(log.origin) ?? []), ...known.map(({ size }) => size)],
     );
-    const signed = log.break ? undefined : await checkSigned(log, roots, statement, wanted);
-    const heads = checkHeads(log, roots, wanted.heads);
-    const problems = [...log.problems, ...(signed ?? []), ...heads.problems];
-    logs.push({ ...log, roots, problems, witnessed: problems.length === 0 ? heads.witnessed : 0 });
+    const signed = log.break ? [] : await checkSigned(log, roots, statement, trust);
+    const own = heads.filter(({ origin }) => origin === log.origin);
+    const rewritten = [...own, ...known].filter(({ size, root }) => roots.get(size) !== root);
+    const problems = [...log.problems, ...signed, ...rewritten.map(({ size }) => notPrefix(log, size))];
+    const witnessed = problems.length === 0 ? Math.max(0, ...own.map(({ size }) => size)) : 0;
+    logs.push({ ...log, roots, problems, witnessed });
   }
   return logs;
 }
@@ -151,87 +148,69 @@ function wantedSizes(
 export function statedHeads(type: string, pub: { readonly [name: string]: unknown }): readonly EarlierHead[] {
   const list: unknown = type === 'peer.seen' ? [pub['head']] : type === 'export.started' ? pub['heads'] : [];
   if (!Array.isArray(list)) return [];
-  return list.filter(
-    (head): head is EarlierHead =>
-      typeof head?.origin === 'string' && typeof head.size === 'number' && typeof head.root === 'string',
-  );
+  return list.filter(isHead);
+}
+
+export function isHead(value: unknown): value is EarlierHead {
+  const head = value as Partial<EarlierHead> | null | undefined;
+  return typeof head?.origin === 'string' && typeof head.size === 'number' && typeof head.root === 'string';
 }
 
 async function checkSigned(
   log: ScannedFiles,
   roots: ReadonlyMap<number, string>,
   statement: BundleStatement,
-  { keys, verify }: Wanted,
+  trust: Trust,
 ): Promise<readonly Problem[]> {
-  const certificate = keys.get(log.device);
-  if (!certificate)
-    return [
-      bundleProblem(
-        'log_broken',
-        `There is no certificate for ${log.device}, so its log cannot be checked.`,
-        log.origin,
-      ),
-    ];
+  const problems: Problem[] = [];
+  const wrong = (code: BundleCode, message: string) =>
+    void problems.push(bundleProblem(code, message, log.origin));
+  const keys = deviceKeys(trust, log.device);
+  if (keys.length === 0) {
+    wrong('log_broken', `There is no certificate for ${log.device}, so its log cannot be checked.`);
+    return problems;
+  }
   const size = log.entries.length;
   const root = roots.get(size) ?? '';
-  const note = await verifyNote(
-    log.checkpoint,
-    { keyName: deviceKeyName(statement.workspace, log.device), spki: certificate.spki },
-    verify,
-  );
+  const note = await verifyNote(log.checkpoint, keys, trust.crypto.verify);
   const matched = note.ok ? matchCheckpoint(note.value, { origin: log.origin, size, root }) : note;
-  const problems: Problem[] = matched.ok
-    ? []
-    : [bundleProblem('log_broken', matched.error.message, log.origin)];
-  if (log.stated.size !== size || log.stated.root !== root) {
-    problems.push(
-      bundleProblem(
-        'statement_differs',
-        `bundle.json states ${log.stated.size} records and another root for ${log.origin}.`,
-        log.origin,
-      ),
+  if (!matched.ok) wrong('log_broken', matched.error.message);
+  else if (note.ok && !noteCounts(trust, log.device, note.value))
+    wrong('key_revoked', `Only a revoked key of ${log.device} vouches for the ${size} records of this log.`);
+  if (log.stated.size !== size || log.stated.root !== root)
+    wrong(
+      'statement_differs',
+      `bundle.json states ${log.stated.size} records and another root for ${log.origin}.`,
     );
-  }
-  const foreign =
+  if (
     !log.origin.startsWith(`runproof.log/${statement.workspace}/`) ||
-    (log.subject !== statement.incident && log.subject !== 'workspace');
-  if (foreign)
-    problems.push(
-      bundleProblem(
-        'statement_differs',
-        `The log ${log.origin} does not belong to this incident.`,
-        log.origin,
-      ),
-    );
-  const held = log.entries.filter(({ record }) => !record).length;
-  const told = log.stated.withheld
-    .filter(({ what }) => what === 'records')
-    .reduce((sum, { count }) => sum + count, 0);
-  if (held !== told)
-    problems.push(
-      bundleProblem(
-        'statement_differs',
-        `${held} records are withheld; bundle.json accounts for ${told}.`,
-        log.origin,
-      ),
-    );
+    (log.subject !== statement.incident && log.subject !== 'workspace')
+  )
+    wrong('statement_differs', `The log ${log.origin} does not belong to this incident.`);
+  const misstated = misstatedRecords(log);
+  if (misstated !== undefined) wrong('statement_differs', misstated);
   return problems;
 }
 
-/** Every earlier head of this log must be one of its prefixes. FORMAT.md B11. */
-function checkHeads(
-  log: ScannedFiles,
-  roots: ReadonlyMap<number, string>,
-  heads: readonly EarlierHead[],
-): { problems: readonly Problem[]; witnessed: number } {
-  const own = heads.filter(({ origin }) => origin === log.origin);
-  const wrong = own.filter(({ size, root }) => roots.get(size) !== root);
-  const problems = wrong.map(({ size }) =>
-    bundleProblem(
-      'head_not_prefix',
-      `The head over ${size} records that you hold is not in this log: it was rewritten or cut.`,
-      log.origin,
-    ),
-  );
-  return { problems, witnessed: Math.max(0, ...own.map(({ size }) => size)) };
+/** Version 1 states how many records are withheld, version 2 which. FORMAT.md B9. */
+function misstatedRecords({ stated, entries }: ScannedFiles): string | undefined {
+  if (stated.listed) {
+    const seq = misstatedRecord(entries, stated.listed.records);
+    return seq === undefined
+      ? undefined
+      : `bundle.json does not list exactly the records that are withheld: see record ${seq + 1}.`;
+  }
+  const held = entries.filter(({ record }) => !record).length;
+  const told = stated.withheld
+    .filter(({ what }) => what === 'records')
+    .reduce((sum, { count }) => sum + count, 0);
+  return held === told ? undefined : `${held} records are withheld; bundle.json accounts for ${told}.`;
 }
+
+/** Every earlier head of a log must be one of its prefixes. FORMAT.md B11. */
+const notPrefix = ({ origin }: ScannedFiles, size: number): Problem =>
+  bundleProblem(
+    'head_not_prefix',
+    `The head over ${size} records that you hold is not in this log: it was rewritten or cut.`,
+    origin,
+  );

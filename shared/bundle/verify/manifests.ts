@@ -2,7 +2,6 @@
 
 import { decodeUtf8 } from '../../base/bytes.ts';
 import type { Problem } from '../../base/result.ts';
-import type { FileHasher } from '../../evidence/signature.port.ts';
 import { buildAsicManifest, buildBagManifest, referenceOf, type HashedFile } from '../asic-manifest.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
 import { ASIC_MANIFEST, BAG_MANIFEST, BAGIT, BAGIT_TEXT, META, MIMETYPE, README } from '../layout.ts';
@@ -17,11 +16,10 @@ export interface CheckedManifests {
 }
 
 /** FORMAT.md B6. Also accounts for README.txt and bagit.txt. */
-export async function checkManifests(files: BundleFiles, hash: FileHasher): Promise<CheckedManifests> {
+export async function checkManifests(files: BundleFiles): Promise<CheckedManifests> {
   const hashed: HashedFile[] = [];
   for (const name of files.names) {
-    const bytes = name === MIMETYPE || name.startsWith(META) ? undefined : files.peek(name);
-    if (bytes) hashed.push({ name, sha256: await hash(bytes) });
+    if (name !== MIMETYPE && !name.startsWith(META)) hashed.push({ name, sha256: await files.hashOf(name) });
   }
   const problems: Problem<BundleCode>[] = [];
   const manifest = files.need(ASIC_MANIFEST);

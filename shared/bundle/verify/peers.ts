@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../base/result.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
-import { statedHeads, type CheckedLog } from './logs.ts';
+import { isHead, statedHeads, type CheckedLog } from './logs.ts';
 
 export interface CheckedPeers {
   /** How often one device stated the head of another. */
@@ -10,21 +10,33 @@ export interface CheckedPeers {
   readonly problems: readonly Problem<BundleCode>[];
 }
 
-/** FORMAT.md B11. With one device and no such record there is nothing to compare. */
-export function checkPeers(logs: readonly CheckedLog[], incident: string): CheckedPeers {
+/** FORMAT.md B11. With one device and no such record there is nothing to compare. `exporter`: the device that signed. */
+export function checkPeers(
+  logs: readonly CheckedLog[],
+  incident: string,
+  exporter: string | undefined,
+): CheckedPeers {
   const own = logs.filter(({ subject }) => subject === incident);
   const problems: Problem<BundleCode>[] = [];
   let seen = 0;
   let exportNames: ReadonlySet<string> | undefined;
-  for (const log of own) {
+  for (const log of logs) {
     for (const { record } of log.entries) {
       if (!record || (record.type !== 'peer.seen' && record.type !== 'export.started')) continue;
       const heads = statedHeads(record.type, record.pub);
-      if (record.type === 'export.started')
+      if (record.type === 'peer.seen' && !isHead(record.pub['head']))
+        problems.push(
+          bundleProblem(
+            'heads_differ',
+            `Record ${record.seq + 1} of ${log.device} does not say what was seen.`,
+            log.origin,
+          ),
+        );
+      if (record.type === 'export.started' && log.subject === incident && log.device === exporter)
         exportNames = new Set([...heads.map(({ origin }) => origin), log.origin]);
       seen += heads.length;
       for (const { origin, size, root } of heads) {
-        if (own.find((other) => other.origin === origin)?.roots.get(size) === root) continue;
+        if (logs.find((other) => other.origin === origin)?.roots.get(size) === root) continue;
         problems.push(
           bundleProblem(
             'heads_differ',

@@ -7,15 +7,14 @@ import type { Sha256 } from '../../base/ids.ts';
 import { isObject } from '../../base/json.ts';
 import { err, ok, type Problem, type Result } from '../../base/result.ts';
 import { readSignedApproval } from '../../evidence/read-approval.ts';
-import type { FileHasher, SignatureVerifier } from '../../evidence/signature.port.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
-import type { ReadCertificate } from '../certificate.ts';
 import { processPaths } from '../layout.ts';
 import { approvalOf, boundProcess, publishedStatement, versionOf } from '../record-facts.ts';
 import type { BundleStatement } from '../statement.ts';
 import type { BundleFiles } from './container.ts';
 import type { CheckedLog } from './logs.ts';
 import { checkSeal } from './seal.ts';
+import type { Trust } from './trust.ts';
 
 export interface CheckedProcess {
   readonly digest: Sha256;
@@ -27,13 +26,8 @@ export interface CheckedProcesses {
   readonly processes: readonly CheckedProcess[];
   readonly problems: readonly Problem<BundleCode>[];
 }
-interface Trust {
-  readonly root: ReadCertificate;
-  readonly keys: ReadonlyMap<string, ReadCertificate>;
-  readonly crypto: { readonly verify: SignatureVerifier; readonly hash: FileHasher };
-}
 
-/** FORMAT.md B14. */
+/** FORMAT.md B14, B19. */
 export async function checkProcesses(
   files: BundleFiles,
   statement: BundleStatement,
@@ -76,7 +70,11 @@ async function checkProcess(
   }));
   const listed = [];
   for (const { path, bytes } of contents)
-    listed.push({ path, sha256: encodeHex(await trust.crypto.hash(bytes)) as Sha256, size: bytes.length });
+    listed.push({
+      path,
+      sha256: encodeHex(await files.hashOf(`${paths.package}${path}`)) as Sha256,
+      size: bytes.length,
+    });
   const [statement, signature] = [files.need(paths.statement), files.need(paths.signature)];
   if (!statement.ok) return err([statement.error]);
   if (!signature.ok) return err([signature.error]);
@@ -92,22 +90,9 @@ async function checkProcess(
   const text = decodeUtf8(statement.value) ?? '';
   if (!statesVersion(text, digest, workspace))
     problems.push(bundleProblem('version_differs', 'version.json states another version.', paths.statement));
-  const seal = await checkSeal(signature.value, statement.value, trust.root, trust.crypto);
-  if (!seal.ok)
-    problems.push(
-      bundleProblem('version_signature_invalid', `version.json: ${seal.error.message}`, paths.signature),
-    );
-  else if (!trust.keys.has(seal.value.signer.name)) {
-    problems.push(
-      bundleProblem(
-        'signer_not_listed',
-        `${seal.value.signer.name} signed the version but is not listed.`,
-        paths.signature,
-      ),
-    );
-  }
+  problems.push(...(await checkSigner(signature.value, statement.value, paths.signature, trust)));
   problems.push(
-    ...checkPublication(logs, digest, encodeHex(await trust.crypto.hash(statement.value)), paths.statement),
+    ...checkPublication(logs, digest, encodeHex(await files.hashOf(paths.statement)), paths.statement),
   );
   return problems.length > 0
     ? err(problems)
@@ -116,6 +101,24 @@ async function checkProcess(
         statement: text,
         files: contents.map(({ path, bytes }) => ({ path, text: decodeUtf8(bytes) ?? '' })),
       });
+}
+
+/** Signed by a listed device, with a key that was not revoked by then. */
+async function checkSigner(
+  cms: Uint8Array,
+  statement: Uint8Array,
+  place: string,
+  { root, certificates, revoked, crypto }: Trust,
+): Promise<readonly Problem<BundleCode>[]> {
+  const wrong = (code: BundleCode, message: string) => [bundleProblem(code, message, place)];
+  const seal = await checkSeal(cms, statement, root, crypto);
+  if (!seal.ok) return wrong('version_signature_invalid', `version.json: ${seal.error.message}`);
+  const { signer, at } = seal.value;
+  if (!certificates.get(signer.name)?.some(({ fingerprint }) => fingerprint === signer.fingerprint))
+    return wrong('signer_not_listed', `${signer.name} signed the version but is not listed.`);
+  return revoked.signedInTime(signer.fingerprint, at)
+    ? []
+    : wrong('key_revoked', `${signer.name} signed the version with a key that was revoked by then.`);
 }
 
 /** The workspace log published exactly this version.json, after somebody approved the version. */

@@ -2,10 +2,10 @@
 
 import { encodeHex } from '../../base/bytes.ts';
 import { err, ok, type Problem, type Result } from '../../base/result.ts';
-import type { FileHasher, SignatureVerifier } from '../../evidence/signature.port.ts';
 import { bundleProblem, refuse, type BundleCode } from '../bundle-problem.ts';
 import { checkIssued, readCertificate, type ReadCertificate } from '../certificate.ts';
 import { readCms } from '../cms.ts';
+import type { VerifyCrypto } from './trust.ts';
 
 export interface Seal {
   readonly signer: ReadCertificate;
@@ -18,7 +18,7 @@ export async function checkSeal(
   cms: Uint8Array,
   content: Uint8Array,
   root: ReadCertificate | undefined,
-  crypto: { readonly verify: SignatureVerifier; readonly hash: FileHasher },
+  crypto: VerifyCrypto,
 ): Promise<Result<Seal, Problem<BundleCode>>> {
   const read = readCms(cms);
   if (!read.ok) return read;

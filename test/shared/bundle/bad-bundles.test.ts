@@ -34,7 +34,7 @@ describe('the set of bad bundles', () => {
   it('cites every clause of FORMAT.md', () => {
     const format = readFileSync(join(import.meta.dirname, '../../../shared/bundle/FORMAT.md'), 'utf8');
     const clauses = [...format.matchAll(/\*\*(B\d+)\*\*/g)].map(([, clause]) => clause);
-    expect(clauses).toHaveLength(17);
+    expect(clauses.length).toBeGreaterThan(0);
     expect(new Set(Object.values(BUNDLE_RULES).map(({ clause }) => clause))).toEqual(new Set(clauses));
   });
 });

@@ -9,7 +9,8 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import { crc32 } from '../../../shared/bundle/crc32.ts';
 import { isSafeName } from '../../../shared/bundle/zip-name.ts';
-import { buildZip, MAX_ENTRIES, readZip, salvageZip, type ZipEntry } from '../../../shared/bundle/zip.ts';
+import { MAX_ENTRIES } from '../../../shared/bundle/zip-header.ts';
+import { buildZip, readZip, salvageZip, type ZipEntry } from '../../../shared/bundle/zip.ts';
 import { lacksTools } from '../../support/installed-tools.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

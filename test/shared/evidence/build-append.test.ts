@@ -73,7 +73,7 @@ describe('an appended log', () => {
         expect(copy).toEqual(head);
         const scanned = scanLog(encodeUtf8(lines.map((line) => `${line}\n`).join('')), ORIGIN);
         const matched = matchDisclosures(scanned.entries, sortDisclosures(stored).map(encodeUtf8));
-        expect([scanned.break, matched.problems, matched.undisclosed]).toEqual([undefined, [], 0]);
+        expect([scanned.break, matched.problems, matched.undisclosed]).toEqual([undefined, [], []]);
         for (const [seq, { values, pub }] of entries.entries()) {
           expect(scanned.entries[seq]?.record?.pub).toEqual(pub);
           expect(

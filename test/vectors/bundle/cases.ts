@@ -184,10 +184,10 @@ const SIGNATURES: readonly BundleCase[] = [
 ];
 
 const STATEMENTS: readonly BundleCase[] = [
-  { name: 'another profile', code: 'statement_malformed', make: resealed(edit(STATEMENT, (text) => text.replace('runproof-bundle-v1', 'runproof-bundle-v9'))) },
-  { name: 'a key too many in bundle.json', code: 'statement_malformed', make: resealed(edit(STATEMENT, (text) => text.replace('"v":1', '"v":1,"x":1'))) },
+  { name: 'another profile', code: 'statement_malformed', make: resealed(edit(STATEMENT, (text) => text.replace('runproof-bundle-v2', 'runproof-bundle-v9'))) },
+  { name: 'a key too many in bundle.json', code: 'statement_malformed', make: resealed(edit(STATEMENT, (text) => text.replace('"v":2', '"v":2,"x":1'))) },
   { name: 'another time than the signature', code: 'statement_differs', make: resealed(edit(STATEMENT, (text) => text.replace('2026-11-20T10', '2026-11-20T11'))) },
-  { name: 'fewer withheld records than there are', code: 'statement_differs', make: resealed(edit(STATEMENT, (text) => text.replace(/\{"count":1[^}]*\}/, ''))) },
+  { name: 'fewer withheld records than there are', code: 'statement_differs', make: resealed(edit(STATEMENT, (text) => text.replace(/\{"from":[^}]*\}/, ''))) },
   { name: 'another size for a log', code: 'statement_differs', make: resealed(edit(STATEMENT, (text) => text.replace('"size":4', '"size":5'))) },
 ];
 
