@@ -1,6 +1,6 @@
 // `runproof verify BUNDLE --root ROOT.pem`: checks an evidence bundle and says what is proved, claimed and withheld.
 
-import { createHash, createPublicKey, verify as verifyEcdsa } from 'node:crypto';
+import { createHash, createPublicKey, verify as verifyEcdsa, webcrypto } from 'node:crypto';
 import { decodeUtf8 } from '../../shared/base/bytes.ts';
 import { verifyAndAudit } from '../../shared/audit/audit-bundle.ts';
 import { describeReport } from '../../shared/audit/describe-report.ts';
@@ -20,6 +20,10 @@ export const nodeCrypto: VerifyCrypto = {
     } catch {
       return Promise.resolve(false);
     }
+  },
+  timestamps: async () => {
+    const { createTimestampCrypto } = await import('../../shared/bundle/timestamp/timestamp-crypto.ts');
+    return createTimestampCrypto(webcrypto);
   },
 };
 

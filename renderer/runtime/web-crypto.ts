@@ -19,4 +19,8 @@ export const webCrypto: VerifyCrypto = {
       return false;
     }
   },
+  timestamps: async () => {
+    const { createTimestampCrypto } = await import('../../shared/bundle/timestamp/timestamp-crypto.ts');
+    return createTimestampCrypto(crypto);
+  },
 };

@@ -5,7 +5,7 @@ import { readInstant } from '../base/instant.ts';
 import { err, type Problem, type Result } from '../base/result.ts';
 import { boundProcess } from '../bundle/record-facts.ts';
 import type { BundleContent, VerifyCrypto, VerifyInput } from '../bundle/verify-bundle.ts';
-import { verifyBundle } from '../bundle/verify-bundle.ts';
+import { verifyFile } from '../bundle/timestamp/verify-receipt.ts';
 import type { VerificationReport, VerificationStep } from '../bundle/verification-report.ts';
 import { compileDeployment } from '../engine/deployment.ts';
 import type { RosterEntry } from '../incident/context.ts';
@@ -28,9 +28,9 @@ export interface AuditedBundle {
 /** Why a run cannot be replayed although the bundle is whole. */
 export type ReplayCode = 'replay_not_one_log' | 'replay_record_withheld' | 'replay_version_unreadable';
 
-/** `verifyBundle`, and where it finds nothing wrong, the replay. A run that differs makes the verdict "failed". */
+/** Checks the bundle, or the receipt around it, and where it finds nothing wrong, the replay. A run that differs makes the verdict "failed". */
 export async function verifyAndAudit(input: VerifyInput, crypto: VerifyCrypto): Promise<AuditedBundle> {
-  const { report, content } = await verifyBundle(input, crypto);
+  const { report, content } = await verifyFile(input, crypto);
   if (report.verdict === 'failed' || !content) {
     return {
       report: withStep(report, { state: 'skipped', detail: 'not run: the bundle was changed', problems: [] }),

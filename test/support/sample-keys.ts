@@ -5,6 +5,7 @@ import type { DeviceId, PersonId, RandomBytes, WorkspaceId } from '../../shared/
 import { sha256Bytes } from '../../shared/base/sha256.ts';
 import type { VerifyCrypto } from '../../shared/bundle/verify-bundle.ts';
 import { certificatePem, issueCertificate } from '../../electron/host/certificates.ts';
+import { nodeTimestampCrypto } from './tsa/trust.ts';
 import { generateKeyPair, readPrivateKey, signEcdsa } from '../../electron/host/key-pair.ts';
 
 export const randomNode: RandomBytes = (length) => new Uint8Array(randomBytes(length));
@@ -65,4 +66,5 @@ export const sampleCrypto: VerifyCrypto = {
     }
   },
   hash: (bytes) => Promise.resolve(sha256Bytes(bytes)),
+  timestamps: () => Promise.resolve(nodeTimestampCrypto),
 };

@@ -32,6 +32,7 @@ const api = {
       return result;
     };
     const { report, audit } = await verifyAndAudit(input, {
+      ...webCrypto,
       hash: async (bytes) => counted(await webCrypto.hash(bytes)),
       verify: async (key, signature, message) => counted(await webCrypto.verify(key, signature, message)),
     });

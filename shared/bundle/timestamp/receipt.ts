@@ -36,10 +36,12 @@ export function buildReceipt({
   ]);
 }
 
+/** So many bytes tell whether a file is a receipt. */
+export const RECEIPT_START = 30 + MIMETYPE.length + RECEIPT_MIMETYPE.length;
+
 /** True for a container that says it is ASiC-S: the first entry of a canonical ZIP is stored in clear. */
 export function isReceipt(bytes: Uint8Array): boolean {
-  const start = 30 + MIMETYPE.length;
-  return decodeUtf8(bytes.subarray(start, start + RECEIPT_MIMETYPE.length)) === RECEIPT_MIMETYPE;
+  return decodeUtf8(bytes.subarray(30 + MIMETYPE.length, RECEIPT_START)) === RECEIPT_MIMETYPE;
 }
 
 /** Reads bytes from outside: exactly three entries in canonical order. The token and the bundle are not checked here. */
