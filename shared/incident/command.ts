@@ -112,6 +112,16 @@ export interface ReleaseStuckJoin {
   /** rationale. */
   readonly values: Values;
 }
+/** Says which of two records holds that were written on two devices without knowing of each other. */
+export interface ResolveConflict {
+  readonly kind: 'ResolveConflict';
+  /** Id of the conflict, "CON-5f0c91aa". */
+  readonly conflict: string;
+  /** Number of the record that holds, as the incident names it. */
+  readonly keeps: number;
+  /** rationale. */
+  readonly values: Values;
+}
 /** A command that the engine takes as it is: messages, signals, errors, timers. Repairs take words of their own (above). */
 export interface RunEngine {
   readonly kind: 'RunEngine';
@@ -131,6 +141,7 @@ export type IncidentCommand =
   | BeginSteps
   | RepairElement
   | ReleaseStuckJoin
+  | ResolveConflict
   | RunEngine;
 
 /** Who asks, in which role, when; `occurredAt` when it happened earlier than it is recorded. */

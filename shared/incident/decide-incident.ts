@@ -5,6 +5,7 @@ import type { CommandContext, IncidentCommand, RunEngine } from './command.ts';
 import type { IncidentContext } from './context.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideBegin } from './decide-begin.ts';
+import { decideResolve } from './decide-conflict.ts';
 import { decideContact, decideCorrection, decideEvidence, decideNote } from './decide-entry.ts';
 import { decideInvoke, decideRatify } from './decide-exception.ts';
 import { decideOpen, sourcesOf } from './decide-open.ts';
@@ -22,6 +23,7 @@ const AFTER_CLOSING = new Set<IncidentCommand['kind']>([
   'AddNote',
   'AddEvidence',
   'CorrectRecord',
+  'ResolveConflict',
 ]);
 
 /** These change the course of the process, so a bare command of the engine is not enough. */
@@ -126,6 +128,8 @@ export function decideIncident(
       return decideRepair(context, state, command, by);
     case 'ReleaseStuckJoin':
       return decideRelease(context, state, command, by);
+    case 'ResolveConflict':
+      return decideResolve(context, state, command, by);
     case 'RunEngine':
       return decideEngine(context, state, command, by);
   }

@@ -109,6 +109,13 @@ export type DomainEvent =
       readonly missing: readonly string[];
       readonly values: Values;
     }
+  | {
+      readonly kind: 'ConflictResolved';
+      readonly conflict: string;
+      /** Number of the record that holds. */
+      readonly keeps: number;
+      readonly values: Values;
+    }
   | { readonly kind: 'IncidentClosed' };
 
 export type IncidentEvent = EngineEvent | DomainEvent;

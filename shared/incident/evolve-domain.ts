@@ -2,6 +2,7 @@
 
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
+import { actOfSide } from './conflict.ts';
 import type { DomainEvent } from './event.ts';
 import { ownVariables } from './waiting-step.ts';
 import type { Act, EventMeta, IncidentState, StepOverlay } from './state.ts';
@@ -161,6 +162,25 @@ function correct(
   return touch({ ...state, records }, instance, meta);
 }
 
+/** A severity that was not in effect and is kept holds from now on: it is one more act on that step. */
+function settleConflict(
+  state: IncidentState,
+  event: Extract<DomainEvent, { kind: 'ConflictResolved' }>,
+  meta: EventMeta,
+): IncidentState {
+  const found = state.conflicts?.find(({ conflict }) => conflict === event.conflict);
+  const kept = found?.sides.find(({ record }) => record === event.keeps);
+  if (!found || !kept) return state;
+  const rationale = text(event.values['rationale']);
+  const settled = { keeps: event.keeps, by: meta.actor, at: meta.at, record: meta.seq, rationale };
+  const conflicts = state.conflicts?.map((each) => (each === found ? { ...each, settled } : each)) ?? [];
+  const applied = found.sides.find(({ inEffect }) => inEffect);
+  const act = actOfSide(state.acts, applied);
+  if (kept.inEffect || found.kind !== 'rival_severity' || !act) return { ...state, conflicts };
+  const holds = actOf(act, 'completed', { ...act.values, ...kept.values, rationale }, meta);
+  return { ...state, conflicts, acts: [...state.acts, holds] };
+}
+
 export function evolveDomain(state: IncidentState, event: DomainEvent, meta: EventMeta): IncidentState {
   switch (event.kind) {
     case 'IncidentOpened': {
@@ -210,6 +230,8 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       };
     case 'RecordCorrected':
       return correct(state, event, meta);
+    case 'ConflictResolved':
+      return settleConflict(state, event, meta);
     case 'IncidentClosed':
       return { ...state, closedAt: meta.at };
   }

@@ -39,6 +39,7 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'BeginSteps',
   'RepairElement',
   'ReleaseStuckJoin',
+  'ResolveConflict',
   'RunEngine',
 ]);
 
@@ -114,14 +115,14 @@ export interface Recheck {
 }
 
 /** shared/engine/FORMAT.md, clause 1. */
-function otherSemanticsOf({ events }: Step): string | undefined {
+export function otherSemanticsOf({ events }: Step): string | undefined {
   const started = events.find((event) => event.kind === 'RunStarted');
   return started === undefined || started.engineSemantics === ENGINE_SEMANTICS
     ? undefined
     : started.engineSemantics;
 }
 
-function recheckStep(
+export function recheckStep(
   context: IncidentContext,
   state: IncidentState,
   { command, events, by, meta }: Step,

@@ -39,7 +39,8 @@ export type DomainCode =
   | 'record_unknown'
   | 'nothing_due'
   | 'problem_not_open'
-  | 'command_not_direct';
+  | 'command_not_direct'
+  | 'conflict_not_open';
 
 export type IncidentCode = DomainCode | EngineRefusal['code'];
 export type IncidentProblem = Problem<IncidentCode>;

@@ -16,6 +16,7 @@ const TYPES = {
   BeginSteps: 'steps.begun',
   RepairElement: 'element.repaired',
   ReleaseStuckJoin: 'join.released',
+  ResolveConflict: 'conflict.resolved',
   NameWorkspace: 'workspace.named',
   EnrolPerson: 'person.enrolled',
   RevokePerson: 'person.revoked',

@@ -6,6 +6,7 @@ import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { initialState, type EngineState } from '../engine/state.ts';
 import type { AttachmentRef } from './command.ts';
+import type { ConflictState } from './conflict.ts';
 import type { IncidentEvent } from './event.ts';
 import type { GivenApproval } from './view.ts';
 
@@ -178,6 +179,8 @@ export interface IncidentState {
   readonly conditions: readonly string[];
   /** Nonces of approvals that counted; each counts once. */
   readonly nonces: readonly string[];
+  /** Only where the logs of several devices were merged and contradict each other. */
+  readonly conflicts?: readonly ConflictState[];
 }
 
 export const initialIncident: IncidentState = {

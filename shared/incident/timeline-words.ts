@@ -147,6 +147,12 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
         'exception',
         text(event.values['rationale']),
       );
+    case 'ConflictResolved':
+      return line(
+        `Settles ${event.conflict}: record ${event.keeps + 1} holds`,
+        'decision',
+        text(event.values['rationale']),
+      );
     default:
       return undefined;
   }

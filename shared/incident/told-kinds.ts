@@ -18,6 +18,7 @@ const OF_PEOPLE = {
   StepsBegun: true,
   ElementRepaired: true,
   JoinReleased: true,
+  ConflictResolved: true,
   IncidentClosed: true,
 } as const satisfies { readonly [K in DomainEvent['kind']]: true };
 

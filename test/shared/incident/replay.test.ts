@@ -3,139 +3,11 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Values } from '../../../shared/base/json.ts';
 import { courseContext } from '../../support/course-context.ts';
 import { builtInContext } from '../../support/built-in-context.ts';
-import { personId, Run } from '../../support/incident-scenario.ts';
-import type { Act } from '../../support/scenario-step.ts';
+import { Run } from '../../support/incident-scenario.ts';
+import { PEOPLE, randomAct, randomMove } from '../../support/random-incident.ts';
 import { waitingSteps } from '../../../shared/incident/waiting-step.ts';
-
-const ROLES = [
-  'incident-commander',
-  'management-body',
-  'comms-lead',
-  'legal-compliance',
-  'vendor-manager',
-  'process-owner',
-  'responder',
-  'scribe',
-];
-/** Two people in every role, so that separation of duties sometimes holds and sometimes refuses. */
-const PEOPLE = Object.fromEntries(['Ann', 'Bob', 'Cleo'].map((name) => [name, ROLES]));
-
-const choices: { readonly [field: string]: readonly Values[string][] } = {
-  confirmed: ['yes', 'yes', 'yes', 'no'],
-  severity: ['S1', 'S2', 'S3', 'S4'],
-  escalate: ['yes', 'no'],
-  failover: ['failover', 'shutdown', 'neither'],
-  vendor_escalation: ['yes', 'no'],
-  communicate: ['yes', 'no'],
-  audiences: [['staff'], ['customers', 'regulator']],
-  send_update: ['yes', 'no'],
-  audience: ['staff', 'customers'],
-  channels: [['email'], ['email', 'bridge']],
-  review: ['ok', 'changes'],
-  vendor_failover: ['yes', 'no'],
-  controls_hold: ['yes', 'no'],
-  acceptance: ['fix', 'risk'],
-  effective: ['yes', 'no'],
-  process_change: [false, true],
-  service_critical: ['yes', 'no', 'unknown'],
-  clients_percent: [0, 3.5, 12.4],
-  malicious_access: ['none', 'suspected', 'confirmed', 'unknown'],
-};
-const texts = [
-  'rationale',
-  'signal',
-  'signal_source',
-  'services',
-  'title',
-  'containment_action',
-  'commander_status',
-  'subject',
-  'body',
-  'language',
-  'review_note',
-  'delivery_proof',
-  'provider',
-  'service',
-  'ticket',
-  'acknowledged_by',
-  'vendor_statement',
-  'oversight',
-  'restoration',
-  'postmortem',
-  'root_cause',
-  'owner',
-  'due',
-  'implementation',
-  'failover_action',
-  'update_audience',
-  'contact_outcome',
-  'closure',
-  'exception_handling',
-];
-
-const formValues = (dice: number): Values => ({
-  ...Object.fromEntries(texts.map((name) => [name, `text ${dice % 7}`])),
-  ...Object.fromEntries(
-    Object.entries(choices).map(([name, options], index) => [
-      name,
-      options[(dice >> (index % 8)) % options.length] ?? null,
-    ]),
-  ),
-  remediations: [
-    {
-      title: 'a',
-      owner: personId('Ann'),
-      due: '2026-12-01',
-      root_cause: 'x',
-      criterion: 'y',
-      process_change: false,
-    },
-  ],
-  clients_percent_quality: 'estimate',
-});
-
-const move = fc.record({
-  dice: fc.nat(1_000_000),
-  act: fc.constantFrom('do', 'do', 'do', 'do', 'do', 'except', 'note', 'clock', 'correct', 'ratify'),
-  who: fc.nat(2),
-});
-
-/** A move as an act on whatever waits; a refusal is as good as an acceptance. */
-function actOf(run: Run, { dice, act, who }: { dice: number; act: string; who: number }): Act {
-  const name = Object.keys(PEOPLE)[who] ?? '';
-  const steps = waitingSteps(run.context, run.state);
-  const step = steps[dice % Math.max(1, steps.length)];
-  const after = 1 + (dice % 40);
-  const approval = step?.node.policy.approval;
-  const asked =
-    step &&
-    approval &&
-    (approval.outcome !== undefined || step.overlay.submitted) &&
-    step.overlay.exception === undefined;
-  const roles = (asked ? approval.roles : step?.node.candidateGroups) ?? [];
-  const by = `${name}:${roles[dice % Math.max(1, roles.length)] ?? 'scribe'}`;
-  if (act === 'correct')
-    return {
-      do: 'correct',
-      by,
-      record: dice % Math.max(1, run.log.length),
-      values: { text: 'holds', reason: 'typo' },
-      after,
-    };
-  if (act === 'ratify')
-    return { do: 'ratify', by: `${name}:management-body`, exception: `EXC-${1 + (dice % 2)}`, after };
-  if (act === 'clock' || !step) return { do: 'clock', after };
-  if (act === 'note') return { do: 'note', by, values: { text: `note ${dice}` }, after };
-  const index = steps.filter(({ node }) => node.id === step.node.id).indexOf(step);
-  const task = { task: step.node.id, index, by, after };
-  if (act === 'except')
-    return { do: 'except', ...task, code: step.node.policy.exception?.codes[0] ?? 'EX-99' };
-  if (asked) return { do: 'approve', ...task, decision: dice % 5 === 0 ? 'rejected' : 'approved' };
-  return { do: 'complete', ...task, values: formValues(dice) };
-}
 
 describe('replay', async () => {
   const context = await builtInContext('incident-response');
@@ -143,10 +15,10 @@ describe('replay', async () => {
   test('fold = live = decided again, on random incidents', () => {
     let records = 0;
     fc.assert(
-      fc.property(fc.array(move, { minLength: 15, maxLength: 45 }), (moves) => {
+      fc.property(fc.array(randomMove, { minLength: 15, maxLength: 45 }), (moves) => {
         const run = new Run(context, PEOPLE);
         run.act({ do: 'open', by: 'Ann:responder', source: 'human.report', values: { title: 'Random' } });
-        for (const one of moves) run.tryAct(actOf(run, one));
+        for (const one of moves) run.tryAct(randomAct(run, one));
         run.checkFold();
         run.checkRecheck();
         run.checkStructure();

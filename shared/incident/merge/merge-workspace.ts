@@ -1,0 +1,59 @@
+// The workspace from the logs of all devices: people, versions and providers, merged like an incident.
+
+import { readInstant } from '../../base/instant.ts';
+import { err, ok, type Problem, type Result } from '../../base/result.ts';
+import { decideWorkspace } from '../decide-workspace.ts';
+import { evolveWorkspace } from '../evolve-workspace.ts';
+import { BESIDE_THE_INCIDENT, type BytesOf, type LogEntry } from '../fold.ts';
+import { readContent } from '../record-content.ts';
+import type { WorkspaceCommand } from '../workspace.ts';
+import type { WorkspaceEvent } from '../workspace-event.ts';
+import { initialWorkspace, type WorkspaceState } from '../workspace-state.ts';
+import type { DeviceLog } from './merge-order.ts';
+import { mergeRun, type MergeMind, type MergeRun, type MergeStep, type Translation } from './merge-run.ts';
+
+export type WorkspaceRun = MergeRun<WorkspaceState, WorkspaceCommand, WorkspaceEvent>;
+
+function readWorkspaceStep(
+  { record, opened }: LogEntry,
+  bytesOf?: BytesOf,
+): Result<MergeStep<WorkspaceCommand, WorkspaceEvent> | undefined, Problem> {
+  if (BESIDE_THE_INCIDENT.has(record.type)) return ok(undefined);
+  const content = readContent(record, opened, bytesOf);
+  if (!content.ok) return content;
+  const at = readInstant(record.at);
+  if (at === undefined) return err({ code: 'record_time_malformed', message: 'The record has no time.' });
+  const { command, events, role, attachments, withheld } = content.value;
+  return ok({
+    command: command as WorkspaceCommand,
+    events: events as readonly WorkspaceEvent[],
+    by: { actor: record.actor, role, now: at },
+    meta: { seq: record.seq, at, actor: record.actor, role, attachments, withheld },
+  });
+}
+
+function translateWorkspace(command: WorkspaceCommand, to: Translation): WorkspaceCommand | undefined {
+  if (command.kind !== 'ApproveVersion') return command;
+  const { fields } = command.approval;
+  const subjectSeq = to.absolute(fields.subjectLog, fields.subjectSeq);
+  if (subjectSeq === undefined) return undefined;
+  return { ...command, approval: { ...command.approval, fields: { ...fields, subjectSeq } } };
+}
+
+const mindOf = (bytesOf?: BytesOf): MergeMind<WorkspaceState, WorkspaceCommand, WorkspaceEvent> => ({
+  initial: initialWorkspace,
+  read: (entry) => readWorkspaceStep(entry, bytesOf),
+  decide: decideWorkspace,
+  evolve: (state, events, meta) =>
+    events.reduce((before, event) => evolveWorkspace(before, event, meta), state),
+  made: () => [],
+  find: () => undefined,
+  references: () => ({ ids: [], positions: [] }),
+  translate: translateWorkspace,
+  judge: (state) => state,
+});
+
+export const mergeWorkspace = (
+  logs: readonly DeviceLog[],
+  bytesOf?: BytesOf,
+): Result<WorkspaceRun, Problem> => mergeRun(mindOf(bytesOf), logs);
