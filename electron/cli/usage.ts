@@ -26,6 +26,12 @@ Checks an .asice evidence bundle against the root certificate of its workspace, 
 --head FILE  an earlier signed head (checkpoint.txt) of one of its logs that you kept; may be repeated
 --json       prints the report and the readiness checks as one line of JSON
 ${EXIT} 0: verified. 1: not verified. 2: wrong usage or a file that cannot be read.`,
+  fsck: `Usage: node dist/cli.js fsck MIRROR [--json]
+Reads every log of a mirror from its beginning: frames, records, chain, values, signed heads, attachments. Only reads; the app
+may run meanwhile. Names the first record of each log that does not hold, with its file and byte.
+MIRROR  the data folder, or one workspace folder ws_… in it
+--json  prints the findings as one line of JSON
+${EXIT} 0: all of it holds. 1: not. 2: wrong usage, or a folder that cannot be read.`,
 } as const;
 
 export type CommandName = keyof typeof USAGES;
@@ -36,5 +42,6 @@ run      executes BPMN processes by a scenario, for tests in a pipeline
 decide   evaluates DMN decisions, one request for each line
 convert  reads a .bpmn, .dmn or .form file and writes it as the app would
 verify   checks an evidence bundle
+fsck     checks the host's copy of every record
 
 node dist/cli.js COMMAND --help says more.`;

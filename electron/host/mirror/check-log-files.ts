@@ -14,7 +14,7 @@ import { errorCode } from '../disk.ts';
 import { readFrames, type Frame } from '../frames.ts';
 import { readDisclosuresBatch, readRecordsBatch, type DisclosuresBatch } from './batch.ts';
 import { rootOfHead } from './chain.ts';
-import type { HeadSigner } from './head-signer.ts';
+import type { HeadReader } from './head-signer.ts';
 import type { BatchPlace, LogPaths } from './log-files.ts';
 import type { FileEnds } from './mirror-index.ts';
 
@@ -38,6 +38,8 @@ export interface CheckedFiles {
   /** Bytes that the values name, with the first record that does. */
   readonly attachments: ReadonlyMap<Sha256, number>;
   readonly firstBad?: FirstBad;
+  /** Bytes behind the last signed head that do not hold: an append that is being written, or that a crash broke off. */
+  readonly tail?: FirstBad;
 }
 
 const FRAMES_BETWEEN_PAUSES = 128;
@@ -153,13 +155,24 @@ class LogCheck {
   }
 }
 
+const FRAME_HEADER = 8;
+
+/** Whether a signed note stands anywhere in these bytes, after its frame header. */
+function holdsNote(origin: string, bytes: Buffer, reader: HeadReader): boolean {
+  for (let at = bytes.indexOf(origin); at >= 0; at = bytes.indexOf(origin, at + 1)) {
+    const [frame] = at < FRAME_HEADER ? [] : readFrames(bytes.subarray(at - FRAME_HEADER)).frames;
+    if (frame && reader.read(origin, frame.payload.toString('utf8'))) return true;
+  }
+  return false;
+}
+
 /** Every note: signed by the device, for a size that an append ended with, over the root that the records have there. */
 async function checkNotes(
   origin: string,
   bytes: Buffer,
-  signer: HeadSigner,
+  signer: HeadReader,
   check: LogCheck,
-): Promise<{ notes: number; firstBad?: FirstBad }> {
+): Promise<{ readonly notes: number; readonly firstBad?: FirstBad; readonly tail?: FirstBad }> {
   const { frames, end } = readFrames(bytes);
   const bad = (seq: number, offset: number, message: string): FirstBad => ({
     seq,
@@ -186,49 +199,61 @@ async function checkNotes(
     }
     last = note.size;
   }
-  if (end < bytes.length)
-    return { notes: frames.length, firstBad: bad(last, end, 'Bytes that are no signed head.') };
-  if (last < check.end.size)
-    return { notes: frames.length, firstBad: bad(last, end, `No head was signed over record ${last + 1}.`) };
+  if (end < bytes.length) {
+    const torn = bad(last, end, 'Bytes that are no signed head.');
+    // What a crash tears is the end; where whole notes follow, something else was at work.
+    return holdsNote(origin, bytes.subarray(end), signer)
+      ? { notes: frames.length, firstBad: torn }
+      : { notes: frames.length, tail: torn };
+  }
+  if (last === 0 && check.end.size > 0)
+    return { notes: frames.length, firstBad: bad(0, end, 'No head was signed over these records.') };
   return { notes: frames.length };
 }
 
-/**
- * `upTo` leaves out what was appended after a moment. Of several things that do not hold, the one with the lowest record number
- * is told. A tail that a crash broke off counts as bad here: opening the workspace sets it aside.
- */
-export async function checkLogFiles(
-  origin: string,
-  paths: LogPaths,
-  signer: HeadSigner,
-  upTo?: FileEnds,
-): Promise<CheckedFiles> {
-  const [records, disclosures, heads] = await Promise.all([
-    bytesOf(paths.records, upTo?.records),
-    bytesOf(paths.disclosures, upTo?.disclosures),
-    bytesOf(paths.heads, upTo?.heads),
-  ]);
-  const check = new LogCheck(origin);
-  const values = readValues(disclosures);
+/** The size that the last note states, whoever signed it: what lies behind it was never confirmed. */
+function lastSigned(origin: string, heads: Buffer, reader: HeadReader): number {
+  const last = readFrames(heads).frames.at(-1);
+  return (last && reader.read(origin, last.payload.toString('utf8'))?.size) ?? 0;
+}
+
+async function checkRecords(check: LogCheck, records: Buffer, values: Values): Promise<FirstBad | undefined> {
   const { frames, end } = readFrames(records);
-  let firstBad: FirstBad | undefined;
   for (const [index, frame] of frames.entries()) {
     if (index % FRAMES_BETWEEN_PAUSES === 0) await setImmediate();
-    firstBad = check.frame(frame, values);
-    if (firstBad) break;
+    const bad = check.frame(frame, values);
+    if (bad) return bad;
   }
-  const size = check.end.size;
   const tail = (file: LogFile, offset: number): FirstBad => ({
-    seq: size,
+    seq: check.end.size,
     file,
     offset,
     message: `The bytes from ${offset} on are no whole frame (length or checksum does not hold).`,
   });
-  if (!firstBad && end < records.length) firstBad = tail('records.log', end);
-  if (!firstBad && values.end < values.length) firstBad = tail('disclosures.log', values.end);
-  const { notes, firstBad: badNote } = await checkNotes(origin, heads, signer, check);
+  if (end < records.length) return tail('records.log', end);
+  return values.end < values.length ? tail('disclosures.log', values.end) : undefined;
+}
+
+/**
+ * Reads heads, then values, then records: an append that goes on meanwhile then lies behind the last head that was read. `upTo`
+ * leaves out what was appended after a moment. Of several things that do not hold, the first record is told.
+ */
+export async function checkLogFiles(
+  origin: string,
+  paths: LogPaths,
+  reader: HeadReader,
+  upTo?: FileEnds,
+): Promise<CheckedFiles> {
+  const heads = await bytesOf(paths.heads, upTo?.heads);
+  const values = readValues(await bytesOf(paths.disclosures, upTo?.disclosures));
+  const records = await bytesOf(paths.records, upTo?.records);
+  const check = new LogCheck(origin);
+  const broken = await checkRecords(check, records, values);
+  const signed = lastSigned(origin, heads, reader);
+  const isTail = broken !== undefined && signed > 0 && check.end.size >= signed;
+  const { notes, firstBad: badNote, tail } = await checkNotes(origin, heads, reader, check);
   // A break in the records says more than the note that it leaves behind.
-  const told = firstBad ?? badNote;
+  const told = isTail ? badNote : (broken ?? badNote);
   return {
     end: check.end,
     batches: check.batches,
@@ -237,5 +262,17 @@ export async function checkLogFiles(
     unopened: check.unopened,
     attachments: check.attachments,
     ...(told ? { firstBad: told } : {}),
+    ...(isTail ? { tail: broken } : tail ? { tail } : {}),
   };
+}
+
+/** Why files that were read from the beginning are not the log that ends with `head`; undefined where they are. */
+export function differenceFrom({ size, lastLeaf }: LogHead, found: CheckedFiles): string | undefined {
+  const { end } = found;
+  const firstBad = found.firstBad ?? found.tail;
+  if (firstBad)
+    return `Record ${firstBad.seq + 1} (${firstBad.file}, byte ${firstBad.offset}): ${firstBad.message}`;
+  return end.size === size && end.lastLeaf === lastLeaf
+    ? undefined
+    : `The files hold ${end.size} records that are not the ${size} that were signed.`;
 }

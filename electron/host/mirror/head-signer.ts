@@ -12,29 +12,51 @@ export interface SignedHead {
   /** The signed note. */
   readonly checkpoint: string;
 }
-export interface HeadSigner {
-  sign(origin: string, size: number, root: string): SignedHead;
+export interface HeadReader {
   /** The head a note states; undefined unless this device signed it for this origin. */
   read(origin: string, note: string): SignedHead | undefined;
 }
+export interface HeadSigner extends HeadReader {
+  sign(origin: string, size: number, root: string): SignedHead;
+}
 
-export function headSigner(workspace: string, device: string, key: KeyObject): HeadSigner {
-  const publicKey = createPublicKey(key);
+/** `spkis`: public keys (DER) that the device has or had. Every signature line of a note must be by one of them. */
+export function headReader(workspace: string, device: string, spkis: readonly Uint8Array[]): HeadReader {
   const keyName = deviceKeyName(workspace, device);
-  const keyId = keyHash(spkiOf(key));
+  const keys = new Map(
+    spkis.map((spki) => [
+      keyHash(spki),
+      createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }),
+    ]),
+  );
   return {
-    sign(origin, size, root) {
-      const body = checkpointBody(origin, size, root);
-      return { size, root, checkpoint: buildNote(body, keyName, keyId, signEcdsa(key, Buffer.from(body))) };
-    },
     read(origin, text) {
       const note = readNote(text);
       if (!note.ok || note.value.origin !== origin) return undefined;
       const { body, size, root, signatures } = note.value;
-      const mine = signatures.find((line) => line.keyName === keyName && line.keyHash === keyId);
-      return mine && verify('sha256', Buffer.from(body), publicKey, mine.signature)
-        ? { size, root, checkpoint: text }
-        : undefined;
+      const signed = signatures.every((line) => {
+        const key = line.keyName === keyName ? keys.get(line.keyHash) : undefined;
+        return key !== undefined && verify('sha256', Buffer.from(body), key, line.signature);
+      });
+      return signed && signatures.length > 0 ? { size, root, checkpoint: text } : undefined;
+    },
+  };
+}
+
+/** `earlier`: public keys (DER) that this device had before its present one. */
+export function headSigner(
+  workspace: string,
+  device: string,
+  key: KeyObject,
+  earlier: readonly Uint8Array[] = [],
+): HeadSigner {
+  const keyName = deviceKeyName(workspace, device);
+  const keyId = keyHash(spkiOf(key));
+  return {
+    ...headReader(workspace, device, [spkiOf(key), ...earlier]),
+    sign(origin, size, root) {
+      const body = checkpointBody(origin, size, root);
+      return { size, root, checkpoint: buildNote(body, keyName, keyId, signEcdsa(key, Buffer.from(body))) };
     },
   };
 }

@@ -50,19 +50,21 @@ export interface MirrorIndex {
   write(states: readonly LogState[]): Promise<void>;
 }
 
-/** The file is two frames: DER ECDSA P-256 signature, signed text. FORMAT.md M12. */
+/** What the device signed; empty where none of `keys` did. FORMAT.md M12. */
+export function readMirrorIndex(bytes: Buffer, keys: readonly KeyObject[]): ReadonlyMap<string, LogState> {
+  const [signature, text] = readFrames(bytes).frames.map(({ payload }) => payload);
+  if (!signature || !text || !keys.some((key) => verify('sha256', text, key, signature))) return new Map();
+  const body = text.toString('utf8');
+  if (!body.startsWith(KIND)) return new Map();
+  const states = indexSchema.safeParse(JSON.parse(body.slice(KIND.length)));
+  return new Map(states.success ? states.data.map((state) => [state.head.origin, state]) : []);
+}
+
+/** The file is two frames: DER ECDSA P-256 signature, signed text. */
 export function mirrorIndex(path: string, key: KeyObject, disk: Disk): MirrorIndex {
   const publicKey = createPublicKey(key);
   return {
-    async read() {
-      const bytes = (await readIfThere(path)) ?? Buffer.alloc(0);
-      const [signature, text] = readFrames(bytes).frames.map(({ payload }) => payload);
-      if (!signature || !text || !verify('sha256', text, publicKey, signature)) return new Map();
-      const body = text.toString('utf8');
-      if (!body.startsWith(KIND)) return new Map();
-      const states = indexSchema.safeParse(JSON.parse(body.slice(KIND.length)));
-      return new Map(states.success ? states.data.map((state) => [state.head.origin, state]) : []);
-    },
+    read: async () => readMirrorIndex((await readIfThere(path)) ?? Buffer.alloc(0), [publicKey]),
     async write(states) {
       const text = Buffer.from(`${KIND}${JSON.stringify(states)}`);
       await disk.writeHint(path, Buffer.concat([encodeFrame(signEcdsa(key, text)), encodeFrame(text)]));

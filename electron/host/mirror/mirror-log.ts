@@ -2,16 +2,13 @@
 // before it is answered. The signed head follows to the disk within 50 ms, always after the records that it covers; when
 // the machine stops in between, the records are there and are signed again at the next start.
 
-import { mkdir, rename } from 'node:fs/promises';
 import { err, ok, type Problem } from '../../../shared/base/result.ts';
 import { emptyHead } from '../../../shared/evidence/build-append.ts';
-import type { LogHead } from '../../../shared/evidence/evidence-store.port.ts';
 import type { HostCode, HostResult, MirrorHead, MirrorPage } from '../../../shared/ipc/contract.ts';
-import { diskProblem, errorCode, type Disk } from '../disk.ts';
+import { diskProblem, type Disk } from '../disk.ts';
 import { encodeFrame } from '../frames.ts';
-import { writeDisclosuresBatch, writeRecordsBatch, type NumberedDisclosure } from './batch.ts';
 import { checkDisclosures, extendWith, rootOfHead } from './chain.ts';
-import { checkLogFiles, type CheckedFiles } from './check-log-files.ts';
+import { checkLogFiles, differenceFrom, type CheckedFiles } from './check-log-files.ts';
 import type { HeadSigner } from './head-signer.ts';
 import { damagedLog, logPaths, type LogPaths } from './log-files.ts';
 import type { LogState } from './mirror-index.ts';
@@ -27,23 +24,10 @@ import {
 } from './open-log.ts';
 import { readPage } from './read-page.ts';
 import { salvageLog, type SalvagedLog } from './salvage-log.ts';
-
-export interface LogAppend {
-  readonly expectedSize: number;
-  readonly records: readonly string[];
-  readonly disclosures: readonly NumberedDisclosure[];
-}
+import { setFolderAside } from './set-aside.ts';
+import { writeAppend, type LogAppend } from './write-append.ts';
 
 const HEAD_SYNC_AFTER_MS = 50;
-
-/** Why files that were read from the beginning are not the log that ends with `head`; undefined where they are. */
-function differenceFrom({ size, lastLeaf }: LogHead, { firstBad, end }: CheckedFiles): string | undefined {
-  if (firstBad)
-    return `Record ${firstBad.seq + 1} (${firstBad.file}, byte ${firstBad.offset}): ${firstBad.message}`;
-  return end.size === size && end.lastLeaf === lastLeaf
-    ? undefined
-    : `The files hold ${end.size} records that are not the ${size} that were signed.`;
-}
 
 export class MirrorLog {
   readonly #origin: string;
@@ -98,16 +82,23 @@ export class MirrorLog {
   async check(): Promise<HostResult<CheckedFiles>> {
     const opened = await this.#inTurn(async () => {
       const log = await this.#opened();
-      return ok('damage' in log ? { damage: log.damage } : { ends: { ...log.ends }, head: log.head });
+      return ok(
+        'damage' in log ? { damage: log.damage } : { open: log, ends: { ...log.ends }, head: log.head },
+      );
     });
     if (!opened.ok) return opened;
     const log = opened.value;
     try {
       const found = await checkLogFiles(this.#origin, this.#paths, this.#signer, log.ends);
       const message = log.damage?.message ?? (log.head && differenceFrom(log.head, found));
-      if (message === undefined || found.firstBad) return ok(found);
-      // Whole in themselves, but less or other than what was signed.
-      return ok({ ...found, firstBad: { seq: found.end.size, file: 'records.log', offset: 0, message } });
+      if (message === undefined) return ok(found);
+      if (log.open) await this.#condemnUnlessDone(log.open, message);
+      // Without a first bad place the files are whole in themselves, but less or other than what was signed.
+      const firstBad = found.firstBad ?? found.tail;
+      return ok({
+        ...found,
+        firstBad: firstBad ?? { seq: found.end.size, file: 'records.log', offset: 0, message },
+      });
     } catch (error) {
       return err(diskProblem(error, this.#origin));
     }
@@ -193,12 +184,14 @@ export class MirrorLog {
     const { head } = log;
     void checkLogFiles(this.#origin, this.#paths, this.#signer, { ...log.ends })
       .then((found) => differenceFrom(head, found), String)
-      .then((message) =>
-        this.#inTurn(async () => {
-          if (message !== undefined && this.#log === log) await this.#condemn(log, message);
-          return ok(null);
-        }),
-      );
+      .then((message) => (message === undefined ? undefined : this.#condemnUnlessDone(log, message)));
+  }
+
+  #condemnUnlessDone(log: OpenLog, message: string): Promise<unknown> {
+    return this.#inTurn(async () => {
+      if (this.#log === log) await this.#condemn(log, message);
+      return ok(null);
+    });
   }
 
   #described(log: OpenLog | DamagedLog): MirrorHead {
@@ -226,40 +219,11 @@ export class MirrorLog {
     if (!extended.ok) return extended;
     const refused = checkDisclosures(this.#origin, input.expectedSize, input.records, input.disclosures);
     if (refused) return err(refused);
-    await this.#writeBatch(log, input);
+    await writeAppend(log, this.#paths, this.#disk, input);
     log.head = extended.value;
     await this.#signHead(log);
     this.#readUnread(log);
     return ok(this.#described(log));
-  }
-
-  async #writeBatch(
-    log: OpenLog,
-    { expectedSize: from, records: lines, disclosures }: LogAppend,
-  ): Promise<void> {
-    const { ends } = log;
-    const files = await filesOf(log, this.#paths, this.#disk);
-    const records = encodeFrame(writeRecordsBatch({ from, disclosures: disclosures.length, lines }));
-    const values =
-      disclosures.length > 0 ? encodeFrame(writeDisclosuresBatch({ from, disclosures })) : undefined;
-    try {
-      await Promise.all([
-        files.records.write(records, ends.records).then(() => files.records.sync()),
-        values && files.disclosures.write(values, ends.disclosures).then(() => files.disclosures.sync()),
-      ]);
-    } catch (error) {
-      // What was not confirmed must not come back as a record at the next start.
-      await Promise.allSettled([
-        files.records.truncate(ends.records),
-        files.disclosures.truncate(ends.disclosures),
-      ]);
-      throw error;
-    }
-    log.places?.batches.push({ from, at: ends.records, length: records.length });
-    ends.records += records.length;
-    if (!values) return;
-    log.places?.places.push({ from, at: ends.disclosures, length: values.length });
-    ends.disclosures += values.length;
   }
 
   async #signHead(log: OpenLog): Promise<void> {
@@ -297,26 +261,8 @@ export class MirrorLog {
     }
     await this.#forget();
     this.#known = undefined;
-    await this.#moveAside();
+    await setFolderAside(this.#paths.folder);
     const fresh = await this.#opened();
     return 'damage' in fresh ? err(fresh.damage) : this.#extend(fresh, input);
-  }
-
-  /** Keeps the damaged files under the first free name. */
-  async #moveAside(): Promise<void> {
-    for (let number = 1; ; number += 1) {
-      const aside = `${this.#paths.folder}.damaged-${number}`;
-      try {
-        await mkdir(aside);
-      } catch (error) {
-        if (number < 1000) continue;
-        throw error;
-      }
-      await rename(this.#paths.folder, aside).catch((error: unknown) => {
-        // A folder that is gone leaves nothing to keep.
-        if (errorCode(error) !== 'ENOENT') throw error;
-      });
-      return;
-    }
   }
 }

@@ -13,7 +13,7 @@ import type { CheckedFiles } from './check-log-files.ts';
 import type { HeadSigner } from './head-signer.ts';
 import type { MirrorIndex } from './mirror-index.ts';
 import { MirrorLog } from './mirror-log.ts';
-import { openLogs, type OpenLogs } from './open-logs.ts';
+import { OpenLogs } from './open-logs.ts';
 
 export interface Mirror {
   heads(): Promise<HostResult<readonly MirrorHead[]>>;
@@ -95,7 +95,7 @@ export function openMirror(
     const read = readOrigin(origin);
     return read.ok && read.value.workspace === owner.workspace && read.value.device === owner.device;
   };
-  const logs = openLogs(index, (origin, known) => {
+  const logs = new OpenLogs(index, (origin, known) => {
     const read = readOrigin(origin);
     const folder = read.ok ? logFolder(paths, read.value) : '';
     return new MirrorLog(origin, folder, signer, disk, known);

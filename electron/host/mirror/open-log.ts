@@ -2,8 +2,6 @@
 // never confirmed and keeps its bytes aside.
 
 import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Problem } from '../../../shared/base/result.ts';
 import { emptyHead } from '../../../shared/evidence/build-append.ts';
 import type { LogHead } from '../../../shared/evidence/evidence-store.port.ts';
@@ -11,8 +9,9 @@ import type { HostCode, MirrorFinding } from '../../../shared/ipc/contract.ts';
 import type { AppendFile, Disk } from '../disk.ts';
 import { rootOfHead } from './chain.ts';
 import type { HeadSigner, SignedHead } from './head-signer.ts';
-import { knownHead, readLogFiles, type BatchPlace, type LogContent, type LogPaths } from './log-files.ts';
+import { knownHead, readLogFiles, type BatchPlace, type LogPaths } from './log-files.ts';
 import type { FileEnds, LogState } from './mirror-index.ts';
+import { setTornTailAside } from './set-aside.ts';
 
 const FILES = ['records', 'disclosures', 'heads'] as const;
 type LogFiles = Readonly<Record<(typeof FILES)[number], AppendFile>>;
@@ -41,24 +40,6 @@ export interface DamagedLog {
 }
 
 export const emptyRoot = (origin: string): string => rootOfHead(emptyHead(origin));
-
-/** Nothing is thrown away: bytes behind the last whole append go to a file of their own. */
-async function setTornTailAside(
-  paths: LogPaths,
-  disk: Disk,
-  content: LogContent,
-): Promise<MirrorFinding | undefined> {
-  const torn = FILES.filter((name) => content.found[name] > content.held[name]);
-  for (const name of torn) {
-    const bytes = (await readFile(paths[name])).subarray(content.held[name]);
-    await disk.writeWhole(join(paths.folder, `${name}-torn-at-${content.held[name]}.bin`), bytes);
-    const file = await disk.openAppend(paths[name]);
-    await file.truncate(content.held[name]).finally(() => file.close());
-  }
-  if (torn.length === 0) return undefined;
-  const message = `An append was broken off by a crash and set aside; ${content.end.size} whole records remain.`;
-  return { kind: 'tail_cut', message };
-}
 
 /** Synchronous: thousands of logs are looked at when a workspace opens, and a stat takes microseconds. */
 function statOf(path: string): { readonly size: number; readonly mtimeMs: number } {

@@ -12,87 +12,84 @@ const INDEX_AFTER_APPENDS = 1000;
 const markOf = ({ head, times }: LogState): string =>
   `${head.size} ${times.records} ${times.disclosures} ${times.heads}`;
 
-export interface OpenLogs {
-  of(origin: string): Promise<MirrorLog>;
-  /** Rejects with what the disk said. */
-  head(origin: string): Promise<MirrorHead>;
-  /** Logs that the index names. */
-  indexed(): Promise<Iterable<string>>;
-  /** Something was appended. */
-  used(origin: string): void;
-  /** Writes the index, where a log has changed since. */
-  keepIndex(): Promise<void>;
-  close(): Promise<void>;
-}
-
-export function openLogs(
-  index: MirrorIndex,
-  open: (origin: string, known: LogState | undefined) => MirrorLog,
-): OpenLogs {
-  let reading: Promise<ReadonlyMap<string, LogState>> | undefined;
-  const logs = new Map<string, MirrorLog>();
+export class OpenLogs {
+  readonly #index: MirrorIndex;
+  readonly #open: (origin: string, known: LogState | undefined) => MirrorLog;
+  #reading: Promise<ReadonlyMap<string, LogState>> | undefined;
+  readonly #logs = new Map<string, MirrorLog>();
   /** In order of last use. */
-  const withFiles = new Set<string>();
-  const written = new Map<string, string>();
-  let appends = 0;
+  readonly #withFiles = new Set<string>();
+  readonly #written = new Map<string, string>();
+  #appends = 0;
 
-  const known = async (): Promise<ReadonlyMap<string, LogState>> => {
-    if (!reading) {
-      reading = index.read();
-      for (const [origin, state] of await reading) written.set(origin, markOf(state));
+  constructor(index: MirrorIndex, open: (origin: string, known: LogState | undefined) => MirrorLog) {
+    this.#index = index;
+    this.#open = open;
+  }
+
+  async #known(): Promise<ReadonlyMap<string, LogState>> {
+    if (!this.#reading) {
+      this.#reading = this.#index.read();
+      for (const [origin, state] of await this.#reading) this.#written.set(origin, markOf(state));
     }
-    return reading;
-  };
+    return this.#reading;
+  }
 
-  async function of(origin: string): Promise<MirrorLog> {
-    const state = (await known()).get(origin);
-    const log = logs.get(origin) ?? open(origin, state);
-    logs.set(origin, log);
+  async of(origin: string): Promise<MirrorLog> {
+    const state = (await this.#known()).get(origin);
+    const log = this.#logs.get(origin) ?? this.#open(origin, state);
+    this.#logs.set(origin, log);
     return log;
   }
 
-  async function keepIndex(): Promise<void> {
-    const before = await known();
-    const states = new Map(before);
-    for (const [origin, log] of logs) {
+  /** Rejects with what the disk said. */
+  async head(origin: string): Promise<MirrorHead> {
+    const head = await (await this.of(origin)).head();
+    if (!head.ok) throw new Error(head.error.message);
+    return head.value;
+  }
+
+  /** Logs that the index names. */
+  async indexed(): Promise<Iterable<string>> {
+    return (await this.#known()).keys();
+  }
+
+  /** Something was appended. */
+  used(origin: string): void {
+    this.#withFiles.delete(origin);
+    this.#withFiles.add(origin);
+    const [oldest] = this.#withFiles;
+    if (this.#withFiles.size > FILES_OPEN_IN && oldest !== undefined) {
+      this.#withFiles.delete(oldest);
+      void this.#logs.get(oldest)?.release();
+    }
+    this.#appends += 1;
+    if (this.#appends >= INDEX_AFTER_APPENDS) void this.keepIndex();
+  }
+
+  /** Writes the index, where a log has changed since. */
+  async keepIndex(): Promise<void> {
+    const states = new Map(await this.#known());
+    for (const [origin, log] of this.#logs) {
       const state = log.state();
       if (state) states.set(origin, state);
     }
-    const changed = [...states.values()].filter((state) => written.get(state.head.origin) !== markOf(state));
+    const changed = [...states.values()].filter(
+      (state) => this.#written.get(state.head.origin) !== markOf(state),
+    );
     if (changed.length === 0) return;
-    appends = 0;
+    this.#appends = 0;
     // A shortcut that cannot be written costs time at the next start and nothing else.
-    await index.write([...states.values()]).catch(() => undefined);
-    for (const state of changed) written.set(state.head.origin, markOf(state));
+    await this.#index.write([...states.values()]).catch(() => undefined);
+    for (const state of changed) this.#written.set(state.head.origin, markOf(state));
   }
 
-  return {
-    of,
-    async head(origin) {
-      const head = await (await of(origin)).head();
-      if (!head.ok) throw new Error(head.error.message);
-      return head.value;
-    },
-    indexed: async () => (await known()).keys(),
-    used(origin) {
-      withFiles.delete(origin);
-      withFiles.add(origin);
-      const [oldest] = withFiles;
-      if (withFiles.size > FILES_OPEN_IN && oldest !== undefined) {
-        withFiles.delete(oldest);
-        void logs.get(oldest)?.release();
-      }
-      appends += 1;
-      if (appends >= INDEX_AFTER_APPENDS) void keepIndex();
-    },
-    keepIndex,
-    async close() {
-      // Synced first: the index must not say more than the files hold.
-      await Promise.all([...logs.values()].map((log) => log.release()));
-      if (logs.size > 0) await keepIndex();
-      await Promise.all([...logs.values()].map((log) => log.close()));
-      logs.clear();
-      reading = undefined;
-    },
-  };
+  async close(): Promise<void> {
+    // Synced first: the index must not say more than the files hold.
+    await Promise.all([...this.#logs.values()].map((log) => log.release()));
+    if (this.#logs.size > 0) await this.keepIndex();
+    await Promise.all([...this.#logs.values()].map((log) => log.close()));
+    this.#logs.clear();
+    this.#reading = undefined;
+  }
 }
