@@ -3,12 +3,13 @@
 
 import { randomUUID } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, parse, sep } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import { err, ok } from '../shared/base/result.ts';
 import type { HostResult } from '../shared/ipc/contract.ts';
 import type { FileDialogs } from './host/create-host.ts';
 import { diskProblem, nodeDisk } from './host/disk.ts';
+import { piecewiseSaves } from './host/piecewise-saves.ts';
 
 /** 2 GiB, the limit of a bundle. */
 const MAX_FILE = 2 * 1024 ** 3 - 1;
@@ -32,6 +33,16 @@ async function isInside(folder: string, path: string): Promise<boolean> {
   return inside === real || inside.startsWith(real + sep);
 }
 
+/** The name, or with a number before its extension where something of that name lies there. */
+async function freeName(folder: string, name: string): Promise<string> {
+  const { name: stem, ext } = parse(name);
+  for (let tried = 1; ; tried += 1) {
+    const path = join(folder, tried === 1 ? name : `${stem}-${tried}${ext}`);
+    const taken = await stat(path).catch(() => undefined);
+    if (!taken) return path;
+  }
+}
+
 async function readChosen(path: string): Promise<HostResult<Uint8Array>> {
   try {
     const { size } = await stat(path);
@@ -51,6 +62,26 @@ async function readChosen(path: string): Promise<HostResult<Uint8Array>> {
 
 export function nativeFileDialogs(window: () => BrowserWindow, dataFolder: string): FileDialogs {
   const chosen = new Map<string, string>();
+
+  /** Real path outside the data folder; null when the dialog was closed. */
+  async function choosePath(
+    suggestedName: string,
+    folder: string | undefined,
+  ): Promise<HostResult<string | null>> {
+    // Beside an earlier file nobody is asked again, so nothing that lies there may be replaced.
+    const asked =
+      folder === undefined
+        ? (await dialog.showSaveDialog(window(), { defaultPath: suggestedName })).filePath
+        : await freeName(folder, suggestedName);
+    if (!asked) return ok(null);
+    try {
+      if (await isInside(dataFolder, dirname(asked))) return inDataFolder(basename(asked));
+      return ok(join(await realpath(dirname(asked)), basename(asked)));
+    } catch (error) {
+      return err(diskProblem(error, basename(asked)));
+    }
+  }
+
   return {
     async open(extensions) {
       const filters =
@@ -76,15 +107,15 @@ export function nativeFileDialogs(window: () => BrowserWindow, dataFolder: strin
       return path === undefined ? unknownToken : readChosen(path);
     },
     async save(suggestedName, bytes) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath: suggestedName });
-      if (canceled || !filePath) return ok({ saved: false });
+      const path = await choosePath(suggestedName, undefined);
+      if (!path.ok || path.value === null) return path.ok ? ok({ saved: false }) : path;
       try {
-        if (await isInside(dataFolder, dirname(filePath))) return inDataFolder(basename(filePath));
-        await nodeDisk.writeWhole(join(await realpath(dirname(filePath)), basename(filePath)), bytes);
+        await nodeDisk.writeWhole(path.value, bytes);
         return ok({ saved: true });
       } catch (error) {
-        return err(diskProblem(error, basename(filePath)));
+        return err(diskProblem(error, basename(path.value)));
       }
     },
+    ...piecewiseSaves(choosePath),
   };
 }

@@ -41,6 +41,11 @@ const bytes = (limit: number) =>
     `not bytes, or over ${limit / MIB} MiB`,
   );
 
+const fileName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\\0]+$/);
 const attachments = z.array(z.strictObject({ sha256, bytes: bytes(MAX_ATTACHMENT) }));
 
 const approvalFields = z.strictObject({
@@ -92,14 +97,15 @@ const SCHEMAS = {
   signApproval: z.strictObject({ pin, fields: approvalFields }),
   'file.open': z.strictObject({ extensions: z.array(z.string().regex(/^[a-z0-9]{1,16}$/)).max(32) }),
   'file.read': z.strictObject({ token: z.string().max(100) }),
-  'file.save': z.strictObject({
-    suggestedName: z
-      .string()
-      .min(1)
-      .max(200)
-      .regex(/^[^/\\\0]+$/),
-    bytes: bytes(MAX_FILE),
+  'file.save': z.strictObject({ suggestedName: fileName, bytes: bytes(MAX_FILE) }),
+  'save.begin': z.strictObject({
+    suggestedName: fileName,
+    size: count,
+    beside: z.string().max(100).exactOptional(),
   }),
+  'save.write': z.strictObject({ token: z.string().max(100), bytes: bytes(MAX_ATTACHMENT) }),
+  'save.finish': z.strictObject({ token: z.string().max(100), name: fileName }),
+  'save.cancel': z.strictObject({ token: z.string().max(100) }),
   'print.pdf': z.strictObject({ html: z.string().max(32 * MIB) }),
 } satisfies Record<Channel, z.ZodType>;
 

@@ -13,6 +13,7 @@ import type {
   HostResult,
   OpenedFile,
 } from '../../shared/ipc/contract.ts';
+import type { SaveContract } from '../../shared/ipc/save-contract.ts';
 import { isChannel, readInput, type Input } from './arguments.ts';
 import type { Custody } from './custody.ts';
 import { diskProblem, nodeDisk, type Disk } from './disk.ts';
@@ -29,7 +30,7 @@ import {
 import { workspacesIn } from './workspace-folder.ts';
 
 /** Native dialogs; the loopback host has none, because there the browser asks. */
-export interface FileDialogs {
+export interface FileDialogs extends SaveContract {
   open(extensions: readonly string[]): Promise<HostResult<OpenedFile | null>>;
   read(token: string): Promise<HostResult<Uint8Array>>;
   save(suggestedName: string, bytes: Uint8Array): Promise<HostResult<{ saved: boolean }>>;
@@ -60,6 +61,10 @@ const noDialogs: FileDialogs = {
   open: () => Promise.resolve(fileByBrowser),
   read: () => Promise.resolve(fileByBrowser),
   save: () => Promise.resolve(fileByBrowser),
+  'save.begin': () => Promise.resolve(fileByBrowser),
+  'save.write': () => Promise.resolve(fileByBrowser),
+  'save.finish': () => Promise.resolve(fileByBrowser),
+  'save.cancel': () => Promise.resolve(fileByBrowser),
 };
 const fileByBrowser = err({
   code: 'file_token_unknown',
@@ -166,6 +171,10 @@ function handlers(
     'file.open': ({ extensions }) => files.open(extensions),
     'file.read': ({ token }) => files.read(token),
     'file.save': ({ suggestedName, bytes }) => files.save(suggestedName, bytes),
+    'save.begin': (input) => files['save.begin'](input),
+    'save.write': (input) => files['save.write'](input),
+    'save.finish': (input) => files['save.finish'](input),
+    'save.cancel': (input) => files['save.cancel'](input),
     'print.pdf': ({ html }) => options.printPdf?.(html) ?? Promise.resolve(cannotPrint),
   };
 }

@@ -27,7 +27,7 @@ const OWNER_ONLY = 0o600;
 const DIRECT_BYTES = 64 * 1024;
 
 /** Windows cannot open a folder; there the rename is journalled by NTFS. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -2,11 +2,10 @@
 
 import { err, ok } from '../../shared/base/result.ts';
 import type { HostResult, OpenedFile } from '../../shared/ipc/contract.ts';
+import { download } from './download.ts';
 
 /** 2 GiB, the limit of a bundle. */
 const MAX_FILE = 2 * 1024 ** 3;
-/** Long enough for the browser to have taken the bytes over. */
-const RELEASE_AFTER_MS = 60_000;
 
 function chooseFile(extensions: readonly string[]): Promise<File | undefined> {
   return new Promise((resolve) => {
@@ -68,14 +67,7 @@ export function browserFiles() {
       }
     },
     save(suggestedName: string, bytes: Uint8Array): { saved: boolean } {
-      const url = URL.createObjectURL(
-        new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }),
-      );
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = suggestedName;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), RELEASE_AFTER_MS);
+      download(suggestedName, new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }));
       return { saved: true };
     },
   };

@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/base/result.ts';
 import { hostOver } from '../../shared/ipc/channels.ts';
 import type { Channel, Host, HostCode, MirrorAppend } from '../../shared/ipc/contract.ts';
 import { browserFiles } from './browser-files.ts';
+import { browserSaves } from './browser-saves.ts';
 import { callClient, type CallClient } from './call-client.ts';
 
 /** The limit of an attachment, 256 MiB; the host closes the socket on a larger message. */
@@ -57,5 +58,6 @@ export function connectBrowserHost(options: { readonly onGone?: () => void }): H
     'file.open': async ({ extensions }) => ok(await files.open(extensions)),
     'file.read': ({ token }) => files.read(token),
     'file.save': ({ suggestedName, bytes }) => Promise.resolve(ok(files.save(suggestedName, bytes))),
+    ...browserSaves(),
   };
 }

@@ -23,6 +23,10 @@ const CHANNELS: { readonly [C in Channel]: C } = {
   'file.open': 'file.open',
   'file.read': 'file.read',
   'file.save': 'file.save',
+  'save.begin': 'save.begin',
+  'save.write': 'save.write',
+  'save.finish': 'save.finish',
+  'save.cancel': 'save.cancel',
   'print.pdf': 'print.pdf',
 };
 

@@ -6,6 +6,7 @@ import type { Problem, Result } from '../base/result.ts';
 import type { DeviceId, PersonId, Sha256, WorkspaceId } from '../base/ids.ts';
 import type { ApprovalFields, SignedApproval } from '../evidence/approval.ts';
 import type { MirrorContract } from './mirror-contract.ts';
+import type { SaveContract } from './save-contract.ts';
 
 export type HostCode =
   | 'workspace_exists'
@@ -109,7 +110,7 @@ export interface DeviceSignature {
   readonly certificate: Uint8Array;
 }
 
-export interface HostContract extends MirrorContract {
+export interface HostContract extends MirrorContract, SaveContract {
   about: () => Promise<HostAbout>;
   'workspace.list': () => Promise<readonly WorkspaceSummary[]>;
   /** Makes the workspace root, the device key and the folders; writes root.pem. */
