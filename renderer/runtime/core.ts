@@ -29,6 +29,8 @@ export interface Core extends Ports {
   readonly notices: StartupNotice[];
   actor: { person: PersonId; role: string };
   save: SaveState;
+  /** Logs that were added to since `takeWritten` was last asked. */
+  takeWritten(): readonly string[];
   /** True while this window may write (it holds the workspace's lock). */
   writes: boolean;
   originOf(subject: LogSubject): string;
@@ -39,11 +41,13 @@ export interface Core extends Ports {
 export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceSummary): Core {
   const listeners = new Set<() => void>();
   const notices: StartupNotice[] = [];
+  const written = new Set<string>();
   const writer = createLogWriter({
     ...ports,
     workspace: workspace.workspace,
     device: workspace.device,
     mayWrite: () => core.writes,
+    onAppended: (origin) => void written.add(origin),
     onClockSetBack: (origin, from, to) => {
       notices.push({
         origin,
@@ -62,6 +66,11 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
     actor: { person: '' as PersonId, role: '' },
     save: { state: 'saved', at: null },
     writes: false,
+    takeWritten: () => {
+      const origins = [...written];
+      written.clear();
+      return origins;
+    },
     originOf: (subject) => buildOrigin({ workspace: workspace.workspace, device: workspace.device, subject }),
     notify: () => listeners.forEach((listener) => listener()),
     subscribe: (listener) => {

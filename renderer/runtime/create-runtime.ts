@@ -11,7 +11,7 @@ import { checkStorage } from './check-storage.ts';
 import { createCore, type Core, type Ports } from './core.ts';
 import { exportIncident } from './export-incident.ts';
 import { createIncidentContexts } from './incident-contexts.ts';
-import { createIncidentList } from './incident-list.ts';
+import { IncidentList } from './incident-list.ts';
 import { Incidents } from './incidents.ts';
 import { recordAppStarted, recordCheckpoint } from './journal.ts';
 import { keepTime } from './keep-time.ts';
@@ -45,26 +45,21 @@ async function openParts(
   const lock = requestWriterLock(workspace.workspace);
   core.writes = await lock.immediate;
   // Two windows that repair at once would take each other's half-done saves for damage.
-  const found = core.writes
-    ? await reconcile({ ...ports, workspace: workspace.workspace }, (done, total) =>
-        onProgress(done, total, 'Comparing the database with the mirror'),
-      )
-    : [];
+  const found = core.writes ? await reconcile({ ...ports, workspace: workspace.workspace }, onProgress) : [];
   core.notices.push(...found);
-  for (const head of await ports.store.heads()) core.writer.setHead(head);
   const origin = core.originOf('workspace');
-  const log = openWorkspaceLog(core, await loadLog(core, origin, 0, core.writer.head(origin).size));
+  const { size } = await core.writer.load(origin);
+  const log = openWorkspaceLog(core, await loadLog(core, origin, 0, size));
   if (!log.ok) {
     lock.release();
     return log;
   }
   const versions = new PackageVersions(core, log.value);
   const contexts = createIncidentContexts(() => log.value.view());
-  const incidents = new Incidents(core, versions, contexts, createIncidentList(core));
+  const incidents = new Incidents(core, versions, contexts, new IncidentList(core));
   await versions.refresh();
   await incidents.refresh();
-  const repaired = found.filter(({ kind }) => kind === 'database_repaired').map((notice) => notice.origin);
-  await incidents.rebuildSummaries(new Set(repaired));
+  await incidents.rebuildSummaries();
   const parts = { core, log: log.value, versions, incidents };
   shareWorkspace(parts, lock);
   return ok(parts);
@@ -89,6 +84,7 @@ function createSession({ core, log, incidents }: Parts): () => SessionView {
       person: core.actor.person,
       role: core.actor.role,
       incidents: incidents.summaries(),
+      moreIncidents: incidents.hasMore(),
       save: core.writes ? core.save : { state: 'following' },
       notices: [...core.notices],
     });
@@ -176,6 +172,7 @@ function incidentsOf(
   Runtime,
   | 'openIncident'
   | 'incident'
+  | 'showMoreIncidents'
   | 'loadIncident'
   | 'submit'
   | 'approvalFields'
@@ -187,6 +184,7 @@ function incidentsOf(
   return {
     openIncident: (input) => incidents.open(input),
     incident: (id) => incidents.find(id)?.snapshot(),
+    showMoreIncidents: () => incidents.showMore(),
     loadIncident: async (id) => {
       const loaded = await incidents.load(id);
       return loaded.ok ? ok(loaded.value.snapshot()) : loaded;
@@ -228,7 +226,8 @@ function filesOf({
     readAttachment: async (sha256) => core.pendingBytes.get(sha256) ?? (await storedBytes(core, sha256)),
     logRecords: async (subject) => {
       const origin = core.originOf(subject);
-      const records = await readAll(core.store, origin, 0, core.writer.head(origin).size);
+      const { size } = await core.writer.load(origin);
+      const records = await readAll(core.store, origin, 0, size);
       return { origin, records, checkpoint: (await core.store.checkpoint(origin)) ?? null };
     },
     rootPem: async () => {

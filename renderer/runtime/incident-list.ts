@@ -1,60 +1,118 @@
-// The list of incidents: projections that were written with the records, rebuilt from the logs where they were lost.
+// The list of incidents: entries that were written with the records, read page by page.
 
-import { isSha256, type IncidentId, type Sha256 } from '../../shared/base/ids.ts';
-import { isObject } from '../../shared/base/json.ts';
-import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
-import { readOrigin } from '../../shared/evidence/origin.ts';
-import { readRecord } from '../../shared/evidence/read-record.ts';
+import type { IncidentId } from '../../shared/base/ids.ts';
+import type { ProjectionPage, ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { Core } from './core.ts';
 import { readSummary, SUMMARY, type StoredSummary } from './incident-summary.ts';
+import { walkProjections } from './walk-projections.ts';
 
-export interface IncidentList {
-  all(): readonly StoredSummary[];
-  refresh(): Promise<void>;
-  /** `summaryOf` opens a log and makes its entry; `repaired` are logs that have more records than their entry knows. */
-  rebuild(
-    summaryOf: (incident: IncidentId, version: Sha256) => Promise<ProjectionRow | undefined>,
-    repaired: ReadonlySet<string>,
-  ): Promise<void>;
-}
+/** Of the newest incidents, and of the open ones, so many are at hand without asking. */
+const AT_HAND = 100;
+const NEWEST = { kind: SUMMARY, by: 'order', direction: 'down' } as const;
+const NEWEST_OPEN = { kind: SUMMARY, by: 'open', direction: 'down' } as const;
+const FIRST_DUE = { kind: SUMMARY, by: 'due', direction: 'up' } as const;
 
-/** The version that the first record of an incident binds it to. */
-async function boundVersion(core: Core, incident: IncidentId): Promise<Sha256 | undefined> {
-  const [first] = await core.store.records(core.originOf(incident), 0, 1);
-  const record = first && readRecord(first.line);
-  const args = record?.ok ? record.value.pub['args'] : undefined;
-  const digest = isObject(args) && isObject(args['version']) ? args['version']['digest'] : undefined;
-  return typeof digest === 'string' && isSha256(digest) ? digest : undefined;
-}
+const newestFirst = (a: StoredSummary, b: StoredSummary): number =>
+  b.number - a.number || (a.incident < b.incident ? 1 : -1);
 
-export function createIncidentList(core: Core): IncidentList {
-  let summaries: readonly StoredSummary[] = [];
+export class IncidentList {
+  readonly #core: Core;
+  readonly #atHand = new Map<string, StoredSummary>();
+  #shown: readonly StoredSummary[] = [];
+  /** Oldest of the newest ones that are at hand without a gap; undefined once none is older. */
+  #oldest: ProjectionPage['after'];
+  #nextDue: number | undefined;
 
-  async function refresh(): Promise<void> {
-    const rows = await core.store.projections(SUMMARY);
-    summaries = rows.flatMap((row) => readSummary(row) ?? []).toSorted((a, b) => b.number - a.number);
-    core.notify();
+  constructor(core: Core) {
+    this.#core = core;
   }
 
-  return {
-    all: () => summaries,
-    refresh,
-    rebuild: async (summaryOf, repaired) => {
-      const known = new Set<string>(summaries.map(({ incident }) => incident));
-      const heads = await core.store.heads();
-      const lost = heads.flatMap(({ origin, size }) => {
-        const read = readOrigin(origin);
-        if (!read.ok || size === 0) return [];
-        const { subject } = read.value;
-        const current = known.has(subject) && !repaired.has(origin);
-        return subject === 'workspace' || subject === 'journal' || current ? [] : [subject];
-      });
-      for (const incident of lost) {
-        const version = await boundVersion(core, incident);
-        const row = version && (await summaryOf(incident, version));
-        if (row) await core.store.putProjections([row]);
-      }
-      if (lost.length > 0) await refresh();
-    },
-  };
+  /** What is at hand, newest first: the newest, the newest of the open ones, and whatever was asked for. */
+  shown(): readonly StoredSummary[] {
+    return this.#shown;
+  }
+
+  /** Older ones lie in the store beyond those at hand. */
+  more(): boolean {
+    return this.#oldest !== undefined;
+  }
+
+  nextDue(): number | undefined {
+    return this.#nextDue;
+  }
+
+  /** Takes the next page of older ones in hand. */
+  async showMore(): Promise<void> {
+    if (this.#oldest) await this.#page(this.#oldest);
+    await this.#tell();
+  }
+
+  async find(incident: IncidentId): Promise<StoredSummary | undefined> {
+    const known = this.#atHand.get(incident);
+    if (!known) await this.refresh([incident]);
+    return known ?? this.#atHand.get(incident);
+  }
+
+  /** The highest number that an incident has; 0 where there is none. */
+  async highestNumber(): Promise<number> {
+    const [newest] = await this.#core.store.projectionPage({ ...NEWEST, limit: 1 });
+    return newest?.order ?? 0;
+  }
+
+  /** Of all open incidents, page by page. */
+  eachOpen(visit: (incident: IncidentId) => Promise<void>): Promise<void> {
+    return walkProjections(this.#core.store, NEWEST_OPEN, async ({ id }) => {
+      await visit(id as IncidentId);
+      return true;
+    });
+  }
+
+  /** Open incidents with a timer that is due, first due first. */
+  async due(now: number): Promise<readonly IncidentId[]> {
+    const found: IncidentId[] = [];
+    await walkProjections(this.#core.store, FIRST_DUE, async ({ id, due }) => {
+      if (due === undefined || due > now) return false;
+      found.push(id as IncidentId);
+      return true;
+    });
+    return found;
+  }
+
+  /** Reads again what has changed in these incidents; the first pages where none is named. */
+  async refresh(incidents?: readonly IncidentId[]): Promise<void> {
+    const { store } = this.#core;
+    if (incidents) {
+      const rows = await Promise.all(incidents.map((incident) => store.projection(SUMMARY, incident)));
+      this.#take(rows.filter((row) => row !== undefined));
+    } else {
+      const [open] = await Promise.all([
+        store.projectionPage({ ...NEWEST_OPEN, limit: AT_HAND }),
+        this.#page(undefined),
+      ]);
+      this.#take(open);
+    }
+    await this.#tell();
+  }
+
+  async #page(after: ProjectionPage['after']): Promise<void> {
+    const page = { ...NEWEST, limit: AT_HAND, ...(after ? { after } : {}) };
+    const rows = await this.#core.store.projectionPage(page);
+    const last = rows.at(-1);
+    this.#oldest = last && rows.length === AT_HAND ? { place: last.order ?? 0, id: last.id } : undefined;
+    this.#take(rows);
+  }
+
+  #take(rows: readonly ProjectionRow[]): void {
+    for (const row of rows) {
+      const summary = readSummary(row);
+      if (summary) this.#atHand.set(row.id, summary);
+    }
+  }
+
+  async #tell(): Promise<void> {
+    const [first] = await this.#core.store.projectionPage({ ...FIRST_DUE, limit: 1 });
+    this.#nextDue = first?.due;
+    this.#shown = [...this.#atHand.values()].toSorted(newestFirst);
+    this.#core.notify();
+  }
 }

@@ -38,8 +38,25 @@ export function summaryRow(
     digest: opened.version.digest,
     nextDue: nextDue(state.engine) ?? null,
   };
-  return { kind: SUMMARY, id: opened.incident, value: { ...value } };
+  const open = value.state !== 'completed';
+  return {
+    kind: SUMMARY,
+    id: opened.incident,
+    value: { ...value },
+    order: value.number,
+    ...(open ? { open: value.number } : {}),
+    ...(open && value.nextDue !== null ? { due: value.nextDue } : {}),
+  };
 }
+
+/** The row that says that a log was repaired and its list entry is still to be made; without `open` once that is done. */
+export const UNLISTED = 'unlisted';
+export const unlistedRow = (origin: string): ProjectionRow => ({
+  kind: UNLISTED,
+  id: origin,
+  value: true,
+  open: 0,
+});
 
 export const readSummary = (row: ProjectionRow): StoredSummary | undefined =>
   isObject(row.value) && typeof row.value['incident'] === 'string'

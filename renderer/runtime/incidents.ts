@@ -11,9 +11,10 @@ import type { IncidentContexts } from './incident-contexts.ts';
 import type { IncidentList } from './incident-list.ts';
 import { openIncidentLog, type IncidentLog } from './incident-log.ts';
 import { recordCheckpoint } from './journal.ts';
+import { listRepaired } from './list-repaired.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
 import type { PackageVersions } from './package-versions.ts';
-import { loadLog } from './read-log.ts';
+import { loadWhole } from './load-whole.ts';
 import { storedBytes } from './stored-bytes.ts';
 import type { IncidentSummary, Receipt, Refusal } from './runtime.ts';
 
@@ -63,7 +64,15 @@ export class Incidents {
   }
 
   summaries(): readonly IncidentSummary[] {
-    return this.#list.all();
+    return this.#list.shown();
+  }
+
+  hasMore(): boolean {
+    return this.#list.more();
+  }
+
+  showMore(): Promise<void> {
+    return this.#list.showMore();
   }
 
   find(incident: IncidentId): IncidentLog | undefined {
@@ -74,15 +83,22 @@ export class Incidents {
     return [...this.#logs.values()];
   }
 
-  refresh(): Promise<void> {
-    return this.#list.refresh();
+  refresh(incidents?: readonly IncidentId[]): Promise<void> {
+    return this.#list.refresh(incidents);
   }
 
-  rebuildSummaries(repaired: ReadonlySet<string>): Promise<void> {
-    return this.#list.rebuild(async (incident, digest) => {
+  /** Makes the list entries of logs that were repaired. */
+  async rebuildSummaries(): Promise<void> {
+    const made = await listRepaired(this.#core, async (incident, digest) => {
       const opened = await this.#openLog(incident, digest);
       return opened.ok ? opened.value.summary() : undefined;
-    }, repaired);
+    });
+    if (made > 0) await this.refresh();
+  }
+
+  /** Writes the head of each open incident into the journal. */
+  recordOpen(): Promise<void> {
+    return this.#list.eachOpen((incident) => recordCheckpoint(this.#core, this.#core.originOf(incident)));
   }
 
   #version(digest: Sha256): PublishedVersion | undefined {
@@ -95,7 +111,7 @@ export class Incidents {
     const context = await this.#contexts.of(version);
     if (!context.ok) return err(context.error[0] ?? unknownVersion(digest));
     const origin = this.#core.originOf(incident);
-    const loaded = await loadLog(this.#core, origin, 0, this.#core.writer.head(origin).size);
+    const loaded = await loadWhole(this.#core, origin);
     return openIncidentLog(this.#core, incident, version, context.value, loaded);
   }
 
@@ -103,7 +119,7 @@ export class Incidents {
   async load(incident: IncidentId): Promise<Result<IncidentLog, Refusal>> {
     const known = this.#logs.get(incident);
     if (known) return ok(known);
-    const summary = this.#list.all().find((candidate) => candidate.incident === incident);
+    const summary = await this.#list.find(incident);
     if (!summary) return err(unknownIncident(incident));
     const run = this.#loading.get(incident) ?? this.#openLog(incident, summary.digest as Sha256);
     this.#loading.set(incident, run);
@@ -138,7 +154,7 @@ export class Incidents {
       bytes: this.#bytesOf(attachments),
     });
     if (done.ok) attachments.forEach(({ sha256 }) => this.#core.pendingBytes.delete(sha256));
-    await this.refresh();
+    await this.refresh([incident]);
     return done;
   }
 
@@ -169,7 +185,7 @@ export class Incidents {
     this.#logs.set(incident, opened.value);
     const { mode, source, values, occurredAt } = input;
     const { packageId, number, digest } = version.statement;
-    const next = 1 + this.#list.all().reduce((highest, summary) => Math.max(highest, summary.number), 0);
+    const next = 1 + (await this.#list.highestNumber());
     const command = {
       kind: 'OpenIncident',
       incident,
@@ -191,12 +207,8 @@ export class Incidents {
   /** Fires what is due in every active incident; answers how many incidents moved. */
   async fireDue(): Promise<number> {
     if (!this.#core.writes) return 0;
-    const now = this.#core.clock.now();
-    const due = this.#list
-      .all()
-      .filter(({ state, nextDue }) => state !== 'completed' && nextDue !== null && nextDue <= now);
     let moved = 0;
-    for (const { incident } of due) {
+    for (const incident of await this.#list.due(this.#core.clock.now())) {
       const advance = { kind: 'RunEngine', command: { kind: 'AdvanceClock', missed: 'last' } } as const;
       const done = await this.submit(incident, advance, { by: CLOCK });
       if (done.ok) moved += 1;
@@ -205,9 +217,6 @@ export class Incidents {
   }
 
   nextDue(): number | undefined {
-    const dues = this.#list
-      .all()
-      .flatMap(({ state, nextDue }) => (state === 'completed' || nextDue === null ? [] : [nextDue]));
-    return dues.length > 0 ? Math.min(...dues) : undefined;
+    return this.#list.nextDue();
   }
 }

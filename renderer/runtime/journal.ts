@@ -40,7 +40,7 @@ export const recordAppStarted = (core: Core, monotonicMs: number): Promise<void>
 
 /** Writes the present end of a log into the journal. */
 export async function recordCheckpoint(core: Core, origin: string): Promise<void> {
-  const { size, peaks } = core.writer.head(origin);
+  const { size, peaks } = await core.writer.load(origin);
   if (size > 0) await recordHead(core, { origin, size, root: rootBase64(peaks, size) });
 }
 

@@ -2,7 +2,6 @@
 
 import type { Core } from './core.ts';
 import type { Incidents } from './incidents.ts';
-import { recordCheckpoint } from './journal.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -23,8 +22,7 @@ export function keepTime(core: Core, incidents: Incidents): void {
     const now = core.clock.now();
     if (now - lastCheckpoint >= HOUR_MS) {
       lastCheckpoint = now;
-      for (const { incident, state } of incidents.summaries())
-        if (state !== 'completed') await recordCheckpoint(core, core.originOf(incident));
+      await incidents.recordOpen();
     }
     core.notify();
     arm();

@@ -50,8 +50,12 @@ export type AppendFailure = { readonly problem: Refusal; readonly partly?: Omit<
 export interface LogWriter {
   /** The clock by which records are written. */
   now(): Instant;
+  /** As last read or written here; empty where `load` was never asked. */
   head(origin: string): LogHead;
-  setHead(head: LogHead): void;
+  /** Reads where a log ends, once. */
+  load(origin: string): Promise<LogHead>;
+  /** Reads again where those logs end that are known here: another window has written. */
+  follow(origins?: readonly string[]): Promise<void>;
   append(input: AppendInput): Promise<Result<Appended, AppendFailure>>;
 }
 
@@ -66,6 +70,8 @@ export interface LogWriterParts {
   readonly mayWrite?: () => boolean;
   /** Told when the clock reads earlier than the log's last record. */
   readonly onClockSetBack: (origin: string, from: string, to: string) => void;
+  /** Told after each append, also one that is in one place only. */
+  readonly onAppended?: (origin: string) => void;
 }
 
 export const FOLLOWS_ONLY: Refusal = {
@@ -89,6 +95,14 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
   const behind = new Set<string>();
   const headOf = (origin: string): LogHead => heads.get(origin) ?? emptyHead(origin);
 
+  async function load(origin: string): Promise<LogHead> {
+    const known = heads.get(origin) ?? (await parts.store.head(origin)) ?? emptyHead(origin);
+    // Whoever wrote meanwhile knows better.
+    const head = heads.get(origin) ?? known;
+    heads.set(origin, head);
+    return head;
+  }
+
   /** Brings the place that lacks a record up to the other, so that a disk that has room again needs no restart. */
   async function catchUp(origin: string): Promise<Refusal | undefined> {
     if (!behind.has(origin)) return undefined;
@@ -102,11 +116,14 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     if (parts.mayWrite?.() === false) return err({ problem: FOLLOWS_ONLY });
     const refused = await catchUp(input.origin);
     if (refused) return err({ problem: refused });
-    const before = headOf(input.origin);
+    const before = await load(input.origin);
     const prepared = prepare(parts, before, input);
     if (!prepared.ok) return err({ problem: prepared.error });
     const { saved, head } = await writeBoth(parts, before, prepared.value, input);
-    if (head) heads.set(input.origin, head);
+    if (head) {
+      heads.set(input.origin, head);
+      parts.onAppended?.(input.origin);
+    }
     if (!saved.ok && saved.error.partly) behind.add(input.origin);
     if (saved.ok) notes.keep(input.origin, saved.value.checkpoint);
     return saved;
@@ -115,7 +132,13 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
   return {
     now: () => parts.clock.now(),
     head: headOf,
-    setHead: (head) => void heads.set(head.origin, head),
+    load,
+    follow: async (origins = [...heads.keys()]) => {
+      for (const origin of origins) {
+        const head = heads.has(origin) ? await parts.store.head(origin) : undefined;
+        if (head) heads.set(origin, head);
+      }
+    },
     append: (input) => {
       const waiting = queues.get(input.origin) ?? Promise.resolve();
       const run = waiting.then(() => appendNow(input));

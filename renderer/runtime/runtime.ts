@@ -34,6 +34,8 @@ export interface StartupNotice {
   readonly origin: string;
   readonly kind: 'database_repaired' | 'mirror_repaired' | 'alarm' | 'clock_set_back' | 'timers_fell_due';
   readonly message: string;
+  /** Records that are in neither copy, or not with all their values, counted from 1. */
+  readonly lost?: readonly number[];
 }
 
 export interface IncidentSummary {
@@ -64,7 +66,10 @@ export interface SessionView {
   readonly roster: WorkspaceView;
   readonly person: PersonId;
   readonly role: string;
+  /** Those at hand, newest first: the newest, the newest of the open ones, and those that were asked for. */
   readonly incidents: readonly IncidentSummary[];
+  /** Older ones lie in the store; `showMoreIncidents` brings the next page of them. */
+  readonly moreIncidents: boolean;
   readonly save: SaveState;
   readonly notices: readonly StartupNotice[];
 }
@@ -141,6 +146,7 @@ export interface Runtime {
     occurredAt?: number;
     values: Values;
   }): Promise<Result<IncidentId, Refusal>>;
+  showMoreIncidents(): Promise<void>;
   incident(id: IncidentId): IncidentSnapshot | undefined;
   loadIncident(id: IncidentId): Promise<Result<IncidentSnapshot, Refusal>>;
   submit(

@@ -1,5 +1,7 @@
 // Two windows on one workspace: the one with the lock writes; the others read along and take over when it closes.
 
+import type { IncidentId } from '../../shared/base/ids.ts';
+import { readOrigin } from '../../shared/evidence/origin.ts';
 import type { Core } from './core.ts';
 import type { Incidents } from './incidents.ts';
 import type { PackageVersions } from './package-versions.ts';
@@ -15,19 +17,29 @@ interface Shared {
   readonly incidents: Incidents;
 }
 
-/** Takes in what the writing window has added to the logs that are open here. */
-async function readAlong({ core, log, versions, incidents }: Shared): Promise<void> {
-  for (const head of await core.store.heads()) {
-    core.writer.setHead(head);
-    const open = [log, ...incidents.loaded()].find(({ origin }) => origin === head.origin);
-    const known = open?.rows().length ?? head.size;
-    if (!open || head.size <= known) continue;
-    const followed = open.follow(await loadLog(core, head.origin, known, head.size));
+/** Takes in what the writing window has added to the logs that are open here; `origins`: all of them where none is named. */
+async function readAlong(
+  { core, log, versions, incidents }: Shared,
+  origins?: readonly string[],
+): Promise<void> {
+  await core.writer.follow(origins);
+  for (const open of [log, ...incidents.loaded()]) {
+    if (origins && !origins.includes(open.origin)) continue;
+    const known = open.rows().length;
+    const { size } = core.writer.head(open.origin);
+    if (size <= known) continue;
+    const followed = open.follow(await loadLog(core, open.origin, known, size));
     if (!followed.ok)
-      core.notices.push({ origin: head.origin, kind: 'alarm', message: followed.error.message });
+      core.notices.push({ origin: open.origin, kind: 'alarm', message: followed.error.message });
   }
-  await versions.refresh();
-  await incidents.refresh();
+  if (origins === undefined || origins.includes(log.origin)) await versions.refresh();
+  await incidents.refresh(origins?.flatMap((origin) => incidentOf(origin) ?? []));
+}
+
+function incidentOf(origin: string): IncidentId | undefined {
+  const read = readOrigin(origin);
+  const subject = read.ok ? read.value.subject : 'journal';
+  return subject === 'workspace' || subject === 'journal' ? undefined : subject;
 }
 
 /** `lock`: asked for before anything was read, so that only the window that holds it repairs. */
@@ -35,9 +47,10 @@ export function shareWorkspace(parts: Shared, lock: ReturnType<typeof requestWri
   const { core } = parts;
   // One reading after the other: records are taken in in their order.
   let reading: Promise<void> = Promise.resolve();
-  const follow = (): Promise<void> => (reading = reading.then(() => readAlong(parts)));
-  const channel = createWindowChannel(core.workspace.workspace, () => {
-    if (!core.writes) void follow();
+  const follow = (origins?: readonly string[]): Promise<void> =>
+    (reading = reading.then(() => readAlong(parts, origins)));
+  const channel = createWindowChannel(core.workspace.workspace, (origins) => {
+    if (!core.writes) void follow(origins);
   });
   void lock.granted.then(async () => {
     if (core.writes) return;
@@ -49,9 +62,9 @@ export function shareWorkspace(parts: Shared, lock: ReturnType<typeof requestWri
     core.writes = true;
     core.notify();
   });
-  let told = core.save;
   core.subscribe(() => {
-    if (core.writes && core.save !== told && core.save.state === 'saved') channel.written();
-    told = core.save;
+    if (!core.writes || core.save.state === 'saving') return;
+    const origins = core.takeWritten();
+    if (origins.length > 0) channel.written(origins);
   });
 }

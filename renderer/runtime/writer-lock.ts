@@ -33,12 +33,12 @@ export function requestWriterLock(workspace: string): {
   return { granted, immediate, release: () => release() };
 }
 
-/** Tells other windows of this workspace that something was written. */
+/** Tells other windows of this workspace which logs were added to. */
 export function createWindowChannel(
   workspace: string,
-  onWritten: () => void,
-): { written(): void; close(): void } {
+  onWritten: (origins: readonly string[]) => void,
+): { written(origins: readonly string[]): void; close(): void } {
   const channel = new BroadcastChannel(`runproof-written:${workspace}`);
-  channel.addEventListener('message', onWritten);
-  return { written: () => channel.postMessage(null), close: () => channel.close() };
+  channel.addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => onWritten(data));
+  return { written: (origins) => channel.postMessage(origins), close: () => channel.close() };
 }

@@ -1,6 +1,6 @@
 // The IndexedDB schema, one database per workspace. Released version lines are never edited: a change is a new line below.
 
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type Table, type Transaction } from 'dexie';
 import type {
   LogHead,
   ProjectionRow,
@@ -47,7 +47,10 @@ export class RunproofDatabase extends Dexie {
   constructor(name: string, upTo = LATEST) {
     super(name, { chromeTransactionDurability: 'strict' });
     for (const [version, lines] of Object.entries(SCHEMA)) {
-      if (Number(version) <= upTo) this.version(Number(version)).stores(lines);
+      if (Number(version) > upTo) continue;
+      const added = this.version(Number(version)).stores(lines);
+      const upgrade = UPGRADES[Number(version)];
+      if (upgrade) added.upgrade(upgrade);
     }
   }
 }
@@ -64,5 +67,29 @@ const SCHEMA: Readonly<Record<number, Record<string, string>>> = {
     draftHistory: '++entry, id',
     stepDrafts: 'id',
   },
+  // Lists by key: incidents by number, the open ones, those with a timer; never by reading all of them.
+  2: { projections: '[kind+id], [kind+order+id], [kind+open+id], [kind+due+id]' },
+};
+
+/** The list entry of an incident as version 1 wrote it, its places lying inside its value. */
+interface ListEntry1 {
+  readonly number?: number;
+  readonly state?: string;
+  readonly nextDue?: number | null;
+}
+
+const UPGRADES: Readonly<Record<number, (transaction: Transaction) => PromiseLike<unknown>>> = {
+  2: (transaction) =>
+    transaction
+      .table('projections')
+      .toCollection()
+      .modify((row: { value: ListEntry1; order?: number; open?: number; due?: number }) => {
+        const { number, state, nextDue } = row.value;
+        if (typeof number !== 'number') return;
+        row.order = number;
+        if (state === 'completed') return;
+        row.open = number;
+        if (typeof nextDue === 'number') row.due = nextDue;
+      }),
 };
 const LATEST = Math.max(...Object.keys(SCHEMA).map(Number));

@@ -2,13 +2,15 @@
 
 import { Dexie } from 'dexie';
 import { err, ok, type Problem } from '../../shared/base/result.ts';
-import type {
-  AppendBatch,
-  EvidenceStore,
-  StoreCode,
-  StoreResult,
+import {
+  StoreUnreadable,
+  type AppendBatch,
+  type EvidenceStore,
+  type StoreCode,
+  type StoreResult,
 } from '../../shared/evidence/evidence-store.port.ts';
 import type { RunproofDatabase } from './database.ts';
+import { recreateDatabase } from './recreate-database.ts';
 
 const REMEDIES: Record<StoreCode, string> = {
   log_moved: 'Another window wrote in between. Try again.',
@@ -102,29 +104,56 @@ async function replace(database: RunproofDatabase, batch: AppendBatch): Promise<
   });
 }
 
+/** Whatever the browser says when it cannot read becomes the one error that the port names. */
+const read = <T>(reading: PromiseLike<T>): Promise<T> =>
+  Promise.resolve(reading).catch((error: unknown) => {
+    throw new StoreUnreadable(`The database cannot be read (${nameOf(error)}).`, { cause: error });
+  });
+
 export function createDexieEvidenceStore(database: RunproofDatabase): EvidenceStore {
   return {
-    head: (origin) => database.heads.get(origin),
-    heads: () => database.heads.toArray(),
+    head: (origin) => read(database.heads.get(origin)),
+    heads: () => read(database.heads.toArray()),
     append: (batch) => write(database, batch).catch(failure),
     rebuild: (batch) => replace(database, batch).catch(failure),
+    recreate: () => recreateDatabase(database).then(() => ok(null), failure),
     records: (origin, from, limit) =>
-      database.records
-        .where(':id')
-        .between(...range(origin, from, limit), true, false)
-        .toArray(),
+      read(
+        database.records
+          .where(':id')
+          .between(...range(origin, from, limit), true, false)
+          .toArray(),
+      ),
     disclosures: async (origin, from, limit) => {
-      const rows = await database.disclosures
-        .where('[origin+seq]')
-        .between(...range(origin, from, limit), true, false)
-        .toArray();
+      const rows = await read(
+        database.disclosures
+          .where('[origin+seq]')
+          .between(...range(origin, from, limit), true, false)
+          .toArray(),
+      );
       return rows.map(({ seq, disclosure }) => ({ origin, seq, disclosure }));
     },
-    attachment: async (sha256) => (await database.attachments.get(sha256))?.bytes,
-    checkpoint: async (origin) => (await database.checkpoints.get(origin))?.note,
+    attachment: async (sha256) => (await read(database.attachments.get(sha256)))?.bytes,
+    checkpoint: async (origin) => (await read(database.checkpoints.get(origin)))?.note,
     putCheckpoint: (origin, note) => database.checkpoints.put({ origin, note }).then(() => ok(null), failure),
     putProjections: (rows) => database.projections.bulkPut([...rows]).then(() => ok(null), failure),
     projection: (kind, id) => database.projections.get([kind, id]),
-    projections: (kind) => database.projections.where('kind').equals(kind).toArray(),
+    projectionPage: ({ kind, by, direction, after, limit }) => {
+      const places = database.projections.where(`[kind+${by}+id]`);
+      // Places are numbers, and in the order of keys every list stands behind every number.
+      const first = [kind];
+      const last = [kind, []];
+      const beyond = after && [kind, after.place, after.id];
+      return direction === 'up'
+        ? places
+            .between(beyond ?? first, last, beyond === undefined, true)
+            .limit(limit)
+            .toArray()
+        : places
+            .between(first, beyond ?? last, true, beyond === undefined)
+            .reverse()
+            .limit(limit)
+            .toArray();
+    },
   };
 }

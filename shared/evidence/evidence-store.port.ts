@@ -43,6 +43,22 @@ export interface ProjectionRow {
   readonly kind: string;
   readonly id: string;
   readonly value: Json;
+  /** Place in the list of its kind; rows without it are in none. */
+  readonly order?: number;
+  /** Place among those that are still at work; left out once they are done. */
+  readonly open?: number;
+  /** When it wants attention, in milliseconds since the epoch; left out where it never does. */
+  readonly due?: number;
+}
+
+/** One page of rows of a kind by one of their places, ties by id; reads no more rows than it gives. */
+export interface ProjectionPage {
+  readonly kind: string;
+  readonly by: 'order' | 'open' | 'due';
+  readonly direction: 'up' | 'down';
+  /** The last row of the page before; the page begins behind it. */
+  readonly after?: { readonly place: number; readonly id: string };
+  readonly limit: number;
 }
 
 export interface AppendBatch {
@@ -55,12 +71,17 @@ export interface AppendBatch {
   readonly projections: readonly ProjectionRow[];
 }
 
+/** What reads reject with: the browser cannot give what was stored (a damaged or missing database). */
+export class StoreUnreadable extends Error {}
+
 export interface EvidenceStore {
   head(origin: string): Promise<LogHead | undefined>;
   heads(): Promise<readonly LogHead[]>;
   append(batch: AppendBatch): Promise<StoreResult<null>>;
   /** Puts a log in place of what is stored for its origin, all or nothing: how a damaged log is rebuilt from the mirror. */
   rebuild(batch: AppendBatch): Promise<StoreResult<null>>;
+  /** Throws everything away and begins empty: for a database that cannot be opened or read. Drafts go with it. */
+  recreate(): Promise<StoreResult<null>>;
   /** Records with from ≤ seq < from + limit, in order. */
   records(origin: string, from: number, limit: number): Promise<readonly StoredRecord[]>;
   /** Disclosures of records with from ≤ seq < from + limit, in order. */
@@ -70,7 +91,7 @@ export interface EvidenceStore {
   checkpoint(origin: string): Promise<string | undefined>;
   putCheckpoint(origin: string, note: string): Promise<StoreResult<null>>;
   projection(kind: string, id: string): Promise<ProjectionRow | undefined>;
-  projections(kind: string): Promise<readonly ProjectionRow[]>;
+  projectionPage(page: ProjectionPage): Promise<readonly ProjectionRow[]>;
   /** Rows rebuilt from logs, outside an append. */
   putProjections(rows: readonly ProjectionRow[]): Promise<StoreResult<null>>;
 }

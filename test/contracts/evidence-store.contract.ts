@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../shared/base/bytes.ts';
 import { sha256Hex } from '../../shared/base/sha256.ts';
 import { buildAppend, emptyHead } from '../../shared/evidence/build-append.ts';
-import type { AppendBatch, EvidenceStore, LogHead } from '../../shared/evidence/evidence-store.port.ts';
+import type {
+  AppendBatch,
+  EvidenceStore,
+  LogHead,
+  ProjectionPage,
+} from '../../shared/evidence/evidence-store.port.ts';
 
 const ORIGIN = 'runproof.log/ws_aaaaaaaaaaaaaaaa/inc_iiiiiiiiiiiiiiii/dev_aaaaaaaaaaaaaaaa';
 const OTHER = 'runproof.log/ws_aaaaaaaaaaaaaaaa/workspace/dev_aaaaaaaaaaaaaaaa';
@@ -128,7 +133,7 @@ export function evidenceStoreContract(name: string, makeStore: () => Promise<Evi
       expect(await store.attachment(sha256Hex(BYTES))).toEqual(BYTES);
     });
 
-    it('replaces projections and gives them by kind', async () => {
+    it('replaces projections', async () => {
       const store = await makeStore();
       const row = (kind: string, id: string, value: number) => ({ kind, id, value });
       const first = batchAfter(emptyHead(ORIGIN), 1, {
@@ -137,12 +142,34 @@ export function evidenceStoreContract(name: string, makeStore: () => Promise<Evi
       await store.append(first);
       await store.append(batchAfter(first.head, 1, { projections: [row('incident', 'a', 4)] }));
       expect(await store.projection('incident', 'a')).toEqual(row('incident', 'a', 4));
-      expect(new Set((await store.projections('incident')).map(({ value }) => value))).toEqual(
-        new Set([2, 4]),
-      );
       await store.putProjections([row('incident', 'b', 5)]);
       expect(await store.projection('incident', 'b')).toEqual(row('incident', 'b', 5));
       expect(await store.projection('snapshot', 'a')).toEqual(row('snapshot', 'a', 3));
+    });
+
+    it('gives projections page by page, by each of their places, ties by id', async () => {
+      const store = await makeStore();
+      const rows = Array.from({ length: 7 }, (_, n) => ({
+        kind: 'incident',
+        id: `i${n}`,
+        value: n,
+        order: Math.floor(n / 2),
+        ...(n % 3 === 0 ? { open: n, due: 100 - n } : {}),
+      }));
+      await store.putProjections([...rows, { kind: 'other', id: 'x', value: 9, order: 9, open: 9, due: 9 }]);
+      const values = async (page: Omit<ProjectionPage, 'kind'>): Promise<unknown[]> =>
+        (await store.projectionPage({ kind: 'incident', ...page })).map(({ value }) => value);
+      expect(await values({ by: 'order', direction: 'down', limit: 3 })).toEqual([6, 5, 4]);
+      const after = { place: 2, id: 'i5' };
+      expect(await values({ by: 'order', direction: 'down', after, limit: 3 })).toEqual([4, 3, 2]);
+      expect(await values({ by: 'order', direction: 'up', after, limit: 3 })).toEqual([6]);
+      expect(await values({ by: 'order', direction: 'up', limit: 2 })).toEqual([0, 1]);
+      expect(await values({ by: 'open', direction: 'down', limit: 9 })).toEqual([6, 3, 0]);
+      expect(await values({ by: 'due', direction: 'up', limit: 2 })).toEqual([6, 3]);
+      // Done: the row that takes its place has none among the open ones.
+      await store.putProjections([{ kind: 'incident', id: 'i6', value: 6, order: 3 }]);
+      expect(await values({ by: 'open', direction: 'down', limit: 9 })).toEqual([3, 0]);
+      expect(await values({ by: 'due', direction: 'up', limit: 9 })).toEqual([3, 0]);
     });
 
     it('puts a rebuilt log in place of a damaged one, and leaves other logs alone', async () => {

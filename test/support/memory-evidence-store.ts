@@ -11,6 +11,11 @@ import type {
 } from '../../shared/evidence/evidence-store.port.ts';
 import type { Sha256 } from '../../shared/base/ids.ts';
 
+interface Place {
+  readonly place: number;
+  readonly id: string;
+}
+
 export function createMemoryEvidenceStore(): EvidenceStore {
   const heads = new Map<string, LogHead>();
   const records = new Map<string, StoredRecord[]>();
@@ -55,6 +60,10 @@ export function createMemoryEvidenceStore(): EvidenceStore {
     heads: async () => [...heads.values()],
     append: async (batch) => append(batch),
     rebuild: async (batch) => rebuild(batch),
+    recreate: async () => {
+      for (const all of [heads, records, disclosures, attachments, checkpoints, projections]) all.clear();
+      return ok(null);
+    },
     records: async (origin, from, limit) => within(records.get(origin), from, limit),
     disclosures: async (origin, from, limit) => within(disclosures.get(origin), from, limit),
     attachment: async (sha256) => attachments.get(sha256)?.slice(),
@@ -68,6 +77,19 @@ export function createMemoryEvidenceStore(): EvidenceStore {
       for (const row of rows) projections.set(rowKey(row.kind, row.id), structuredClone(row));
       return ok(null);
     },
-    projections: async (kind) => [...projections.values()].filter((row) => row.kind === kind),
+    projectionPage: async ({ kind, by, direction, after, limit }) => {
+      const sign = direction === 'up' ? 1 : -1;
+      const order = (a: Place, b: Place): number =>
+        sign * (a.place - b.place || (a.id < b.id ? -1 : Number(a.id > b.id)));
+      return [...projections.values()]
+        .flatMap((row) => {
+          const place = row.kind === kind ? row[by] : undefined;
+          return place === undefined ? [] : [{ place, id: row.id, row }];
+        })
+        .filter((found) => after === undefined || order(found, after) > 0)
+        .toSorted(order)
+        .slice(0, limit)
+        .map(({ row }) => row);
+    },
   };
 }

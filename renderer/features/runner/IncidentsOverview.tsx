@@ -32,9 +32,9 @@ const TITLES: { readonly [F in Filter]: string } = {
 const GROUPS = ['running', 'rehearsals', 'closed'] as const;
 
 export function IncidentsOverview({ declaring }: { declaring: boolean }) {
-  const { incidents } = useSession();
+  const { incidents, moreIncidents } = useSession();
   const count = (filter: Filter): number => incidents.filter(FILTERS[filter]).length;
-  const lead = `${count('running')} running · ${counted(count('rehearsals'), 'rehearsal')} · ${count('closed')} closed · nothing is ever deleted`;
+  const lead = `${count('running')} running · ${counted(count('rehearsals'), 'rehearsal')} · ${count('closed')} closed · ${moreIncidents ? 'older ones are further down' : 'nothing is ever deleted'}`;
   const { navigate } = useRunner();
   useKeys({
     Escape: () => {
@@ -53,8 +53,8 @@ export function IncidentsOverview({ declaring }: { declaring: boolean }) {
 }
 
 function IncidentList({ declaring }: { declaring: boolean }) {
-  const { incidents } = useSession();
-  const { navigate } = useRunner();
+  const { incidents, moreIncidents } = useSession();
+  const { navigate, runtime } = useRunner();
   const [filter, setFilter] = useState<Filter>('all');
   const [sought, setSought] = useState('');
   const search = useRef<HTMLInputElement>(null);
@@ -98,13 +98,20 @@ function IncidentList({ declaring }: { declaring: boolean }) {
             Declare one when an alert, a person or a vendor reports something.
           </Empty>
         ) : found.length === 0 ? (
-          <Empty title="Nothing of that name">Search looks in numbers and titles.</Empty>
+          <Empty title="Nothing of that name">
+            Search looks in numbers and titles{moreIncidents && ' of the incidents shown'}.
+          </Empty>
         ) : (
           <table className="wide-l inclist">
             {GROUPS.map((group) => (
               <Group key={group} title={TITLES[group]} incidents={found.filter(FILTERS[group])} />
             ))}
           </table>
+        )}
+        {moreIncidents && (
+          <div className="pad">
+            <Button onPress={() => void runtime.showMoreIncidents()}>Show 100 older incidents</Button>
+          </div>
         )}
       </div>
     </section>

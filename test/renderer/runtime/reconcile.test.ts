@@ -94,7 +94,7 @@ describe('reconcile', () => {
       device: disk.summary.device,
       onClockSetBack: () => undefined,
     });
-    writer.setHead((await disk.ports.store.head(origin))!);
+    await writer.follow([origin]);
     expect(await note('four')).toMatchObject({ error: { problem: { code: 'saved_in_database_only' } } });
     expect(await note('five')).toMatchObject({ error: { problem: { code: 'saved_in_one_place' } } });
     expect((await lines()).length).toBe(4);
@@ -119,7 +119,7 @@ describe('reconcile', () => {
       device: disk.summary.device,
       onClockSetBack: () => undefined,
     });
-    writer.setHead((await disk.ports.store.head(origin))!);
+    await writer.follow([origin]);
     const refused = await note('four');
     expect(refused).toMatchObject({
       ok: false,

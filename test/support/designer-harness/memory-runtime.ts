@@ -46,6 +46,7 @@ const SESSION: SessionView = {
   person: AUTHOR,
   role: 'process-owner',
   incidents: [],
+  moreIncidents: false,
   save: { state: 'saved', at: 0 },
   notices: [],
 };
@@ -188,6 +189,7 @@ function absentPart(): Omit<
     exportBundle: refuse,
     rootPem: async () => '',
     checkStorage: async () => [],
+    showMoreIncidents: async () => undefined,
     logRecords: async () => ({ origin: '', records: [], checkpoint: null }),
   };
 }

@@ -78,6 +78,7 @@ function sampleSession(snapshot: IncidentSnapshot): SessionView {
     },
     person: COMMANDER.person,
     role: 'incident-commander',
+    moreIncidents: false,
     incidents: [
       summaryOf(snapshot, {
         number: 41,
@@ -188,6 +189,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     versionApprovalFields: () => {
       throw new Error(NOT_HERE.message);
     },
+    showMoreIncidents: async () => undefined,
     logRecords: () => Promise.reject(new Error(NOT_HERE.message)),
     approveVersion: refused,
     openIncident: refused,

@@ -1,0 +1,31 @@
+// Reads a log to be worked with. Start-up compares heads; here every record is followed from the first one to that head, and where
+// one does not hold, the mirror is asked.
+
+import { emptyHead } from '../../shared/evidence/build-append.ts';
+import { checkRows } from './check-rows.ts';
+import type { Core } from './core.ts';
+import type { Loaded } from './log-session.ts';
+import { loadLog } from './read-log.ts';
+import { reconcileLog } from './reconcile.ts';
+
+async function read(
+  core: Core,
+  origin: string,
+): Promise<{ readonly loaded: Loaded; readonly whole: boolean }> {
+  const head = await core.writer.load(origin);
+  const loaded = await loadLog(core, origin, 0, head.size);
+  const { end, unopened } = checkRows(emptyHead(origin), loaded.rows);
+  const erased = loaded.rows.some(({ line }) => line.includes('"type":"field.erased"'));
+  const whole = end.size === head.size && end.lastLeaf === head.lastLeaf && (erased || unopened === 0);
+  return { loaded, whole };
+}
+
+/** What was found and done lies among the notices. A window that follows repairs nothing. */
+export async function loadWhole(core: Core, origin: string): Promise<Loaded> {
+  const first = await read(core, origin);
+  if (first.whole || !core.writes) return first.loaded;
+  const notice = await reconcileLog({ ...core, workspace: core.workspace.workspace }, origin);
+  if (notice) core.notices.push(notice);
+  await core.writer.follow([origin]);
+  return (await read(core, origin)).loaded;
+}

@@ -1,0 +1,37 @@
+// Yesterday's database, opened by today's schema: every row is there and lies in its lists.
+
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { RunproofDatabase } from '../../../renderer/storage/database.ts';
+import { createDexieEvidenceStore } from '../../../renderer/storage/evidence-store.dexie.ts';
+
+const entry = (number: number, state: string, nextDue: number | null) => ({
+  kind: 'incident',
+  id: `inc_${number}`,
+  value: { incident: `inc_${number}`, number, state, nextDue },
+});
+
+it('version 2 puts the list entries of version 1 in their places', async () => {
+  const name = `upgrade-${crypto.randomUUID()}`;
+  const before = new RunproofDatabase(name, 1);
+  const rows = [
+    entry(1, 'completed', null),
+    entry(2, 'active', 500),
+    entry(3, 'active', null),
+    { kind: 'other', id: 'x', value: true },
+  ];
+  await before.projections.bulkAdd(rows);
+  const head = { origin: 'o', size: 0, peaks: [], lastLeaf: null, lastAt: null };
+  await before.heads.add(head);
+  before.close();
+
+  const store = createDexieEvidenceStore(new RunproofDatabase(name));
+  const ids = async (by: 'order' | 'open' | 'due') =>
+    (await store.projectionPage({ kind: 'incident', by, direction: 'down', limit: 9 })).map(({ id }) => id);
+  expect(await ids('order')).toEqual(['inc_3', 'inc_2', 'inc_1']);
+  expect(await ids('open')).toEqual(['inc_3', 'inc_2']);
+  expect(await ids('due')).toEqual(['inc_2']);
+  expect(await store.projection('incident', 'inc_1')).toEqual({ ...rows[0], order: 1 });
+  expect(await store.projection('other', 'x')).toEqual(rows[3]);
+  expect(await store.heads()).toEqual([head]);
+});
