@@ -94,6 +94,25 @@ class Reader:
             raise DerError("more than expected")
 
 
+def is_strict(content: bytes) -> bool:
+    """Whether the bytes are one value whose lengths, and those of all constructed values in it, are written as in DER."""
+    reader = Reader(content)
+    try:
+        tag, inner, whole = reader.take()
+        reader.end()
+        if der(tag, inner) != whole:
+            return False
+        if not tag & 0x20:
+            return True
+        parts = Reader(inner)
+        while parts.peek() is not None:
+            if not is_strict(parts.take()[2]):
+                return False
+    except DerError:
+        return False
+    return True
+
+
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 

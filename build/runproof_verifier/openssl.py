@@ -1,5 +1,6 @@
 """What needs elliptic curves or RSA is asked of the `openssl` binary."""
 
+import base64
 import os
 import subprocess
 import tempfile
@@ -27,8 +28,12 @@ def verify_digest(digest: str, spki: bytes, signature: bytes, message: bytes) ->
     return _run(command, files)
 
 
-def verify_time_stamp(token: bytes, data: bytes, authorities: bytes) -> bool:
-    """`openssl ts -verify` of a token over `data`, with the certificates (PEM) that the auditor trusts."""
-    files = {"token": token, "data": data, "tsa.pem": authorities}
-    command = ["ts", "-verify", "-data", "data", "-in", "token", "-token_in", "-CAfile", "tsa.pem"]
-    return _run([*command, "-partial_chain"], files) or _run(command, files)
+def chains_to(leaf: bytes, others: list[bytes], authorities: bytes, at: int) -> bool:
+    """Whether a certificate is one of `authorities` (PEM) or chains to one of them at a time (RFC 5280 §6)."""
+    files = {"leaf.pem": _pem(leaf), "others.pem": b"".join(map(_pem, others)), "authorities.pem": authorities}
+    trusted = ["-partial_chain", "-trusted", "authorities.pem", "-untrusted", "others.pem"]
+    return _run(["verify", *trusted, "-attime", str(at), "-purpose", "any", "leaf.pem"], files)
+
+
+def _pem(certificate: bytes) -> bytes:
+    return b"-----BEGIN CERTIFICATE-----\n" + base64.encodebytes(certificate) + b"-----END CERTIFICATE-----\n"

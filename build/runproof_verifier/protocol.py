@@ -1,6 +1,5 @@
 """The steps of "Verification" in shared/bundle/FORMAT.md, in their order. Each step reports the first problem it finds."""
 
-import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -14,6 +13,7 @@ from .der import DerError
 from .failure import Failure, require
 from .keys import Keys, check_revocation, check_signatures, key_files, read_key, read_revocation
 from .log import Log, check_head, open_disclosures, read_log, read_origin, unopened
+from .manifest import BAG, MANIFEST, SIGNATURE, check_manifest
 from .note import read_checkpoint
 from .openssl import verify_ecdsa
 from .statement import Stated, Statement, read_statement
@@ -21,8 +21,6 @@ from .text import sha256, sha256_hex, text_of
 from .timestamps import check_time_stamps
 
 Found = TypeVar("Found")
-MANIFEST, BAG, SIGNATURE = "META-INF/ASiCManifest001.xml", "manifest-sha256.txt", "META-INF/signature001.p7s"
-BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,7 @@ class Verification:
         self.logs: list[Log] = []
         self.approvals: list[Approval] = []
         self.journals: list[tuple[str, int, str]] = []
+        self.times: list[str] = []
 
     @property
     def failure(self) -> Failure | None:
@@ -71,7 +70,10 @@ class Verification:
         """What a verified bundle does not prove."""
         claims = ["Times, and the names behind the keys, are only claimed."]
         known = {log.origin.text for log in self.logs}
-        if not any(head.origin in known for head in self.given.heads):
+        proved = bool(self.given.authorities and self.times)
+        source = "" if proved else " (the authority was not given, so that this is only claimed)"
+        claims += [f"Time stamp: {one[:-1]}{source}." for one in self.times]
+        if not proved and not any(head.origin in known for head in self.given.heads):
             claims.append("No outside witness: the owner of this device could still have cut the newest records.")
         return claims
 
@@ -164,7 +166,7 @@ class Verification:
         self._step("four-eyes", lambda: check_four_eyes(self.approvals, logs))
         for device in statement.journals:
             self._step("journal", lambda: self.journals.append(contents.check_journal(device, files, logs, statement, keys)))
-        self._step("tokens", lambda: check_time_stamps(files, statement, logs, self.journals, self.given.authorities))
+        self._step("tokens", lambda: self._time_stamps(statement))
 
     def _keys(self, statement: Statement, root: Certificate) -> None:
         for path, holder, sha in key_files(statement):
@@ -243,19 +245,22 @@ class Verification:
             same = [(one["seq"], one["digest"]) for one in stated.withheld["fields"]] == found
         require(same, "statement_differs", f"bundle.json states other withheld values of {log.origin.text}.")
 
+    def _time_stamps(self, statement: Statement) -> None:
+        self.times = check_time_stamps(self.files, statement, self.logs, self.journals, self.given.authorities)
+
     def _unaccounted(self, statement: Statement) -> Failure | None:
         expected = {"mimetype", "README.txt", "bagit.txt", "data/bundle.json", "data/report.html", BAG, MANIFEST, SIGNATURE}
         expected |= {"META-INF/ASiCManifest002.xml", "META-INF/timestamp002.tst"}
         expected |= {path for path, _, _ in key_files(statement)}
         expected |= {f"data/revocations/{sha}.txt" for sha in statement.revocations}
-        expected |= {f"data/tokens/{token['sha256']}.tst" for token in statement.tokens}
         folders = [log_folder(one) for one in statement.logs]
         expected |= {folder + name for folder in folders for name in ("records.jsonl", "disclosures.jsonl", "checkpoint.txt")}
         journals = [f"data/journals/{device}/" for device in statement.journals]
         expected |= {folder + name for folder in journals for name in ("entry.json", "disclosure.txt", "entry.tlog-proof")}
         processes = [f"data/process/{digest}/" for digest in statement.processes]
         expected |= {folder + name for folder in processes for name in ("version.json", "version.p7s")}
-        packages = tuple(folder + "package/" for folder in processes)
+        # Of tokens that nothing states the step for time stamps speaks.
+        folders_taken = ("data/tokens/", *(folder + "package/" for folder in processes))
         broken = len(self.logs) < len(statement.logs)
         for log in self.logs:
             values = [value for value in contents.named_attachments(log) if contents.is_attachment(value)]
@@ -263,7 +268,7 @@ class Verification:
             expected |= {f"data/attachments/{sha}" for sha in here}
         for name in self.files:
             attachment = broken and name.startswith("data/attachments/")
-            if name not in expected and not name.startswith(packages) and not attachment:
+            if name not in expected and not name.startswith(folders_taken) and not attachment:
                 return Failure("file_unaccounted", f"Nothing names {name}.")
         return None
 
@@ -284,36 +289,3 @@ def check_order(container: Container) -> None:
     require(found, "mimetype_differs", "The mimetype is another one.")
     rank = {name: (name != "mimetype", name.startswith("META-INF/"), name) for name in container.order}
     require(sorted(rank, key=lambda name: rank[name]) == container.order, "zip_order_differs", "The files stand in another order.")
-
-
-def check_manifest(files: dict[str, bytes]) -> None:
-    for name in (MANIFEST, BAG):
-        require(name in files, "file_missing", f"{name} is missing.")
-    listed = [name for name in files if name != "mimetype" and not name.startswith("META-INF/")]
-    manifest = files[MANIFEST].decode("latin-1")
-    lines = {name: manifest_line(name, files[name]) for name in listed}
-    for name, line in lines.items():
-        require(line in manifest, "file_changed", f"{name} is not the file that was signed.")
-    require(asic_manifest(list(lines.values())) == manifest, "manifest_differs", f"{MANIFEST} lists something else.")
-    bag = "".join(f"{sha256_hex(files[name])}  {name}\n" for name in files if name.startswith("data/"))
-    require(bag.encode() == files[BAG], "manifest_differs", f"{BAG} lists something else.")
-    for name in ("README.txt", "bagit.txt"):
-        require(name in files, "file_missing", f"{name} is missing.")
-    require(files["bagit.txt"] == BAGIT, "manifest_differs", "bagit.txt is another one.")
-
-
-def manifest_line(name: str, content: bytes) -> str:
-    digest = base64.b64encode(sha256(content)).decode()
-    method = '<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>'
-    value = f"<ds:DigestValue>{digest}</ds:DigestValue>"
-    return f'<asic:DataObjectReference URI="{name}">{method}{value}</asic:DataObjectReference>\n'
-
-
-def asic_manifest(lines: list[str], reference: str = SIGNATURE, media_type: str = "application/pkcs7-signature") -> str:
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
-        '<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">\n'
-        f'<asic:SigReference URI="{reference}" MimeType="{media_type}"/>\n'
-        + "".join(lines)
-        + "</asic:ASiCManifest>\n"
-    )
