@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   decide: async () => (await import('./cli/decide.ts')).runDecide,
   convert: async () => (await import('./cli/convert.ts')).runConvert,
   verify: async () => (await import('./cli/verify.ts')).runVerify,
+  timestamp: async () => (await import('./cli/timestamp.ts')).runTimestamp,
   fsck: async () => (await import('./cli/fsck.ts')).runFsck,
 };
 

@@ -21,9 +21,10 @@ ${EXIT} 0: every request has its answer, also where some are not ok. 2: wrong us
   convert: `Usage: node dist/cli.js convert IN OUT [--json]
 Reads a .bpmn, .dmn or .form file and writes it as the app would.
 ${EXIT} 0: written. 2: wrong usage or a refused file, named as {"ok": false, "error": …}; OUT is not touched.`,
-  verify: `Usage: node dist/cli.js verify BUNDLE --root ROOT.pem [--head CHECKPOINT]... [--json]
-Checks an .asice evidence bundle against the root certificate of its workspace, which you must have from another source.
+  verify: `Usage: node dist/cli.js verify BUNDLE --root ROOT.pem [--head CHECKPOINT]... [--tsa TSA.pem]... [--json]
+Checks an .asice evidence bundle, or an .asics receipt around one, against the root certificate of its workspace, which you must have from another source.
 --head FILE  an earlier signed head (checkpoint.txt) of one of its logs that you kept; may be repeated
+--tsa FILE   the certificate of a time-stamping authority that you trust; may be repeated. Without it times are only claimed.
 --json       prints the report and the readiness checks as one line of JSON
 ${EXIT} 0: verified. 1: not verified. 2: wrong usage or a file that cannot be read.`,
   fsck: `Usage: node dist/cli.js fsck MIRROR [--json]
@@ -32,6 +33,16 @@ may run meanwhile. Names the first record of each log that does not hold, with i
 MIRROR  the data folder, or one workspace folder ws_… in it
 --json  prints the findings as one line of JSON
 ${EXIT} 0: all of it holds. 1: not. 2: wrong usage, or a folder that cannot be read.`,
+  timestamp: `Usage: node dist/cli.js timestamp request BUNDLE [--inside] --out Q.tsq [--json]
+       node dist/cli.js timestamp request --head CHECKPOINT --out Q.tsq [--json]
+       node dist/cli.js timestamp receipt BUNDLE --request Q.tsq --response R.tsr --out RECEIPT.asics [--tsa TSA.pem] [--json]
+       node dist/cli.js timestamp append BUNDLE --request Q.tsq --response R.tsr --out STAMPED.asice [--tsa TSA.pem] [--json]
+Time stamps by RFC 3161. A request holds a hash and a random number; you send it to an authority, nothing is sent from here.
+request  writes the request over a bundle; over the list that append puts into it (--inside); or over a signed head (--head)
+receipt  checks the response and wraps the unchanged bundle and the token into one file
+append   checks the response to a request made with --inside and appends the token to a copy of the bundle
+--tsa    the certificate of the authority; without it the time is only claimed
+${EXIT} 0: written. 1: the bundle or the response is not good. 2: wrong usage or a file that cannot be read or written.`,
 } as const;
 
 export type CommandName = keyof typeof USAGES;
@@ -42,6 +53,7 @@ run      executes BPMN processes by a scenario, for tests in a pipeline
 decide   evaluates DMN decisions, one request for each line
 convert  reads a .bpmn, .dmn or .form file and writes it as the app would
 verify   checks an evidence bundle
+timestamp  asks for time stamps by files, and puts them around or into a bundle
 fsck     checks the host's copy of every record
 
 node dist/cli.js COMMAND --help says more.`;

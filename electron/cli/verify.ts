@@ -30,6 +30,7 @@ export const nodeCrypto: VerifyCrypto = {
 const OPTIONS = {
   root: { type: 'string' },
   head: { type: 'string', multiple: true },
+  tsa: { type: 'string', multiple: true },
   json: { type: 'boolean' },
 } as const;
 
@@ -40,7 +41,7 @@ export async function runVerify(
 ): Promise<number> {
   const read = readArguments(args, OPTIONS);
   if (!read.ok) return refuseUsage(io, 'verify', read.error, wantsJson(args));
-  const { root: rootPath, head: headPaths = [], json = false } = read.value.values;
+  const { root: rootPath, head: headPaths = [], tsa: tsaPaths = [], json = false } = read.value.values;
   const [bundle, ...more] = read.value.files;
   if (bundle === undefined || more.length > 0)
     return refuseUsage(io, 'verify', usageProblem('Name one bundle.'), json);
@@ -49,14 +50,17 @@ export async function runVerify(
     return refuseUsage(io, 'verify', usageProblem(found), json);
   }
   const files: Uint8Array[] = [];
-  for (const path of [bundle, rootPath, ...headPaths]) {
+  for (const path of [bundle, rootPath, ...tsaPaths, ...headPaths]) {
     try {
       files.push(await io.readBytes(path));
     } catch (error) {
       return refuse(io, [unreadable(path, error)], json);
     }
   }
-  const [bytes = new Uint8Array(0), root = new Uint8Array(0), ...headFiles] = files;
+  const [bytes = new Uint8Array(0), root = new Uint8Array(0), ...others] = files;
+  const headFiles = others.slice(tsaPaths.length);
+  const authorities = others.slice(0, tsaPaths.length).map((file) => decodeUtf8(file) ?? 'no text');
+  const tsa = authorities.length > 0 ? authorities.join('\n') : undefined;
   const heads: EarlierHead[] = [];
   for (const [index, file] of headFiles.entries()) {
     const note = readNote(decodeUtf8(file) ?? '');
@@ -67,7 +71,7 @@ export async function runVerify(
     heads.push({ origin: note.value.origin, size: note.value.size, root: note.value.root });
   }
   const { report, audit } = await verifyAndAudit(
-    { bytes, rootPem: decodeUtf8(root) ?? '', heads },
+    { bytes, rootPem: decodeUtf8(root) ?? '', heads, tsa },
     nodeCrypto,
   );
   const readiness = audit?.readiness ?? [];

@@ -10,7 +10,7 @@ export const helpCases: readonly CommandLineCase[] = [
     code: 0 as const,
     out: expect.arrayContaining([expect.stringMatching(USAGE)]) as unknown[],
   })),
-  ...['run', 'decide', 'convert', 'verify'].map((name) => ({
+  ...['run', 'decide', 'convert', 'verify', 'timestamp'].map((name) => ({
     title: `${name} --help says how it is used`,
     argv: [name, 'x', '--help'],
     code: 0 as const,
@@ -38,7 +38,7 @@ export const helpCases: readonly CommandLineCase[] = [
     out: [],
     complaint: /^Unknown option '--frobnicate'[^]*Usage: /,
   })),
-  ...['run', 'decide', 'convert', 'verify'].map((name) => ({
+  ...['run', 'decide', 'convert', 'verify', 'timestamp'].map((name) => ({
     title: `${name} --json names an unknown option as JSON too`,
     argv: [name, '--json', '--frobnicate'],
     code: 2 as const,
