@@ -15,6 +15,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   'evidence.append': 'evidence-append.ts',
   'modeler.ready': 'modeler-ready.ts',
   'bundle.verify': 'bundle-verify.ts',
+  'bundle.build': 'bundle-build.ts',
+  'bundle.attachments': 'bundle-attachments.ts',
 };
 
 const wanted = process.argv.slice(2);

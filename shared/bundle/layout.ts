@@ -9,6 +9,7 @@ export const BAGIT = 'bagit.txt';
 export const BAGIT_TEXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 export const DATA = 'data/';
 export const STATEMENT = 'data/bundle.json';
+export const INDEX = 'data/index.json';
 export const REPORT = 'data/report.html';
 export const BAG_MANIFEST = 'manifest-sha256.txt';
 export const META = 'META-INF/';

@@ -3,18 +3,19 @@
 
 import { bundleProblem } from './bundle-problem.ts';
 import type { ByteSource } from './byte-source.ts';
-import { readRoot, type ReadCertificate } from './certificate.ts';
-import { ATTACHMENTS, REPORT, SIGNATURE, STATEMENT } from './layout.ts';
+import type { ReadCertificate } from './certificate.ts';
+import { ATTACHMENTS, REPORT, STATEMENT } from './layout.ts';
 import { readStatement, type BundleStatement } from './statement.ts';
 import { addStamps } from './timestamp/report-stamps.ts';
 import type { VerificationReport } from './verification-report.ts';
 import { createChecklist, type Checklist } from './verify/checklist.ts';
 import { openContainer, type BundleFiles } from './verify/container.ts';
 import { checkContent, type BundleContent } from './verify/content.ts';
+import { checkFrame, inProtocolOrder, pinRoot } from './verify/frame.ts';
 import type { EarlierHead } from './verify/logs.ts';
-import { checkManifests } from './verify/manifests.ts';
+import { BUNDLE_LISTS } from './verify/manifests.ts';
 import { buildReport, NO_APPROVALS, type Findings } from './verify/report.ts';
-import { checkSeal, type Seal } from './verify/seal.ts';
+import type { Seal } from './verify/seal.ts';
 import type { VerifyCrypto } from './verify/trust.ts';
 
 export interface VerifyInput {
@@ -56,7 +57,7 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
     };
   }
   const { files } = container.value;
-  const seal = await checkFiles(files, root, crypto, list);
+  const seal = await checkFrame(files, root, crypto, list, BUNDLE_LISTS);
   const statement = checkStatement(files, seal, root, list);
   const known =
     root && statement
@@ -98,48 +99,6 @@ function unlisted(files: BundleFiles, content: BundleContent | undefined) {
   return names.map((name) =>
     bundleProblem('file_unaccounted', `Nothing in the bundle accounts for ${name}.`, name),
   );
-}
-
-/** The container step comes first, although only the end can say that every file was accounted for. */
-const inProtocolOrder = ({ steps }: Checklist) =>
-  [...steps].sort((a, b) => Number(b.id === 'container') - Number(a.id === 'container'));
-
-async function pinRoot(
-  pem: string,
-  { verify }: VerifyCrypto,
-  list: Checklist,
-): Promise<ReadCertificate | undefined> {
-  const root = await readRoot(pem, verify);
-  if (root.ok) return root.value;
-  list.check('root', 'Root certificate you gave', 'not usable', [root.error]);
-  return undefined;
-}
-
-/** Steps 3 and 4: the files are the listed ones, and the list is signed. */
-async function checkFiles(
-  files: BundleFiles,
-  root: ReadCertificate | undefined,
-  crypto: VerifyCrypto,
-  list: Checklist,
-): Promise<Seal | undefined> {
-  const { listed, changed, problems, manifest } = await checkManifests(files);
-  list.check(
-    'manifest',
-    'Files match the signed manifest',
-    changed > 0 ? `${changed} of ${listed} differ` : `${listed} of ${listed}`,
-    problems,
-  );
-  const cms = files.need(SIGNATURE);
-  if (!cms.ok) list.check('signer', 'Signed by a device of this workspace', 'missing', [cms.error]);
-  if (!cms.ok || !manifest) return undefined;
-  const seal = await checkSeal(cms.value, manifest, root, crypto);
-  list.check(
-    'signer',
-    'Signed by a device of this workspace',
-    seal.ok ? seal.value.signer.name : 'not proved',
-    seal.ok ? [] : [seal.error],
-  );
-  return seal.ok ? seal.value : undefined;
 }
 
 /** Step 5, first half. */

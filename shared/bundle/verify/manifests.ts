@@ -15,48 +15,37 @@ export interface CheckedManifests {
   readonly manifest: Uint8Array | undefined;
 }
 
+/** Which fixed texts a container carries beside the signed list. */
+export interface CheckedLists {
+  readonly bag: boolean;
+}
+export const BUNDLE_LISTS: CheckedLists = { bag: true };
+export const INDEX_LISTS: CheckedLists = { bag: false };
+
 /** FORMAT.md B6. Also accounts for README.txt and bagit.txt. */
-export async function checkManifests(files: BundleFiles): Promise<CheckedManifests> {
+export async function checkManifests(files: BundleFiles, { bag }: CheckedLists): Promise<CheckedManifests> {
   const hashed: HashedFile[] = [];
   for (const name of files.names) {
     if (name !== MIMETYPE && !name.startsWith(META)) hashed.push({ name, sha256: await files.hashOf(name) });
   }
   const problems: Problem<BundleCode>[] = [];
   const manifest = files.need(ASIC_MANIFEST);
-  const bag = files.need(BAG_MANIFEST);
-  if (!manifest.ok) problems.push(manifest.error);
-  if (!bag.ok) problems.push(bag.error);
+  const bagManifest = bag ? files.need(BAG_MANIFEST) : undefined;
+  for (const file of [manifest, bagManifest]) if (file && !file.ok) problems.push(file.error);
   const text = manifest.ok ? (decodeUtf8(manifest.value) ?? '') : '';
   const changed = manifest.ok ? hashed.filter((file) => !text.includes(referenceOf(file))) : [];
-  problems.push(
-    ...changed.map(({ name }) =>
-      bundleProblem('file_changed', `${name} differs from the signed list.`, name),
-    ),
-  );
-  if (manifest.ok && changed.length === 0 && buildAsicManifest(hashed) !== text) {
-    problems.push(
-      bundleProblem(
-        'manifest_differs',
-        'The signed list names other files than the container holds.',
-        ASIC_MANIFEST,
-      ),
-    );
-  }
-  if (bag.ok && changed.length === 0 && buildBagManifest(hashed) !== decodeUtf8(bag.value)) {
-    problems.push(
-      bundleProblem(
-        'manifest_differs',
-        'manifest-sha256.txt names other files than the container holds.',
-        BAG_MANIFEST,
-      ),
-    );
-  }
-  const readme = files.need(README);
-  if (!readme.ok) problems.push(readme.error);
-  const bagit = files.need(BAGIT);
-  if (!bagit.ok) problems.push(bagit.error);
-  else if (decodeUtf8(bagit.value) !== BAGIT_TEXT)
-    problems.push(bundleProblem('manifest_differs', 'bagit.txt is not that of this profile.', BAGIT));
+  const differs = (message: string, place: string) =>
+    void problems.push(bundleProblem('manifest_differs', message, place));
+  for (const { name } of changed)
+    problems.push(bundleProblem('file_changed', `${name} differs from the signed list.`, name));
+  if (manifest.ok && changed.length === 0 && buildAsicManifest(hashed) !== text)
+    differs('The signed list names other files than the container holds.', ASIC_MANIFEST);
+  if (bagManifest?.ok && changed.length === 0 && buildBagManifest(hashed) !== decodeUtf8(bagManifest.value))
+    differs('manifest-sha256.txt names other files than the container holds.', BAG_MANIFEST);
+  const [readme, bagit] = [files.need(README), bag ? files.need(BAGIT) : undefined];
+  for (const file of [readme, bagit]) if (file && !file.ok) problems.push(file.error);
+  if (bagit?.ok && decodeUtf8(bagit.value) !== BAGIT_TEXT)
+    differs('bagit.txt is not that of this profile.', BAGIT);
   return {
     listed: hashed.length,
     changed: changed.length,

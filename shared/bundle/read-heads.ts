@@ -1,0 +1,64 @@
+// Earlier heads in every form that people keep them in (FORMAT.md B23): a checkpoint, a print-out or QR code, an older bundle, an
+// index. Where they come from is what makes them worth something; their signatures are not needed.
+
+import { decodeBase64, decodeUtf8 } from '../base/bytes.ts';
+import { err, ok, type Problem, type Result } from '../base/result.ts';
+import { readNote } from '../evidence/checkpoint.ts';
+import { readOrigin } from '../evidence/origin.ts';
+import { bundleProblem, type BundleCode } from './bundle-problem.ts';
+import { readIndexStatement } from './index-statement.ts';
+import { INDEX, STATEMENT } from './layout.ts';
+import { readStatement } from './statement.ts';
+import type { EarlierHead } from './verify/logs.ts';
+import { salvageZip } from './zip.ts';
+
+const malformed = (message: string) => err(bundleProblem('head_malformed', message));
+
+/** Heads that a file from outside states, at least one; `head_malformed` otherwise. */
+export function readHeads(bytes: Uint8Array): Result<readonly EarlierHead[], Problem<BundleCode>> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return headsOfContainer(bytes);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return malformed('The file is neither a text nor a bundle.');
+  const note = readNote(text.replaceAll('\r\n', '\n'));
+  if (note.ok) {
+    const { origin, size, root } = note.value;
+    return ok([{ origin, size, root }]);
+  }
+  return headsOfText(text);
+}
+
+const SIZE = /^(0|[1-9]\d{0,15})$/;
+
+/** `origin size root`, any number of them, however they are spread over lines. */
+function headsOfText(text: string): Result<readonly EarlierHead[], Problem<BundleCode>> {
+  const words = text.trim().split(/\s+/);
+  const heads: EarlierHead[] = [];
+  for (let at = 0; at < words.length; at += 3) {
+    const [origin = '', size = '', root = ''] = words.slice(at, at + 3);
+    if (!readOrigin(origin).ok || !SIZE.test(size) || decodeBase64(root)?.length !== 32)
+      return malformed(
+        `"${words
+          .slice(at, at + 3)
+          .join(' ')
+          .slice(0, 80)}" is not a log name, a size and a base64 root.`,
+      );
+    heads.push({ origin, size: Number(size), root });
+  }
+  return ok(heads);
+}
+
+function headsOfContainer(bytes: Uint8Array): Result<readonly EarlierHead[], Problem<BundleCode>> {
+  const zip = salvageZip(bytes);
+  if (!zip.ok) return malformed(`The older bundle cannot be read: ${zip.error.message}`);
+  const fileOf = (name: string) => zip.value.entries.find((entry) => entry.name === name)?.bytes;
+  const [bundle, index] = [fileOf(STATEMENT), fileOf(INDEX)];
+  const bare = ({ origin, size, root }: EarlierHead): EarlierHead => ({ origin, size, root });
+  if (bundle) {
+    const statement = readStatement(bundle);
+    if (statement.ok) return ok(statement.value.logs.map(bare));
+  }
+  const listed = index && readIndexStatement(index);
+  return listed?.ok
+    ? ok(listed.value.bundles.flatMap(({ heads }) => heads.map(bare)))
+    : malformed('The container is neither a bundle nor an index.');
+}
