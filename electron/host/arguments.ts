@@ -13,6 +13,7 @@ import {
 } from '../../shared/base/ids.ts';
 import { readInstant } from '../../shared/base/instant.ts';
 import { readOrigin } from '../../shared/evidence/origin.ts';
+import { isTsaAddress } from './time-stamps.ts';
 import type { Channel, HostContract } from '../../shared/ipc/contract.ts';
 
 const KIB = 1024;
@@ -106,6 +107,18 @@ const SCHEMAS = {
   'save.write': z.strictObject({ token: z.string().max(100), bytes: bytes(MAX_ATTACHMENT) }),
   'save.finish': z.strictObject({ token: z.string().max(100), name: fileName }),
   'save.cancel': z.strictObject({ token: z.string().max(100) }),
+  'tsa.settings': z.strictObject({ workspace }),
+  'tsa.setSettings': z.strictObject({
+    workspace,
+    settings: z.strictObject({
+      address: z
+        .string()
+        .max(500)
+        .refine((text) => text === '' || isTsaAddress(text), 'not an address with http or https'),
+      certificate: z.string().max(64 * KIB),
+    }),
+  }),
+  'tsa.request': z.strictObject({ workspace, request: bytes(KIB) }),
   'print.pdf': z.strictObject({ html: z.string().max(32 * MIB) }),
 } satisfies Record<Channel, z.ZodType>;
 

@@ -27,6 +27,7 @@ import {
   type OpenWorkspace,
   type WorkspacePorts,
 } from './workspace.ts';
+import { readTsaSettings, requestTimeStamp, writeTsaSettings } from './time-stamps.ts';
 import { workspacesIn } from './workspace-folder.ts';
 
 /** Native dialogs; the loopback host has none, because there the browser asks. */
@@ -175,6 +176,11 @@ function handlers(
     'save.write': (input) => files['save.write'](input),
     'save.finish': (input) => files['save.finish'](input),
     'save.cancel': (input) => files['save.cancel'](input),
+    'tsa.settings': ({ workspace }) => register.with(workspace, (at) => readTsaSettings(at.paths.folder)),
+    'tsa.setSettings': ({ workspace, settings }) =>
+      register.with(workspace, (at) => writeTsaSettings(ports.disk, at.paths.folder, settings)),
+    'tsa.request': ({ workspace, request }) =>
+      register.with(workspace, (at) => requestTimeStamp(at.paths.folder, request)),
     'print.pdf': ({ html }) => options.printPdf?.(html) ?? Promise.resolve(cannotPrint),
   };
 }

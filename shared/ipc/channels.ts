@@ -28,6 +28,9 @@ const CHANNELS: { readonly [C in Channel]: C } = {
   'save.finish': 'save.finish',
   'save.cancel': 'save.cancel',
   'print.pdf': 'print.pdf',
+  'tsa.settings': 'tsa.settings',
+  'tsa.setSettings': 'tsa.setSettings',
+  'tsa.request': 'tsa.request',
 };
 
 export const channelNames: readonly Channel[] = Object.values(CHANNELS);

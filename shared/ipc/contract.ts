@@ -7,6 +7,7 @@ import type { DeviceId, PersonId, Sha256, WorkspaceId } from '../base/ids.ts';
 import type { ApprovalFields, SignedApproval } from '../evidence/approval.ts';
 import type { MirrorContract } from './mirror-contract.ts';
 import type { SaveContract } from './save-contract.ts';
+import type { TimestampContract } from './timestamp-contract.ts';
 
 export type HostCode =
   | 'workspace_exists'
@@ -24,6 +25,9 @@ export type HostCode =
   | 'file_token_unknown'
   | 'file_too_large'
   | 'print_unavailable'
+  | 'tsa_unset'
+  | 'tsa_unreachable'
+  | 'tsa_answer_invalid'
   | 'arguments_invalid'
   | 'sender_refused'
   | 'host_gone';
@@ -110,7 +114,7 @@ export interface DeviceSignature {
   readonly certificate: Uint8Array;
 }
 
-export interface HostContract extends MirrorContract, SaveContract {
+export interface HostContract extends MirrorContract, SaveContract, TimestampContract {
   about: () => Promise<HostAbout>;
   'workspace.list': () => Promise<readonly WorkspaceSummary[]>;
   /** Makes the workspace root, the device key and the folders; writes root.pem. */
