@@ -242,7 +242,9 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     signAndApprove: refused,
     exportBundle: refused,
     rootPem: async () => '',
+    timeStamps: { settings: refused, setSettings: refused, ask: refused, send: refused, accept: refused },
     checkStorage: async () => [],
+    repairStorage: async () => undefined,
     saveFile: refused,
     openFile: async () => ok(null),
   };
