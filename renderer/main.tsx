@@ -9,6 +9,7 @@ import { NoHost } from './app/HostGone.tsx';
 import type { Features } from './app/places.ts';
 import { connectHost } from './host/connect-host.ts';
 import { createBoot } from './runtime/create-boot.ts';
+import { writeInWorker } from './runtime/export-worker-client.ts';
 import { playSample } from './runtime/sample/play-sample.ts';
 import { RunproofDatabase } from './storage/database.ts';
 import { createDexieDraftStore } from './storage/draft-store.dexie.ts';
@@ -40,6 +41,7 @@ async function open(): Promise<ReactNode> {
         if (document.visibilityState === 'visible') listener();
       });
     },
+    writeBundle: writeInWorker,
     openStores: (workspace) => {
       const database = new RunproofDatabase(`runproof-${workspace}`);
       return { store: createDexieEvidenceStore(database), drafts: createDexieDraftStore(database) };

@@ -31,7 +31,7 @@ export function piecewiseSaves(
   const folders = new Map<string, string>();
 
   async function write(save: Running, bytes: Uint8Array): Promise<void> {
-    for (let done = 0; done < bytes.length; ) done += (await save.handle.write(bytes, done)).bytesWritten;
+    for (let done = 0; done < bytes.length;) done += (await save.handle.write(bytes, done)).bytesWritten;
   }
   async function drop(token: string): Promise<void> {
     const save = running.get(token);

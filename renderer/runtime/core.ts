@@ -5,6 +5,7 @@ import type { PersonId, RandomBytes, Sha256 } from '../../shared/base/ids.ts';
 import { buildOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
 import type { EvidenceStore } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host, HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import type { BundleWriter } from './export-writer.ts';
 import type { DraftStore } from './draft-store.port.ts';
 import { createLogWriter, type LogWriter } from './log-writer.ts';
 import type { SaveState, StartupNotice } from './runtime.ts';
@@ -16,6 +17,8 @@ export interface Ports {
   readonly drafts: DraftStore;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  /** Writes bundles; on the thread that asks where it is left out. */
+  readonly writeBundle?: BundleWriter;
   /** Calls back when the window comes to the front or the machine wakes. */
   onWake(listener: () => void): void;
 }

@@ -7,6 +7,7 @@ import type { EvidenceStore } from '../../shared/evidence/evidence-store.port.ts
 import type { Host, HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { Boot } from './boot.ts';
 import { createRuntime } from './create-runtime.ts';
+import type { BundleWriter } from './export-writer.ts';
 import type { DraftStore } from './draft-store.port.ts';
 import type { Refusal, Runtime } from './runtime.ts';
 
@@ -16,6 +17,8 @@ export interface BootParts {
   readonly clock: Clock;
   readonly random: RandomBytes;
   onWake(listener: () => void): void;
+  /** Writes bundles off the main thread. */
+  readonly writeBundle?: BundleWriter;
   openStores(workspace: WorkspaceId): { readonly store: EvidenceStore; readonly drafts: DraftStore };
   /** Fills a fresh sample workspace by running real commands. */
   playSample(
@@ -25,7 +28,7 @@ export interface BootParts {
 }
 
 export function createBoot(parts: BootParts): Boot {
-  const { host, about, clock, random, onWake } = parts;
+  const { host, about, clock, random, onWake, writeBundle } = parts;
   const quiet = (): void => undefined;
 
   /** A window holds a workspace until it closes: whoever comes back to it here finds it as it was left. */
@@ -38,7 +41,8 @@ export function createBoot(parts: BootParts): Boot {
     const { workspace } = summary;
     const held = opened.get(workspace);
     if (held) return held;
-    const ports = { host, clock, random, onWake, ...parts.openStores(workspace) };
+    const writer = writeBundle ? { writeBundle } : {};
+    const ports = { host, clock, random, onWake, ...writer, ...parts.openStores(workspace) };
     const opening = createRuntime(ports, about, summary, onProgress);
     opened.set(workspace, opening);
     const runtime = await opening;

@@ -9,7 +9,7 @@ import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import { readPackage } from '../../shared/package/read-package.ts';
 import { checkStorage } from './check-storage.ts';
 import { createCore, type Core, type Ports } from './core.ts';
-import { exportIncident } from './export-incident.ts';
+import { exportingOf } from './export-door.ts';
 import { createIncidentContexts } from './incident-contexts.ts';
 import { IncidentList } from './incident-list.ts';
 import { Incidents } from './incidents.ts';
@@ -180,6 +180,8 @@ function incidentsOf(
   | 'exportBundle'
 > {
   const { core, incidents, log, versions } = parts;
+  | 'previewExport'
+  | 'exportBundles'
   const approvals = createStepApprovals(core, incidents);
   return {
     openIncident: (input) => incidents.open(input),
@@ -192,7 +194,7 @@ function incidentsOf(
     submit: (incident, command, options) => incidents.submit(incident, command, options),
     approvalFields: approvals.fields,
     signAndApprove: approvals.signAndApprove,
-    exportBundle: (input) => exportIncident({ core, incidents, workspaceLog: log, versions }, input),
+    ...exportingOf({ core, incidents, workspaceLog: log, versions }),
   };
 }
 

@@ -14,6 +14,8 @@ import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
 
 /** What was refused, where it lies and what to do: codes of the domain, the engine, the store or the host. */
+import type { Redaction } from './export-redaction.ts';
+import type { ExportControl, ExportedFile, ExportPreview, ExportRequest } from './export-request.ts';
 export type Refusal = Problem;
 
 export interface Receipt {
@@ -175,12 +177,21 @@ export interface Runtime {
 
   /** Every record of one log of this device as it lies in the store now, with its last signed head. */
   logRecords(subject: LogSubject): Promise<StoredLog>;
+  /** What the reader of an export will see; records nothing. */
+  previewExport(request: ExportRequest): Promise<Result<ExportPreview, Refusal>>;
+  /** Exports and saves piece by piece; the files in order, none where the person closed the first dialog. */
+  exportBundles(
+    request: ExportRequest,
+    control: ExportControl,
+  ): Promise<Result<readonly ExportedFile[], Refusal>>;
+  /** One incident, in memory. */
   exportBundle(input: {
     incident: IncidentId;
     recipient: string;
     purpose: string;
   }): Promise<Result<{ name: string; bytes: Uint8Array }, Refusal>>;
   rootPem(): Promise<string>;
+    redaction?: Redaction;
   /** Full re-check of a log or of all: database against mirror against signed heads. */
   checkStorage(onProgress: (done: number, total: number) => void): Promise<readonly StorageCheck[]>;
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }, Refusal>>;

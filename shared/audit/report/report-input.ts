@@ -2,6 +2,7 @@
 
 import type { IncidentView } from '../../incident/view.ts';
 import type { VersionView } from '../../incident/workspace.ts';
+import type { WithheldList } from '../../bundle/withheld-list.ts';
 import type { Manifest } from '../../package/manifest.ts';
 import type { VersionStatement } from '../../package/version.ts';
 
@@ -23,6 +24,10 @@ export interface ReportInput {
   readonly timeZone: string;
   /** Records of the workspace log that are in the bundle by their hash only. */
   readonly withheldRecords: number;
+  /** Of each log of the incident, in the order of the logs: exactly what is withheld and why. */
+  readonly withheld?: readonly WithheldList[];
+  /** SVG of the process with the path taken. */
+  readonly diagram?: string;
   /** SHA-256 of the workspace root's certificate, 64 hex digits. */
   readonly rootFingerprint: string;
   /** Versions of this package that the workspace log records: who approved them, and which ones remediation published. */

@@ -1,0 +1,198 @@
+// An export as a person asks for it: a look at it before, then one incident, or all of a period or of a process version with a
+// signed index beside them.
+
+import type { IncidentId } from '../../shared/base/ids.ts';
+import { formatInstant } from '../../shared/base/instant.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { buildIndex } from '../../shared/bundle/build-index.ts';
+import type { IndexedBundle } from '../../shared/bundle/index-statement.ts';
+import { planParts } from '../../shared/bundle/parts.ts';
+import type { SaveContract } from '../../shared/ipc/save-contract.ts';
+import { exportIncident, inputFor, unread, type ExportRun, type ExportTools } from './export-incident.ts';
+import { redactIncident, stillReadable, sumWithheld, type RedactedIncident } from './export-redacted.ts';
+import type {
+  ExportControl,
+  ExportedFile,
+  ExportEstimate,
+  ExportPreview,
+  ExportRequest,
+  ExportScope,
+} from './export-request.ts';
+import { stopped } from './export-save.ts';
+import { incidentsIn } from './export-scope.ts';
+import { attachmentsIn } from './export-sources.ts';
+import type { StoredSummary } from './incident-summary.ts';
+import type { Refusal } from './runtime.ts';
+import { webCrypto } from './web-crypto.ts';
+
+/** Measured on two shared cores: bytes hashed and written, records collected and folded, one signature. */
+const BYTES_PER_SECOND = 40e6;
+const SECONDS_PER_RECORD = 0.0006;
+const SECONDS_PER_BUNDLE = 0.2;
+
+const nothingThere: Refusal = {
+  code: 'export_empty',
+  message: 'No incident falls into this choice.',
+  remedy: 'Choose another period or version.',
+};
+
+interface Measured {
+  readonly bytes: number;
+  readonly bundles: number;
+  readonly records: number;
+  readonly attachments: number;
+}
+
+async function measure(
+  tools: ExportTools,
+  incident: IncidentId,
+  redacted: RedactedIncident,
+  request: ExportRequest,
+): Promise<Result<Measured & { readonly report: string }, Refusal>> {
+  const facts = {
+    number: 1,
+    at: formatInstant(tools.core.clock.now()),
+    purpose: request.purpose,
+    recipient: request.recipient,
+  };
+  const input = await inputFor(tools, incident, redacted, facts);
+  if (!input.ok) return input;
+  const attachments = attachmentsIn(input.value.logs);
+  const plan = planParts({ ...input.value, attachments: attachments.map(unread) });
+  if (!plan.ok) return plan;
+  return ok({
+    report: input.value.report,
+    bytes: plan.value.bytes,
+    bundles: plan.value.parts.length,
+    records: input.value.logs.reduce((sum, { rows }) => sum + rows.length, 0),
+    attachments: attachments.length,
+  });
+}
+
+function estimate(all: readonly Measured[]): ExportEstimate {
+  const sum = (of: (each: Measured) => number): number => all.reduce((total, each) => total + of(each), 0);
+  const bundles = sum((each) => each.bundles);
+  const bytes = sum((each) => each.bytes);
+  const seconds =
+    bytes / BYTES_PER_SECOND +
+    sum((each) => each.records) * SECONDS_PER_RECORD +
+    bundles * SECONDS_PER_BUNDLE;
+  return { bytes, seconds, bundles, attachments: sum((each) => each.attachments) };
+}
+
+const listed = ({ incident, number, title }: StoredSummary) => ({ incident, number, title });
+
+/** Made by the steps of the export itself, but nothing is recorded. */
+export async function previewExport(
+  tools: ExportTools,
+  request: ExportRequest,
+): Promise<Result<ExportPreview, Refusal>> {
+  const incidents = await incidentsIn(tools.core, request.scope);
+  if (incidents.length === 0) return err(nothingThere);
+  const measured: Measured[] = [];
+  let last: { readonly redacted: RedactedIncident; readonly report: string } | undefined;
+  for (const { incident } of incidents) {
+    const redacted = await redactIncident(tools, incident, request.redaction);
+    if (!redacted.ok) return redacted;
+    const found = await measure(tools, incident, redacted.value, request);
+    if (!found.ok) return found;
+    measured.push(found.value);
+    last = { redacted: redacted.value, report: found.value.report };
+  }
+  const one = incidents.length === 1 && request.scope.kind === 'incident' ? last : undefined;
+  return ok({
+    incidents: incidents.map(listed),
+    records: one?.redacted.records ?? [],
+    withheld: one ? sumWithheld(one.redacted) : [],
+    otherMatters: one ? otherMatters(one.redacted) : 0,
+    stillReadable: one ? stillReadable(one.redacted) : [],
+    report: one?.report ?? '',
+    estimate: estimate(measured),
+  });
+}
+
+const otherMatters = ({ workspace }: RedactedIncident): number =>
+  workspace.reduce((sum, { rows }) => sum + rows.filter(({ line }) => line === undefined).length, 0);
+
+/** The files in the order in which they were saved; none where the person closed the first dialog. */
+export async function exportBundles(
+  tools: ExportTools,
+  request: ExportRequest,
+  saves: SaveContract,
+  control: ExportControl,
+): Promise<Result<readonly ExportedFile[], Refusal>> {
+  const incidents = await incidentsIn(tools.core, request.scope);
+  if (incidents.length === 0) return err(nothingThere);
+  const files: ExportedFile[] = [];
+  const bundles: IndexedBundle[] = [];
+  let beside: string | undefined;
+  for (const [index, { incident }] of incidents.entries()) {
+    const run: ExportRun = {
+      request,
+      saves,
+      signal: control.signal,
+      beside,
+      done: files.length,
+      onProgress: (fraction) =>
+        control.onProgress({
+          percent: Math.floor((100 * (index + fraction)) / incidents.length),
+          file: `${index + 1} of ${incidents.length}`,
+        }),
+      ...(control.limits ? { limits: control.limits } : {}),
+    };
+    const done = await exportIncident(tools, incident, run);
+    if (!done.ok) return control.signal.aborted ? err(stopped(files.length)) : done;
+    if (done.value.files.length === 0) return ok(files);
+    beside = run.beside;
+    files.push(...done.value.files.map(({ name, size }) => ({ name, size })));
+    bundles.push(...done.value.indexed);
+  }
+  const { scope } = request;
+  if (scope.kind === 'incident') return ok(files);
+  const index = await saveIndex(tools, { ...request, scope }, bundles, saves, beside);
+  return index.ok ? ok([...files, index.value]) : index;
+}
+
+type ManyScope = Exclude<ExportScope, { readonly kind: 'incident' }>;
+
+async function saveIndex(
+  { core }: ExportTools,
+  { scope, purpose, recipient }: ExportRequest & { readonly scope: ManyScope },
+  bundles: readonly IndexedBundle[],
+  saves: SaveContract,
+  beside: string | undefined,
+): Promise<Result<ExportedFile, Refusal>> {
+  const { workspace, device } = core.workspace;
+  const certificates = await core.host['workspace.certificates']({ workspace });
+  if (!certificates.ok) return certificates;
+  const built = await buildIndex(
+    {
+      workspace,
+      scope:
+        scope.kind === 'period'
+          ? { kind: 'period', from: formatInstant(scope.from), to: formatInstant(scope.to) }
+          : scope,
+      at: formatInstant(core.clock.now()),
+      purpose,
+      recipient,
+      bundles,
+      rootPem: certificates.value.root,
+      device: { id: device, pem: certificates.value.device },
+    },
+    (manifestSha256, at) => core.host.signBundle({ workspace, manifestSha256, at }),
+    webCrypto.hash,
+  );
+  if (!built.ok) return built;
+  const { name, bytes } = built.value;
+  const target = await saves['save.begin']({
+    suggestedName: name,
+    size: bytes.length,
+    ...(beside === undefined ? {} : { beside }),
+  });
+  if (!target.ok) return target;
+  if (!target.value) return err(stopped(bundles.length));
+  const { token } = target.value;
+  const written = await saves['save.write']({ token, bytes });
+  const finished = written.ok ? await saves['save.finish']({ token, name }) : written;
+  return finished.ok ? ok({ name, size: bytes.length }) : finished;
+}

@@ -1,0 +1,41 @@
+// The runtime's side of handing over: preview, export to files, export to memory.
+
+import { err, ok } from '../../shared/base/result.ts';
+import { exportBundles, previewExport } from './export-bundles.ts';
+import { memorySaves } from './export-in-memory.ts';
+import type { ExportTools } from './export-incident.ts';
+import { NOTHING_WITHHELD } from './export-redaction.ts';
+import { createExportReporter } from './export-report.ts';
+import type { ExportParts } from './export-sources.ts';
+import { writeHere } from './export-writer.ts';
+import type { Runtime } from './runtime.ts';
+
+export function exportingOf(
+  parts: ExportParts,
+): Pick<Runtime, 'previewExport' | 'exportBundles' | 'exportBundle'> {
+  const { core } = parts;
+  const tools: ExportTools = {
+    ...parts,
+    report: createExportReporter(parts),
+    write: core.writeBundle ?? writeHere,
+  };
+  return {
+    previewExport: (request) => previewExport(tools, request),
+    exportBundles: (request, control) => exportBundles(tools, request, core.host, control),
+    exportBundle: async ({ incident, recipient, purpose, redaction = NOTHING_WITHHELD }) => {
+      const { saves, files } = memorySaves();
+      const request = { scope: { kind: 'incident', incident }, recipient, purpose, redaction } as const;
+      const control = { signal: new AbortController().signal, onProgress: () => undefined };
+      const done = await exportBundles({ ...tools, write: writeHere }, request, saves, control);
+      if (!done.ok) return done;
+      const [file] = files;
+      return file && files.length === 1 ? ok(file) : err(severalFiles);
+    },
+  };
+}
+
+const severalFiles = {
+  code: 'export_in_parts',
+  message: 'The export does not fit into one bundle.',
+  remedy: 'Export it to files.',
+} as const;

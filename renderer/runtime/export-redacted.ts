@@ -1,0 +1,105 @@
+// One incident as it will be handed over: its sources with what was chosen withheld, and the words for what goes wrong.
+
+import type { Sha256 } from '../../shared/base/ids.ts';
+import { isObject } from '../../shared/base/json.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { statedLog, type BundleLog } from '../../shared/bundle/bundle-log.ts';
+import { countWithheld, type Withheld } from '../../shared/bundle/withheld-list.ts';
+import { openDisclosure } from '../../shared/evidence/disclosure.ts';
+import { buildStatement } from '../../shared/package/statement.ts';
+import type { IncidentId } from '../../shared/base/ids.ts';
+import type { Core } from './core.ts';
+import { redactLogs, type ExportedRecord, type Redaction } from './export-redaction.ts';
+import { collectSources, type ExportParts, type IncidentSources } from './export-sources.ts';
+import type { Refusal } from './runtime.ts';
+import { storedBytes } from './stored-bytes.ts';
+
+export interface RedactedIncident {
+  readonly sources: IncidentSources;
+  readonly own: readonly BundleLog[];
+  readonly workspace: readonly BundleLog[];
+  readonly records: readonly ExportedRecord[];
+  readonly secrets: readonly string[];
+  readonly texts: ReadonlyMap<Sha256, Uint8Array>;
+}
+
+/** Longer text files are not looked through for what they repeat; withhold them by name. */
+const LONGEST_TEXT = 4 * 1024 * 1024;
+const TEXT = /^(text\/|application\/(json|xml)|message\/rfc822)/;
+
+/** Values too long for a line, and attachments that are text. */
+async function readTexts(core: Core, logs: readonly BundleLog[]): Promise<ReadonlyMap<Sha256, Uint8Array>> {
+  const texts = new Map<Sha256, Uint8Array>();
+  for (const text of logs.flatMap(({ rows }) => rows.flatMap(({ disclosures }) => disclosures))) {
+    const opened = openDisclosure(text);
+    const value = opened.ok && isObject(opened.value.value) ? opened.value.value : {};
+    const { sha256, size, mediaType } = value as Record<string, unknown>;
+    if (typeof sha256 !== 'string' || typeof size !== 'number' || size > LONGEST_TEXT) continue;
+    if (typeof mediaType !== 'string' || !TEXT.test(mediaType)) continue;
+    const bytes = await storedBytes(core, sha256 as Sha256);
+    if (bytes) texts.set(sha256 as Sha256, bytes);
+  }
+  return texts;
+}
+
+export async function redactIncident(
+  parts: ExportParts,
+  incident: IncidentId,
+  redaction: Redaction,
+): Promise<Result<RedactedIncident, Refusal>> {
+  const collected = await collectSources(parts, incident);
+  if (!collected.ok) return collected;
+  const sources = collected.value;
+  const logs = [...sources.own, ...sources.workspace];
+  const texts = await readTexts(parts.core, logs);
+  const names = parts.workspaceLog.view().people.map(({ name }) => name);
+  const redacted = redactLogs(logs, redaction, { names, texts });
+  return ok({
+    sources,
+    own: redacted.logs.slice(0, sources.own.length),
+    workspace: redacted.logs.slice(sources.own.length),
+    records: redacted.records,
+    secrets: redacted.secrets,
+    texts,
+  });
+}
+
+/** Sums over the logs of the incident; what the workspace log leaves out as other matters is not among them. */
+export function sumWithheld({ own, workspace }: RedactedIncident): readonly Withheld[] {
+  const lists = [...own, ...workspace].flatMap((log) => statedLog(log).listed ?? []);
+  return countWithheld({
+    records: lists.flatMap(({ records }) => records.filter(({ reason }) => reason !== 'other_matters')),
+    fields: lists.flatMap(({ fields }) => fields),
+  });
+}
+
+/** Files that go along as a whole and in which something withheld can still be read. */
+export function stillReadable({ secrets, sources: { concerned } }: RedactedIncident): readonly string[] {
+  if (secrets.length === 0) return [];
+  const has = (text: string): boolean => {
+    const low = text.normalize('NFC').toLowerCase();
+    return secrets.some((secret) => low.includes(secret));
+  };
+  return concerned.flatMap(({ package: { files }, statement }) => [
+    ...files.filter(({ path, text }) => has(path) || has(text)).map(({ path }) => path),
+    ...(has(buildStatement(statement)) ? ['version.json'] : []),
+  ]);
+}
+
+/** The words of a request that would give away what is withheld. */
+export function givenAway(
+  { secrets }: RedactedIncident,
+  request: { readonly recipient: string; readonly purpose: string },
+): Refusal | undefined {
+  for (const [place, text] of Object.entries({ Recipient: request.recipient, Purpose: request.purpose })) {
+    const low = text.normalize('NFC').toLowerCase();
+    if (secrets.some((secret) => low.includes(secret)))
+      return {
+        code: 'withheld_in_request',
+        message: `${place} repeats a value that is withheld; it stands in the bundle for everybody to read.`,
+        place,
+        remedy: `Write ${place.toLowerCase()} in other words.`,
+      };
+  }
+  return undefined;
+}

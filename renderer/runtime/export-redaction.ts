@@ -1,0 +1,259 @@
+// What an export withholds: chosen by kind of value, by record, by single value; and whatever else repeats a withheld value,
+// so that what is gone from one place cannot be read in another.
+
+import { isObject, type Json } from '../../shared/base/json.ts';
+import type { Sha256 } from '../../shared/base/ids.ts';
+import { decodeUtf8 } from '../../shared/base/bytes.ts';
+import type { BundleLog, BundleRow } from '../../shared/bundle/bundle-log.ts';
+import type { WithholdReason } from '../../shared/bundle/withheld-list.ts';
+import { disclosureDigest, openDisclosure } from '../../shared/evidence/disclosure.ts';
+import { readRecord } from '../../shared/evidence/read-record.ts';
+
+export const VALUE_KINDS = ['names', 'reasons', 'notes', 'attachments', 'answers'] as const;
+/** Names of people wherever they are written; why something was decided; free notes and messages; files; all other values. */
+export type ValueKind = (typeof VALUE_KINDS)[number];
+
+export interface Redaction {
+  readonly kinds: { readonly [K in ValueKind]?: WithholdReason };
+  /** By leaf hash of the record. */
+  readonly records: { readonly [leaf: string]: WithholdReason };
+  /** By digest of the disclosure. */
+  readonly fields: { readonly [digest: string]: WithholdReason };
+}
+export const NOTHING_WITHHELD: Redaction = { kinds: {}, records: {}, fields: {} };
+
+/** What the choice is made with beside the rows. */
+export interface RedactionFacts {
+  /** Names of everybody on the roster. */
+  readonly names: readonly string[];
+  /** Bytes of values that were too long for a line, and of attachments that are text. */
+  readonly texts: ReadonlyMap<Sha256, Uint8Array>;
+}
+
+/** A value of a record on its way out. */
+export interface ExportedValue {
+  readonly digest: string;
+  readonly name: string;
+  readonly value: Json;
+  /** Undefined: it is shown. */
+  readonly reason?: WithholdReason;
+  /** It was not chosen itself; it repeats what was. */
+  readonly repeats: boolean;
+}
+export interface ExportedRecord {
+  readonly origin: string;
+  readonly seq: number;
+  readonly leaf: Sha256;
+  readonly type: string;
+  readonly values: readonly ExportedValue[];
+  readonly reason?: WithholdReason;
+  /** Records that others are checked against; their values may be withheld, they may not. */
+  readonly mustStay: boolean;
+}
+export interface RedactedLogs {
+  readonly logs: readonly BundleLog[];
+  readonly records: readonly ExportedRecord[];
+  /** Every text that is not to be read anywhere. */
+  readonly secrets: readonly string[];
+}
+
+/** The version, the devices and the clock of a bundle are checked by these. */
+const MUST_STAY = new Set([
+  'incident.opened',
+  'export.started',
+  'peer.seen',
+  'clock.adjusted',
+  'key.rotated',
+]);
+/** Shorter texts, such as a severity, say nothing about where they come from. */
+const SHORTEST_SECRET = 4;
+
+export const kindOfValue = (type: string, name: string): ValueKind => {
+  if (/^attachment\.\d+$/.test(name)) return 'attachments';
+  const last = name.split('.').at(-1) ?? name;
+  if (type.startsWith('person.') && last === 'name') return 'names';
+  if (/^(rationale|reason|why|purpose|justification)$/i.test(last)) return 'reasons';
+  if (/^(note|evidence|contact|record)\./.test(type) || /^(text|message|body|note|comment)$/i.test(last))
+    return 'notes';
+  return 'answers';
+};
+
+interface Field {
+  readonly text: string;
+  readonly digest: string;
+  readonly name: string;
+  readonly value: Json;
+  /** What can be read in it, folded. */
+  readonly written: readonly string[];
+  /** What must not be read elsewhere where it is withheld, folded. */
+  readonly secret: readonly string[];
+  reason?: WithholdReason;
+  repeats: boolean;
+  /** Withheld because it names a person: the name must not be read elsewhere, but the words around it may. */
+  onlyNamed: boolean;
+}
+interface Row {
+  readonly row: BundleRow;
+  readonly type: string;
+  readonly fields: readonly Field[];
+  readonly reason: WithholdReason | undefined;
+}
+
+const folded = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+
+function textsIn(value: Json): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value)];
+  return typeof value === 'object' && value !== null
+    ? Object.values(value as { readonly [key: string]: Json }).flatMap(textsIn)
+    : [];
+}
+
+function openField(text: string, facts: RedactionFacts): Field | undefined {
+  const opened = openDisclosure(text);
+  if (!opened.ok) return undefined;
+  const { name, value } = opened.value;
+  const file =
+    isObject(value) && typeof value['sha256'] === 'string' ? (value['sha256'] as Sha256) : undefined;
+  const bytes = file && facts.texts.get(file);
+  const content = bytes && decodeUtf8(bytes);
+  const written = [...textsIn(value), ...(content === undefined ? [] : [content])].map(folded);
+  // A media type or size is shared by files that have nothing to do with each other.
+  const own = file && isObject(value) ? [file, String(value['name'] ?? '')] : textsIn(value);
+  const secret = [...own, ...(content === undefined ? [] : [content])]
+    .map(folded)
+    .filter(({ length }) => length >= SHORTEST_SECRET);
+  return {
+    text,
+    digest: disclosureDigest(text),
+    name,
+    value,
+    written,
+    secret,
+    repeats: false,
+    onlyNamed: false,
+  };
+}
+
+function openRow(row: BundleRow, redaction: Redaction, facts: RedactionFacts): Row {
+  const record = row.line === undefined ? undefined : readRecord(row.line);
+  const type = record?.ok ? record.value.type : '';
+  const fields = row.disclosures.flatMap((text) => openField(text, facts) ?? []);
+  const reason = MUST_STAY.has(type) ? undefined : redaction.records[row.leaf];
+  return { row, type, fields, reason };
+}
+
+function choose(
+  { type, fields, reason }: Row,
+  { kinds, fields: chosen }: Redaction,
+  names: readonly string[],
+): void {
+  for (const field of fields) {
+    const named =
+      kinds.names !== undefined && names.some((name) => field.written.some((text) => text.includes(name)));
+    const itself = reason ?? chosen[field.digest] ?? kinds[kindOfValue(type, field.name)];
+    const why = itself ?? (named ? kinds.names : undefined);
+    if (why === undefined) continue;
+    field.reason = why;
+    field.onlyNamed = itself === undefined;
+  }
+}
+
+const longValueOf = ({ value }: Field): string | undefined =>
+  isObject(value) && typeof value['@attachment'] === 'number'
+    ? `attachment.${value['@attachment']}`
+    : undefined;
+
+/** In one record: the same value under another name, and a long value with the file that holds it. */
+function alike(a: Field, b: Field): boolean {
+  return (
+    longValueOf(a) === b.name ||
+    longValueOf(b) === a.name ||
+    JSON.stringify(a.value) === JSON.stringify(b.value)
+  );
+}
+function followInRecord({ fields }: Row): void {
+  for (const field of fields) {
+    if (field.reason !== undefined) continue;
+    const source = fields.find((other) => other.reason !== undefined && alike(other, field));
+    if (source?.reason === undefined) continue;
+    field.reason = source.reason;
+    field.repeats = true;
+  }
+}
+
+/** Withholds in every row what repeats a secret of another. */
+function followSecrets(rows: readonly Row[], secrets: ReadonlyMap<string, WithholdReason>): void {
+  for (const { fields } of rows) {
+    for (const field of fields) {
+      if (field.reason !== undefined) continue;
+      for (const [secret, reason] of secrets) {
+        if (!field.written.some((text) => text.includes(secret))) continue;
+        field.reason = reason;
+        field.repeats = true;
+        break;
+      }
+    }
+  }
+}
+
+function redactedRow({ row, fields, reason }: Row): BundleRow {
+  const { seq, leaf } = row;
+  if (row.line === undefined) return row;
+  if (reason !== undefined) return { seq, leaf, disclosures: [], reason };
+  const hidden = fields.flatMap((field) =>
+    field.reason === undefined ? [] : [[field.digest, field.reason] as const],
+  );
+  if (hidden.length === 0) return row;
+  const gone = new Set(hidden.map(([digest]) => digest));
+  return {
+    ...row,
+    disclosures: fields.filter(({ digest }) => !gone.has(digest)).map(({ text }) => text),
+    fieldReasons: { ...row.fieldReasons, ...Object.fromEntries(hidden) },
+  };
+}
+
+/** `logs`: all that go into the bundle, those of the workspace with other matters withheld already. */
+export function redactLogs(
+  logs: readonly BundleLog[],
+  redaction: Redaction,
+  facts: RedactionFacts,
+): RedactedLogs {
+  const names = facts.names.map(folded).filter(({ length }) => length >= SHORTEST_SECRET);
+  const opened = logs.map(({ rows }) => rows.map((row) => openRow(row, redaction, facts)));
+  const all = opened.flat();
+  for (const row of all) choose(row, redaction, names);
+  for (const row of all) followInRecord(row);
+  const secrets = new Map<string, WithholdReason>();
+  if (redaction.kinds.names) for (const name of names) secrets.set(name, redaction.kinds.names);
+  for (const { fields } of all)
+    for (const { reason, secret, onlyNamed } of fields)
+      if (reason !== undefined && !onlyNamed) for (const text of secret) secrets.set(text, reason);
+  followSecrets(all, secrets);
+  for (const row of all) followInRecord(row);
+  return {
+    logs: logs.map((log, index) => ({ ...log, rows: (opened[index] ?? []).map(redactedRow) })),
+    records: logs.flatMap(({ origin }, index) =>
+      (opened[index] ?? []).flatMap((row) => (row.row.line === undefined ? [] : [describe(origin, row)])),
+    ),
+    secrets: [...secrets.keys()],
+  };
+}
+
+function describe(origin: string, { row, type, fields, reason }: Row): ExportedRecord {
+  return {
+    origin,
+    seq: row.seq,
+    leaf: row.leaf,
+    type,
+    values: fields.map(({ digest, name, value, reason: why, repeats }) => ({
+      digest,
+      name,
+      value,
+      repeats,
+      ...(why === undefined ? {} : { reason: why }),
+    })),
+    ...(reason === undefined ? {} : { reason }),
+    mustStay: MUST_STAY.has(type),
+  };
+}

@@ -1,0 +1,120 @@
+// The human report of an export, made from nothing but the rows that the reader gets: folded anew, so that what is withheld
+// cannot be in it.
+
+import { ok, type Result } from '../../shared/base/result.ts';
+import { readInstant } from '../../shared/base/instant.ts';
+import type { Sha256 } from '../../shared/base/ids.ts';
+import { buildReport } from '../../shared/audit/report/build-report.ts';
+import { statedLog, type BundleLog, type BundleRow } from '../../shared/bundle/bundle-log.ts';
+import type { BundleStatement } from '../../shared/bundle/statement.ts';
+import { openDisclosure } from '../../shared/evidence/disclosure.ts';
+import { readRecord } from '../../shared/evidence/read-record.ts';
+import { evolveWorkspace } from '../../shared/incident/evolve-workspace.ts';
+import { foldIncident, type LogEntry } from '../../shared/incident/fold.ts';
+import { mergeIncident } from '../../shared/incident/merge/merge-incident.ts';
+import { readContent } from '../../shared/incident/record-content.ts';
+import { viewIncident } from '../../shared/incident/view-incident.ts';
+import { viewWorkspace } from '../../shared/incident/view-workspace.ts';
+import type { WorkspaceView } from '../../shared/incident/workspace.ts';
+import type { WorkspaceEvent } from '../../shared/incident/workspace-event.ts';
+import { initialWorkspace } from '../../shared/incident/workspace-state.ts';
+import { deviceOf, type ExportParts, type IncidentSources } from './export-sources.ts';
+import { createIncidentContexts, type IncidentContexts } from './incident-contexts.ts';
+import type { Refusal } from './runtime.ts';
+
+type BytesOf = (sha256: Sha256) => Uint8Array | undefined;
+
+function entriesOf(rows: readonly BundleRow[]): readonly LogEntry[] {
+  return rows.flatMap(({ line, disclosures }) => {
+    const record = line === undefined ? undefined : readRecord(line);
+    if (!record?.ok) return [];
+    const opened = disclosures.flatMap((text) => {
+      const disclosure = openDisclosure(text);
+      return disclosure.ok ? [disclosure.value] : [];
+    });
+    return [{ record: record.value, opened }];
+  });
+}
+
+/** People, versions and name as the shown records of the workspace tell them. */
+function shownWorkspace(logs: readonly BundleLog[], bytesOf: BytesOf): WorkspaceView {
+  let state = initialWorkspace;
+  for (const { record, opened } of logs.flatMap(({ rows }) => entriesOf(rows))) {
+    const read = readContent(record, opened, bytesOf);
+    const at = readInstant(record.at);
+    if (!read.ok || at === undefined) continue;
+    const { role, withheld, attachments } = read.value;
+    const meta = { seq: record.seq, at, actor: record.actor, role, attachments, withheld };
+    for (const event of read.value.events) state = evolveWorkspace(state, event as WorkspaceEvent, meta);
+  }
+  return viewWorkspace(state);
+}
+
+export interface ShownLogs {
+  readonly own: readonly BundleLog[];
+  readonly workspace: readonly BundleLog[];
+  /** Bytes of values that were too long for a line. */
+  readonly texts: ReadonlyMap<Sha256, Uint8Array>;
+}
+export type ExportReporter = (
+  sources: IncidentSources,
+  shown: ShownLogs,
+  facts: BundleStatement['export'],
+  diagram?: string,
+) => Promise<Result<string, Refusal>>;
+
+/** Keeps the compiled versions, so that a preview can be made anew with every change. */
+export function createExportReporter({ core }: Pick<ExportParts, 'core'>): ExportReporter {
+  let seen: WorkspaceView = viewWorkspace(initialWorkspace);
+  const contexts: IncidentContexts = createIncidentContexts(() => seen);
+
+  return async ({ log, concerned }, { own, workspace, texts }, facts, diagram) => {
+    const { version } = log.snapshot();
+    const shown = shownWorkspace(workspace, (sha256) => texts.get(sha256));
+    const made = await contexts.of(version);
+    if (!made.ok) return { ok: false, error: made.error[0] ?? unreadable(version.package.digest) };
+    seen = shown;
+    const context = made.value();
+    const bytesOf: BytesOf = (sha256) => texts.get(sha256);
+    const logs = own.map(({ origin, rows }) => ({
+      origin,
+      device: deviceOf(origin) ?? '',
+      entries: entriesOf(rows),
+    }));
+    const state =
+      logs.length > 1
+        ? mergeIncident(context, logs, bytesOf)
+        : foldIncident(context, logs[0]?.entries ?? [], bytesOf);
+    if (!state.ok) return state;
+    const { people, name, versions } = shown;
+    const processes = new Set<string>(concerned.map((each) => each.package.digest));
+    return ok(
+      buildReport({
+        view: viewIncident(context, 'run' in state.value ? state.value.state : state.value, core.clock.now()),
+        manifest: version.package.manifest,
+        statement: version.statement,
+        workspaceName: name,
+        names: new Map(
+          people.flatMap(({ person, name: called }) => (called === '' ? [] : [[person as string, called]])),
+        ),
+        export: facts,
+        timeZone: core.about.timeZone,
+        withheldRecords: workspace.reduce(
+          (sum, { rows }) => sum + rows.filter((row) => row.line === undefined).length,
+          0,
+        ),
+        withheld: own.map((each) => statedLog(each).listed ?? { records: [], fields: [] }),
+        rootFingerprint: core.workspace.rootFingerprint,
+        versions: versions.filter(({ digest }) => processes.has(digest)),
+        ...(diagram === undefined ? {} : { diagram }),
+      }),
+    );
+  };
+}
+
+const unreadable = (digest: string): Refusal => ({
+  code: 'version_unreadable',
+  message: 'The process version of this incident cannot be read.',
+  place: digest,
+  remedy: 'Check the storage in Settings.',
+});

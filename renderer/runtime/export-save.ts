@@ -1,0 +1,87 @@
+// One bundle on its way to disk: the writer's doors over the runtime and the save channels. Whatever goes wrong, the piece
+// that was written is thrown away.
+
+import type { Sha256 } from '../../shared/base/ids.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { SaveContract } from '../../shared/ipc/save-contract.ts';
+import type { Core } from './core.ts';
+import type { BundleTask, BundleWriter, WrittenFile } from './export-writer.ts';
+import type { Refusal } from './runtime.ts';
+import { storedBytes } from './stored-bytes.ts';
+
+export interface SaveRun {
+  readonly saves: SaveContract;
+  readonly signal: AbortSignal;
+  /** Of the save that was begun for this bundle. */
+  readonly token: string;
+  /** Files of this export that are finished. */
+  readonly done: number;
+  /** 0 to 1 of this bundle. */
+  onProgress(fraction: number): void;
+}
+
+export const stopped = (finished: number): Refusal => ({
+  code: 'export_stopped',
+  message:
+    finished === 0
+      ? 'The export was stopped; no file was left behind.'
+      : `The export was stopped; ${finished} finished ${finished === 1 ? 'file stays' : 'files stay'}, the one that was being written is gone.`,
+  remedy: 'Export again when it suits.',
+});
+
+const attachmentGone = (sha256: Sha256): Refusal => ({
+  code: 'attachment_missing',
+  message: 'An attachment is neither in the database nor in the mirror.',
+  place: sha256,
+  remedy: 'Check the storage in Settings, or withhold this attachment.',
+});
+
+/** Thrown through the writer, which may run in a worker; the problem itself stays here. */
+class DoorClosed extends Error {}
+
+export async function saveThrough(
+  { core, write }: { readonly core: Core; readonly write: BundleWriter },
+  task: BundleTask,
+  { saves, signal, token, done, onProgress }: SaveRun,
+): Promise<Result<WrittenFile, Refusal>> {
+  let problem: Refusal | undefined;
+  const close = (why: Refusal): never => {
+    problem ??= why;
+    throw new DoorClosed(why.message);
+  };
+  const open = (): void => {
+    if (signal.aborted) close(stopped(done));
+  };
+  const fail = async (why: Refusal): Promise<Result<WrittenFile, Refusal>> => {
+    await saves['save.cancel']({ token });
+    return err(why);
+  };
+  try {
+    const written = await write(task, {
+      read: async (sha256) => {
+        open();
+        return (await storedBytes(core, sha256)) ?? close(attachmentGone(sha256));
+      },
+      sign: (manifestSha256, at) => {
+        open();
+        return core.host.signBundle({ workspace: core.workspace.workspace, manifestSha256, at });
+      },
+      write: async (bytes) => {
+        open();
+        const saved = await saves['save.write']({ token, bytes });
+        if (!saved.ok) close(saved.error);
+      },
+      progress: (at, total) => onProgress(total === 0 ? 1 : at / total),
+    });
+    if (!written.ok) return fail(written.error);
+    if (signal.aborted) return fail(stopped(done));
+    const finished = await saves['save.finish']({ token, name: written.value.name });
+    return finished.ok ? ok(written.value) : finished;
+  } catch (error) {
+    if (!problem) {
+      await saves['save.cancel']({ token });
+      throw error;
+    }
+    return fail(problem);
+  }
+}

@@ -1,0 +1,44 @@
+// Which incidents an export is about.
+
+import type { IncidentId } from '../../shared/base/ids.ts';
+import type { ProjectionPage } from '../../shared/evidence/evidence-store.port.ts';
+import type { Core } from './core.ts';
+import type { ExportScope } from './export-request.ts';
+import { readSummary, SUMMARY, type StoredSummary } from './incident-summary.ts';
+
+const PAGE = 100;
+
+const isIn = (scope: ExportScope, { openedAt, digest, mode, incident }: StoredSummary): boolean => {
+  if (scope.kind === 'incident') return incident === scope.incident;
+  if (mode !== 'live') return false;
+  return scope.kind === 'period' ? openedAt >= scope.from && openedAt <= scope.to : digest === scope.digest;
+};
+
+/** Oldest first. Rehearsals are exported one by one only. */
+export async function incidentsIn(core: Core, scope: ExportScope): Promise<readonly StoredSummary[]> {
+  if (scope.kind === 'incident') return oneIncident(core, scope.incident);
+  const found: StoredSummary[] = [];
+  let after: ProjectionPage['after'];
+  for (;;) {
+    const rows = await core.store.projectionPage({
+      kind: SUMMARY,
+      by: 'order',
+      direction: 'up',
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    for (const row of rows) {
+      const summary = readSummary(row);
+      if (summary && isIn(scope, summary)) found.push(summary);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return found;
+    after = { place: last.order ?? 0, id: last.id };
+  }
+}
+
+async function oneIncident(core: Core, incident: IncidentId): Promise<readonly StoredSummary[]> {
+  const row = await core.store.projection(SUMMARY, incident);
+  const summary = row && readSummary(row);
+  return summary ? [summary] : [];
+}
