@@ -13,6 +13,7 @@ import {
 } from '../../shared/base/ids.ts';
 import { readInstant } from '../../shared/base/instant.ts';
 import { readOrigin } from '../../shared/evidence/origin.ts';
+import { exchangeArguments } from './arguments/exchange-arguments.ts';
 import { isTsaAddress } from './time-stamps.ts';
 import type { Channel, HostContract } from '../../shared/ipc/contract.ts';
 
@@ -91,6 +92,7 @@ const SCHEMAS = {
   }),
   'mirror.check': z.strictObject({ workspace, origin }),
   'mirror.salvage': z.strictObject({ workspace, origin }),
+  ...exchangeArguments,
   'mirror.keepAttachments': z.strictObject({ workspace, attachments }),
   signCheckpoint: z.strictObject({ workspace, origin }),
   signBundle: digested('manifestSha256'),

@@ -18,6 +18,7 @@ import { isChannel, readInput, type Input } from './arguments.ts';
 import type { Custody } from './custody.ts';
 import { diskProblem, nodeDisk, type Disk } from './disk.ts';
 import { signEcdsa } from './key-pair.ts';
+import { importLogs, readPeers, readRivals } from './mirror/import-logs.ts';
 import { createPeople, readCertificates } from './people.ts';
 import {
   createWorkspace,
@@ -160,6 +161,10 @@ function handlers(
     'mirror.append': (input) => register.with(input.workspace, (at) => at.mirror.append(input)),
     'mirror.check': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.check(origin)),
     'mirror.salvage': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.salvage(origin)),
+    'mirror.import': (input) =>
+      register.with(input.workspace, (at) => importLogs({ ...at, disk: ports.disk }, input)),
+    'mirror.rivals': ({ workspace }) => register.with(workspace, async (at) => ok(await readRivals(at))),
+    'mirror.peers': ({ workspace }) => register.with(workspace, (at) => readPeers(at)),
     'mirror.keepAttachments': ({ workspace, attachments }) =>
       register.with(workspace, (at) => at.mirror.keepAttachments(attachments)),
     signCheckpoint: ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.head(origin)),

@@ -16,6 +16,7 @@ import { certificateDer, certificateFingerprint, certificatePem, issueCertificat
 import type { Custody } from './custody.ts';
 import type { Disk } from './disk.ts';
 import { generateKeyPair, readPrivateKey } from './key-pair.ts';
+import { foreignHeads } from './mirror/foreign-log.ts';
 import { headSigner } from './mirror/head-signer.ts';
 import { mirrorIndex } from './mirror/mirror-index.ts';
 import { openMirror, type Mirror } from './mirror/mirror.ts';
@@ -104,6 +105,7 @@ export async function openWorkspace(
     paths,
     { workspace, device },
     headSigner(workspace, device, deviceKey),
+    foreignHeads(paths, { workspace, device }, ports.disk),
     mirrorIndex(paths.mirrorIndex, deviceKey, ports.disk),
     ports.disk,
   );

@@ -5,6 +5,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { DeviceId, Sha256, WorkspaceId } from '../../../shared/base/ids.ts';
 import { buildOrigin, readOrigin, type LogOrigin } from '../../../shared/evidence/origin.ts';
 import type { HostResult, MirrorAppend, MirrorHead, MirrorPage } from '../../../shared/ipc/contract.ts';
+import type { ImportedLog } from '../../../shared/ipc/exchange-contract.ts';
 import type { MirrorCheck, MirrorSalvage } from '../../../shared/ipc/mirror-contract.ts';
 import { diskProblem, type Disk } from '../disk.ts';
 import { namesIn, type WorkspacePaths } from '../workspace-folder.ts';
@@ -12,6 +13,7 @@ import { holdsAttachment, keepAttachments, readAttachment } from './attachments.
 import type { CheckedFiles } from './check-log-files.ts';
 import type { HeadSigner } from './head-signer.ts';
 import type { MirrorIndex } from './mirror-index.ts';
+import type { ForeignHeads } from './foreign-log.ts';
 import { MirrorLog } from './mirror-log.ts';
 import { OpenLogs } from './open-logs.ts';
 
@@ -19,6 +21,11 @@ export interface Mirror {
   heads(): Promise<HostResult<readonly MirrorHead[]>>;
   head(origin: string): Promise<HostResult<MirrorHead>>;
   append(input: MirrorAppend): Promise<HostResult<MirrorHead>>;
+  /** Whether the log of another device ends where the import begins. */
+  couldImport(log: ImportedLog): Promise<HostResult<null>>;
+  importLog(log: ImportedLog): Promise<HostResult<MirrorHead>>;
+  /** Certificates have come in. */
+  forgetKeys(): void;
   read(origin: string, from: number): Promise<HostResult<MirrorPage>>;
   check(origin: string): Promise<HostResult<MirrorCheck>>;
   salvage(origin: string): Promise<HostResult<MirrorSalvage>>;
@@ -31,14 +38,17 @@ export interface Mirror {
 const READ_TOGETHER = 8;
 
 /** The logs that have a folder, and those that the index remembers: a folder that is gone is not passed over. */
-async function ownOrigins(
+async function originsOf(
   paths: WorkspacePaths,
   owner: Owner,
+  others: readonly DeviceId[],
   indexed: Iterable<string>,
 ): Promise<readonly string[]> {
   const subjects = await namesIn(paths.mirror);
-  const found = subjects.map((subject) =>
-    buildOrigin({ ...owner, subject: subject as LogOrigin['subject'] }),
+  const found = [owner.device, ...others].flatMap((device) =>
+    subjects.map((subject) =>
+      buildOrigin({ workspace: owner.workspace, device, subject: subject as LogOrigin['subject'] }),
+    ),
   );
   return [...new Set([...found, ...indexed])].filter((origin) => readOrigin(origin).ok);
 }
@@ -51,8 +61,13 @@ interface Owner {
 /** An empty log of which nothing is known is no log: a folder of another device only. */
 const isThere = (head: MirrorHead): boolean => head.size > 0 || head.finding !== undefined;
 
-async function allHeads(paths: WorkspacePaths, owner: Owner, logs: OpenLogs): Promise<readonly MirrorHead[]> {
-  const origins = await ownOrigins(paths, owner, await logs.indexed());
+async function allHeads(
+  paths: WorkspacePaths,
+  owner: Owner,
+  foreign: ForeignHeads,
+  logs: OpenLogs,
+): Promise<readonly MirrorHead[]> {
+  const origins = await originsOf(paths, owner, foreign.devices(), await logs.indexed());
   const heads: MirrorHead[] = [];
   for (let at = 0; at < origins.length; at += READ_TOGETHER) {
     const some = await Promise.all(origins.slice(at, at + READ_TOGETHER).map((origin) => logs.head(origin)));
@@ -88,6 +103,7 @@ export function openMirror(
   paths: WorkspacePaths,
   owner: Owner,
   signer: HeadSigner,
+  foreign: ForeignHeads,
   index: MirrorIndex,
   disk: Disk,
 ): Mirror {
@@ -98,17 +114,18 @@ export function openMirror(
   const logs = new OpenLogs(index, (origin, known) => {
     const read = readOrigin(origin);
     const folder = read.ok ? logFolder(paths, read.value) : '';
-    return new MirrorLog(origin, folder, signer, disk, known);
+    return new MirrorLog(origin, folder, isOwn(origin) ? signer : foreign, disk, known);
   });
   const withLog = async <T>(
     origin: string,
     work: (log: MirrorLog) => Promise<HostResult<T>>,
-  ): Promise<HostResult<T>> => (isOwn(origin) ? work(await logs.of(origin)) : notOwn(origin));
+  ): Promise<HostResult<T>> =>
+    isOwn(origin) || foreign.knows(origin) ? work(await logs.of(origin)) : notOwn(origin);
 
   return {
     async heads() {
       try {
-        return ok(await allHeads(paths, owner, logs));
+        return ok(await allHeads(paths, owner, foreign, logs));
       } catch (error) {
         return err(diskProblem(error, paths.mirror));
       }
@@ -116,12 +133,30 @@ export function openMirror(
     head: (origin) => withLog(origin, (log) => log.head()),
     append: (input) =>
       withLog(input.origin, async (log) => {
+        if (!isOwn(input.origin)) return notOwn(input.origin);
         const kept = await keepAttachments(paths.attachments, disk, input.attachments);
         if (!kept.ok) return kept;
         const done = await log.append(input);
         logs.used(input.origin);
         return done;
       }),
+    couldImport: ({ origin, expectedSize }) =>
+      withLog(origin, async (log) => {
+        const head = await log.head();
+        if (!head.ok) return head;
+        const follows =
+          !isOwn(origin) && head.value.size === expectedSize && head.value.finding?.kind !== 'damaged';
+        return follows ? ok(null) : notFollowing(origin, head.value.size);
+      }),
+    importLog: (input) =>
+      withLog(input.origin, async (log) => {
+        if (isOwn(input.origin)) return notOwn(input.origin);
+        await foreign.announce(input.origin, input.checkpoint);
+        const done = await log.append(input);
+        logs.used(input.origin);
+        return done;
+      }),
+    forgetKeys: () => foreign.forgetKeys(),
     read: (origin, from) => withLog(origin, (log) => log.read(from)),
     check: (origin) =>
       withLog(origin, async (log) => {
@@ -134,6 +169,14 @@ export function openMirror(
     close: () => logs.close(),
   };
 }
+
+const notFollowing = (origin: string, size: number) =>
+  err({
+    code: 'log_not_extended',
+    message: `The mirror holds ${size} records of this log; the import does not begin there.`,
+    place: origin,
+    remedy: 'Start Runproof again, then import the file again.',
+  } as const);
 
 const notOwn = (origin: string) =>
   err({

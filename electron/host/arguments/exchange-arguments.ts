@@ -1,0 +1,41 @@
+// What the exchange channels may be called with.
+
+import { z } from 'zod';
+import { isId, isSha256, type Sha256, type WorkspaceId } from '../../../shared/base/ids.ts';
+import { readOrigin } from '../../../shared/evidence/origin.ts';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const workspace = z.custom<WorkspaceId>((value) => typeof value === 'string' && isId(value, 'ws'));
+const sha256 = z.custom<Sha256>((value) => typeof value === 'string' && isSha256(value));
+const origin = z
+  .string()
+  .max(200)
+  .refine((text) => readOrigin(text).ok, 'not a log name');
+const count = z.int().min(0);
+const line = z.string().max(64 * KIB);
+const note = z.string().max(16 * KIB);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 256 * MIB);
+
+export const exchangeArguments = {
+  'mirror.import': z.strictObject({
+    workspace,
+    certificates: z.array(z.string().max(16 * KIB)).max(10_000),
+    revocations: z.array(z.string().max(MIB)).max(1000),
+    logs: z.array(
+      z.strictObject({
+        origin,
+        expectedSize: count,
+        records: z.array(line),
+        disclosures: z.array(z.strictObject({ seq: count, disclosure: z.string().max(96 * KIB) })),
+        checkpoint: note,
+      }),
+    ),
+    rivals: z.array(
+      z.strictObject({ origin, from: count, differsAt: count, records: z.array(line), checkpoint: note }),
+    ),
+    attachments: z.array(z.strictObject({ sha256, bytes })),
+  }),
+  'mirror.rivals': z.strictObject({ workspace }),
+  'mirror.peers': z.strictObject({ workspace }),
+};

@@ -1,0 +1,209 @@
+// One log from elsewhere against what is held of it: new records that follow, nothing new, or a second history.
+
+import { isBase64UrlOf } from '../../base/bytes.ts';
+import { assert } from '../../base/assert.ts';
+import type { Sha256 } from '../../base/ids.ts';
+import { ok, type Problem, type Result } from '../../base/result.ts';
+import { disclosureHash } from '../../evidence/disclosure.ts';
+import type { LogHead, StoredDisclosure, StoredRecord } from '../../evidence/evidence-store.port.ts';
+import { extendHead } from '../../evidence/extend-head.ts';
+import { rootBase64 } from '../../evidence/merkle.ts';
+import { readRecord } from '../../evidence/read-record.ts';
+import { verifyNote } from '../../evidence/verify-checkpoint.ts';
+import { deviceKeys, noteCounts, type Trust } from '../verify/trust.ts';
+import { refuseExchange, type ExchangeCode } from './exchange-problem.ts';
+import { originParts, type ExchangedLog } from './exchange-statement.ts';
+
+/** What the receiver holds of any log. */
+export interface HeldLogs {
+  /** The end of what is held; an empty head where nothing is. */
+  head(origin: string): Promise<LogHead>;
+  /** The same as it was after `size` records; asked only up to the size held. */
+  headAt(origin: string, size: number): Promise<LogHead>;
+  /** Leaf hashes with from ≤ seq < to. */
+  leaves(origin: string, from: number, to: number): Promise<readonly Sha256[]>;
+}
+
+export interface GivenLog extends ExchangedLog {
+  readonly lines: readonly string[];
+  readonly disclosures: readonly string[];
+  readonly checkpoint: string;
+}
+export interface ReceivedLog {
+  readonly origin: string;
+  readonly expectedSize: number;
+  /** Only what was not held. */
+  readonly records: readonly StoredRecord[];
+  readonly disclosures: readonly StoredDisclosure[];
+  readonly head: LogHead;
+  readonly checkpoint: string;
+}
+/** A second history of a log that its device signed. */
+export interface RivalLog {
+  readonly origin: string;
+  /** seq of the first record that differs. */
+  readonly differsAt: number;
+  readonly from: number;
+  readonly lines: readonly string[];
+  readonly checkpoint: string;
+}
+export type Received = { readonly log: ReceivedLog } | { readonly rival: RivalLog };
+
+const placeOf = (origin: string, seq: number): string => `${originParts(origin).device} record ${seq + 1}`;
+
+function broken(origin: string, seq: number, message: string): Result<never, Problem<ExchangeCode>> {
+  return refuseExchange(
+    'exchange_log_broken',
+    `Record ${seq + 1} of ${originParts(origin).device}: ${message}`,
+    placeOf(origin, seq),
+  );
+}
+
+/** Walks the lines as a chain of their own from `start`; where `start` is not theirs, from what they name themselves. */
+function chain(
+  given: GivenLog,
+  start: LogHead,
+): Result<{ readonly records: readonly StoredRecord[]; readonly head: LogHead }, Problem<ExchangeCode>> {
+  const records: StoredRecord[] = [];
+  let head = start;
+  for (const [index, line] of given.lines.entries()) {
+    const extended = extendHead(head, line);
+    if (!extended.ok) return broken(given.origin, given.from + index, extended.error.message);
+    records.push(extended.value.stored);
+    head = extended.value.head;
+  }
+  return ok({ records, head });
+}
+
+/** FORMAT.md E14: in the order of the file each value opens the next commitment that has one. */
+function placeDisclosures(
+  given: GivenLog,
+  records: readonly StoredRecord[],
+): Result<readonly StoredDisclosure[], Problem<ExchangeCode>> {
+  const placed: StoredDisclosure[] = [];
+  let next = 0;
+  for (const { line, seq } of records) {
+    const record = readRecord(line);
+    for (const commitment of record.ok ? record.value.sd : []) {
+      const disclosure = given.disclosures[next];
+      if (disclosure === undefined || !isBase64UrlOf(commitment, disclosureHash(disclosure))) continue;
+      placed.push({ origin: given.origin, seq, disclosure });
+      next += 1;
+    }
+  }
+  return next === given.disclosures.length
+    ? ok(placed)
+    : broken(given.origin, placed.at(-1)?.seq ?? given.from, 'a value in the file is not the one recorded.');
+}
+
+async function checkNote(given: GivenLog, trust: Trust): Promise<Result<null, Problem<ExchangeCode>>> {
+  const { origin, size, root, checkpoint } = given;
+  const { device } = originParts(origin);
+  const note = await verifyNote(checkpoint, deviceKeys(trust, device), trust.crypto.verify);
+  if (!note.ok) return broken(origin, size - 1, note.error.message);
+  if (note.value.origin !== origin || note.value.size !== size || note.value.root !== root)
+    return broken(origin, size - 1, 'the signed head is of another log, size or root.');
+  return noteCounts(trust, device, note.value)
+    ? ok(null)
+    : broken(origin, size - 1, 'it was signed with a key that had been revoked.');
+}
+
+/** The first record that differs from what is held; undefined where one history continues the other. */
+async function firstDifference(given: GivenLog, held: LogHead, logs: HeldLogs): Promise<number | undefined> {
+  const { origin, from } = given;
+  const first = given.lines[0] === undefined ? undefined : readRecord(given.lines[0]);
+  if (first?.ok && from > 0) {
+    const [before] = await logs.leaves(origin, from - 1, from);
+    if (first.value.prev !== before) return from - 1;
+  }
+  const mine = await logs.leaves(origin, from, Math.min(held.size, given.size));
+  for (const [index, leaf] of mine.entries()) {
+    const line = given.lines[index];
+    const theirs = line === undefined ? undefined : leafOf(line, origin);
+    if (theirs !== undefined && theirs !== leaf) return from + index;
+  }
+  return undefined;
+}
+
+function leafOf(line: string, origin: string): Sha256 | undefined {
+  const record = readRecord(line);
+  if (!record.ok || record.value.log !== origin) return undefined;
+  const { seq, prev } = record.value;
+  const head: LogHead = {
+    origin,
+    size: seq,
+    peaks: blankPeaks(seq),
+    lastLeaf: prev as Sha256 | null,
+    lastAt: null,
+  };
+  const extended = extendHead(head, line);
+  return extended.ok ? extended.value.stored.leaf : undefined;
+}
+/** Peaks of no meaning: only the leaf is wanted. */
+const blankPeaks = (size: number): readonly Sha256[] =>
+  [...size.toString(2).replaceAll('0', '')].map(() => '0'.repeat(64) as Sha256);
+
+/** FORMAT.md Y4–Y7. */
+export async function receiveLog(
+  given: GivenLog,
+  logs: HeldLogs,
+  trust: Trust,
+): Promise<Result<Received, Problem<ExchangeCode>>> {
+  const { origin, from, size, root, lines, checkpoint } = given;
+  const held = await logs.head(origin);
+  if (lines.length !== size - from)
+    return broken(
+      origin,
+      from + lines.length,
+      `the file holds ${lines.length} records, ${size - from} are stated.`,
+    );
+  if (from > held.size)
+    return refuseExchange(
+      'exchange_gap',
+      `The file begins with record ${from + 1} of ${originParts(origin).device}; here it ends with record ${held.size}.`,
+      placeOf(origin, from),
+    );
+  const noted = await checkNote(given, trust);
+  if (!noted.ok) return noted;
+  const differsAt = await firstDifference(given, held, logs);
+  if (differsAt !== undefined) return secondHistory(given, differsAt);
+  const start = from === held.size ? held : await logs.headAt(origin, from);
+  const walked = chain(given, start);
+  if (!walked.ok) return walked;
+  const { head, records } = walked.value;
+  if (rootBase64(head.peaks, head.size) !== root)
+    return broken(origin, size - 1, 'the records do not give the root that the device signed.');
+  const disclosures = placeDisclosures(given, records);
+  if (!disclosures.ok) return disclosures;
+  const isNew = ({ seq }: { readonly seq: number }): boolean => seq >= held.size;
+  return ok({
+    log: {
+      origin,
+      expectedSize: held.size,
+      records: records.filter(isNew),
+      disclosures: disclosures.value.filter(isNew),
+      head: head.size > held.size ? head : held,
+      checkpoint,
+    },
+  });
+}
+
+/** The lines must hang together and, where the file has all of them, give the signed root: else it is damage, not a rival. */
+function secondHistory(given: GivenLog, differsAt: number): Result<Received, Problem<ExchangeCode>> {
+  const { origin, from, root, lines, checkpoint } = given;
+  const first = lines[0] === undefined ? undefined : readRecord(lines[0]);
+  assert(first?.ok, 'a difference was found in a record that reads');
+  const start: LogHead = {
+    origin,
+    size: from,
+    peaks: blankPeaks(from),
+    lastLeaf: first.value.prev as Sha256 | null,
+    lastAt: null,
+  };
+  const walked = chain(given, start);
+  if (!walked.ok) return walked;
+  const { head } = walked.value;
+  if (from === 0 && rootBase64(head.peaks, head.size) !== root)
+    return broken(origin, differsAt, 'the records do not give the root that the device signed.');
+  return ok({ rival: { origin, differsAt, from, lines, checkpoint } });
+}
