@@ -28,6 +28,7 @@ const KINDS: { readonly [type: string]: string | undefined } = {
   'workspace.named': 'workspace',
   'provider.registered': 'provider',
   'log.checkpoint': 'head',
+  'timestamp.received': 'time stamp',
   'app.started': 'start',
 };
 
@@ -100,6 +101,11 @@ export function tellRecord(
       const origin = readOrigin(value('origin'));
       const size = pub['size'] === 1 ? '1 record' : `${String(pub['size'] ?? '?')} records`;
       return { title: `Head of ${origin.ok ? names.log(origin.value.subject) : 'a log'}: ${size}` };
+    }
+    case 'timestamp.received': {
+      const origin = readOrigin(value('origin'));
+      const over = origin.ok ? names.log(origin.value.subject) : value('origin') || 'a bundle';
+      return { title: `Time stamp received over ${over}`, detail: `token ${short(pub['tokenSha256'])}` };
     }
     case 'app.started':
       return {

@@ -11,6 +11,7 @@ import { RootPanel } from './RootPanel.tsx';
 import { SettingsContext, useSession } from './settings-context.ts';
 import { createSettingsStore, type SettingsStore } from './settings.store.ts';
 import { StoragePanel } from './StoragePanel.tsx';
+import { TimeStampPanel } from './TimeStampPanel.tsx';
 import { WorkspaceName } from './WorkspaceName.tsx';
 import './settings.css';
 
@@ -84,9 +85,10 @@ function PeopleAndKeys() {
           <PeopleSection />
         </div>
       </section>
-      <aside className="deskcol scrolls panes" aria-label="Root, storage, display" data-region>
+      <aside className="deskcol scrolls panes" aria-label="Root, storage, time stamps, display" data-region>
         <RootPanel />
         <StoragePanel />
+        <TimeStampPanel />
         <DisplayPanel />
       </aside>
     </div>
