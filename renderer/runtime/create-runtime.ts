@@ -16,13 +16,16 @@ import { Incidents } from './incidents.ts';
 import { recordAppStarted, recordCheckpoint } from './journal.ts';
 import { keepTime } from './keep-time.ts';
 import { PackageVersions } from './package-versions.ts';
-import { loadLog, readAll } from './read-log.ts';
+import { loadLog } from './read-log.ts';
+import { readStoredLog } from './read-stored-log.ts';
 import { reconcile } from './reconcile.ts';
+import { repairStorage } from './repair-storage.ts';
 import type { Refusal, Runtime, SessionView } from './runtime.ts';
 import { createStepApprovals } from './step-approvals.ts';
 import { openWorkspaceLog, type WorkspaceLog } from './workspace-log.ts';
 import { shareWorkspace } from './share-workspace.ts';
 import { storedBytes } from './stored-bytes.ts';
+import { createTimeStamps } from './time-stamps.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
 import { requestWriterLock } from './writer-lock.ts';
 
@@ -177,11 +180,11 @@ function incidentsOf(
   | 'submit'
   | 'approvalFields'
   | 'signAndApprove'
+  | 'previewExport'
+  | 'exportBundles'
   | 'exportBundle'
 > {
   const { core, incidents, log, versions } = parts;
-  | 'previewExport'
-  | 'exportBundles'
   const approvals = createStepApprovals(core, incidents);
   return {
     openIncident: (input) => incidents.open(input),
@@ -207,6 +210,7 @@ function filesOf({
   | 'logRecords'
   | 'rootPem'
   | 'checkStorage'
+  | 'repairStorage'
   | 'saveFile'
   | 'openFile'
   | 'verifyPin'
@@ -226,19 +230,15 @@ function filesOf({
       return ok({ sha256, size: bytes.length, name, mediaType });
     },
     readAttachment: async (sha256) => core.pendingBytes.get(sha256) ?? (await storedBytes(core, sha256)),
-    logRecords: async (subject) => {
-      const origin = core.originOf(subject);
-      const { size } = await core.writer.load(origin);
-      const records = await readAll(core.store, origin, 0, size);
-      return { origin, records, checkpoint: (await core.store.checkpoint(origin)) ?? null };
-    },
+    logRecords: (subject, page) => readStoredLog(core, subject, page),
     rootPem: async () => {
       const certificates = await core.host['workspace.certificates']({ workspace: core.workspace.workspace });
       return certificates.ok ? certificates.value.root : '';
     },
     verifyPin: (person, pin) =>
       core.host['person.verifyPin']({ workspace: core.workspace.workspace, person, pin }),
-    checkStorage: (onProgress) => checkStorage(core, onProgress),
+    checkStorage: (onProgress, signal) => checkStorage(core, onProgress, signal),
+    repairStorage: (origin) => repairStorage(core, origin),
     saveFile: (suggestedName, bytes) => core.host['file.save']({ suggestedName, bytes }),
     openFile: async (extensions) => {
       const opened = await core.host['file.open']({ extensions });
@@ -281,5 +281,6 @@ export async function createRuntime(
     ...versionsOf(parts),
     ...incidentsOf(parts),
     ...filesOf(parts),
+    timeStamps: createTimeStamps(core),
   });
 }

@@ -9,13 +9,15 @@ import type { AttachmentRef, IncidentCommand } from '../../shared/incident/comma
 import type { IncidentView } from '../../shared/incident/view.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
+import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
 import type { LogSubject } from '../../shared/evidence/origin.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import type { TimeStamps } from './time-stamps.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
-
-/** What was refused, where it lies and what to do: codes of the domain, the engine, the store or the host. */
 import type { Redaction } from './export-redaction.ts';
 import type { ExportControl, ExportedFile, ExportPreview, ExportRequest } from './export-request.ts';
+
+/** What was refused, where it lies and what to do: codes of the domain, the engine, the store or the host. */
 export type Refusal = Problem;
 
 export interface Receipt {
@@ -175,8 +177,8 @@ export interface Runtime {
     values: Values;
   }): Promise<Result<Receipt, Refusal>>;
 
-  /** Every record of one log of this device as it lies in the store now, with its last signed head. */
-  logRecords(subject: LogSubject): Promise<StoredLog>;
+  /** Records of one log of this device as they lie in the store now, with its last signed head: all, or a page of them. */
+  logRecords(subject: LogSubject, page?: LogPage): Promise<StoredLog>;
   /** What the reader of an export will see; records nothing. */
   previewExport(request: ExportRequest): Promise<Result<ExportPreview, Refusal>>;
   /** Exports and saves piece by piece; the files in order, none where the person closed the first dialog. */
@@ -189,11 +191,17 @@ export interface Runtime {
     incident: IncidentId;
     recipient: string;
     purpose: string;
-  }): Promise<Result<{ name: string; bytes: Uint8Array }, Refusal>>;
-  rootPem(): Promise<string>;
     redaction?: Redaction;
-  /** Full re-check of a log or of all: database against mirror against signed heads. */
-  checkStorage(onProgress: (done: number, total: number) => void): Promise<readonly StorageCheck[]>;
+  }): Promise<Result<{ name: string; bytes: Uint8Array }, Refusal>>;
+  readonly timeStamps: TimeStamps;
+  rootPem(): Promise<string>;
+  /** Full re-check of all logs: database against mirror against signed heads. Progress in records; rejects once aborted. */
+  checkStorage(
+    onProgress: (done: number, total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly StorageCheck[]>;
+  /** Repairs one log from its other copy; what was found and done, undefined where both agree. */
+  repairStorage(origin: string): Promise<StartupNotice | undefined>;
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }, Refusal>>;
   openFile(
     extensions: readonly string[],
@@ -220,8 +228,16 @@ export interface PendingVersion {
   /** The record in the workspace log that the approver signs. */
   readonly subjectSeq: number;
 }
+/** The newest `limit` records before number `before`; before the end where it is left out. */
+export interface LogPage {
+  readonly before?: number;
+  readonly limit: number;
+}
 export interface StoredLog {
   readonly origin: string;
+  /** Where the log ends, by the database; the records given are those from number `from` on. */
+  readonly head: LogHead;
+  readonly from: number;
   readonly records: readonly RecordRow[];
   /** Signed note over a prefix of the log; null before the first. */
   readonly checkpoint: string | null;
@@ -231,6 +247,8 @@ export interface StorageCheck {
   readonly records: number;
   readonly ok: boolean;
   readonly message: string;
+  /** The copy that does not hold. */
+  readonly where?: 'database' | 'mirror' | 'both';
   /** First bad record, counted from 1. */
   readonly firstBad?: number;
 }

@@ -1,11 +1,12 @@
 // A database that the browser cannot open or read is thrown away and begun anew; the records come back from the mirror. Drafts are
 // in no mirror: what can still be read of them is carried over.
 
+import type { Table } from 'dexie';
 import type { RunproofDatabase } from './database.ts';
 
 /** The rows of a table; none where they cannot be read. */
-const rowsOf = <Row>(table: { toArray(): PromiseLike<Row[]> }): Promise<Row[]> =>
-  Promise.resolve(table.toArray()).catch(() => []);
+const rowsOf = <Row, Key>(table: Table<Row, Key>): Promise<Row[]> =>
+  Promise.resolve<Row[]>(table.toArray()).catch(() => []);
 
 export async function recreateDatabase(database: RunproofDatabase): Promise<void> {
   const drafts = await rowsOf(database.drafts);

@@ -1,6 +1,7 @@
 // Database, mirror and signed heads compared record by record, and what the last start found.
 
 import type { StorageCheck } from '../../runtime/runtime.ts';
+import { ok } from '../../../shared/base/result.ts';
 import { readOrigin } from '../../../shared/evidence/origin.ts';
 import { incidentNumber } from '../../runtime/session-names.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,6 +12,7 @@ import { formatSeconds } from '../../ui/time-format.ts';
 import { useSession, useSettings, useSettingsState } from './settings-context.ts';
 
 const MOST_SHOWN = 6;
+const WHERE = { database: 'In the database', mirror: 'In the mirror', both: 'In both copies' } as const;
 
 function useLogName(): (origin: string) => string {
   const { incidents } = useSession();
@@ -26,58 +28,92 @@ function useLogName(): (origin: string) => string {
 }
 
 export function StoragePanel() {
-  const { store } = useSettings();
-  const { zone } = useDisplay();
   const checking = useSettingsState((state) => state.checking);
   const checks = useSettingsState((state) => state.checks);
-  const checkedAt = useSettingsState((state) => state.checkedAt);
-  const bad = checks?.filter(({ ok }) => !ok).length ?? 0;
-  const aside =
-    checks === undefined ? (
-      'database, mirror, signed heads'
-    ) : bad > 0 ? (
-      <b className="bad m">{bad === 1 ? '1 log is not whole' : `${bad} logs are not whole`}</b>
-    ) : (
-      <b className="ok m">database and mirror equal</b>
-    );
   return (
-    <Section title="Storage check" aside={aside}>
+    <Section title="Storage check" aside={<Outcome checks={checks} />}>
       {checks ? (
         <Checks checks={checks} />
       ) : (
         <p className="q">Computes every hash of every log again and compares both copies.</p>
       )}
-      {checking && (
-        <div className="checking" role="status">
-          <div
-            className="prog"
-            role="progressbar"
-            aria-label="Storage check"
-            aria-valuemin={0}
-            aria-valuemax={Math.max(1, checking.total)}
-            aria-valuenow={checking.done}
-          >
-            <span style={{ width: `${Math.round((100 * checking.done) / Math.max(1, checking.total))}%` }} />
-          </div>
-          <span className="meta">
-            {checking.done} of {checking.total} logs
-          </span>
-        </div>
-      )}
-      <div className="row bt">
-        <Button
-          size="s"
-          disabledReason={checking ? 'The check is running.' : undefined}
-          onPress={() => void store.getState().checkStorage()}
-        >
-          Check now
-        </Button>
-        {checkedAt !== undefined && !checking && (
-          <span className="meta">checked {formatSeconds(checkedAt, zone)}</span>
-        )}
-      </div>
+      {checking && <Progress {...checking} />}
+      <Actions />
+      <Repaired />
       <Notices />
     </Section>
+  );
+}
+
+function Outcome({ checks }: { checks: readonly StorageCheck[] | undefined }) {
+  if (checks === undefined) return 'database, mirror, signed heads';
+  const bad = checks.filter(({ ok: whole }) => !whole).length;
+  return bad > 0 ? (
+    <b className="bad m">{bad === 1 ? '1 log is not whole' : `${bad} logs are not whole`}</b>
+  ) : (
+    <b className="ok m">database and mirror equal</b>
+  );
+}
+
+function Progress({ done, total }: { done: number; total: number }) {
+  const { store } = useSettings();
+  return (
+    <div className="checking" role="status">
+      <div
+        className="prog"
+        role="progressbar"
+        aria-label="Storage check"
+        aria-valuemin={0}
+        aria-valuemax={Math.max(1, total)}
+        aria-valuenow={done}
+      >
+        <span style={{ width: `${Math.round((100 * done) / Math.max(1, total))}%` }} />
+      </div>
+      <span className="meta">
+        {done} of {total} records
+      </span>
+      <Button size="s" onPress={() => store.getState().cancelCheck()}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+/** Where something is bad, repairing it is the next thing to do. */
+function Actions() {
+  const { store } = useSettings();
+  const { zone } = useDisplay();
+  const checking = useSettingsState((state) => state.checking);
+  const checks = useSettingsState((state) => state.checks);
+  const checkedAt = useSettingsState((state) => state.checkedAt);
+  const busy = useSettingsState((state) => state.busy);
+  const bad = checks?.filter(({ ok: whole }) => !whole).length ?? 0;
+  const repair = async () => {
+    await store.getState().repairStorage();
+    return ok(null);
+  };
+  return (
+    <div className="row bt">
+      {bad > 0 && !checking && (
+        <Button
+          look="act"
+          onPress={() => void store.getState().perform('repair', repair)}
+          disabledReason={busy === 'repair' ? 'The repair is running.' : undefined}
+        >
+          {bad === 1 ? 'Repair this log' : `Repair these ${bad} logs`}
+        </Button>
+      )}
+      <Button
+        size="s"
+        disabledReason={checking ? 'The check is running.' : undefined}
+        onPress={() => void store.getState().checkStorage()}
+      >
+        Check now
+      </Button>
+      {checkedAt !== undefined && !checking && (
+        <span className="meta">checked {formatSeconds(checkedAt, zone)}</span>
+      )}
+    </div>
   );
 }
 
@@ -105,9 +141,9 @@ function Checks({ checks }: { checks: readonly StorageCheck[] }) {
               {nameOf(check.origin)}
               {!check.ok && (
                 <span className="meta bad">
+                  {check.where && `${WHERE[check.where]}. `}
                   {check.firstBad !== undefined && `First bad record: ${check.firstBad}. `}
-                  {check.message} Start Runproof again; it repairs one copy from the other where that proves
-                  safe.
+                  {check.message}
                 </span>
               )}
             </td>
@@ -128,6 +164,22 @@ function Checks({ checks }: { checks: readonly StorageCheck[] }) {
         )}
       </tbody>
     </table>
+  );
+}
+
+/** What the last repair did; a log that is in neither copy is told with what to do. */
+function Repaired() {
+  const repaired = useSettingsState((state) => state.repaired);
+  const nameOf = useLogName();
+  if (repaired.length === 0) return null;
+  return (
+    <ul className="hint stack gap-s" role="status">
+      {repaired.map((notice) => (
+        <li key={notice.origin} className={notice.kind === 'alarm' ? 'bad' : ''}>
+          {nameOf(notice.origin)}: {notice.message}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,7 @@
 // A Runtime that keeps drafts and versions in memory, for looking at and measuring the designer alone. It signs nothing:
 // what is published here is not evidence of anything.
 
+import { emptyHead } from '../../../shared/evidence/build-append.ts';
 import type { DeviceId, IncidentId, PersonId, Sha256, WorkspaceId } from '../../../shared/base/ids.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { SourceFile } from '../../../shared/base/source-file.ts';
@@ -188,9 +189,11 @@ function absentPart(): Omit<
     signAndApprove: refuse,
     exportBundle: refuse,
     rootPem: async () => '',
+    timeStamps: { settings: refuse, setSettings: refuse, ask: refuse, send: refuse, accept: refuse },
     checkStorage: async () => [],
+    repairStorage: async () => undefined,
     showMoreIncidents: async () => undefined,
-    logRecords: async () => ({ origin: '', records: [], checkpoint: null }),
+    logRecords: async () => ({ origin: '', head: emptyHead(''), from: 0, records: [], checkpoint: null }),
   };
 }
 
