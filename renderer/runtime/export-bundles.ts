@@ -1,7 +1,8 @@
 // An export as a person asks for it: a look at it before, then one incident, or all of a period or of a process version with a
 // signed index beside them.
 
-import type { IncidentId } from '../../shared/base/ids.ts';
+import { encodeHex } from '../../shared/base/bytes.ts';
+import type { IncidentId, Sha256 } from '../../shared/base/ids.ts';
 import { formatInstant } from '../../shared/base/instant.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { buildIndex } from '../../shared/bundle/build-index.ts';
@@ -144,7 +145,7 @@ export async function exportBundles(
     if (!done.ok) return control.signal.aborted ? err(stopped(files.length)) : done;
     if (done.value.files.length === 0) return ok(files);
     beside = run.beside;
-    files.push(...done.value.files.map(({ name, size }) => ({ name, size })));
+    files.push(...done.value.files.map(({ name, size, sha256 }) => ({ name, size, sha256 })));
     bundles.push(...done.value.indexed);
   }
   const { scope } = request;
@@ -194,5 +195,7 @@ async function saveIndex(
   const { token } = target.value;
   const written = await saves['save.write']({ token, bytes });
   const finished = written.ok ? await saves['save.finish']({ token, name }) : written;
-  return finished.ok ? ok({ name, size: bytes.length }) : finished;
+  if (!finished.ok) return finished;
+  const sha256 = encodeHex(await webCrypto.hash(bytes)) as Sha256;
+  return ok({ name, size: bytes.length, sha256 });
 }

@@ -51,6 +51,7 @@ export interface ExportPreview {
 export interface ExportedFile {
   readonly name: string;
   readonly size: number;
+  readonly sha256: Sha256;
 }
 export interface ExportProgress {
   /** Per cent of the whole export, 0 to 100. */

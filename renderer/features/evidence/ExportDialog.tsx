@@ -1,87 +1,116 @@
-// Hands an incident over: to whom and what for, what goes in, and afterwards how the other side checks it.
+// Hands an incident over, or all of a period or version: to whom and what for, what is withheld, what the reader will then
+// see, and afterwards how the other side checks it.
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { Mark } from '../../ui/Mark.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { incidentNumber } from '../../runtime/session-names.ts';
-import type { CheckedLog } from './check-log.ts';
-import { useEvidence, useEvidenceState, useSession, useSnapshot } from './evidence-context.ts';
-import type { ExportedBundle } from './evidence.store.ts';
+import { useEvidence, useSession } from './evidence-context.ts';
+import { ExportContext, useExport, useExportStore } from './export-context.ts';
+import { createExportStore } from './export.store.ts';
+import { formatDuration } from './export-words.ts';
+import { ExportChoice } from './ExportChoice.tsx';
+import { ExportPreview } from './ExportPreview.tsx';
+import { ExportWithhold } from './ExportWithhold.tsx';
+import { Exported } from './Exported.tsx';
 import { formatSize } from './file-size.ts';
+import './export.css';
 
-export function ExportDialog({
+/** After the last keystroke, before the preview follows. */
+const QUIET_MS = 250;
+
+export function ExportDialog({ incident, onClose }: { incident: IncidentId; onClose: () => void }) {
+  const { runtime } = useEvidence();
+  const [store] = useState(() => createExportStore(runtime, incident));
+  const session = useSession();
+  const summary = session.incidents.find((known) => known.incident === incident);
+  return (
+    <ExportContext value={store}>
+      <ExportFrame
+        incident={incident}
+        number={summary ? incidentNumber(summary) : incident}
+        onClose={onClose}
+      />
+    </ExportContext>
+  );
+}
+
+/** The preview follows the choice. */
+function useLook(): void {
+  const store = useExportStore();
+  const scope = useExport((state) => state.scope);
+  const redaction = useExport((state) => state.redaction);
+  const words = useExport(({ recipient, purpose }) => `${recipient}\n${purpose}`);
+  useEffect(() => {
+    const timer = setTimeout(() => void store.getState().look(), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [store, scope, redaction, words]);
+}
+
+function ExportFrame({
   incident,
-  log,
+  number,
   onClose,
 }: {
   incident: IncidentId;
-  log: CheckedLog;
+  number: string;
   onClose: () => void;
 }) {
-  const { store } = useEvidence();
-  const session = useSession();
-  const exported = useEvidenceState((state) => state.exported);
-  const busy = useEvidenceState((state) => state.busy);
-  const refusal = useEvidenceState((state) => state.refusal);
-  const [recipient, setRecipient] = useState('');
-  const [purpose, setPurpose] = useState('');
-  const summary = session.incidents.find((known) => known.incident === incident);
-  const number = summary ? incidentNumber(summary) : incident;
-  const missing =
-    recipient.trim() === ''
-      ? 'Write who receives it.'
-      : purpose.trim() === ''
-        ? 'Write what for.'
-        : undefined;
+  useLook();
+  const store = useExportStore();
+  const files = useExport((state) => state.files);
+  const running = useExport((state) => state.running);
+  const refusal = useExport((state) => state.refusal);
   const close = (): void => {
-    store.getState().forget();
-    onClose();
+    if (!store.getState().running) onClose();
   };
-  const exportNow = (): void =>
-    void store.getState().exportBundle(incident, recipient.trim(), purpose.trim());
+  const lead =
+    'Signed files that anyone can check, with or without Runproof. The export itself becomes a record.';
   return (
     <Dialog
-      title={exported ? `${number} is exported` : `Export ${number} as one bundle`}
-      lead={
-        exported
-          ? undefined
-          : 'One signed file that anyone can check, with or without Runproof. The export itself becomes a record.'
-      }
+      wide
+      title={files ? 'Exported' : `Export ${number}`}
+      lead={files ? undefined : lead}
       onClose={close}
-      footer={<ExportButtons missing={missing} onExport={exportNow} onClose={close} />}
+      footer={<ExportButtons onClose={close} />}
     >
-      {exported ? (
-        <Exported bundle={exported} />
-      ) : (
-        <>
-          <Field label="Recipient" aside="such as external audit" value={recipient} onChange={setRecipient} />
-          <Field label="Purpose" value={purpose} onChange={setPurpose} />
-          <Contents log={log} />
-        </>
+      {files && <Exported files={files} />}
+      {!files && (
+        <div className="xport" inert={running !== undefined}>
+          <div className="stack">
+            <ExportChoice incident={incident} number={number} />
+            <ExportWithhold />
+          </div>
+          <ExportPreview />
+        </div>
       )}
-      {busy === 'export' && <Loading what="Collecting records, hashing files, signing" />}
+      {running && (
+        <Loading
+          what="Collecting, hashing, signing, writing"
+          done={running.percent}
+          total={100}
+          detail={`${running.percent} %${running.file === '' ? '' : `, incident ${running.file}`}`}
+          onStop={() => store.getState().stop()}
+        />
+      )}
       {refusal && <ProblemNote problem={refusal} />}
     </Dialog>
   );
 }
 
-function ExportButtons({
-  missing,
-  onExport,
-  onClose,
-}: {
-  missing: string | undefined;
-  onExport: () => void;
-  onClose: () => void;
-}) {
-  const exported = useEvidenceState((state) => state.exported !== undefined);
-  const busy = useEvidenceState((state) => state.busy !== undefined);
+function ExportButtons({ onClose }: { onClose: () => void }) {
+  const store = useExportStore();
+  const exported = useExport((state) => state.files !== undefined);
+  const running = useExport((state) => state.running !== undefined);
+  const missing = useExport(({ recipient, purpose, preview }) => {
+    if (recipient.trim() === '') return 'Write who receives it.';
+    if (purpose.trim() === '') return 'Write what for.';
+    return preview ? undefined : 'The preview is being made.';
+  });
   if (exported) {
     return (
       <Button look="act" keys="Ctrl Enter" nextAction onPress={onClose}>
@@ -91,93 +120,27 @@ function ExportButtons({
   }
   return (
     <DialogAnswers
-      act={busy ? 'Exporting…' : 'Export and save…'}
-      missing={busy ? 'Being exported.' : missing}
-      onAct={onExport}
+      act={running ? 'Exporting…' : 'Export and save…'}
+      missing={running ? 'Being exported.' : missing}
+      onAct={() => void store.getState().run()}
       onBack={onClose}
-    />
+    >
+      <Estimate />
+    </DialogAnswers>
   );
 }
 
-/** What goes in, with sizes where they are known before it is built. */
-function Contents({ log }: { log: CheckedLog }) {
-  const snapshot = useSnapshot();
-  const values = log.records.reduce((sum, record) => sum + record.opened.length, 0);
-  const files = snapshot?.view.timeline.flatMap((entry) => entry.attachments) ?? [];
-  const bytes =
-    log.records.reduce((sum, { line }) => sum + line.length, 0) +
-    files.reduce((sum, { size }) => sum + size, 0);
-  return (
-    <section aria-label="What goes in">
-      <div className="sect">
-        <h3>What goes in</h3>
-        <span className="meta">about {formatSize(bytes)} and the process</span>
-      </div>
-      <ul className="goes-in">
-        <li>
-          All {log.records.length} records of this incident with {values} values
-        </li>
-        <li>
-          {files.length === 0
-            ? 'No attachments; none were added'
-            : `${files.length} attachments, ${formatSize(files.reduce((sum, { size }) => sum + size, 0))}`}
-        </li>
-        <li>
-          Process version {snapshot?.version.statement.number}, every file, with its approvals and signature
-        </li>
-        <li>Of the workspace log: who acted and the version; the rest only as hashes</li>
-        <li>Certificates of keys, the journal’s entry, a report to read, and the commands to check it</li>
-      </ul>
-      <p className="hint">No private key, no PIN, nothing of other incidents.</p>
-    </section>
-  );
-}
-
-function Exported({ bundle }: { bundle: ExportedBundle }) {
-  const { runtime, store } = useEvidence();
-  const session = useSession();
-  const [root, setRoot] = useState(false);
-  const saveRoot = async (): Promise<void> => {
-    setRoot(await store.getState().save('root.pem', new TextEncoder().encode(await runtime.rootPem())));
-  };
-  return (
-    <>
-      <p className="base">
-        <Mark kind={bundle.saved ? 'found' : 'missing'} label="" />
-        <span>
-          <b className="m">{bundle.name}</b>, {formatSize(bundle.size)},{' '}
-          {bundle.saved ? 'saved' : 'not saved yet'}
-        </span>
-        {!bundle.saved && (
-          <button type="button" className="link end" onClick={() => void store.getState().saveAgain()}>
-            Save…
-          </button>
-        )}
-      </p>
-      <p className="base">
-        <Mark kind={root ? 'found' : 'missing'} label="" />
-        <span>
-          <b className="m">root.pem</b>, the certificate it is checked against. Send it another way than the
-          bundle.
-        </span>
-        <button type="button" className="link end" onClick={() => void saveRoot()}>
-          {root ? 'Save again…' : 'Save…'}
-        </button>
-      </p>
-      <section aria-label="How the other side checks it">
-        <h3>How the other side checks it</h3>
-        <ul className="goes-in">
-          <li>In Runproof: Verify, drop both files. No workspace is needed.</li>
-          <li>
-            On a command line: <code>node dist/cli.js verify {bundle.name} --root root.pem</code>
-          </li>
-          <li>Without Runproof: README.txt in the bundle, with OpenSSL 3 and unzip.</li>
-        </ul>
-        <p className="hint">
-          First compare the fingerprint by phone or on paper:{' '}
-          <code className="wrap">{session.workspace.rootFingerprint.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
-        </p>
-      </section>
-    </>
-  );
+function Estimate() {
+  const estimate = useExport((state) => state.preview?.estimate);
+  const many = useExport((state) => state.scope.kind !== 'incident');
+  if (!estimate) return null;
+  const { bytes, seconds, bundles, attachments } = estimate;
+  const files = bundles + (many ? 1 : 0);
+  const parts = [
+    files === 1 ? '1 file' : `${files} files`,
+    `about ${formatSize(bytes)}`,
+    ...(attachments > 0 ? [attachments === 1 ? '1 attachment' : `${attachments} attachments`] : []),
+    formatDuration(seconds),
+  ];
+  return <span className="meta">{parts.join(' · ')}</span>;
 }

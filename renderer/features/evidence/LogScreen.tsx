@@ -55,7 +55,7 @@ export function LogScreen({ chosen }: { chosen: number | undefined }) {
     () => findRecords(records, isIncident ? filter : 'all', sought),
     [records, filter, sought, isIncident],
   );
-  const [open, setOpen] = useState<'correct' | 'export' | undefined>(undefined);
+  const [open, setOpen] = useState<'correct' | 'export' | 'stamp' | undefined>(undefined);
   const shown = records.find((record) => record.seq === chosen) ?? found[0];
   const move = (by: number): void => {
     const at = found.findIndex((record) => record.seq === shown?.seq);
@@ -99,8 +99,11 @@ export function LogScreen({ chosen }: { chosen: number | undefined }) {
       {open === 'correct' && shown && (
         <CorrectDialog incident={subject as IncidentId} shown={shown} onClose={() => setOpen(undefined)} />
       )}
-      {open === 'export' && check && (
-        <ExportDialog incident={subject as IncidentId} log={check.log} onClose={() => setOpen(undefined)} />
+      {open === 'stamp' && (
+        <TimeStampDialog title={subjectTitle(subject, names)} onClose={() => setOpen(undefined)} />
+      )}
+      {open === 'export' && (
+        <ExportDialog incident={subject as IncidentId} onClose={() => setOpen(undefined)} />
       )}
     </>
   );

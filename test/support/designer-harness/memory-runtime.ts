@@ -187,6 +187,8 @@ function absentPart(): Omit<
     readAttachment: async (_sha256: Sha256) => undefined,
     approvalFields: refuse,
     signAndApprove: refuse,
+    previewExport: refuse,
+    exportBundles: refuse,
     exportBundle: refuse,
     rootPem: async () => '',
     timeStamps: { settings: refuse, setSettings: refuse, ask: refuse, send: refuse, accept: refuse },

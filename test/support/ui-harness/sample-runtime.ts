@@ -240,6 +240,8 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
       });
     },
     signAndApprove: refused,
+    previewExport: refused,
+    exportBundles: refused,
     exportBundle: refused,
     rootPem: async () => '',
     timeStamps: { settings: refused, setSettings: refused, ask: refused, send: refused, accept: refused },

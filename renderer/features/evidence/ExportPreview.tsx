@@ -1,0 +1,202 @@
+// What the reader will see: the records with what is withheld of each, or the report; for several incidents, their list.
+
+import { useState } from 'react';
+import type { ExportPreview as Preview } from '../../runtime/export-request.ts';
+import type { ExportedRecord, ExportedValue } from '../../runtime/export-redaction.ts';
+import { Segmented } from '../../ui/Choice.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { useSnapshot } from './evidence-context.ts';
+import { useExport, useExportStore } from './export-context.ts';
+import { REASON_WORDS, valueName, valueText } from './export-words.ts';
+import { kindWord } from './record-words.ts';
+import { ReportPreview } from './ReportPreview.tsx';
+
+export function ExportPreview() {
+  const preview = useExport((state) => state.preview);
+  const [shown, setShown] = useState<'records' | 'report'>('records');
+  if (!preview) return <p className="q">The preview is being made.</p>;
+  const one = preview.records.length > 0;
+  return (
+    <section className="seen" aria-label="What the reader will see">
+      <div className="sect">
+        <h3>What the reader will see</h3>
+        {one && (
+          <Segmented
+            label="Preview"
+            value={shown}
+            onChange={setShown}
+            items={[
+              { value: 'records', content: 'Records' },
+              { value: 'report', content: 'Report' },
+            ]}
+          />
+        )}
+      </div>
+      <Withheld preview={preview} />
+      {!one && <IncidentList preview={preview} />}
+      {one && shown === 'records' && <Records records={preview.records} />}
+      {one && shown === 'report' && <ReportPreview html={preview.report} />}
+    </section>
+  );
+}
+
+function Withheld({ preview }: { preview: Preview }) {
+  const { withheld, stillReadable, records } = preview;
+  const repeats = records.flatMap(({ values }) => values.filter((value) => value.repeats)).length;
+  if (records.length === 0) return null;
+  if (withheld.length === 0)
+    return <p className="q">Nothing of this incident is withheld; the reader sees every value.</p>;
+  return (
+    <ul className="base-list" aria-live="polite">
+      {withheld.map(({ what, reason, count }) => (
+        <li key={`${what} ${reason}`} className="base">
+          <Mark kind="withheld" label="" />
+          <span>
+            <b>
+              {count}{' '}
+              {what === 'records' ? (count === 1 ? 'record' : 'records') : count === 1 ? 'value' : 'values'}
+            </b>{' '}
+            {REASON_WORDS[reason]}
+          </span>
+        </li>
+      ))}
+      {repeats > 0 && (
+        <li className="q">
+          {repeats} of them {repeats === 1 ? 'goes' : 'go'} along because{' '}
+          {repeats === 1 ? 'it repeats' : 'they repeat'} what you chose.
+        </li>
+      )}
+      {stillReadable.length > 0 && (
+        <li className="base">
+          <Mark kind="look" label="" />
+          <span>
+            Still to be read in the process version, which goes along as a whole: {stillReadable.join(', ')}
+          </span>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function IncidentList({ preview: { incidents } }: { preview: Preview }) {
+  return (
+    <>
+      <p className="q">
+        One bundle for each of{' '}
+        {incidents.length === 1 ? 'this 1 incident' : `these ${incidents.length} incidents`}, and a signed
+        index that names them all, so that none can be left out.
+      </p>
+      <ol className="seen-list" tabIndex={0} aria-label="Incidents">
+        {incidents.map(({ incident, number, title }) => (
+          <li key={incident}>
+            <span className="m">INC-{String(number).padStart(4, '0')}</span> {title}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Records({ records }: { records: readonly ExportedRecord[] }) {
+  const snapshot = useSnapshot();
+  const titles = new Map(snapshot?.view.timeline.map(({ seq, title }) => [seq, title]));
+  const incident = snapshot?.incident ?? '';
+  return (
+    <ol className="seen-list">
+      {records.map((record) => (
+        <RecordItem
+          key={record.leaf}
+          record={record}
+          title={(record.origin.includes(`/${incident}/`) && titles.get(record.seq)) || kindWord(record.type)}
+          ofIncident={record.origin.includes(`/${incident}/`)}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function RecordItem({
+  record,
+  title,
+  ofIncident,
+}: {
+  record: ExportedRecord;
+  title: string;
+  ofIncident: boolean;
+}) {
+  const { toggle } = useExportStore().getState();
+  const [open, setOpen] = useState(false);
+  const { leaf, seq, reason, values, mustStay, type } = record;
+  const hidden = values.filter((value) => value.reason !== undefined).length;
+  const name = ofIncident ? `record ${seq + 1}` : `workspace record ${seq + 1}`;
+  return (
+    <li className={reason === undefined ? '' : 'gone'}>
+      <div className="seen-row">
+        <button
+          type="button"
+          className="link open"
+          aria-expanded={open}
+          disabled={reason !== undefined || values.length === 0}
+          onClick={() => setOpen(!open)}
+        >
+          <span className="m">{ofIncident ? seq + 1 : `W${seq + 1}`}</span>{' '}
+          {reason === undefined ? title : <Gone reason={REASON_WORDS[reason]} />}
+        </button>
+        <span className="q">
+          {reason === undefined && (hidden > 0 ? `${hidden} of ${values.length} withheld` : kindWord(type))}
+        </span>
+        {ofIncident && !mustStay && (
+          <button
+            type="button"
+            className="btn s"
+            aria-pressed={reason !== undefined}
+            aria-label={`${reason === undefined ? 'Withhold' : 'Show'} ${name}`}
+            onClick={() => toggle('records', leaf)}
+          >
+            {reason === undefined ? 'Withhold' : 'Show'}
+          </button>
+        )}
+      </div>
+      {open && reason === undefined && (
+        <ul>
+          {values.map((value) => (
+            <ValueItem key={value.digest} value={value} of={name} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+const Gone = ({ reason }: { reason: string }) => (
+  <span className="bar">
+    <Mark kind="withheld" label="" /> withheld: {reason}
+  </span>
+);
+
+function ValueItem({ value, of }: { value: ExportedValue; of: string }) {
+  const { toggle } = useExportStore().getState();
+  const chosen = useExport(({ redaction }) => value.digest in redaction.fields);
+  const { reason, name, digest, repeats } = value;
+  const label = valueName(name);
+  return (
+    <li className="seen-row">
+      <span className="val">
+        <code>{label}</code>{' '}
+        {reason === undefined ? valueText(value.value) : <Gone reason={REASON_WORDS[reason]} />}
+        {repeats && <span className="q"> repeats what is withheld</span>}
+      </span>
+      {(reason === undefined || chosen) && (
+        <button
+          type="button"
+          className="btn s"
+          aria-pressed={chosen}
+          aria-label={`${chosen ? 'Show' : 'Withhold'} ${label} of ${of}`}
+          onClick={() => toggle('fields', digest)}
+        >
+          {chosen ? 'Show' : 'Withhold'}
+        </button>
+      )}
+    </li>
+  );
+}
