@@ -19,6 +19,7 @@ import type {
   StoredRecord,
 } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host } from '../../shared/ipc/contract.ts';
+import { createAppendQueue } from './append-queue.ts';
 import { createNoteKeeper } from './note-keeper.ts';
 import { reconcileLog } from './reconcile.ts';
 import type { RecordRow, Refusal } from './runtime.ts';
@@ -89,7 +90,6 @@ interface Prepared {
 
 export function createLogWriter(parts: LogWriterParts): LogWriter {
   const heads = new Map<string, LogHead>();
-  const queues = new Map<string, Promise<unknown>>();
   const notes = createNoteKeeper(parts.store);
   /** Logs whose last record is in one place only. */
   const behind = new Set<string>();
@@ -112,21 +112,34 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     return undefined;
   }
 
-  async function appendNow(input: AppendInput): Promise<Result<Appended, AppendFailure>> {
-    if (parts.mayWrite?.() === false) return err({ problem: FOLLOWS_ONLY });
-    const refused = await catchUp(input.origin);
-    if (refused) return err({ problem: refused });
-    const before = await load(input.origin);
-    const prepared = prepare(parts, before, input);
-    if (!prepared.ok) return err({ problem: prepared.error });
-    const { saved, head } = await writeBoth(parts, before, prepared.value, input);
+  /** One transaction and one signature for all; who cannot be recorded is refused alone. */
+  async function appendNow(
+    origin: string,
+    inputs: readonly AppendInput[],
+  ): Promise<readonly Result<Appended, AppendFailure>[]> {
+    const refuseAll = (problem: Refusal) => inputs.map(() => err({ problem }));
+    if (parts.mayWrite?.() === false) return refuseAll(FOLLOWS_ONLY);
+    const refused = await catchUp(origin);
+    if (refused) return refuseAll(refused);
+    const before = await load(origin);
+    const prepared = prepareAll(parts, before, inputs);
+    const { saved, head } = await writeBoth(
+      parts,
+      before,
+      prepared.flatMap((one) => (one.ok ? [one.value] : [])),
+    );
     if (head) {
-      heads.set(input.origin, head);
-      parts.onAppended?.(input.origin);
+      heads.set(origin, head);
+      parts.onAppended?.(origin);
     }
-    if (!saved.ok && saved.error.partly) behind.add(input.origin);
-    if (saved.ok) notes.keep(input.origin, saved.value.checkpoint);
-    return saved;
+    if (!saved.ok && head) behind.add(origin);
+    if (saved.ok && head) notes.keep(origin, saved.value);
+    return prepared.map((one) => {
+      if (!one.ok) return err({ problem: one.error });
+      const rows = rowsOf(one.value.records);
+      if (saved.ok) return ok({ ...rows, checkpoint: saved.value });
+      return err({ problem: saved.error, ...(head ? { partly: rows } : {}) });
+    });
   }
 
   return {
@@ -139,14 +152,28 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
         if (head) heads.set(origin, head);
       }
     },
-    append: (input) => {
-      const waiting = queues.get(input.origin) ?? Promise.resolve();
-      const run = waiting.then(() => appendNow(input));
-      const settled = run.catch(() => undefined);
-      queues.set(input.origin, settled);
-      return run;
-    },
+    append: createAppendQueue(appendNow),
   };
+}
+
+/** One input with its records: one, or two where the clock was set back. */
+interface Planned {
+  readonly input: AppendInput;
+  readonly records: readonly Prepared[];
+}
+
+function prepareAll(
+  parts: LogWriterParts,
+  before: LogHead,
+  inputs: readonly AppendInput[],
+): readonly Result<Planned, Refusal>[] {
+  let head = before;
+  return inputs.map((input) => {
+    const prepared = prepare(parts, head, input);
+    if (!prepared.ok) return prepared;
+    head = prepared.value.at(-1)?.head ?? head;
+    return ok({ input, records: prepared.value });
+  });
 }
 
 /** The record, and before it the one that says that the clock was set back, where it was. */
@@ -173,47 +200,44 @@ function prepare(
   return ok(prepared);
 }
 
-/** Both places at once. `head` is where the log then ends, in at least one of them. */
+/** Both places at once; answers the signed note. `head` is where the log then ends, in at least one of them. */
 async function writeBoth(
   { store, host, workspace }: LogWriterParts,
-  { size: expectedSize }: LogHead,
-  prepared: readonly Prepared[],
-  { origin, attachments, projections }: AppendInput,
-): Promise<{ readonly saved: Result<Appended, AppendFailure>; readonly head?: LogHead }> {
-  const last = prepared.at(-1) as Prepared;
-  const records = prepared.map(({ stored }) => stored);
-  const disclosures = prepared.flatMap((one) =>
+  { origin, size: expectedSize }: LogHead,
+  planned: readonly Planned[],
+): Promise<{ readonly saved: Result<string, Refusal>; readonly head?: LogHead }> {
+  const all = planned.flatMap(({ records }) => records);
+  const head = all.at(-1)?.head;
+  if (!head) return { saved: ok('') };
+  const disclosures = all.flatMap((one) =>
     one.disclosures.map((disclosure) => ({ origin, seq: one.stored.seq, disclosure })),
   );
-  const rows = projections(last.stored.seq);
-  const lines = records.map(({ line }) => line);
-  const values = disclosures.map(({ seq, disclosure }) => ({ seq, disclosure }));
+  const attachments = planned.flatMap(({ input }) => input.attachments);
   const [inStore, inMirror] = await Promise.all([
     store.append({
       origin,
       expectedSize,
-      records,
+      records: all.map(({ stored }) => stored),
       disclosures,
       attachments,
-      head: last.head,
-      projections: rows,
+      head,
+      projections: planned.flatMap(({ input, records }) =>
+        input.projections(records.at(-1)?.stored.seq ?? expectedSize),
+      ),
     }),
     host['mirror.append']({
       workspace,
       origin,
       expectedSize,
-      records: lines,
-      disclosures: values,
+      records: all.map(({ stored }) => stored.line),
+      disclosures: disclosures.map(({ seq, disclosure }) => ({ seq, disclosure })),
       attachments,
     }),
   ]);
-  const { head } = last;
-  if (inStore.ok && inMirror.ok)
-    return { saved: ok({ ...rowsOf(prepared), checkpoint: inMirror.value.checkpoint }), head };
-  if (!inStore.ok && !inMirror.ok) return { saved: err({ problem: inStore.error }) };
+  if (inStore.ok && inMirror.ok) return { saved: ok(inMirror.value.checkpoint), head };
+  if (!inStore.ok && !inMirror.ok) return { saved: err(inStore.error) };
   const failed = inStore.ok ? inMirror : inStore;
-  const problem = halfSaved(inStore.ok, 'error' in failed ? failed.error : undefined);
-  return { saved: err({ problem, partly: rowsOf(prepared) }), head };
+  return { saved: err(halfSaved(inStore.ok, 'error' in failed ? failed.error : undefined)), head };
 }
 
 function rowsOf(prepared: readonly Prepared[]): Omit<Appended, 'checkpoint'> {

@@ -9,7 +9,7 @@ import { diskProblem, type Disk } from '../disk.ts';
 import { encodeFrame } from '../frames.ts';
 import { checkDisclosures, extendWith, rootOfHead } from './chain.ts';
 import { checkLogFiles, differenceFrom, type CheckedFiles } from './check-log-files.ts';
-import type { HeadSigner } from './head-signer.ts';
+import type { HeadSigner, SignedHead } from './head-signer.ts';
 import { damagedLog, logPaths, type LogPaths } from './log-files.ts';
 import type { LogState } from './mirror-index.ts';
 import {
@@ -219,15 +219,23 @@ export class MirrorLog {
     if (!extended.ok) return extended;
     const refused = checkDisclosures(this.#origin, input.expectedSize, input.records, input.disclosures);
     if (refused) return err(refused);
-    await writeAppend(log, this.#paths, this.#disk, input);
-    log.head = extended.value;
-    await this.#signHead(log);
+    const head = extended.value;
+    const writing = writeAppend(log, this.#paths, this.#disk, input);
+    // Computed while the disk works, kept here until it has: a signature leaves only over what is durable (FORMAT.md M7).
+    const signed = this.#signer.sign(this.#origin, head.size, rootOfHead(head));
+    await writing;
+    log.head = head;
+    await this.#keepSigned(log, signed);
     this.#readUnread(log);
     return ok(this.#described(log));
   }
 
-  async #signHead(log: OpenLog): Promise<void> {
-    log.signed = this.#signer.sign(this.#origin, log.head.size, rootOfHead(log.head));
+  #signHead(log: OpenLog): Promise<void> {
+    return this.#keepSigned(log, this.#signer.sign(this.#origin, log.head.size, rootOfHead(log.head)));
+  }
+
+  async #keepSigned(log: OpenLog, signed: SignedHead): Promise<void> {
+    log.signed = signed;
     const frame = encodeFrame(Buffer.from(log.signed.checkpoint));
     const { heads } = await filesOf(log, this.#paths, this.#disk);
     await heads.write(frame, log.ends.heads);

@@ -25,7 +25,8 @@ export async function writeAppend(
   { expectedSize: from, records: lines, disclosures }: LogAppend,
 ): Promise<void> {
   const { ends } = log;
-  const files = await filesOf(log, paths, disk);
+  // Without a turn in between where they are open, so that the disk works while the caller signs.
+  const files = log.files ?? (await filesOf(log, paths, disk));
   const records = encodeFrame(writeRecordsBatch({ from, disclosures: disclosures.length, lines }));
   const values =
     disclosures.length > 0 ? encodeFrame(writeDisclosuresBatch({ from, disclosures })) : undefined;

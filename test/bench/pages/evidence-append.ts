@@ -1,4 +1,5 @@
-// The page of the bench evidence.append: our whole append against the same rows in one strict Dexie transaction each.
+// The page of the benches evidence.append and evidence.append-batch: our whole append against the same rows in one strict Dexie
+// transaction each. How many records go into one transaction stands in the address.
 
 import { connectHost } from '../../../renderer/host/connect-host.ts';
 import { createLogWriter, type AppendInput } from '../../../renderer/runtime/log-writer.ts';
@@ -9,7 +10,10 @@ import type { LogHead } from '../../../shared/evidence/evidence-store.port.ts';
 import { buildOrigin } from '../../../shared/evidence/origin.ts';
 
 const ROUNDS = 7;
-const RECORDS = 150;
+const TOGETHER = Number(new URLSearchParams(location.search).get('together') ?? '1');
+/** Transactions in a round. */
+const TRANSACTIONS = TOGETHER === 1 ? 150 : 30;
+const RECORDS = TRANSACTIONS * TOGETHER;
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
 /** What a completed step leaves: a public part of about 400 bytes and two disclosures. */
@@ -39,9 +43,11 @@ const inputOf = (origin: string, actor: string, index: number): AppendInput => (
   projections: () => [{ kind: 'incident', id: 'one', value: { title: 'Payments', number: index } }],
 });
 
-async function perSecond(append: (index: number) => Promise<void>): Promise<number> {
+/** `append` is given the numbers of the records of one transaction. */
+async function perSecond(append: (indexes: readonly number[]) => Promise<void>): Promise<number> {
   const started = performance.now();
-  for (let index = 0; index < RECORDS; index += 1) await append(index);
+  for (let first = 0; first < RECORDS; first += TOGETHER)
+    await append(Array.from({ length: TOGETHER }, (_, offset) => first + offset));
   return (RECORDS * 1000) / (performance.now() - started);
 }
 
@@ -80,25 +86,28 @@ async function measure(): Promise<{ ours: number[]; peer: number[] }> {
   const peer: number[] = [];
   let peerHead = emptyHead(origin);
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const mine = await perSecond(async (index) => {
-      const done = await writer.append(inputOf(origin, device, index));
-      if (!done.ok) throw new Error(done.error.problem.message);
+    const mine = await perSecond(async (indexes) => {
+      const done = await Promise.all(indexes.map((index) => writer.append(inputOf(origin, device, index))));
+      for (const one of done) if (!one.ok) throw new Error(one.error.problem.message);
     });
     const { rows, head } = peerRows(peerHead);
     peerHead = head;
-    const theirs = await perSecond(async (index) => {
-      const row = rows[index];
-      if (!row) return;
+    const theirs = await perSecond(async (indexes) => {
+      const some = indexes.flatMap((index) => rows[index] ?? []);
+      const last = some.at(-1);
+      if (!last) return;
       await plain.transaction(
         'rw',
         [plain.records, plain.disclosures, plain.heads, plain.projections],
         () => {
-          void plain.records.add(row.stored);
+          void plain.records.bulkAdd(some.map(({ stored }) => stored));
           void plain.disclosures.bulkAdd(
-            row.disclosures.map((disclosure) => ({ origin, seq: row.stored.seq, disclosure })),
+            some.flatMap(({ stored, disclosures }) =>
+              disclosures.map((disclosure) => ({ origin, seq: stored.seq, disclosure })),
+            ),
           );
-          void plain.projections.bulkPut([...row.projections]);
-          void plain.heads.put(row.head);
+          void plain.projections.bulkPut(some.flatMap(({ projections }) => projections));
+          void plain.heads.put(last.head);
         },
       );
     });
