@@ -26,6 +26,7 @@ import {
 } from './layout.ts';
 import { buildPem, lenientPem } from './pem.ts';
 import { buildReadme } from './readme.ts';
+import { stampedHeads } from './timestamp/stamped-heads.ts';
 import { buildStatement, type BundlePart, type BundleStatement, type StatedKey } from './statement.ts';
 
 export interface BundleProcess {
@@ -100,9 +101,11 @@ export function collectFiles(input: BundleInput): Result<CollectedFiles, Problem
     entries.map(({ name, bytes }) => heldFile(name, bytes));
   const keys = [...devices.value, ...people.value];
   const paths = [...keyPaths(devices.value), ...keyPaths(people.value)];
+  const stamped = stampedHeads(statement.tokens, input.logs);
+  const readme = buildReadme(statement, rootCertificate.value.fingerprint, stamped);
   const files = [
     text(MIMETYPE, MIMETYPE_TEXT),
-    text(README, buildReadme(statement, rootCertificate.value.fingerprint)),
+    text(README, readme),
     text(BAGIT, BAGIT_TEXT),
     text(STATEMENT, buildStatement(statement)),
     text(REPORT, input.report),

@@ -2,7 +2,16 @@
 
 import type { Sha256 } from '../base/ids.ts';
 import { spacedFingerprint } from './certificate.ts';
-import { ASIC_MANIFEST, keyPath, logPaths, SIGNATURE } from './layout.ts';
+import {
+  ASIC_MANIFEST,
+  keyPath,
+  logPaths,
+  SIGNATURE,
+  TIMESTAMP,
+  TIMESTAMP_MANIFEST,
+  tokenPath,
+} from './layout.ts';
+import type { StampedHead } from './timestamp/stamped-heads.ts';
 import { parsedOrigin } from './bundle-log.ts';
 import type { BundleStatement } from './statement.ts';
 
@@ -36,7 +45,7 @@ const files: Section = {
 const unlisted: Section = {
   title: '5. Nothing unlisted. Expect no output.',
   commands: [
-    `{ echo mimetype; echo ${ASIC_MANIFEST}; echo ${SIGNATURE}; cut -d' ' -f1 ../refs; } | LC_ALL=C sort > ../want`,
+    `{ echo mimetype; echo ${ASIC_MANIFEST}; echo ${SIGNATURE}; cut -d' ' -f1 ../refs; find META-INF -name '*002.*'; } | LC_ALL=C sort > ../want`,
     "find . -type f | sed 's#^\\./##' | LC_ALL=C sort | cmp - ../want",
   ],
 };
@@ -72,15 +81,48 @@ function chainSection(origin: string, number: number): Section {
   };
 }
 
+function tokenSection({ sha256, origin, size, root }: StampedHead, number: number): Section {
+  return {
+    title: `${number}. Time stamp over the first ${size} records of ${origin}.\n   Expect "Verification: OK" with the certificate of the authority in tsa.pem; the second command shows the time.`,
+    commands: [
+      `printf '%s\\n' '${origin}' ${size} '${root}' > ../head`,
+      `openssl ts -verify -data ../head -in ${tokenPath(sha256)} -token_in -CAfile ../tsa.pem`,
+      `openssl ts -reply -in ${tokenPath(sha256)} -token_in -text | grep 'Time stamp'`,
+    ],
+  };
+}
+
+const appendedSection = (number: number): Section => ({
+  title: `${number}. Where a time stamp was added over the whole bundle later: the same, and no line with BAD.`,
+  commands: [
+    `if [ -f ${TIMESTAMP} ]; then`,
+    `  openssl ts -verify -data ${TIMESTAMP_MANIFEST} -in ${TIMESTAMP} -token_in -CAfile ../tsa.pem`,
+    `  openssl ts -reply -in ${TIMESTAMP} -token_in -text | grep 'Time stamp'`,
+    `  grep -o 'URI="[^"]*"><ds:DigestMethod[^>]*><ds:DigestValue>[^<]*' ${TIMESTAMP_MANIFEST} \\`,
+    `    | sed 's/URI="\\([^"]*\\)".*DigestValue>/\\1 /' > ../refs2`,
+    '  while read -r f d; do [ "$(openssl dgst -sha256 -binary "$f" | openssl base64)" = "$d" ] || echo "BAD $f"; done < ../refs2',
+    'fi',
+  ],
+});
+
 const render = ({ title, commands }: Section): string =>
   `${title}\n\n${commands.map((command) => `    ${command}\n`).join('')}\n`;
 
-/** `root`: fingerprint of the workspace root that the bundle is to be checked against. */
-export function buildReadme(statement: BundleStatement, root: Sha256): string {
+/** `root`: fingerprint of the workspace root that the bundle is to be checked against; `stamped`: heads that tokens stamp. */
+export function buildReadme(
+  statement: BundleStatement,
+  root: Sha256,
+  stamped: readonly StampedHead[],
+): string {
   const logs = statement.logs.flatMap(({ origin }, index) => [
     logSection(origin, 6 + 2 * index),
     chainSection(origin, 7 + 2 * index),
   ]);
+  const next = 6 + logs.length;
+  const stamps = [
+    ...stamped.map((head, index) => tokenSection(head, next + index)),
+    appendedSection(next + stamped.length),
+  ];
   return (
     `Evidence bundle of ${statement.incident}\n` +
     `exported ${statement.export.at} by workspace ${statement.workspace}\n\n` +
@@ -93,7 +135,7 @@ export function buildReadme(statement: BundleStatement, root: Sha256): string {
     `    openssl x509 -in root.pem -noout -subject -fingerprint -sha256\n\n` +
     `2. Unpack.\n\n` +
     `    mkdir x && cd x && unzip -q ../bundle.asice && cat mimetype\n\n` +
-    [signature, files, unlisted, ...logs].map(render).join('') +
+    [signature, files, unlisted, ...logs, ...stamps].map(render).join('') +
     `What is proved: who signed, that nothing was changed, added or dropped, and the order of the records on each device.\n` +
     `What is only claimed: the times, and the names behind the keys. A record that is withheld keeps its place as its hash.\n` +
     `If nobody outside holds an earlier head of a log, its owner could still have cut the newest records before the export.\n`
