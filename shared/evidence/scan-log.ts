@@ -59,30 +59,34 @@ function prefixedLines(bytes: Uint8Array): Uint8Array[] {
   return lines;
 }
 
-/** `bytes`: one line for each record, each ended by a newline. FORMAT.md E9, E10, E12. */
-export function scanLog(bytes: Uint8Array, origin: string): ScannedLog {
+/**
+ * `bytes`: one line for each record, each ended by a newline; `from`: number of the first of them, where not all are given. What that
+ * one names as the record before it is then not looked at. FORMAT.md E9, E10, E12.
+ */
+export function scanLog(bytes: Uint8Array, origin: string, from = 0): ScannedLog {
   const lines = prefixedLines(bytes);
   const entries: LogEntry[] = [];
   let lastAt = '';
-  for (const [seq, prefixed] of lines.entries()) {
+  for (const [index, prefixed] of lines.entries()) {
+    const seq = from + index;
     const read = readLine(prefixed, seq);
     const broken =
       'problem' in read
         ? { seq, problem: read.problem }
-        : follows(read, entries[seq - 1], { origin, seq, lastAt, next: lines[seq + 1] });
+        : follows(read, entries[index - 1], { origin, seq, from, lastAt, next: lines[index + 1] });
     if (broken)
       return {
         origin,
-        entries: entries.slice(0, broken.seq),
+        entries: entries.slice(0, broken.seq - from),
         lines: lines.length,
-        break: { ...broken, around: neighbours(lines, broken.seq) },
+        break: { ...broken, around: neighbours(lines, broken.seq, from) },
       };
     if ('problem' in read) break;
     entries.push(read);
     lastAt = read.record?.at ?? lastAt;
   }
   if (bytes.length > 0 && bytes.at(-1) !== 0x0a) {
-    const seq = lines.length - 1;
+    const seq = from + lines.length - 1;
     const problem = evidenceProblem(
       'json_not_canonical',
       'The last line of the log has no end.',
@@ -90,9 +94,9 @@ export function scanLog(bytes: Uint8Array, origin: string): ScannedLog {
     );
     return {
       origin,
-      entries: entries.slice(0, seq),
+      entries: entries.slice(0, lines.length - 1),
       lines: lines.length,
-      break: { seq, problem, around: neighbours(lines, seq) },
+      break: { seq, problem, around: neighbours(lines, seq, from) },
     };
   }
   return { origin, entries, lines: lines.length };
@@ -116,6 +120,8 @@ function readLine(prefixed: Uint8Array, seq: number): LogEntry | { readonly prob
 interface Position {
   readonly origin: string;
   readonly seq: number;
+  /** Number of the first line given. */
+  readonly from: number;
   readonly lastAt: string;
   readonly next: Uint8Array | undefined;
 }
@@ -124,7 +130,7 @@ interface Position {
 function follows(
   entry: LogEntry,
   before: LogEntry | undefined,
-  { origin, seq, lastAt, next }: Position,
+  { origin, seq, from, lastAt, next }: Position,
 ): Omit<LogBreak, 'around'> | undefined {
   const { record } = entry;
   if (!record) return undefined;
@@ -137,8 +143,8 @@ function follows(
     return broken('chain_origin_differs', `Record ${seq + 1} belongs to ${record.log}.`);
   if (record.seq !== seq)
     return broken('chain_seq_differs', `Record ${record.seq + 1} stands in place ${seq + 1}.`);
-  if (before ? !isHexOf(record.prev ?? '', before.leaf) : record.prev !== null)
-    return whoChanged(entry, before, next);
+  const follow = before ? isHexOf(record.prev ?? '', before.leaf) : from > 0 || record.prev === null;
+  if (!follow) return whoChanged(entry, before, next);
   if (record.at < lastAt && record.type !== CLOCK_ADJUSTED) {
     return broken(
       'chain_time_decreases',
@@ -164,9 +170,9 @@ function whoChanged(
   return { seq, problem: evidenceProblem('chain_prev_differs', message, `record ${seq + 1}`) };
 }
 
-const neighbours = (lines: readonly Uint8Array[], seq: number): readonly BrokenNeighbour[] =>
+const neighbours = (lines: readonly Uint8Array[], seq: number, from: number): readonly BrokenNeighbour[] =>
   [seq - 1, seq, seq + 1].flatMap((at) => {
-    const line = lines[at];
+    const line = lines[at - from];
     return line ? [describe(line, at)] : [];
   });
 

@@ -7,8 +7,10 @@ import { StateMark } from './RecordTable.tsx';
 const grouped = (hash: string): string => `${hash.slice(0, 8)} ${hash.slice(8, 12)}…${hash.slice(-4)}`;
 
 export function ChainLinks({ records, seq }: { records: readonly CheckedRecord[]; seq: number }) {
-  const links = records.slice(Math.max(0, seq - 1), seq + 2);
-  const here = records[seq];
+  const first = records[0]?.seq ?? 0;
+  const at = seq - first;
+  const links = records.slice(Math.max(0, at - 1), at + 2);
+  const here = records[at];
   const whole = links.every(({ state }) => state === 'checked');
   return (
     <Section
@@ -19,7 +21,7 @@ export function ChainLinks({ records, seq }: { records: readonly CheckedRecord[]
       <ol>
         {links.map((link) => {
           const prev = link.record?.prev;
-          const before = records[link.seq - 1];
+          const before = records[link.seq - 1 - first];
           return (
             <li key={link.seq} className={link.seq === seq ? 'on' : ''}>
               <span className="mono">{link.seq + 1}</span>
@@ -29,7 +31,7 @@ export function ChainLinks({ records, seq }: { records: readonly CheckedRecord[]
                 <span className="meta sub3">
                   {prev === null
                     ? 'the first record'
-                    : prev !== undefined && prev === before?.leaf
+                    : prev !== undefined && (!before || prev === before.leaf)
                       ? `prev = hash of ${link.seq}`
                       : prev === undefined
                         ? 'not readable'

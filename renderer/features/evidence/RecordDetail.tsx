@@ -109,7 +109,7 @@ function Compared({
 }
 
 function Actions({ shown, log, onCorrect }: { shown: ShownRecord; log: CheckedLog; onCorrect?: () => void }) {
-  const { store } = useEvidence();
+  const { store, subject } = useEvidence();
   const announce = useAnnounce();
   const proof = shown.checked.state === 'checked' ? proofOf(log, shown.seq) : undefined;
   const save = async (text: string): Promise<void> => {
@@ -125,14 +125,20 @@ function Actions({ shown, log, onCorrect }: { shown: ShownRecord; log: CheckedLo
           Correct…
         </Button>
       )}
-      <Button
-        disabledReason={proof === undefined ? 'No signed head covers this record yet.' : undefined}
-        onPress={() => {
-          if (proof !== undefined) void save(proof);
-        }}
-      >
-        Save proof…
-      </Button>
+      {log.from > 0 ? (
+        <Button onPress={() => void store.getState().readOlder(subject, true)}>
+          Check all {log.size} records, then save a proof…
+        </Button>
+      ) : (
+        <Button
+          disabledReason={proof === undefined ? 'No signed head covers this record yet.' : undefined}
+          onPress={() => {
+            if (proof !== undefined) void save(proof);
+          }}
+        >
+          Save proof…
+        </Button>
+      )}
       <p className="meta">
         A record cannot be edited or deleted. A correction is a new record; both are exported.
       </p>

@@ -7,6 +7,7 @@ import { buildInclusionProof } from '../../../shared/evidence/inclusion.ts';
 import { matchDisclosures, sortDisclosures } from '../../../shared/evidence/match-disclosures.ts';
 import { prefixRoots } from '../../../shared/evidence/prefix-root.ts';
 import type { EvidenceRecord, OpenedDisclosure } from '../../../shared/evidence/record.ts';
+import { rootBase64 } from '../../../shared/evidence/merkle.ts';
 import { scanLog } from '../../../shared/evidence/scan-log.ts';
 import { buildTlogProof } from '../../../shared/evidence/tlog-proof.ts';
 import type { StoredLog } from '../../runtime/runtime.ts';
@@ -26,6 +27,10 @@ export interface CheckedRecord {
 }
 export interface CheckedLog {
   readonly origin: string;
+  /** Records in the log. */
+  readonly size: number;
+  /** Number of the first record that was read; 0 where the whole log was. */
+  readonly from: number;
   readonly records: readonly CheckedRecord[];
   /** Why the log is not what it was, first finding first. */
   readonly problems: readonly Problem[];
@@ -43,15 +48,38 @@ function firstWrongHash({ records }: StoredLog, leaves: readonly string[]): numb
   return at < 0 ? undefined : at;
 }
 
+/** A page of the newest records leads to the end that the database names; that end must give the root that was signed. */
+function reachesHead(
+  { head }: StoredLog,
+  leaves: readonly Uint8Array[],
+  size: number,
+  root: string,
+): boolean {
+  const last = leaves.at(-1);
+  if (size !== head.size || !last || encodeHex(last) !== head.lastLeaf) return false;
+  if (rootBase64(head.peaks, size) !== root) return false;
+  // The smallest subtree of the tree, where the page holds all of it: then the newest records lie under the signed root itself.
+  const width = size & -size;
+  if (width > leaves.length) return true;
+  const subtree = prefixRoots(leaves.slice(-width), [width]).get(width);
+  return subtree === rootBase64(head.peaks.slice(-1), width);
+}
+
 function checkHead(
-  checkpoint: string | null,
+  log: StoredLog,
   leaves: readonly Uint8Array[],
 ): { signedSize: number | undefined; problems: readonly Problem[] } {
+  const { checkpoint } = log;
   if (checkpoint === null) return { signedSize: undefined, problems: [] };
   const note = readNote(checkpoint);
   if (!note.ok) return { signedSize: undefined, problems: [note.error] };
   const { size, root } = note.value;
-  if (prefixRoots(leaves, [size]).get(size) === root) return { signedSize: size, problems: [] };
+  const reached =
+    log.from === 0
+      ? prefixRoots(leaves, [size]).get(size) === root
+      : // Signed while this was read: the next check sees the end that was signed.
+        size !== log.head.size || reachesHead(log, leaves, size, root);
+  if (reached) return { signedSize: size, problems: [] };
   return {
     signedSize: size,
     problems: [
@@ -65,10 +93,11 @@ function checkHead(
 }
 
 export function checkLog(log: StoredLog): CheckedLog {
-  const scan = scanLog(encodeUtf8(log.records.map(({ line }) => `${line}\n`).join('')), log.origin);
+  const text = log.records.map(({ line }) => `${line}\n`).join('');
+  const scan = scanLog(encodeUtf8(text), log.origin, log.from);
   const leaves = scan.entries.map(({ leaf }) => encodeHex(leaf));
   const wrong = firstWrongHash(log, leaves);
-  const broken = scan.break?.seq ?? wrong;
+  const broken = scan.break?.seq ?? (wrong === undefined ? undefined : log.from + wrong);
   // Values of records behind a break belong to nothing; the break itself is what is told.
   const lines = sortDisclosures(
     log.records
@@ -79,7 +108,7 @@ export function checkLog(log: StoredLog): CheckedLog {
   const head = scan.break
     ? { signedSize: undefined, problems: [] }
     : checkHead(
-        log.checkpoint,
+        log,
         scan.entries.map(({ leaf }) => leaf),
       );
   const wrongHash: readonly Problem[] =
@@ -88,7 +117,7 @@ export function checkLog(log: StoredLog): CheckedLog {
       : [
           {
             code: 'leaf_differs',
-            message: `Record ${wrong + 1} does not give the hash that is stored beside it.`,
+            message: `Record ${log.from + wrong + 1} does not give the hash that is stored beside it.`,
             remedy: 'Run the storage check in Settings.',
           },
         ];
@@ -102,11 +131,13 @@ export function checkLog(log: StoredLog): CheckedLog {
       record,
       opened,
       sealed: (record?.sd.length ?? 0) - opened.length,
-      state: stateOf(index, broken),
+      state: stateOf(row.seq, broken),
     };
   });
   return {
     origin: log.origin,
+    size: log.head.size,
+    from: log.from,
     records,
     problems: [
       ...(scan.break ? [scan.break.problem] : []),
@@ -119,10 +150,13 @@ export function checkLog(log: StoredLog): CheckedLog {
   };
 }
 
-/** A proof file that stands alone: this record lies under that signed head. Undefined where the head does not reach it. */
+/**
+ * A proof file that stands alone: this record lies under that signed head. Undefined where the head does not reach it, or where not
+ * the whole log was read.
+ */
 export function proofOf(log: CheckedLog, seq: number): string | undefined {
   const { signedSize, checkpoint } = log;
-  if (checkpoint === null || signedSize === undefined || seq >= signedSize) return undefined;
+  if (log.from > 0 || checkpoint === null || signedSize === undefined || seq >= signedSize) return undefined;
   const leaves = log.records.slice(0, signedSize).map(({ leaf }) => decodeHex(leaf) ?? new Uint8Array(32));
   return buildTlogProof({ index: seq, proof: buildInclusionProof(leaves, seq), checkpoint });
 }

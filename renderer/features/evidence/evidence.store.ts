@@ -30,8 +30,10 @@ export interface EvidenceState {
   readonly refusal: Refusal | undefined;
   readonly exported: ExportedBundle | undefined;
 
-  /** Reads a log from the store and checks it anew. */
+  /** Reads a log from the store and checks it anew: the newest records of a long one. */
   check(subject: LogSubject): Promise<void>;
+  /** Reads older records of a long log too, `AT_ONCE` more of them, or all. */
+  readOlder(subject: LogSubject, all?: boolean): Promise<void>;
   show(filter: Filter): void;
   seek(words: string): void;
   /** True when the correction is saved. */
@@ -42,6 +44,9 @@ export interface EvidenceState {
   forget(): void;
 }
 export type EvidenceStore = StoreApi<EvidenceState>;
+
+/** Records of a log that are read and checked without asking; a shorter log is checked as a whole. */
+export const AT_ONCE = 2000;
 
 export interface EvidencePorts {
   readonly runtime: Runtime;
@@ -63,6 +68,7 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
       }
     }
     const asked = new Set<LogSubject>();
+    const limits = new Map<LogSubject, number>();
     return {
       checks: new Map(),
       checking: undefined,
@@ -77,10 +83,16 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
         set({ checking: subject });
         // Asked for again meanwhile: the log has grown, so what was just computed is not the last word.
         while (asked.delete(subject)) {
-          const log = await checkLog(await runtime.logRecords(subject));
+          const limit = limits.get(subject) ?? AT_ONCE;
+          const log = await checkLog(await runtime.logRecords(subject, { limit }));
           set({ checks: new Map(get().checks).set(subject, { log, at: now() }) });
         }
         if (get().checking === subject) set({ checking: undefined });
+      },
+      async readOlder(subject, all = false) {
+        const limit = all ? Number.MAX_SAFE_INTEGER : (limits.get(subject) ?? AT_ONCE) + AT_ONCE;
+        limits.set(subject, limit);
+        await get().check(subject);
       },
       show: (filter) => set({ filter }),
       seek: (sought) => set({ sought }),

@@ -69,7 +69,7 @@ function CheckedWhenItGrows() {
     void store.getState().check(subject);
   }, [store, subject, savedAt, grown]);
   const behind = useEvidenceState(
-    (state) => grown !== undefined && (state.checks.get(subject)?.log.records.length ?? grown) < grown,
+    (state) => grown !== undefined && (state.checks.get(subject)?.log.size ?? grown) < grown,
   );
   const checking = useEvidenceState((state) => state.checking);
   useEffect(() => {

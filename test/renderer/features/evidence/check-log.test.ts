@@ -19,6 +19,8 @@ function storedLog(count: number, signedSize = count): StoredLog {
   const body = checkpointBody(ORIGIN, signedSize, rootBase64(head.peaks, signedSize));
   return {
     origin: ORIGIN,
+    head: sampleAppend(ORIGIN, count).head,
+    from: 0,
     records: records.map((line, seq) => ({
       origin: ORIGIN,
       seq,
@@ -96,7 +98,69 @@ const CASES: readonly Case[] = [
   },
 ];
 
+/** The newest records of a log, as a screen reads a long one. */
+const newest = (log: StoredLog, from: number): StoredLog => ({
+  ...log,
+  from,
+  records: log.records.slice(from),
+});
+const twelve = storedLog(12);
+const rewritten = leafHash(twelve.records[11]!.line.replace('AddNote', 'AddMote'));
+const PAGES: readonly Case[] = [
+  { name: 'a page that holds the smallest subtree', log: newest(twelve, 6), states: 'cccccc', codes: [] },
+  { name: 'a page shorter than it', log: newest(twelve, 10), states: 'cc', codes: [] },
+  {
+    name: 'a changed record',
+    log: newest(change(twelve, 8, { line: twelve.records[8]!.line.replace('AddNote', 'AddMote') }), 6),
+    states: 'ccbuuu',
+    codes: ['chain_prev_differs'],
+  },
+  {
+    name: 'another hash beside a record',
+    log: newest(change(twelve, 9, { leaf: leafHash('{}') }), 6),
+    states: 'cccbuu',
+    codes: ['leaf_differs'],
+  },
+  {
+    name: 'the last record changed with its hash: the end is another one',
+    log: newest(
+      change(twelve, 11, { line: twelve.records[11]!.line.replace('AddNote', 'AddMote'), leaf: rewritten }),
+      6,
+    ),
+    states: 'cccccc',
+    codes: ['head_differs'],
+  },
+  {
+    name: 'and the end beside it too: the signed root does not hold it',
+    log: newest(
+      {
+        ...change(twelve, 11, {
+          line: twelve.records[11]!.line.replace('AddNote', 'AddMote'),
+          leaf: rewritten,
+        }),
+        head: { ...twelve.head, lastLeaf: rewritten },
+      },
+      6,
+    ),
+    states: 'cccccc',
+    codes: ['head_differs'],
+  },
+  {
+    name: 'the end was made anew: another root was signed',
+    log: newest({ ...twelve, head: { ...twelve.head, peaks: twelve.head.peaks.toReversed() } }, 10),
+    states: 'cc',
+    codes: ['head_differs'],
+  },
+];
+
 describe('checkLog', () => {
+  it.each(PAGES)('a page: $name', ({ log, states, codes }) => {
+    const checked = checkLog(log);
+    expect(checked.records.map(({ state }) => state.charAt(0)).join('')).toBe(states);
+    expect(checked.problems.map(({ code }) => code)).toEqual(codes);
+    expect(proofOf(checked, 11)).toBeUndefined();
+  });
+
   it.each(CASES)('$name', ({ log, states, codes }) => {
     const checked = checkLog(log);
     expect(checked.records.map(({ state }) => state.charAt(0)).join('')).toBe(states);

@@ -1,8 +1,9 @@
 // The store of the Evidence place: a log that grows while it is checked is checked again; one act at a time.
 
+import { emptyHead } from '../../../../shared/evidence/build-append.ts';
 import { describe, expect, it } from 'vitest';
 import type { CheckedLog } from '../../../../renderer/features/evidence/check-log.ts';
-import { createEvidenceStore } from '../../../../renderer/features/evidence/evidence.store.ts';
+import { AT_ONCE, createEvidenceStore } from '../../../../renderer/features/evidence/evidence.store.ts';
 import type { Runtime, StoredLog } from '../../../../renderer/runtime/runtime.ts';
 import type { IncidentId } from '../../../../shared/base/ids.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
@@ -15,8 +16,10 @@ const row = (seq: number): StoredLog['records'][number] => ({
   leaf: '' as never,
   disclosures: [],
 });
-const checkedAs = ({ origin, records }: StoredLog): CheckedLog => ({
+const checkedAs = ({ origin, head, from, records }: StoredLog): CheckedLog => ({
   origin,
+  size: head.size,
+  from,
   records: records.map(({ seq, line, leaf }) => ({
     seq,
     line,
@@ -43,12 +46,29 @@ describe('check', () => {
       logRecords: async () => {
         const records = Array.from({ length: size }, (_, seq) => row(seq));
         size = 3;
-        return { origin: 'o', records, checkpoint: null };
+        return { origin: 'o', head: emptyHead('o'), from: 0, records, checkpoint: null };
       },
     });
     await Promise.all([store.getState().check(INCIDENT), store.getState().check(INCIDENT)]);
     expect(store.getState().checks.get(INCIDENT)).toMatchObject({ at: 7, log: { records: { length: 3 } } });
     expect(store.getState().checking).toBeUndefined();
+  });
+});
+
+describe('a long log', () => {
+  it('is read from its end, further when asked, and as a whole when asked', async () => {
+    const limits: unknown[] = [];
+    const store = storeOver({
+      logRecords: async (_, page) => {
+        limits.push(page?.limit);
+        return { origin: 'o', head: emptyHead('o'), from: 0, records: [], checkpoint: null };
+      },
+    });
+    await store.getState().check(INCIDENT);
+    await store.getState().readOlder(INCIDENT);
+    await store.getState().check(INCIDENT);
+    await store.getState().readOlder(INCIDENT, true);
+    expect(limits).toEqual([AT_ONCE, 2 * AT_ONCE, 2 * AT_ONCE, Number.MAX_SAFE_INTEGER]);
   });
 });
 
@@ -61,7 +81,7 @@ describe('export', () => {
     const store = storeOver({
       exportBundle: async () => answers.shift() ?? err({ code: 'none', message: '' }),
       saveFile: async () => ok({ saved: false }),
-      logRecords: async () => ({ origin: 'o', records: [], checkpoint: null }),
+      logRecords: async () => ({ origin: 'o', head: emptyHead('o'), from: 0, records: [], checkpoint: null }),
     });
     await store.getState().exportBundle(INCIDENT, 'audit', 'review');
     expect(store.getState()).toMatchObject({ refusal: { code: 'disk_full' }, exported: undefined });
