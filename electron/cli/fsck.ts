@@ -141,6 +141,10 @@ class WorkspaceCheck {
         found.push(`runproof.log/${workspace}/${subject}/${device}`);
         devices.add(device);
       }
+    for (const name of await namesIn(join(this.#paths.folder, 'certificates'))) {
+      const [device = ''] = name.split('.');
+      if (isId(device, 'dev')) devices.add(device);
+    }
     const index = (await readIfThere(this.#paths.mirrorIndex)) ?? Buffer.alloc(0);
     for (const device of devices)
       found.push(...readMirrorIndex(index, await keysOf(this.#paths, device, this.#root)).keys());
