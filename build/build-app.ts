@@ -1,9 +1,10 @@
-// Builds everything that runs into dist/: the page and the programs.
+// Builds everything that runs into dist/: the page, the programs, and the verifier as one file.
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { pageConfig } from './vite/page.ts';
+import { buildVerifierPage } from './vite/verifier-page.ts';
 import { programConfig, PROGRAMS } from './vite/programs.ts';
 
 export async function buildApp(): Promise<void> {
@@ -14,4 +15,5 @@ export async function buildApp(): Promise<void> {
     await build(programConfig(program));
   }
   await build(pageConfig());
+  await buildVerifierPage();
 }

@@ -5,7 +5,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 
 const STAMP = join('dist', '.build-stamp');
-const OUTPUTS = ['dist/renderer/index.html', 'dist/electron/main.js', 'dist/host/host.js', 'dist/cli.js'];
+const OUTPUTS = [
+  'dist/renderer/index.html',
+  'dist/electron/main.js',
+  'dist/host/host.js',
+  'dist/cli.js',
+  'dist/verify.html',
+];
 const SOURCES = ['shared', 'electron', 'renderer', 'build'];
 const FILES = ['package.json', 'package-lock.json'];
 

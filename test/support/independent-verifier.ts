@@ -1,9 +1,13 @@
-// build/verify.py over many bundles in one run: starting Python costs more than checking a small bundle.
+// The verdicts to compare: of the application, and of build/verify.py over many bundles in one run, since starting Python costs
+// more than checking a small bundle.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EarlierHead } from '../../shared/bundle/verify/logs.ts';
+import { verifyBundle } from '../../shared/bundle/verify-bundle.ts';
+import type { VerificationReport } from '../../shared/bundle/verification-report.ts';
+import { sampleCrypto } from './sample-keys.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface CheckedBundle {
@@ -19,6 +23,17 @@ export interface CheckedBundle {
 export interface Verdict {
   readonly verdict: 'verified' | 'failed';
   readonly code: string | null;
+}
+
+/** The verdict of the application. */
+export async function verdictOf(bundle: CheckedBundle): Promise<Verdict> {
+  return verdictIn((await verifyBundle({ heads: [], ...bundle }, sampleCrypto)).report);
+}
+
+/** A bundle that verifies may still have a step that could not be done, with its reason. */
+export function verdictIn({ verdict, steps }: VerificationReport): Verdict {
+  const failed = steps.filter(({ state }) => state === 'failed');
+  return { verdict, code: failed.flatMap(({ problems }) => problems)[0]?.code ?? null };
 }
 
 /** The verdicts of verify.py, in the order of `bundles`. */

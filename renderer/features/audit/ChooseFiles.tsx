@@ -32,11 +32,12 @@ export function ChooseFiles() {
             <GivenRow
               kind="Bundle"
               given={bundle?.name}
-              hint="the .asice file that you received"
-              choose={<ChooseFile words="Choose the bundle…" accept=".asice,.zip" />}
+              hint="the .asice file that you received, or the .asics receipt around it"
+              choose={<ChooseFile words="Choose the bundle…" accept=".asice,.asics,.zip" />}
             />
             <RootRow />
             <HeadsRow />
+            <OthersRow />
             {problems.map((problem) => (
               <ProblemNote key={`${problem.code} ${problem.place ?? ''}`} problem={problem} />
             ))}
@@ -177,14 +178,36 @@ function HeadsRow() {
     <GivenRow
       kind="Heads that you kept, if any"
       given={heads.size === 0 ? undefined : [...heads.keys()].join(', ')}
-      hint="a checkpoint.txt from an earlier bundle, e-mail or print-out; it shows that nothing was cut since"
-      choose={<ChooseFile words="Choose heads…" accept=".txt" />}
+      hint="a checkpoint.txt, a print-out as text, an older bundle; it shows that nothing was cut since"
+      choose={<ChooseFile words="Choose heads…" accept=".txt,.asice" purpose="heads" />}
+    />
+  );
+}
+
+function OthersRow() {
+  const revocations = useAuditState((state) => state.revocations);
+  const authorities = useAuditState((state) => state.authorities);
+  const names = [...revocations.keys(), ...authorities.keys()];
+  return (
+    <GivenRow
+      kind="Revocations and time-stamping authorities, if any"
+      given={names.length === 0 ? undefined : names.join(', ')}
+      hint="keys that the workspace no longer trusts; certificates of the authorities whose time you accept"
+      choose={<ChooseFile words="Choose more…" accept=".txt,.pem,.crt,.cer" />}
     />
   );
 }
 
 /** A button over the browser's own file input. */
-function ChooseFile({ words, accept }: { words: string; accept: string }) {
+function ChooseFile({
+  words,
+  accept,
+  purpose = 'any',
+}: {
+  words: string;
+  accept: string;
+  purpose?: 'any' | 'heads';
+}) {
   const { store } = useAudit();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -193,13 +216,13 @@ function ChooseFile({ words, accept }: { words: string; accept: string }) {
       const { read, problem } = await readFiles([...(element?.files ?? [])]);
       // The same file can be chosen again after it was mended.
       if (element) element.value = '';
-      await store.getState().give(read);
+      await store.getState().give(read, purpose);
       if (problem) store.getState().refuse(problem);
     };
     const onChange = (): void => void take();
     element?.addEventListener('change', onChange);
     return () => element?.removeEventListener('change', onChange);
-  }, [store]);
+  }, [store, purpose]);
   return (
     <>
       <input ref={input} type="file" accept={accept} multiple hidden tabIndex={-1} aria-label={words} />

@@ -12,15 +12,17 @@ import type { AuditResult } from './verify.worker.ts';
 export interface AuditState {
   readonly bundle: GivenFile | undefined;
   readonly root: GivenRoot | undefined;
-  /** Signed heads that the auditor kept, by file name. */
-  readonly heads: ReadonlyMap<string, EarlierHead>;
+  /** What the auditor kept or got from elsewhere, by file name. */
+  readonly heads: ReadonlyMap<string, readonly EarlierHead[]>;
+  readonly revocations: ReadonlyMap<string, string>;
+  readonly authorities: ReadonlyMap<string, string>;
   /** Hashes and signatures computed so far; undefined while nothing runs. */
   readonly computed: number | undefined;
   readonly result: AuditResult | undefined;
   readonly problems: readonly Refusal[];
 
   /** Takes files in any order and sorts them by what they are. */
-  give(files: readonly GivenFile[]): Promise<void>;
+  give(files: readonly GivenFile[], purpose?: 'any' | 'heads'): Promise<void>;
   useRoot(pem: string): Promise<void>;
   refuse(problem: Refusal): void;
   check(): Promise<void>;
@@ -36,6 +38,8 @@ export interface AuditPorts {
   readonly saveFile: (name: string, bytes: Uint8Array) => Promise<Result<{ saved: boolean }, Refusal>>;
 }
 
+const NOTHING_MORE = { heads: new Map(), revocations: new Map(), authorities: new Map() } as const;
+
 const STOPPED_BY_FAULT = (message: string): Refusal => ({
   code: 'check_failed',
   message: `The check stopped before it was done: ${message}`,
@@ -47,18 +51,21 @@ export function createAuditStore({ startCheck, saveFile }: AuditPorts): AuditSto
   return createStore<AuditState>()((set, get) => ({
     bundle: undefined,
     root: undefined,
-    heads: new Map(),
+    ...NOTHING_MORE,
     computed: undefined,
     result: undefined,
     problems: [],
-    async give(files) {
-      const given = await readGiven(files);
+    async give(files, purpose) {
+      const given = await readGiven(files, purpose);
+      const some = given.heads.size + given.revocations.size + given.authorities.size > 0;
       set((state) => ({
         bundle: given.bundle ?? state.bundle,
         root: given.root ?? state.root,
         heads: new Map([...state.heads, ...given.heads]),
+        revocations: new Map([...state.revocations, ...given.revocations]),
+        authorities: new Map([...state.authorities, ...given.authorities]),
         problems: given.problems,
-        result: given.bundle || given.root || given.heads.size > 0 ? undefined : state.result,
+        result: given.bundle || given.root || some ? undefined : state.result,
       }));
     },
     async useRoot(pem) {
@@ -68,10 +75,16 @@ export function createAuditStore({ startCheck, saveFile }: AuditPorts): AuditSto
     },
     refuse: (problem) => set({ problems: [problem] }),
     async check() {
-      const { bundle, root, heads } = get();
+      const { bundle, root, heads, revocations, authorities } = get();
       if (!bundle || !root || running) return;
       set({ computed: 0, result: undefined, problems: [] });
-      const input = { bytes: bundle.bytes, rootPem: root.pem, heads: [...heads.values()] };
+      const input = {
+        bytes: bundle.bytes,
+        rootPem: root.pem,
+        heads: [...heads.values()].flat(),
+        revocations: [...revocations.values()],
+        ...(authorities.size > 0 ? { tsa: [...authorities.values()].join('\n') } : {}),
+      };
       const mine = startCheck(input, (computed) => {
         if (running === mine) set({ computed });
       });
@@ -94,7 +107,7 @@ export function createAuditStore({ startCheck, saveFile }: AuditPorts): AuditSto
       running = undefined;
       set({ computed: undefined });
     },
-    another: () => set({ bundle: undefined, heads: new Map(), result: undefined, problems: [] }),
+    another: () => set({ bundle: undefined, ...NOTHING_MORE, result: undefined, problems: [] }),
     async save(name, text) {
       const done = await saveFile(name, new TextEncoder().encode(text));
       if (!done.ok) set({ problems: [done.error] });

@@ -3,7 +3,8 @@
 import { decodeUtf8 } from '../../../shared/base/bytes.ts';
 import type { EarlierHead } from '../../../shared/bundle/verify/logs.ts';
 import { readRoot } from '../../../shared/bundle/certificate.ts';
-import { readNote } from '../../../shared/evidence/checkpoint.ts';
+import { readHeads } from '../../../shared/bundle/read-heads.ts';
+import { isRevocationText } from '../../../shared/bundle/revocation.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
 import { webCrypto } from '../../runtime/web-crypto.ts';
 
@@ -22,7 +23,11 @@ export interface GivenRoot {
 interface Given {
   bundle?: GivenFile;
   root?: GivenRoot;
-  readonly heads: Map<string, EarlierHead>;
+  /** By file name, as are the next two. */
+  readonly heads: Map<string, readonly EarlierHead[]>;
+  readonly revocations: Map<string, string>;
+  /** PEM certificates of time-stamping authorities. */
+  readonly authorities: Map<string, string>;
   readonly problems: Refusal[];
 }
 
@@ -36,30 +41,42 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
 async function readPem(name: string, text: string, given: Given): Promise<void> {
   const root = await readRoot(text, webCrypto.verify);
   if (root.ok) given.root = { name, pem: text, fingerprint: root.value.fingerprint, source: 'given' };
+  else if (await isOfAuthority(text)) given.authorities.set(name, text);
   else given.problems.push({ ...root.error, place: name });
 }
 
-function readHead(name: string, text: string, given: Given): void {
-  const note = readNote(text);
-  if (note.ok) {
-    const { origin, size, root } = note.value;
-    given.heads.set(name, { origin, size, root });
-  } else given.problems.push({ ...note.error, place: name });
+/** Certificates that no workspace made: their names are not ids of ours. */
+async function isOfAuthority(text: string): Promise<boolean> {
+  const { authorityName, readTsaPem } = await import('../../../shared/bundle/timestamp/tsa-certificate.ts');
+  const read = readTsaPem(text);
+  return read.ok && !read.value.some((certificate) => /^(ws|dev|per)_/.test(authorityName(certificate)));
 }
 
-export async function readGiven(files: readonly GivenFile[]): Promise<Given> {
-  const given: Given = { heads: new Map(), problems: [] };
+function readHeadsFile({ name, bytes }: GivenFile, given: Given): void {
+  const heads = readHeads(bytes);
+  if (heads.ok) given.heads.set(name, heads.value);
+  else given.problems.push({ ...heads.error, place: name });
+}
+
+/** `purpose` tells an older bundle, given for its heads, from the one to check. */
+export async function readGiven(
+  files: readonly GivenFile[],
+  purpose: 'any' | 'heads' = 'any',
+): Promise<Given> {
+  const given: Given = { heads: new Map(), revocations: new Map(), authorities: new Map(), problems: [] };
   for (const file of files) {
     const text = file.bytes.length <= SMALL ? decodeUtf8(file.bytes) : undefined;
-    if (isZip(file.bytes) || /\.asice$/i.test(file.name)) given.bundle = file;
+    if (purpose === 'heads') readHeadsFile(file, given);
+    else if (isZip(file.bytes) || /\.asic[es]$/i.test(file.name)) given.bundle = file;
     else if (text?.includes(PEM) || /\.(pem|crt|cer)$/i.test(file.name))
       await readPem(file.name, text ?? '', given);
-    else if (text?.startsWith(HEAD)) readHead(file.name, text, given);
+    else if (text !== undefined && isRevocationText(text)) given.revocations.set(file.name, text);
+    else if (text?.trimStart().startsWith(HEAD)) readHeadsFile(file, given);
     else
       given.problems.push({
         code: 'file_not_known',
-        message: `${file.name} is neither a bundle, nor a root certificate, nor a signed head.`,
-        remedy: 'Give the .asice file, the root.pem, and any checkpoint.txt that you kept.',
+        message: `${file.name} is neither a bundle, nor a certificate, nor a head, nor a revocation.`,
+        remedy: 'Give the .asice file, the root.pem, and any checkpoint.txt or print-out that you kept.',
         place: file.name,
       });
   }

@@ -1,14 +1,21 @@
-// Two verifiers that share no code, over the same bundles: the same verdict, and of a bad one the same first code.
+// The verifier of the application, the page verify.html and verify.py over the same bundles: the same verdict, and of a bad one
+// the same first code.
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
+import { webCrypto } from '../../../renderer/runtime/web-crypto.ts';
+import { verifyAndAudit } from '../../../shared/audit/audit-bundle.ts';
 import { lacksTools } from '../../support/installed-tools.ts';
-import { type CheckedBundle, runVerifyPy, type Verdict } from '../../support/independent-verifier.ts';
+import {
+  type CheckedBundle,
+  runVerifyPy,
+  verdictIn,
+  verdictOf,
+  type Verdict,
+} from '../../support/independent-verifier.ts';
 import { buildSample, createSampleParts } from '../../support/sample-bundle.ts';
-import { sampleCrypto } from '../../support/sample-keys.ts';
 import { BUNDLE_CASES } from '../../vectors/bundle/cases.ts';
 
 const VECTORS = join(import.meta.dirname, '../../vectors');
@@ -18,14 +25,14 @@ const golden = (file: string): CheckedBundle & { readonly name: string } => ({
   rootPem: readFileSync(join(VECTORS, 'bundle', file.replace('.asice', '.root.pem')), 'utf8'),
 });
 
-async function verdictOf(bundle: CheckedBundle): Promise<Verdict> {
-  const { report } = await verifyBundle({ heads: [], ...bundle }, sampleCrypto);
-  const code = report.steps.flatMap(({ problems }) => problems)[0]?.code ?? null;
-  return { verdict: report.verdict, code };
-}
-
 async function check(bundles: readonly (CheckedBundle & { readonly name: string })[]): Promise<void> {
-  const ours = await Promise.all(bundles.map(verdictOf));
+  const ours: Verdict[] = [];
+  for (const bundle of bundles) {
+    ours.push(await verdictOf(bundle));
+    // The page of build/verifier-page runs this over the browser's own crypto.
+    const { report } = await verifyAndAudit({ heads: [], ...bundle }, webCrypto);
+    expect(verdictIn(report)).toEqual(ours.at(-1));
+  }
   const theirs = await runVerifyPy(bundles);
   const named = (verdicts: readonly Verdict[]): unknown =>
     verdicts.map((verdict, index) => ({ name: bundles[index]?.name, ...verdict }));

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { readGiven } from '../../../../renderer/features/audit/given-files.ts';
 import { encodeUtf8 } from '../../../../shared/base/bytes.ts';
+import { createAuthority } from '../../../support/tsa/authority.ts';
 import { buildSample, createSampleParts, entriesOf } from '../../../support/sample-bundle.ts';
 
 const parts = createSampleParts();
@@ -24,12 +25,32 @@ describe('readGiven', () => {
     expect([...given.heads.keys()]).toEqual(['a']);
   });
 
+  it('takes an older bundle for its heads where it is given for them', async () => {
+    const given = await readGiven([file('old.asice', bytes)], 'heads');
+    expect(given.bundle).toBeUndefined();
+    expect([...given.heads.values()].flat()).toHaveLength(2);
+  });
+
+  it('takes revocations, and certificates of time-stamping authorities, but no key of a workspace for one', async () => {
+    const text = `runproof.revocation/ws_aaaaaaaaaaaaaaaa\n`;
+    const authority = createAuthority();
+    const given = await readGiven([
+      file('r.txt', text),
+      file('tsa.pem', authority.rootPem),
+      file('d.pem', parts.device.pem),
+    ]);
+    authority.end();
+    expect([...given.revocations.keys()]).toEqual(['r.txt']);
+    expect([...given.authorities.keys()]).toEqual(['tsa.pem']);
+    expect(given.problems.map(({ code, place }) => [code, place])).toEqual([['root_malformed', 'd.pem']]);
+  });
+
   const bad: readonly (readonly [string, Uint8Array | string, string])[] = [
     ['notes.docx', 'hello', 'file_not_known'],
     ['empty', '', 'file_not_known'],
     ['root.pem', 'hello', 'root_malformed'],
     ['root.pem', pem.replace(/[A-Za-z]{8}\n/, 'AAAAAAAA\n'), 'root_malformed'],
-    ['head.txt', 'runproof.log/ws/inc/dev\n5\n', 'checkpoint_malformed'],
+    ['head.txt', 'runproof.log/ws/inc/dev\n5\n', 'head_malformed'],
   ];
   it.each(bad)('%s: names what is wrong', async (name, content, code) => {
     const given = await readGiven([file(name, content)]);
