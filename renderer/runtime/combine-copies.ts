@@ -50,12 +50,28 @@ const hashesNamedAfter = (
   seq: number,
 ): ReadonlySet<unknown> => new Set((found.get(seq + 1) ?? []).map(({ record }) => record.prev));
 
-/** The candidate that extends `head` and has the hash that the next record names; at the end, the one that extends it. */
-function nextOf(head: LogHead, found: ReadonlyMap<number, readonly Candidate[]>): Extended | undefined {
+/** The head that the host signed last. */
+interface Signed {
+  readonly size: number;
+  readonly root: string;
+}
+
+const isAt = ({ head }: Extended, signed: Signed | undefined): boolean =>
+  head.size === signed?.size && rootBase64(head.peaks, head.size) === signed.root;
+
+/** The candidate that extends `head` and has the hash that the next record names, or leads to the signed root; at the very end,
+ *  the one that extends it. */
+function nextOf(
+  head: LogHead,
+  found: ReadonlyMap<number, readonly Candidate[]>,
+  signed: Signed | undefined,
+): Extended | undefined {
   const extending = (found.get(head.size) ?? []).flatMap(({ line }) => {
     const extended = extendHead(head, line);
     return extended.ok ? [extended.value] : [];
   });
+  const last = extending.find((one) => isAt(one, signed));
+  if (last) return last;
   const named = hashesNamedAfter(found, head.size);
   return named.size > 0 ? extending.find(({ stored }) => named.has(stored.leaf)) : extending[0];
 }
@@ -92,16 +108,16 @@ function valuesOf(
 export function combineCopies(
   origin: string,
   copies: readonly CopyContent[],
-  signed: { readonly size: number; readonly root: string } | undefined,
+  signed: Signed | undefined,
 ): CombinedLog {
   const found = candidatesOf(origin, copies);
   const records: StoredRecord[] = [];
   let head = emptyHead(origin);
   let reached = signed === undefined || signed.size === 0;
-  for (let next = nextOf(head, found); next; next = nextOf(head, found)) {
+  for (let next = nextOf(head, found, signed); next; next = nextOf(head, found, signed)) {
     records.push(next.stored);
     head = next.head;
-    if (head.size === signed?.size) reached = rootBase64(head.peaks, head.size) === signed.root;
+    reached ||= isAt(next, signed);
   }
   const end = Math.max(signed?.size ?? 0, ...[...found.keys()].map((seq) => seq + 1));
   const lost: number[] = [];
