@@ -44,28 +44,35 @@ interface Measured {
   readonly attachments: number;
 }
 
+interface Reported {
+  readonly report: string;
+  readonly titles: ReadonlyMap<number, string>;
+}
+
 async function measure(
   tools: ExportTools,
   incident: IncidentId,
   redacted: RedactedIncident,
   request: ExportRequest,
-): Promise<Result<Measured & { readonly report: string }, Refusal>> {
+): Promise<Result<Measured & Reported, Refusal>> {
   const facts = {
     number: 1,
     at: formatInstant(tools.core.clock.now()),
     purpose: request.purpose,
     recipient: request.recipient,
   };
-  const input = await inputFor(tools, incident, redacted, facts);
-  if (!input.ok) return input;
-  const attachments = attachmentsIn(input.value.logs);
-  const plan = planParts({ ...input.value, attachments: attachments.map(unread) });
+  const reported = await inputFor(tools, incident, redacted, facts);
+  if (!reported.ok) return reported;
+  const { input, titles } = reported.value;
+  const attachments = attachmentsIn(input.logs);
+  const plan = planParts({ ...input, attachments: attachments.map(unread) });
   if (!plan.ok) return plan;
   return ok({
-    report: input.value.report,
+    report: input.report,
+    titles,
     bytes: plan.value.bytes,
     bundles: plan.value.parts.length,
-    records: input.value.logs.reduce((sum, { rows }) => sum + rows.length, 0),
+    records: input.logs.reduce((sum, { rows }) => sum + rows.length, 0),
     attachments: attachments.length,
   });
 }
@@ -91,25 +98,36 @@ export async function previewExport(
   const incidents = await incidentsIn(tools.core, request.scope);
   if (incidents.length === 0) return err(nothingThere);
   const measured: Measured[] = [];
-  let last: { readonly redacted: RedactedIncident; readonly report: string } | undefined;
+  let last: ({ readonly redacted: RedactedIncident } & Reported) | undefined;
   for (const { incident } of incidents) {
     const redacted = await redactIncident(tools, incident, request.redaction);
     if (!redacted.ok) return redacted;
     const found = await measure(tools, incident, redacted.value, request);
     if (!found.ok) return found;
     measured.push(found.value);
-    last = { redacted: redacted.value, report: found.value.report };
+    const { report, titles } = found.value;
+    last = { redacted: redacted.value, report, titles };
   }
   const one = incidents.length === 1 && request.scope.kind === 'incident' ? last : undefined;
   return ok({
     incidents: incidents.map(listed),
-    records: one?.redacted.records ?? [],
+    records: one ? titled(one) : [],
     withheld: one ? sumWithheld(one.redacted) : [],
     otherMatters: one ? otherMatters(one.redacted) : 0,
     stillReadable: one ? stillReadable(one.redacted) : [],
     report: one?.report ?? '',
     estimate: estimate(measured),
   });
+}
+
+/** Those of the incident first, as the report will tell them. */
+function titled({ redacted: { records, own }, titles }: { readonly redacted: RedactedIncident } & Reported) {
+  const origins = new Set(own.map(({ origin }) => origin));
+  return records.map((record) => ({
+    ...record,
+    ofIncident: origins.has(record.origin),
+    title: origins.has(record.origin) ? (titles.get(record.seq) ?? '') : '',
+  }));
 }
 
 const otherMatters = ({ workspace }: RedactedIncident): number =>

@@ -1,7 +1,7 @@
 // Hands an incident over as a signed bundle, or as several where it is too large for one: the export itself goes on record
 // first, then the journal vouches for the log's end, then everything is collected, what was chosen is withheld, and it is sealed.
 
-import type { DeviceId, IncidentId, Sha256 } from '../../shared/base/ids.ts';
+import type { IncidentId, Sha256 } from '../../shared/base/ids.ts';
 import { formatInstant } from '../../shared/base/instant.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { BundleInput } from '../../shared/bundle/build-bundle.ts';
@@ -11,16 +11,9 @@ import type { BundlePart } from '../../shared/bundle/statement.ts';
 import type { SaveContract } from '../../shared/ipc/save-contract.ts';
 import type { IndexedBundle } from '../../shared/bundle/index-statement.ts';
 import { givenAway, redactIncident, sumWithheld, type RedactedIncident } from './export-redacted.ts';
-import type { ExportReporter } from './export-report.ts';
+import type { ExportReport, ExportReporter } from './export-report.ts';
 import type { ExportRequest } from './export-request.ts';
-import {
-  attachmentsIn,
-  collectJournal,
-  peopleCertificates,
-  processOf,
-  recordType,
-  type ExportParts,
-} from './export-sources.ts';
+import { attachmentsIn, collectJournal, processOf, recordType, type ExportParts } from './export-sources.ts';
 import { saveThrough, stopped } from './export-save.ts';
 import type { BundleWriter, WrittenFile } from './export-writer.ts';
 import { recordHead } from './journal.ts';
@@ -81,13 +74,18 @@ async function recordExport(
   return done.ok ? ok(number) : err(done.error.problem);
 }
 
+export interface ReportedInput {
+  readonly input: Omit<BundleInput, 'attachments'>;
+  readonly titles: ExportReport['titles'];
+}
+
 /** Everything but the attachments, the parts and the journal, as the statement lists it. */
 export async function inputFor(
   tools: ExportTools,
   incident: IncidentId,
   redacted: RedactedIncident,
   facts: BundleInput['export'],
-): Promise<Result<Omit<BundleInput, 'attachments'>, Refusal>> {
+): Promise<Result<ReportedInput, Refusal>> {
   const { core } = tools;
   const { sources, own, workspace, texts } = redacted;
   const report = await tools.report(
@@ -97,19 +95,20 @@ export async function inputFor(
     await tools.diagram?.(incident),
   );
   if (!report.ok) return report;
-  const device: DeviceId = core.workspace.device;
-  return ok({
+  const input = {
     workspace: core.workspace.workspace,
     incident,
     export: facts,
-    rootPem: sources.certificates.root,
-    devices: [{ id: device, pem: sources.certificates.device }],
-    people: peopleCertificates(sources),
+    rootPem: sources.keys.root,
+    devices: sources.keys.devices,
+    people: sources.keys.people,
+    revocations: sources.keys.revocations,
     logs: [...own, ...workspace],
     journals: [],
     processes: sources.concerned.map(processOf),
-    report: report.value,
-  });
+    report: report.value.html,
+  };
+  return ok({ input, titles: report.value.titles });
 }
 
 const allLogs = ({ own, workspace }: RedactedIncident): readonly BundleLog[] => [...own, ...workspace];
@@ -142,11 +141,12 @@ async function prepare(
   const journal = await collectJournal(core);
   if (!journal.ok) return journal;
   const facts = { number, at: formatInstant(core.clock.now()), purpose, recipient };
-  const input = await inputFor(tools, incident, redacted, facts);
-  if (!input.ok) return input;
+  const reported = await inputFor(tools, incident, redacted, facts);
+  if (!reported.ok) return reported;
+  const { input } = reported.value;
   const { rows, checkpoint } = journal.value;
-  const tokens = await storedTokens(core, rows, input.value.logs);
-  const whole = { ...input.value, journals: [{ device: core.workspace.device, rows, checkpoint }], tokens };
+  const tokens = await storedTokens(core, rows, input.logs);
+  const whole = { ...input, journals: [{ device: core.workspace.device, rows, checkpoint }], tokens };
   const plan = planParts({ ...whole, attachments: attachmentsIn(allLogs(redacted)).map(unread) }, run.limits);
   return plan.ok ? ok({ input: whole, parts: plan.value.parts, redacted }) : plan;
 }

@@ -10,9 +10,11 @@ import type { BundleStatement } from '../../shared/bundle/statement.ts';
 import { openDisclosure } from '../../shared/evidence/disclosure.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { evolveWorkspace } from '../../shared/incident/evolve-workspace.ts';
+import type { IncidentContext } from '../../shared/incident/context.ts';
 import { foldIncident, type LogEntry } from '../../shared/incident/fold.ts';
 import { mergeIncident } from '../../shared/incident/merge/merge-incident.ts';
 import { readContent } from '../../shared/incident/record-content.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
 import { viewIncident } from '../../shared/incident/view-incident.ts';
 import { viewWorkspace } from '../../shared/incident/view-workspace.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
@@ -56,12 +58,46 @@ export interface ShownLogs {
   /** Bytes of values that were too long for a line. */
   readonly texts: ReadonlyMap<Sha256, Uint8Array>;
 }
+export interface ExportReport {
+  readonly html: string;
+  /** What each record of the incident tells in the report, by seq; empty where several logs are told as one. */
+  readonly titles: ReadonlyMap<number, string>;
+}
 export type ExportReporter = (
   sources: IncidentSources,
   shown: ShownLogs,
   facts: BundleStatement['export'],
   diagram?: string,
-) => Promise<Result<string, Refusal>>;
+) => Promise<Result<ExportReport, Refusal>>;
+
+/** Several logs are merged; where a whole record of them is withheld, they are told in the order of their times. */
+function foldLogs(
+  context: IncidentContext,
+  own: readonly BundleLog[],
+  bytesOf: BytesOf,
+): Result<IncidentState, Refusal> {
+  const [first, ...others] = own;
+  if (others.length === 0) return foldIncident(context, entriesOf(first?.rows ?? []), bytesOf);
+  if (own.every(({ rows }) => rows.every(({ line }) => line !== undefined))) {
+    const logs = own.map(({ origin, rows }) => ({
+      origin,
+      device: deviceOf(origin) ?? '',
+      entries: entriesOf(rows),
+    }));
+    const merged = mergeIncident(
+      context,
+      logs.toSorted((a, b) => (a.device < b.device ? -1 : 1)),
+      bytesOf,
+    );
+    return merged.ok ? ok(merged.value.state) : merged;
+  }
+  const entries = own.flatMap(({ rows }) => entriesOf(rows));
+  return foldIncident(
+    context,
+    entries.toSorted((a, b) => (a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0)),
+    bytesOf,
+  );
+}
 
 /** Keeps the compiled versions, so that a preview can be made anew with every change. */
 export function createExportReporter({ core }: Pick<ExportParts, 'core'>): ExportReporter {
@@ -76,39 +112,32 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
     seen = shown;
     const context = made.value();
     const bytesOf: BytesOf = (sha256) => texts.get(sha256);
-    const logs = own.map(({ origin, rows }) => ({
-      origin,
-      device: deviceOf(origin) ?? '',
-      entries: entriesOf(rows),
-    }));
-    const state =
-      logs.length > 1
-        ? mergeIncident(context, logs, bytesOf)
-        : foldIncident(context, logs[0]?.entries ?? [], bytesOf);
+    const state = foldLogs(context, own, bytesOf);
     if (!state.ok) return state;
     const { people, name, versions } = shown;
     const processes = new Set<string>(concerned.map((each) => each.package.digest));
-    return ok(
-      buildReport({
-        view: viewIncident(context, 'run' in state.value ? state.value.state : state.value, core.clock.now()),
-        manifest: version.package.manifest,
-        statement: version.statement,
-        workspaceName: name,
-        names: new Map(
-          people.flatMap(({ person, name: called }) => (called === '' ? [] : [[person as string, called]])),
-        ),
-        export: facts,
-        timeZone: core.about.timeZone,
-        withheldRecords: workspace.reduce(
-          (sum, { rows }) => sum + rows.filter((row) => row.line === undefined).length,
-          0,
-        ),
-        withheld: own.map((each) => statedLog(each).listed ?? { records: [], fields: [] }),
-        rootFingerprint: core.workspace.rootFingerprint,
-        versions: versions.filter(({ digest }) => processes.has(digest)),
-        ...(diagram === undefined ? {} : { diagram }),
-      }),
-    );
+    const view = viewIncident(context, state.value, core.clock.now());
+    const html = buildReport({
+      view,
+      manifest: version.package.manifest,
+      statement: version.statement,
+      workspaceName: name,
+      names: new Map(
+        people.flatMap(({ person, name: called }) => (called === '' ? [] : [[person as string, called]])),
+      ),
+      export: facts,
+      timeZone: core.about.timeZone,
+      withheldRecords: workspace.reduce(
+        (sum, { rows }) => sum + rows.filter((row) => row.line === undefined).length,
+        0,
+      ),
+      withheld: own.map((each) => statedLog(each).listed ?? { records: [], fields: [] }),
+      rootFingerprint: core.workspace.rootFingerprint,
+      versions: versions.filter(({ digest }) => processes.has(digest)),
+      ...(diagram === undefined ? {} : { diagram }),
+    });
+    const titles = new Map(own.length === 1 ? view.timeline.map(({ seq, title }) => [seq, title]) : []);
+    return ok({ html, titles });
   };
 }
 

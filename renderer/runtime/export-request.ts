@@ -28,6 +28,12 @@ export interface ExportEstimate {
   readonly attachments: number;
 }
 
+export interface PreviewedRecord extends ExportedRecord {
+  readonly ofIncident: boolean;
+  /** What it tells once the withheld values are gone; empty where the report tells it nowhere. */
+  readonly title: string;
+}
+
 /** What the reader will see, made by the same steps as the export. */
 export interface ExportPreview {
   readonly incidents: readonly {
@@ -36,7 +42,7 @@ export interface ExportPreview {
     readonly title: string;
   }[];
   /** Of one incident: its records and those of the workspace that go along, each value with whether it is withheld. */
-  readonly records: readonly ExportedRecord[];
+  readonly records: readonly PreviewedRecord[];
   /** Sums over the logs of the incident. */
   readonly withheld: readonly Withheld[];
   /** Records of the workspace log that go in as a hash only, because they are other matters. */

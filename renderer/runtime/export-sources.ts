@@ -1,7 +1,7 @@
 // Everything of this device that one incident's bundle is made from: the logs as the host signed them, who and what they
 // concern, certificates, versions, attachments.
 
-import type { DeviceId, IncidentId, PersonId, Sha256 } from '../../shared/base/ids.ts';
+import type { DeviceId, IncidentId, Sha256 } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { namesAttachment, readAttachment } from '../../shared/bundle/attachment.ts';
 import type { BundleProcess } from '../../shared/bundle/build-bundle.ts';
@@ -13,8 +13,8 @@ import { readRecord } from '../../shared/evidence/read-record.ts';
 import type { PersonView } from '../../shared/incident/workspace.ts';
 import { buildStatement } from '../../shared/package/statement.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
-import type { WorkspaceCertificates } from '../../shared/ipc/contract.ts';
 import type { Core } from './core.ts';
+import { collectKeys, type ExportKeys } from './export-keys.ts';
 import type { IncidentLog } from './incident-log.ts';
 import type { Incidents } from './incidents.ts';
 import type { PackageVersions } from './package-versions.ts';
@@ -46,7 +46,7 @@ export interface IncidentSources {
   readonly workspace: readonly (BundleLog & { readonly head: Head })[];
   readonly concerned: readonly PublishedVersion[];
   readonly people: ReadonlySet<string>;
-  readonly certificates: WorkspaceCertificates;
+  readonly keys: ExportKeys;
 }
 
 /** Every text in a value, at any depth. */
@@ -160,8 +160,6 @@ export async function collectSources(
   if (!own.ok) return own;
   const workspace = await collectAll(core, 'workspace');
   if (!workspace.ok) return workspace;
-  const certificates = await core.host['workspace.certificates']({ workspace: core.workspace.workspace });
-  if (!certificates.ok) return certificates;
   const concerned = versionsFor(log, versions.published());
   const processes = new Set<string>(concerned.map((version) => version.package.digest));
   const aboutVersions = workspace.value.flatMap(({ rows }) =>
@@ -169,6 +167,9 @@ export async function collectSources(
   );
   const rows = own.value.flatMap((each) => each.rows);
   const people = peopleIn([...rows, ...aboutVersions], workspaceLog.view().people);
+  const devices = [...own.value, ...workspace.value].flatMap(({ origin }) => deviceOf(origin) ?? []);
+  const keys = await collectKeys(core, new Set(devices), people);
+  if (!keys.ok) return keys;
   return ok({
     log,
     own: own.value,
@@ -178,14 +179,9 @@ export async function collectSources(
     })),
     concerned,
     people,
-    certificates: certificates.value,
+    keys: keys.value,
   });
 }
-
-export const peopleCertificates = ({ people, certificates }: IncidentSources) =>
-  certificates.people
-    .filter(({ person }) => people.has(person))
-    .map(({ person, pem }) => ({ id: person as PersonId, pem }));
 
 /** What the shown disclosures name. */
 export function attachmentsIn(

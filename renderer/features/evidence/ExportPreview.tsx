@@ -1,11 +1,10 @@
 // What the reader will see: the records with what is withheld of each, or the report; for several incidents, their list.
 
 import { useState } from 'react';
-import type { ExportPreview as Preview } from '../../runtime/export-request.ts';
-import type { ExportedRecord, ExportedValue } from '../../runtime/export-redaction.ts';
+import type { ExportPreview as Preview, PreviewedRecord } from '../../runtime/export-request.ts';
+import type { ExportedValue } from '../../runtime/export-redaction.ts';
 import { Segmented } from '../../ui/Choice.tsx';
 import { Mark } from '../../ui/Mark.tsx';
-import { useSnapshot } from './evidence-context.ts';
 import { useExport, useExportStore } from './export-context.ts';
 import { REASON_WORDS, valueName, valueText } from './export-words.ts';
 import { kindWord } from './record-words.ts';
@@ -97,36 +96,21 @@ function IncidentList({ preview: { incidents } }: { preview: Preview }) {
   );
 }
 
-function Records({ records }: { records: readonly ExportedRecord[] }) {
-  const snapshot = useSnapshot();
-  const titles = new Map(snapshot?.view.timeline.map(({ seq, title }) => [seq, title]));
-  const incident = snapshot?.incident ?? '';
+function Records({ records }: { records: readonly PreviewedRecord[] }) {
   return (
     <ol className="seen-list">
       {records.map((record) => (
-        <RecordItem
-          key={record.leaf}
-          record={record}
-          title={(record.origin.includes(`/${incident}/`) && titles.get(record.seq)) || kindWord(record.type)}
-          ofIncident={record.origin.includes(`/${incident}/`)}
-        />
+        <RecordItem key={record.leaf} record={record} />
       ))}
     </ol>
   );
 }
 
-function RecordItem({
-  record,
-  title,
-  ofIncident,
-}: {
-  record: ExportedRecord;
-  title: string;
-  ofIncident: boolean;
-}) {
+function RecordItem({ record }: { record: PreviewedRecord }) {
   const { toggle } = useExportStore().getState();
   const [open, setOpen] = useState(false);
-  const { leaf, seq, reason, values, mustStay, type } = record;
+  const { leaf, seq, reason, values, mustStay, type, ofIncident } = record;
+  const title = record.title === '' ? kindWord(type) : record.title;
   const hidden = values.filter((value) => value.reason !== undefined).length;
   const name = ofIncident ? `record ${seq + 1}` : `workspace record ${seq + 1}`;
   return (

@@ -3,6 +3,10 @@
 
 import { useEffect, useRef } from 'react';
 
+const STYLE = /<style>([\s\S]*?)<\/style>/g;
+/** The paper's margins are not needed in a column. */
+const NARROW = 'main{margin:0;padding:20px 22px;box-shadow:none;zoom:.85}';
+
 /** The page's own rules are about `html` and `body`, which a shadow root does not have. */
 const forShadow = (css: string): string =>
   css
@@ -16,11 +20,11 @@ export function ReportPreview({ html }: { html: string }) {
     const element = place.current;
     if (!element) return;
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-    const report = new DOMParser().parseFromString(html, 'text/html');
+    // Taken out before it is parsed: the page's policy would report it.
+    const styles = [...html.matchAll(STYLE)].map(([, css]) => css ?? '');
+    const report = new DOMParser().parseFromString(html.replaceAll(STYLE, ''), 'text/html');
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      forShadow([...report.querySelectorAll('style')].map(({ textContent }) => textContent).join('\n')),
-    );
+    sheet.replaceSync(`${forShadow(styles.join('\n'))}\n${NARROW}`);
     root.adoptedStyleSheets = [sheet];
     const page = document.createElement('div');
     page.className = 'page';

@@ -1,0 +1,135 @@
+// Exports that end in several files: numbered parts, a period with its index; and what is left when one is stopped.
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { nodeCrypto } from '../../../electron/cli/verify.ts';
+import { memorySaves } from '../../../renderer/runtime/export-in-memory.ts';
+import { NOTHING_WITHHELD } from '../../../renderer/runtime/export-redaction.ts';
+import type { ExportControl, ExportRequest, ExportScope } from '../../../renderer/runtime/export-request.ts';
+import { encodeUtf8 } from '../../../shared/base/bytes.ts';
+import { sha256Hex } from '../../../shared/base/sha256.ts';
+import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
+import { verifyIndex } from '../../../shared/bundle/verify-index.ts';
+import { openIncidentOnDisk } from '../../support/open-incident.ts';
+
+let place: Awaited<ReturnType<typeof openIncidentOnDisk>>;
+const DAY = 24 * 3600 * 1000;
+
+beforeAll(async () => {
+  place = await openIncidentOnDisk('Q. Quokka');
+  const { runtime, incident } = place;
+  for (let number = 0; number < 6; number += 1) {
+    const bytes = encodeUtf8(`attachment ${number} `.repeat(3000));
+    const file = await runtime.attach({ name: `file-${number}.txt`, mediaType: 'text/plain', bytes });
+    if (!file.ok) throw new Error(file.error.message);
+    const values = { text: `With file ${number}.` };
+    const done = await runtime.submit(incident, { kind: 'AddNote', values, attachments: [file.value] });
+    if (!done.ok) throw new Error(done.error.message);
+  }
+  const again = await runtime.openIncident({
+    mode: 'live',
+    source: 'third-party.notification',
+    version: runtime.versions()[0]!.package.digest,
+    values: { title: 'Second outage', seen: 'Q. Quokka' },
+  });
+  if (!again.ok) throw new Error(again.error.message);
+}, 60_000);
+afterAll(() => place.disk.host.close());
+
+/** Exports through a host whose saves end in memory. */
+async function exportTo(scope: ExportScope, part: Partial<ExportControl> = {}) {
+  const { saves, files } = memorySaves();
+  Object.assign(place.ports.host, saves);
+  const control = { signal: new AbortController().signal, onProgress: () => undefined, ...part };
+  const request: ExportRequest = {
+    scope,
+    recipient: 'Auditor',
+    purpose: 'Audit',
+    redaction: NOTHING_WITHHELD,
+  };
+  return { done: await place.runtime.exportBundles(request, control), files };
+}
+
+it(
+  'falls into numbered parts that each verify, attachments in one of them',
+  { timeout: 60_000 },
+  async () => {
+    const { incident, runtime } = place;
+    const whole = await exportTo({ kind: 'incident', incident });
+    const [one] = whole.files;
+    const percents: number[] = [];
+    const { done, files } = await exportTo(
+      { kind: 'incident', incident },
+      {
+        limits: { entries: 990, bytes: one!.bytes.length - 100_000 },
+        onProgress: ({ percent }) => percents.push(percent),
+      },
+    );
+    expect(done).toMatchObject({ ok: true });
+    expect(files.length).toBeGreaterThan(1);
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+    expect(percents.at(-1)).toBe(100);
+    const rootPem = await runtime.rootPem();
+    let found = 0;
+    for (const [index, { name, bytes }] of files.entries()) {
+      expect(name).toMatch(new RegExp(`_${index + 1}of${files.length}\\.asice$`));
+      const { report } = await verifyBundle({ bytes, rootPem, heads: [] }, nodeCrypto);
+      expect([name, report.verdict]).toEqual([name, 'verified']);
+      found += report.facts?.attachments ?? 0;
+    }
+    expect(found).toBe(6);
+  },
+);
+
+it.for(['period', 'version'] as const)(
+  'a %s is one bundle for each incident and an index that verifies with them',
+  { timeout: 60_000 },
+  async (kind) => {
+    const { runtime, disk } = place;
+    const now = disk.clock.now();
+    const scope: ExportScope =
+      kind === 'period'
+        ? { kind, from: now - DAY, to: now + DAY }
+        : { kind, digest: runtime.versions()[0]!.package.digest };
+    const { done, files } = await exportTo(scope);
+    expect(done.ok && done.value.map(({ name }) => name)).toEqual(files.map(({ name }) => name));
+    expect(files).toHaveLength(3);
+    const index = files.at(-1)!;
+    const bundles = files.slice(0, -1).map(({ name, bytes }) => ({ file: name, sha256: sha256Hex(bytes) }));
+    const rootPem = await runtime.rootPem();
+    const checked = await verifyIndex({ bytes: index.bytes, rootPem, bundles }, nodeCrypto);
+    expect(checked.steps.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(checked.verdict).toBe('verified');
+  },
+);
+
+it('refuses a period in which nothing was opened', async () => {
+  const { done, files } = await exportTo({ kind: 'period', from: 0, to: DAY });
+  expect(done).toMatchObject({ ok: false, error: { code: 'export_empty' } });
+  expect(files).toEqual([]);
+});
+
+it('leaves nothing behind when it is stopped while it writes', async () => {
+  const { incident } = place;
+  const control = new AbortController();
+  const { done, files } = await exportTo(
+    { kind: 'incident', incident },
+    { signal: control.signal, onProgress: () => control.abort() },
+  );
+  expect(done).toMatchObject({ ok: false, error: { code: 'export_stopped' } });
+  expect(files).toEqual([]);
+});
+
+it('records nothing when the person closes the dialog', async () => {
+  const { incident, ports, runtime } = place;
+  const size = runtime.incident(incident)!.records.length;
+  Object.assign(ports.host, { 'save.begin': () => Promise.resolve({ ok: true, value: null }) });
+  const request: ExportRequest = {
+    scope: { kind: 'incident', incident },
+    recipient: 'Auditor',
+    purpose: 'Audit',
+    redaction: NOTHING_WITHHELD,
+  };
+  const control = { signal: new AbortController().signal, onProgress: () => undefined };
+  expect(await runtime.exportBundles(request, control)).toEqual({ ok: true, value: [] });
+  expect(runtime.incident(incident)!.records.length).toBe(size);
+});
