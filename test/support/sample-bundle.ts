@@ -248,16 +248,17 @@ export function zipOf(entries: readonly ZipEntry[]): Uint8Array {
 export function reseal(
   entries: readonly ZipEntry[],
   device: SampleKey,
-  options: { at?: string; manifest?: (text: string) => string } = {},
+  options: { at?: string; manifest?: (text: string) => string; bag?: boolean } = {},
 ): Uint8Array {
-  const { at = EXPORTED_AT, manifest = (text) => text } = options;
+  const { at = EXPORTED_AT, manifest = (text) => text, bag: bagged = true } = options;
   const plain = entries.filter(
     ({ name }) => name !== BAG_MANIFEST && name !== ASIC_MANIFEST && name !== SIGNATURE,
   );
   const hashOf = ({ name, bytes }: ZipEntry) => ({ name, sha256: sha256Bytes(bytes) });
   const sorted = [...plain].sort((a, b) => compareNames(a.name, b.name));
   const bag = { name: BAG_MANIFEST, bytes: encodeUtf8(buildBagManifest(sorted.map(hashOf))) };
-  const listed = [...sorted, bag]
+  const added = bagged ? [bag] : [];
+  const listed = [...sorted, ...added]
     .filter(({ name }) => name !== MIMETYPE && !name.startsWith(META))
     .sort((a, b) => compareNames(a.name, b.name));
   const asic = { name: ASIC_MANIFEST, bytes: encodeUtf8(manifest(buildAsicManifest(listed.map(hashOf)))) };
@@ -270,5 +271,5 @@ export function reseal(
     name: SIGNATURE,
     bytes: buildCms({ certificate: device.der, attributes, signature: device.sign(attributes) }),
   };
-  return zipOf([...sorted, bag, asic, cms].sort((a, b) => compareNames(a.name, b.name)));
+  return zipOf([...sorted, ...added, asic, cms].sort((a, b) => compareNames(a.name, b.name)));
 }

@@ -7,6 +7,7 @@ import { BUNDLE_RULES, type BundleCode } from '../../../shared/bundle/bundle-pro
 import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
 import { sampleCrypto } from '../../support/sample-keys.ts';
 import { BUNDLE_CASES, type BundleCase } from '../../vectors/bundle/cases.ts';
+import { INDEX_CASES } from '../../vectors/bundle/index-cases.ts';
 
 async function check({ code, also = [], make }: BundleCase): Promise<void> {
   const { report } = await verifyBundle({ heads: [], ...(await make()) }, sampleCrypto);
@@ -27,7 +28,13 @@ describe('bad bundles', () => {
 describe('the set of bad bundles', () => {
   it('has a case for every code', () => {
     // A container of 2 GiB is refused before it is built: zip.test.ts.
-    const tested = new Set<string>(['zip_too_large', ...BUNDLE_CASES.map(({ code }) => code)]);
+    // Heads in other forms: version-2.test.ts.
+    const tested = new Set<string>([
+      'zip_too_large',
+      'head_malformed',
+      ...BUNDLE_CASES.map(({ code }) => code),
+      ...INDEX_CASES.map(({ code }) => code),
+    ]);
     expect(Object.keys(BUNDLE_RULES).filter((code) => !tested.has(code))).toEqual([]);
   });
 

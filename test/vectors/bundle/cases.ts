@@ -1,81 +1,20 @@
 // Bad bundles, each made from a good one by one change. FORMAT.md of shared/bundle numbers the clauses.
 
-import { decodeUtf8, encodeUtf8 } from '../../../shared/base/bytes.ts';
-import type { BundleCode } from '../../../shared/bundle/bundle-problem.ts';
+import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import { buildCms, buildSignedAttributes, readCms } from '../../../shared/bundle/cms.ts';
 import { attachmentPath, BAGIT, keyPath, MIMETYPE, processPaths, README, REPORT, SIGNATURE, STATEMENT } from '../../../shared/bundle/layout.ts';
-import type { EarlierHead } from '../../../shared/bundle/verify/logs.ts';
 import type { ZipEntry } from '../../../shared/bundle/zip.ts';
 import { sha256Hex } from '../../../shared/base/sha256.ts';
 import { createSampleLog, signApproval } from '../../support/sample-bundle-log.ts';
-import { buildSample, createSampleParts, entriesOf, INCIDENT, reseal, type SampleParts, zipOf } from '../../support/sample-bundle.ts';
+import { entriesOf, INCIDENT, reseal, type SampleParts } from '../../support/sample-bundle.ts';
 import { AUTHOR, COMMANDER, createSampleKeys, DEVICE } from '../../support/sample-keys.ts';
+import { VERSION_2_CASES } from './cases-v2.ts';
+import { add, drop, edit, good, logged, overwrite, raw, rebuilt, resealed, zipped, type BundleCase } from './make.ts';
 
-export interface BadBundle {
-  readonly bytes: Uint8Array;
-  readonly rootPem: string;
-  readonly heads?: readonly EarlierHead[];
-}
-export interface BundleCase {
-  readonly name: string;
-  readonly code: BundleCode;
-  /** Codes that the same change brings with it. */
-  readonly also?: readonly BundleCode[];
-  readonly make: () => Promise<BadBundle>;
-}
+export type { BadBundle, BundleCase } from './make.ts';
 
-type Change = (entries: ZipEntry[], parts: SampleParts) => ZipEntry[];
 const LOG = `data/logs/${DEVICE}`;
 const WORKSPACE_LOG = `data/workspace/${DEVICE}`;
-
-const edit =
-  (name: string, change: (text: string) => string): Change =>
-  (entries) => {
-    const changed = entries.map((entry) => (entry.name === name ? { name, bytes: encodeUtf8(change(decodeUtf8(entry.bytes) ?? '')) } : entry));
-    if (changed.every((entry, index) => decodeUtf8(entry.bytes) === decodeUtf8(entries[index]?.bytes ?? new Uint8Array(0)))) throw new Error(`${name}: nothing changed`);
-    return changed;
-  };
-const drop =
-  (name: string): Change =>
-  (entries) => entries.filter((entry) => entry.name !== name);
-const add =
-  (name: string, text = 'sample\n'): Change =>
-  (entries) => [...entries, { name, bytes: encodeUtf8(text) }];
-
-async function good(change?: (parts: Omit<SampleParts, 'input'>) => void): Promise<{ parts: SampleParts; bytes: Uint8Array; rootPem: string }> {
-  const parts = createSampleParts(change);
-  return { parts, bytes: await buildSample(parts), rootPem: parts.keys.root.pem };
-}
-/** Bytes changed after writing. */
-const raw = (change: (bytes: Uint8Array) => Uint8Array) => async () => {
-  const { bytes, rootPem } = await good();
-  return { bytes: change(bytes.slice()), rootPem };
-};
-/** Files changed and packed again. */
-const zipped = (change: Change) => async () => {
-  const { parts, bytes, rootPem } = await good();
-  return { bytes: zipOf(change(entriesOf(bytes), parts)), rootPem };
-};
-/** Files changed, packed and signed again with the real device key. */
-const resealed = (change: Change) => async () => {
-  const { parts, bytes, rootPem } = await good();
-  return { bytes: reseal(change(entriesOf(bytes), parts), parts.device), rootPem };
-};
-/** Another input to the builder. */
-const rebuilt = (change: (parts: SampleParts) => Partial<SampleParts>) => async () => {
-  const parts = createSampleParts();
-  return { bytes: await buildSample({ ...parts, ...change(parts) }), rootPem: parts.keys.root.pem };
-};
-/** Something else written into the logs. */
-const logged = (change: (parts: Omit<SampleParts, 'input'>) => void) => async () => good(change);
-
-/** Puts `text` over the bytes at every place where `found` stands. */
-function overwrite(bytes: Uint8Array, found: string, text: string): Uint8Array {
-  const [from, to] = [Buffer.from(found, 'latin1'), Buffer.from(text, 'latin1')];
-  const buffer = Buffer.from(bytes);
-  for (let at = buffer.indexOf(from); at >= 0; at = buffer.indexOf(from, at + to.length)) to.copy(buffer, at);
-  return new Uint8Array(buffer);
-}
 const approve = (about: (parts: Omit<SampleParts, 'input'>) => Parameters<typeof signApproval>[3], by: 'commander' | 'author' = 'commander') =>
   logged((parts) => {
     const { incidentLog: log, digest } = parts;
@@ -285,4 +224,4 @@ const JOURNALS: readonly BundleCase[] = [
   { name: 'a journal proof with another hash', code: 'journal_differs', make: resealed(edit(`data/journals/${DEVICE}/entry.tlog-proof`, (text) => text.replace(/\n[A-Za-z0-9+/]{43}=\n/, `\n${'A'.repeat(43)}=\n`))) },
 ];
 
-export const BUNDLE_CASES: readonly BundleCase[] = [...CONTAINER, ...FILES, ...SIGNATURES, ...STATEMENTS, ...LOGS, ...PROCESSES, ...APPROVALS, ...JOURNALS];
+export const BUNDLE_CASES: readonly BundleCase[] = [...CONTAINER, ...FILES, ...SIGNATURES, ...STATEMENTS, ...LOGS, ...PROCESSES, ...APPROVALS, ...JOURNALS, ...VERSION_2_CASES];
