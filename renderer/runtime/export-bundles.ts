@@ -10,7 +10,13 @@ import type { IndexedBundle } from '../../shared/bundle/index-statement.ts';
 import { planParts } from '../../shared/bundle/parts.ts';
 import type { SaveContract } from '../../shared/ipc/save-contract.ts';
 import { exportIncident, inputFor, unread, type ExportRun, type ExportTools } from './export-incident.ts';
-import { redactIncident, stillReadable, sumWithheld, type RedactedIncident } from './export-redacted.ts';
+import {
+  redactIncident,
+  stillReadable,
+  sumWithheld,
+  type CollectedIncident,
+  type RedactedIncident,
+} from './export-redacted.ts';
 import type {
   ExportControl,
   ExportedFile,
@@ -90,9 +96,14 @@ function estimate(all: readonly Measured[]): ExportEstimate {
 
 const listed = ({ incident, number, title }: StoredSummary) => ({ incident, number, title });
 
+export interface PreviewTools extends ExportTools {
+  /** May answer with what was read before, as long as nothing was written since. */
+  collect(incident: IncidentId): Promise<Result<CollectedIncident, Refusal>>;
+}
+
 /** Made by the steps of the export itself, but nothing is recorded. */
 export async function previewExport(
-  tools: ExportTools,
+  tools: PreviewTools,
   request: ExportRequest,
 ): Promise<Result<ExportPreview, Refusal>> {
   const incidents = await incidentsIn(tools.core, request.scope);
@@ -100,7 +111,9 @@ export async function previewExport(
   const measured: Measured[] = [];
   let last: ({ readonly redacted: RedactedIncident } & Reported) | undefined;
   for (const { incident } of incidents) {
-    const redacted = await redactIncident(tools, incident, request.redaction);
+    const collected = await tools.collect(incident);
+    if (!collected.ok) return collected;
+    const redacted = await redactIncident(tools, incident, request.redaction, collected.value);
     if (!redacted.ok) return redacted;
     const found = await measure(tools, incident, redacted.value, request);
     if (!found.ok) return found;

@@ -1,7 +1,8 @@
 // The runtime's side of handing over: preview, export to files, export to memory.
 
 import { err, ok } from '../../shared/base/result.ts';
-import { exportBundles, previewExport } from './export-bundles.ts';
+import { exportBundles, previewExport, type PreviewTools } from './export-bundles.ts';
+import { collectIncident, type CollectedIncident } from './export-redacted.ts';
 import { memorySaves } from './export-in-memory.ts';
 import type { ExportTools } from './export-incident.ts';
 import { NOTHING_WITHHELD } from './export-redaction.ts';
@@ -9,6 +10,23 @@ import { createExportReporter } from './export-report.ts';
 import type { ExportParts } from './export-sources.ts';
 import { writeHere } from './export-writer.ts';
 import type { Runtime } from './runtime.ts';
+
+/** Keeps what was last collected: a preview is made anew with every choice, of the same records. */
+function createCollector(parts: ExportParts): PreviewTools['collect'] {
+  const { core, workspaceLog, incidents } = parts;
+  let kept: { readonly of: string; readonly collected: CollectedIncident } | undefined;
+  return async (incident) => {
+    const loaded = await incidents.load(incident);
+    if (!loaded.ok) return loaded;
+    const heads = await core.store.heads();
+    const size = heads.reduce((sum, head) => sum + head.size, 0);
+    const of = `${incident} ${size} ${workspaceLog.rows().length} ${loaded.value.rows().length}`;
+    if (kept?.of === of) return ok(kept.collected);
+    const collected = await collectIncident(parts, incident);
+    if (collected.ok) kept = { of, collected: collected.value };
+    return collected;
+  };
+}
 
 export function exportingOf(
   parts: ExportParts,
@@ -19,8 +37,9 @@ export function exportingOf(
     report: createExportReporter(parts),
     write: core.writeBundle ?? writeHere,
   };
+  const collect = createCollector(parts);
   return {
-    previewExport: (request) => previewExport(tools, request),
+    previewExport: (request) => previewExport({ ...tools, collect }, request),
     exportBundles: (request, control) => exportBundles(tools, request, core.host, control),
     exportBundle: async ({ incident, recipient, purpose, redaction = NOTHING_WITHHELD }) => {
       const { saves, files } = memorySaves();

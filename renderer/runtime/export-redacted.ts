@@ -42,16 +42,32 @@ async function readTexts(core: Core, logs: readonly BundleLog[]): Promise<Readon
   return texts;
 }
 
+export interface CollectedIncident {
+  readonly sources: IncidentSources;
+  readonly texts: RedactedIncident['texts'];
+}
+
+export async function collectIncident(
+  parts: ExportParts,
+  incident: IncidentId,
+): Promise<Result<CollectedIncident, Refusal>> {
+  const collected = await collectSources(parts, incident);
+  if (!collected.ok) return collected;
+  const { own, workspace } = collected.value;
+  return ok({ sources: collected.value, texts: await readTexts(parts.core, [...own, ...workspace]) });
+}
+
+/** `collected`: where it was read just before. */
 export async function redactIncident(
   parts: ExportParts,
   incident: IncidentId,
   redaction: Redaction,
+  collected?: CollectedIncident,
 ): Promise<Result<RedactedIncident, Refusal>> {
-  const collected = await collectSources(parts, incident);
-  if (!collected.ok) return collected;
-  const sources = collected.value;
+  const read = collected ? ok(collected) : await collectIncident(parts, incident);
+  if (!read.ok) return read;
+  const { sources, texts } = read.value;
   const logs = [...sources.own, ...sources.workspace];
-  const texts = await readTexts(parts.core, logs);
   const names = parts.workspaceLog.view().people.map(({ name }) => name);
   const redacted = redactLogs(logs, redaction, { names, texts });
   return ok({

@@ -1,8 +1,8 @@
 // Writes one bundle of an export: everything that takes time, in a form that also crosses to a worker.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, encodeHex } from '../../shared/base/bytes.ts';
+import { concatBytes } from '../../shared/base/bytes.ts';
 import type { Sha256 } from '../../shared/base/ids.ts';
+import { createSha256 } from '../../shared/base/sha256.ts';
 import { ok, type Problem, type Result } from '../../shared/base/result.ts';
 import { writeBundle, type BundleInput } from '../../shared/bundle/build-bundle.ts';
 import type { DeviceSignature } from '../../shared/ipc/contract.ts';
@@ -55,7 +55,7 @@ function inPieces(write: (bytes: Uint8Array) => Promise<void>) {
 
 /** On the thread that calls it. */
 export const writeHere: BundleWriter = async ({ input, attachments }, doors) => {
-  const digest = sha256.create();
+  const digest = createSha256();
   const pieces = inPieces(async (bytes) => {
     digest.update(bytes);
     await doors.write(bytes);
@@ -68,5 +68,5 @@ export const writeHere: BundleWriter = async ({ input, attachments }, doors) => 
   if (!written.ok) return written;
   await pieces.flush();
   const { name, size } = written.value;
-  return ok({ name, size, sha256: encodeHex(digest.digest()) as Sha256 });
+  return ok({ name, size, sha256: digest.hex() });
 };

@@ -3,14 +3,16 @@
 import { useState } from 'react';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import { Mark } from '../../ui/Mark.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import type { ExportedFile } from '../../runtime/export-request.ts';
-import { useEvidence, useSession } from './evidence-context.ts';
+import { useEvidence, useEvidenceState, useSession } from './evidence-context.ts';
 import { formatSize } from './file-size.ts';
 import { TimeStampSection } from './TimeStampSection.tsx';
 
 export function Exported({ files }: { files: readonly ExportedFile[] }) {
   const { runtime, store } = useEvidence();
   const session = useSession();
+  const refusal = useEvidenceState((state) => state.refusal);
   const [root, setRoot] = useState(false);
   const saveRoot = async (): Promise<void> => {
     setRoot(await store.getState().save('root.pem', encodeUtf8(await runtime.rootPem())));
@@ -39,6 +41,7 @@ export function Exported({ files }: { files: readonly ExportedFile[] }) {
           {root ? 'Save again…' : 'Save…'}
         </button>
       </p>
+      {refusal && <ProblemNote problem={refusal} />}
       {only && (
         <TimeStampSection
           runtime={runtime}

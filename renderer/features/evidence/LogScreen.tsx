@@ -17,12 +17,14 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { actorName, incidentNumber, roleTitle } from '../../runtime/session-names.ts';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { useEvidence, useEvidenceState, useSession, useSnapshot } from './evidence-context.ts';
-import type { Filter, LogCheck } from './evidence.store.ts';
+import type { CheckedLog } from './check-log.ts';
+import { AT_ONCE, type Filter, type LogCheck } from './evidence.store.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { LogProblem } from './LogProblem.tsx';
 import { RecordDetail } from './RecordDetail.tsx';
 import { RecordTable } from './RecordTable.tsx';
 import type { RecordNames } from './record-words.ts';
+import { TimeStampDialog } from './TimeStampDialog.tsx';
 import { FILTERS, findRecords, showRecords, type ShownRecord } from './shown-records.ts';
 
 function useNames(): RecordNames {
@@ -73,14 +75,18 @@ export function LogScreen({ chosen }: { chosen: number | undefined }) {
       <LogHead
         title={subjectTitle(subject, names)}
         check={check}
+        onStamp={() => setOpen('stamp')}
         {...(isIncident ? { onExport: () => setOpen('export') } : {})}
       />
-      <LogFilters records={records} isIncident={isIncident} />
+      <LogFilters records={records} older={check?.log.from ?? 0} isIncident={isIncident} />
       {check && <LogProblem log={check.log} />}
       <div className="evi">
         <section className="recs" aria-label="Records" data-region>
           {check ? (
-            <Records found={found} chosen={shown?.seq} total={records.length} />
+            <>
+              <Records found={found} chosen={shown?.seq} total={records.length} />
+              <OlderRecords log={check.log} />
+            </>
           ) : (
             <Loading what="Reading the log and computing every hash" />
           )}
@@ -137,13 +143,39 @@ function Records({
   );
 }
 
+/** A long log is read from its end; older records come when they are asked for. */
+function OlderRecords({ log }: { log: CheckedLog }) {
+  const { subject, store } = useEvidence();
+  const checking = useEvidenceState((state) => state.checking) === subject;
+  if (log.from === 0) return null;
+  const older = Math.min(AT_ONCE, log.from);
+  return (
+    <div className="pad">
+      <Button
+        disabledReason={checking ? 'Older records are being read and checked.' : undefined}
+        onPress={() => void store.getState().readOlder(subject)}
+      >
+        Read and check {older} older records
+      </Button>{' '}
+      <Button
+        disabledReason={checking ? 'Older records are being read and checked.' : undefined}
+        onPress={() => void store.getState().readOlder(subject, true)}
+      >
+        Check all {log.size}
+      </Button>
+    </div>
+  );
+}
+
 function LogHead({
   title,
   check,
+  onStamp,
   onExport,
 }: {
   title: string;
   check: LogCheck | undefined;
+  onStamp: () => void;
   onExport?: () => void;
 }) {
   const { runtime, subject } = useEvidence();
@@ -154,9 +186,9 @@ function LogHead({
     runtime.incident(subject as IncidentId)?.view.timeline.flatMap((entry) => entry.attachments).length ?? 0;
   const words = check
     ? [
-        `${check.log.records.length === 1 ? '1 record' : `${check.log.records.length} records`}${attachments > 0 ? `, ${attachments === 1 ? '1 attachment' : `${attachments} attachments`}` : ''}`,
+        `${check.log.size === 1 ? '1 record' : `${check.log.size} records`}${attachments > 0 ? `, ${attachments === 1 ? '1 attachment' : `${attachments} attachments`}` : ''}`,
         check.log.problems.length === 0
-          ? `chain unbroken, computed here ${formatSeconds(check.at, zone)}`
+          ? `chain ${check.log.from > 0 ? `of the newest ${check.log.records.length} ` : ''}unbroken, computed here ${formatSeconds(check.at, zone)}`
           : 'not whole',
         check.log.signedSize === undefined
           ? 'no signed head yet'
@@ -176,6 +208,7 @@ function LogHead({
       </div>
       <LogChooser />
       <TimeHead />
+      {check && check.log.size > 0 && <Button onPress={onStamp}>Time-stamp…</Button>}
       {onExport && (
         <Button onPress={onExport} keys="E">
           Export bundle…
@@ -213,7 +246,16 @@ function LogChooser() {
   );
 }
 
-function LogFilters({ records, isIncident }: { records: readonly ShownRecord[]; isIncident: boolean }) {
+function LogFilters({
+  records,
+  older,
+  isIncident,
+}: {
+  records: readonly ShownRecord[];
+  /** Records that lie in the store and are not read. */
+  older: number;
+  isIncident: boolean;
+}) {
   const { store } = useEvidence();
   const filter = useEvidenceState((state) => state.filter);
   const sought = useEvidenceState((state) => state.sought);
@@ -234,7 +276,9 @@ function LogFilters({ records, isIncident }: { records: readonly ShownRecord[]; 
           onChoose={(id) => store.getState().show(id)}
         />
       )}
-      <span className="end q">newest first</span>
+      <span className="end q">
+        {older > 0 ? `newest first; the newest ${records.length} are sought` : 'newest first'}
+      </span>
     </div>
   );
 }

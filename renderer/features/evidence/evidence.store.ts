@@ -14,21 +14,14 @@ export interface LogCheck {
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
-export interface ExportedBundle {
-  readonly name: string;
-  readonly size: number;
-  readonly saved: boolean;
-  readonly bytes: Uint8Array;
-}
 export interface EvidenceState {
   readonly checks: ReadonlyMap<LogSubject, LogCheck>;
   readonly checking: LogSubject | undefined;
   readonly filter: Filter;
   readonly sought: string;
-  /** What is being done now: "correct", "export", "save". */
+  /** What is being done now: "correct", "save". */
   readonly busy: string | undefined;
   readonly refusal: Refusal | undefined;
-  readonly exported: ExportedBundle | undefined;
 
   /** Reads a log from the store and checks it anew: the newest records of a long one. */
   check(subject: LogSubject): Promise<void>;
@@ -38,8 +31,6 @@ export interface EvidenceState {
   seek(words: string): void;
   /** True when the correction is saved. */
   correct(incident: IncidentId, seq: number, text: string, reason: string): Promise<boolean>;
-  exportBundle(incident: IncidentId, recipient: string, purpose: string): Promise<void>;
-  saveAgain(): Promise<void>;
   save(name: string, bytes: Uint8Array): Promise<boolean>;
   forget(): void;
 }
@@ -76,7 +67,6 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
       sought: '',
       busy: undefined,
       refusal: undefined,
-      exported: undefined,
       async check(subject) {
         asked.add(subject);
         if (get().checking === subject) return;
@@ -102,25 +92,11 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
         );
         return done !== undefined;
       },
-      async exportBundle(incident, recipient, purpose) {
-        const bundle = await perform('export', () => runtime.exportBundle({ incident, recipient, purpose }));
-        if (!bundle) return;
-        const exported = { name: bundle.name, bytes: bundle.bytes, size: bundle.bytes.length, saved: false };
-        set({ exported });
-        void get().check(incident);
-        await get().saveAgain();
-      },
-      async saveAgain() {
-        const { exported } = get();
-        if (!exported) return;
-        const saved = await get().save(exported.name, exported.bytes);
-        set({ exported: { ...exported, saved } });
-      },
       async save(name, bytes) {
         const done = await perform('save', () => runtime.saveFile(name, bytes));
         return done?.saved ?? false;
       },
-      forget: () => set({ refusal: undefined, exported: undefined }),
+      forget: () => set({ refusal: undefined }),
     };
   });
 }

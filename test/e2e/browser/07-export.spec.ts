@@ -69,7 +69,8 @@ test('what is withheld is in no byte of the bundle, and the command line says th
   const noted = dialog.getByRole('listitem').filter({ hasText: SECRET }).last();
   await noted.getByRole('button', { expanded: false }).press('Enter');
   await dialog.getByRole('button', { name: /^Withhold text of record/ }).press('Enter');
-  await expect(noted.getByText('withheld: personal data').first()).toBeVisible();
+  await expect(dialog.getByText('withheld: personal data').first()).toBeVisible();
+  await expect(dialog).not.toContainText(SECRET);
   await look('export-withheld');
   await dialog.getByText('Report', { exact: true }).click();
   await expect(dialog.getByRole('document', { name: 'Report' })).toContainText('What is withheld from you');

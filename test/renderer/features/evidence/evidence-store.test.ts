@@ -72,24 +72,15 @@ describe('a long log', () => {
   });
 });
 
-describe('export', () => {
-  it('keeps a refusal and clears it with the next try; a bundle that was not saved stays at hand', async () => {
-    const answers = [
-      err({ code: 'disk_full', message: 'The disk is full.' }),
-      ok({ name: 'b.asice', bytes: Uint8Array.of(1, 2) }),
-    ];
+describe('save', () => {
+  it('keeps a refusal and clears it with the next try', async () => {
+    const answers = [err({ code: 'disk_full', message: 'The disk is full.' }), ok({ saved: true })];
     const store = storeOver({
-      exportBundle: async () => answers.shift() ?? err({ code: 'none', message: '' }),
-      saveFile: async () => ok({ saved: false }),
-      logRecords: async () => ({ origin: 'o', head: emptyHead('o'), from: 0, records: [], checkpoint: null }),
+      saveFile: async () => answers.shift() ?? err({ code: 'none', message: '' }),
     });
-    await store.getState().exportBundle(INCIDENT, 'audit', 'review');
-    expect(store.getState()).toMatchObject({ refusal: { code: 'disk_full' }, exported: undefined });
-    await store.getState().exportBundle(INCIDENT, 'audit', 'review');
-    expect(store.getState()).toMatchObject({
-      refusal: undefined,
-      busy: undefined,
-      exported: { name: 'b.asice', size: 2, saved: false },
-    });
+    expect(await store.getState().save('root.pem', Uint8Array.of(1))).toBe(false);
+    expect(store.getState()).toMatchObject({ refusal: { code: 'disk_full' }, busy: undefined });
+    expect(await store.getState().save('root.pem', Uint8Array.of(1))).toBe(true);
+    expect(store.getState()).toMatchObject({ refusal: undefined, busy: undefined });
   });
 });
