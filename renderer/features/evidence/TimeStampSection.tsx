@@ -8,7 +8,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { formatSeconds } from '../../ui/time-format.ts';
+import { formatDate, formatSeconds } from '../../ui/time-format.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { ReceivedStamp, StampSubject } from '../../runtime/time-stamps.ts';
 import { createTimeStampStore, type TimeStampState } from './time-stamp.store.ts';
@@ -114,8 +114,11 @@ function Received({
       <p className="base">
         <Mark kind={proved ? 'found' : 'missing'} label="" />
         <span>
-          Not later than <b className="m">{formatSeconds(Date.parse(at), zone)}</b>,{' '}
-          {proved ? 'by' : 'as claimed in the name of'} {authority}. This is on record in the journal.
+          Not later than{' '}
+          <b className="m">
+            {formatDate(Date.parse(at), zone)} {formatSeconds(Date.parse(at), zone)}
+          </b>
+          , {proved ? 'by' : 'as claimed in the name of'} {authority}. This is on record in the journal.
         </span>
       </p>
       {!proved && (
@@ -125,8 +128,7 @@ function Received({
         <p className="base">
           <Mark kind={saved ? 'found' : 'missing'} label="" />
           <span>
-            <b className="m">{receipt.name}</b>, the unchanged bundle with the stamp around it. Hand this
-            over.
+            <b className="m">{receipt.name}</b>, the bundle in its stamp. Hand this over.
           </span>
           <button type="button" className="link end" onClick={onSave}>
             {saved ? 'Save again…' : 'Save…'}

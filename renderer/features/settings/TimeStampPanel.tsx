@@ -88,7 +88,7 @@ function Certificate({ isSet, onSave }: { isSet: boolean; onSave: (pem: string) 
   };
   return (
     <>
-      <p className="base">
+      <p className="base bt">
         <Mark kind={isSet ? 'found' : 'missing'} label="" />
         <span>
           {isSet
