@@ -38,12 +38,18 @@ export function checkRecord(value: Json): Result<EvidenceRecord, Problem<Evidenc
   return found ? err(found) : ok(record);
 }
 
+/** The last log name that was found well formed: a log has one in all its records. */
+let knownLog = '';
+
 function checkPlace({ log, seq, prev, at }: EvidenceRecord): Problem<EvidenceCode> | undefined {
-  const origin =
-    typeof log === 'string'
-      ? readOrigin(log)
-      : refuse('record_origin_malformed', 'The log name is not text.');
-  if (!origin.ok) return origin.error;
+  if (log !== knownLog) {
+    const origin =
+      typeof log === 'string'
+        ? readOrigin(log)
+        : refuse('record_origin_malformed', 'The log name is not text.');
+    if (!origin.ok) return origin.error;
+    knownLog = log;
+  }
   if (typeof seq !== 'number' || seq < 0)
     return evidenceProblem('record_seq_malformed', 'The record number is not a whole number from 0.');
   const first = seq === 0;
