@@ -21,9 +21,12 @@ ${EXIT} 0: every request has its answer, also where some are not ok. 2: wrong us
   convert: `Usage: node dist/cli.js convert IN OUT [--json]
 Reads a .bpmn, .dmn or .form file and writes it as the app would.
 ${EXIT} 0: written. 2: wrong usage or a refused file, named as {"ok": false, "error": …}; OUT is not touched.`,
-  verify: `Usage: node dist/cli.js verify BUNDLE --root ROOT.pem [--head CHECKPOINT]... [--tsa TSA.pem]... [--json]
+  verify: `Usage: node dist/cli.js verify BUNDLE --root ROOT.pem [--head FILE]... [--revocation FILE]... [--tsa TSA.pem]... [--json]
+       node dist/cli.js verify INDEX BUNDLE... --root ROOT.pem
 Checks an .asice evidence bundle, or an .asics receipt around one, against the root certificate of its workspace, which you must have from another source.
---head FILE  an earlier signed head (checkpoint.txt) of one of its logs that you kept; may be repeated
+An index of a period or version is checked with all the bundles that it names.
+--head FILE  earlier heads of its logs that you kept: checkpoint.txt, printed or QR text, an older bundle; may be repeated
+--revocation FILE  a revocation by the workspace root that you have from another source; may be repeated
 --tsa FILE   the certificate of a time-stamping authority that you trust; may be repeated. Without it times are only claimed.
 --json       prints the report and the readiness checks as one line of JSON
 ${EXIT} 0: verified. 1: not verified. 2: wrong usage or a file that cannot be read.`,

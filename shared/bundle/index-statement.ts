@@ -87,9 +87,7 @@ export function buildIndexStatement(statement: IndexStatement): string {
 export function readIndexStatement(bytes: Uint8Array): Result<IndexStatement, Problem<BundleCode>> {
   const read = readJsonFile(bytes, LIMITS);
   if ('wrong' in read) return refuse('index_malformed', `index.json ${read.wrong}`);
-  const parsed = schema
-    .transform(({ v: _, profile: __, ...rest }): IndexStatement => rest)
-    .safeParse(read.json);
+  const parsed = schema.safeParse(read.json);
   if (parsed.success) return ok(parsed.data);
   const at = whereWrong(parsed.error);
   return refuse('index_malformed', `index.json is wrong at ${at}.`, at);

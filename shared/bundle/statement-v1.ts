@@ -53,6 +53,6 @@ export const isVersion1 = (json: Json): boolean => isObject(json) && json['v'] =
 /** The statement in the shape of today, or where it is wrong. */
 export function parseVersion1(json: Json): z.ZodSafeParseResult<BundleStatement> {
   return schema
-    .transform(({ profile: _, ...rest }): BundleStatement => ({ ...rest, revocations: [], part: null }))
+    .transform((read): BundleStatement => ({ ...read, revocations: [], part: null }))
     .safeParse(json);
 }

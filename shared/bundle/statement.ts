@@ -134,7 +134,7 @@ const LIMITS = { depth: 8, bytes: 16 * 1024 * 1024 };
 const NONE: WithheldList = { records: [], fields: [] };
 
 /** Canonical JSON and a newline, version 2. The values come from our own code, so a wrong one is a bug. */
-export function buildStatement({ v: _, ...statement }: BundleStatement): string {
+export function buildStatement(statement: BundleStatement): string {
   const logs = statement.logs.map((log) => ({
     origin: log.origin,
     size: log.size,
@@ -167,12 +167,12 @@ export function readStatement(bytes: Uint8Array): Result<BundleStatement, Proble
 
 const parseVersion2 = (json: unknown): z.ZodSafeParseResult<BundleStatement> =>
   schema
-    .transform(({ profile: _, ...rest }): BundleStatement => {
-      const logs = rest.logs.map(({ withheld: listed, ...log }) => ({
+    .transform((read): BundleStatement => {
+      const logs = read.logs.map(({ withheld: listed, ...log }) => ({
         ...log,
         listed,
         withheld: countWithheld(listed),
       }));
-      return { ...rest, logs };
+      return { ...read, logs };
     })
     .safeParse(json);

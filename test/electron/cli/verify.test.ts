@@ -4,12 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import { runVerify } from '../../../electron/cli/verify.ts';
 import { buildSample, createSampleParts } from '../../support/sample-bundle.ts';
+import { revoke } from '../../support/sample-rich-bundle.ts';
+import { FILE, goodIndex } from '../../vectors/bundle/index-cases.ts';
 
 const parts = createSampleParts();
+const indexed = await goodIndex(createSampleParts());
 const FILES: { readonly [path: string]: Uint8Array } = {
   'good.asice': await buildSample(parts),
   'bad.asice': (await buildSample(parts)).slice(0, -1),
   'root.pem': encodeUtf8(parts.keys.root.pem),
+  [FILE]: indexed.bundle,
+  'index.asice': indexed.bytes instanceof Uint8Array ? indexed.bytes : new Uint8Array(0),
+  'index-root.pem': encodeUtf8(indexed.rootPem),
+  'revoked.txt': encodeUtf8(revoke(parts.keys.root, parts.commander, []).text),
   'head.txt': encodeUtf8(parts.input.logs[0]?.checkpoint ?? ''),
 };
 
@@ -47,6 +54,24 @@ describe('runproof verify', () => {
     expect(code).toBe(1);
     expect(out).toContain('NOT VERIFIED');
     expect(out).toContain('zip_not_found');
+  });
+
+  it('refuses what a revoked key approved', async () => {
+    const { code, out } = await run('good.asice', '--root', 'root.pem', '--revocation', 'revoked.txt');
+    expect([code, out.includes('key_revoked')]).toEqual([1, true]);
+  });
+
+  it('checks an index with the bundles it names', async () => {
+    const { code, out } = await run('--json', 'index.asice', FILE, '--root', 'index-root.pem');
+    expect([code, JSON.parse(out)]).toMatchObject([
+      0,
+      { verdict: 'verified', bundles: [{ file: FILE, report: { outsideWitness: true } }] },
+    ]);
+    const missing = await run('index.asice', '--root', 'index-root.pem');
+    expect([missing.code, missing.out]).toMatchObject([
+      1,
+      expect.stringContaining(`${FILE}, which is not here`),
+    ]);
   });
 
   it.each([

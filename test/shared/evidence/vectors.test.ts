@@ -49,15 +49,21 @@ const READERS: { readonly [reader: string]: (input: never) => Found | Promise<Fo
   checkpoint: async ({
     note,
     key,
+    earlier = [],
     log,
   }: {
     note: string;
     key: { keyName: string; spki: string };
+    /** Keys of the same device that this one replaced. */
+    earlier?: { keyName: string; spki: string }[];
     log: { origin: string; size: number; root: string };
   }) => {
     const read = await verifyNote(
       note,
-      { keyName: key.keyName, spki: decodeHex(key.spki) ?? new Uint8Array(0) },
+      [...earlier, key].map(({ keyName, spki }) => ({
+        keyName,
+        spki: decodeHex(spki) ?? new Uint8Array(0),
+      })),
       sampleCrypto.verify,
     );
     return read.ok ? matchCheckpoint(read.value, log) : read;
