@@ -51,12 +51,6 @@ export function firstUncommitted(row: RecordRow): Problem | undefined {
   return undefined;
 }
 
-/** How many values a row's record sealed. */
-export function commitmentsOf(row: RecordRow): number {
-  const record = readRecord(row.line);
-  return record.ok ? record.value.sd.length : 0;
-}
-
 const holdsLongValue = (row: RecordRow): boolean =>
   row.disclosures.some((text) => {
     const opened = openDisclosure(text);

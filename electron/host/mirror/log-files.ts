@@ -127,11 +127,11 @@ function readHead(bytes: Buffer, signer: HeadSigner, origin: string) {
 
 type Judged = Result<LogContent, Problem<HostCode> & { readonly head?: SignedHead }>;
 
-export const knownHead = ({ head, checkpoint }: LogState): SignedHead => ({
-  size: head.size,
-  root: rootOfHead(head),
-  checkpoint,
-});
+/** The note was read when the index was signed over it; its third line is the root (C2SP tlog-checkpoint). */
+export function knownHead({ head, checkpoint }: LogState): SignedHead {
+  const [, , root = ''] = checkpoint.split('\n', 3);
+  return { size: head.size, root, checkpoint };
+}
 
 /**
  * Reads one log and judges it: `mirror_damaged` when the files hold less than, or other than, what was signed. `known` is what

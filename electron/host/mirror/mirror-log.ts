@@ -53,6 +53,8 @@ export class MirrorLog {
     const log = this.#log;
     if (!log || 'damage' in log || !log.signed || log.signed.size !== log.head.size || log.head.size === 0)
       return undefined;
+    // As it was opened: nothing to look up again.
+    if (log.head === this.#known?.head) return this.#known;
     const { head, ends, signed } = log;
     return { head, ends: { ...ends }, times: timesOf(this.#paths), checkpoint: signed.checkpoint };
   }
