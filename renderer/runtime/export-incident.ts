@@ -4,7 +4,7 @@
 import type { IncidentId, Sha256 } from '../../shared/base/ids.ts';
 import { formatInstant } from '../../shared/base/instant.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { BundleInput } from '../../shared/bundle/build-bundle.ts';
+import type { BundleAttachment, BundleInput } from '../../shared/bundle/build-bundle.ts';
 import type { BundleLog } from '../../shared/bundle/bundle-log.ts';
 import { planParts, type PartLimits } from '../../shared/bundle/parts.ts';
 import type { BundlePart } from '../../shared/bundle/statement.ts';
@@ -113,7 +113,7 @@ export async function inputFor(
 
 const allLogs = ({ own, workspace }: RedactedIncident): readonly BundleLog[] => [...own, ...workspace];
 /** For planning: the bytes are read when their turn comes. */
-export const unread = (each: { readonly sha256: Sha256; readonly size: number }) => ({
+export const unread = (each: { readonly sha256: Sha256; readonly size: number }): BundleAttachment => ({
   ...each,
   read: () => Promise.resolve(new Uint8Array()),
 });

@@ -132,6 +132,7 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
         0,
       ),
       withheld: own.map((each) => statedLog(each).listed ?? { records: [], fields: [] }),
+      withheldInWorkspace: workspace.flatMap((each) => statedLog(each).listed?.fields ?? []),
       rootFingerprint: core.workspace.rootFingerprint,
       versions: versions.filter(({ digest }) => processes.has(digest)),
       ...(diagram === undefined ? {} : { diagram }),

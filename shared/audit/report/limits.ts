@@ -1,5 +1,11 @@
 // What the reader does not get to see, and what nobody can prove from this file.
 
+import {
+  WITHHOLD_REASONS,
+  type WithheldList,
+  type WithheldRun,
+  type WithholdReason,
+} from '../../bundle/withheld-list.ts';
 import { markup, type Html } from './html.ts';
 import { mark } from './marks.ts';
 import type { ReportInput } from './report-input.ts';
@@ -7,29 +13,56 @@ import { recordsInWords } from './wording.ts';
 
 const counted = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
-function withheldRows({ view, withheldRecords }: ReportInput): readonly Html[] {
+const REASONS: { readonly [R in WithholdReason]: string } = {
+  personal_data: 'personal data',
+  third_party_secret: 'a secret of a third party',
+  law_enforcement_hold: 'a law-enforcement hold',
+  other_matters: 'other matters',
+  erased: 'erased',
+};
+
+const row = (title: string, says: string, records: string): Html =>
+  markup`<tr><td class="mkc">${mark('withheld')}</td><td><b>${title}</b> ${says}</td><td class="rec">${records}</td></tr>`;
+
+/** Numbers of a run, as `recordsInWords` takes them. */
+const seqsOf = ({ from, to }: WithheldRun): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+/** Exactly what the bundle states about one log; `of`: what the log is about. */
+function listedRows({ records, fields }: WithheldList, of: string): readonly Html[] {
+  return WITHHOLD_REASONS.flatMap((reason) => {
+    const whole = records.filter((run) => run.reason === reason).flatMap(seqsOf);
+    const inPart = fields.filter((field) => field.reason === reason);
+    const places = [...new Set(inPart.map(({ seq }) => seq))];
+    const because = `Reason given: ${REASONS[reason]}.`;
+    return [
+      ...(whole.length > 0
+        ? [row(`${counted(whole.length, 'whole record')} of ${of}.`, because, recordsInWords(whole))]
+        : []),
+      ...(inPart.length > 0
+        ? [row(`${counted(inPart.length, 'value')} in records of ${of}.`, because, recordsInWords(places))]
+        : []),
+    ];
+  });
+}
+
+/** Where the lists are not at hand: what the records themselves lack. */
+function lackingRows({ view }: ReportInput): readonly Html[] {
   const inPart = view.timeline.filter(({ withheld }) => withheld).map(({ seq }) => seq);
-  const row = (title: string, says: string, records: string): Html =>
-    markup`<tr><td class="mkc">${mark('withheld')}</td><td><b>${title}</b> ${says}</td><td class="rec">${records}</td></tr>`;
+  if (inPart.length === 0) return [];
+  const title = `${counted(inPart.length, 'record')} of this incident ${inPart.length === 1 ? 'shows' : 'show'} only the structure.`;
+  return [row(title, 'What people wrote there is withheld or was erased.', recordsInWords(inPart))];
+}
+
+function withheldRows(input: ReportInput): readonly Html[] {
+  const { withheld, withheldRecords, withheldInWorkspace = [] } = input;
+  const workspace = `${withheldRecords === 1 ? 'It concerns' : 'They concern'} people, versions and providers that have nothing to do with this incident.`;
   return [
-    ...(inPart.length === 0
-      ? []
-      : [
-          row(
-            `${counted(inPart.length, 'record')} of this incident ${inPart.length === 1 ? 'shows' : 'show'} only the structure.`,
-            'What people wrote there is withheld or was erased.',
-            recordsInWords(inPart),
-          ),
-        ]),
+    ...(withheld ? withheld.flatMap((list) => listedRows(list, 'this incident')) : lackingRows(input)),
+    ...listedRows({ records: [], fields: withheldInWorkspace }, 'the workspace'),
     ...(withheldRecords === 0
       ? []
-      : [
-          row(
-            `${counted(withheldRecords, 'record')} of the workspace.`,
-            `${withheldRecords === 1 ? 'It concerns' : 'They concern'} people, versions and providers that have nothing to do with this incident.`,
-            '',
-          ),
-        ]),
+      : [row(`${counted(withheldRecords, 'record')} of the workspace.`, workspace, '')]),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import type { IncidentView } from '../../incident/view.ts';
 import type { VersionView } from '../../incident/workspace.ts';
-import type { WithheldList } from '../../bundle/withheld-list.ts';
+import type { WithheldField, WithheldList } from '../../bundle/withheld-list.ts';
 import type { Manifest } from '../../package/manifest.ts';
 import type { VersionStatement } from '../../package/version.ts';
 
@@ -26,6 +26,8 @@ export interface ReportInput {
   readonly withheldRecords: number;
   /** Of each log of the incident, in the order of the logs: exactly what is withheld and why. */
   readonly withheld?: readonly WithheldList[];
+  /** Values withheld in the shown records of the workspace log. */
+  readonly withheldInWorkspace?: readonly WithheldField[];
   /** SVG of the process with the path taken. */
   readonly diagram?: string;
   /** SHA-256 of the workspace root's certificate, 64 hex digits. */

@@ -168,6 +168,36 @@ test('a file is saved as a download', async () => {
   expect(await readFile(await download.path())).toEqual(Buffer.from([7, 8, 9]));
 });
 
+test('a file that comes in pieces is a download once it is whole, and none when it is cancelled', async () => {
+  const host = hostInPage();
+  const write = async (name: string): Promise<string> => {
+    const begun = await host['save.begin']({ suggestedName: name, size: 4 });
+    assert(begun.ok && begun.value);
+    const { token } = begun.value;
+    expect(await host['save.write']({ token, bytes: new Uint8Array([1, 2]) })).toEqual({
+      ok: true,
+      value: null,
+    });
+    expect(await host['save.write']({ token, bytes: new Uint8Array([3]) })).toEqual({
+      ok: true,
+      value: null,
+    });
+    return token;
+  };
+  const dropped = await write('dropped.asice');
+  await host['save.cancel']({ token: dropped });
+  expect(await host['save.finish']({ token: dropped, name: 'dropped.asice' })).toMatchObject({
+    ok: false,
+    error: { code: 'file_token_unknown' },
+  });
+  const downloading = page.waitForEvent('download');
+  const token = await write('begun.asice');
+  expect(await host['save.finish']({ token, name: 'c.asice' })).toEqual({ ok: true, value: null });
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('c.asice');
+  expect(await readFile(await download.path())).toEqual(Buffer.from([1, 2, 3]));
+});
+
 test('a report is printed to PDF by a headless browser', async () => {
   const printed = await hostInPage()['print.pdf']({ html: '<!doctype html><title>t</title><p>Report</p>' });
   assert(printed.ok, printed.ok ? '' : printed.error.message);

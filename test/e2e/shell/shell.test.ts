@@ -134,6 +134,26 @@ test('a file is saved by dialog, and never into the data folder', async () => {
   });
 });
 
+test('a file that comes in pieces lies under its name once it is whole, the next one beside it', async () => {
+  const host = hostInPage();
+  const path = join(shell.userData, '..', `runproof-pieces-${process.pid}.asice`);
+  shell.answerDialog(path);
+  const begun = await host['save.begin']({ suggestedName: 'a.asice', size: 3 });
+  assert(begun.ok && begun.value);
+  const { token } = begun.value;
+  await host['save.write']({ token, bytes: new Uint8Array([7]) });
+  await host['save.write']({ token, bytes: new Uint8Array([8, 9]) });
+  await expect(readFile(path)).rejects.toThrow();
+  expect(await host['save.finish']({ token, name: 'a.asice' })).toEqual({ ok: true, value: null });
+  expect(new Uint8Array(await readFile(path))).toEqual(new Uint8Array([7, 8, 9]));
+  const name = `runproof-beside-${process.pid}.asice`;
+  const next = await host['save.begin']({ suggestedName: name, size: 0, beside: token });
+  assert(next.ok && next.value);
+  expect(await host['save.finish']({ token: next.value.token, name })).toEqual({ ok: true, value: null });
+  await rm(join(path, '..', name));
+  await rm(path);
+});
+
 test('a report is printed to PDF without running its script', async () => {
   const html = '<!doctype html><title>t</title><p>Report</p><script>document.body.remove()</script>';
   const printed = await hostInPage()['print.pdf']({ html });

@@ -120,6 +120,7 @@ it.for(CASES)(
       what,
     );
     const seen = await preview(redaction);
+    expect(seen.report).toMatch(/<b>\d+ (whole record|value)s?/);
     expect(seen.report.toLowerCase()).not.toContain(secret.toLowerCase());
   },
 );
