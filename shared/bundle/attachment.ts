@@ -13,7 +13,7 @@ const NAME = /^attachment\.\d+$/;
 
 export const namesAttachment = ({ name }: OpenedDisclosure): boolean => NAME.test(name);
 
-/** Undefined where the value does not name an attachment as it must. FORMAT.md B13. */
+/** Undefined where the value does not name an attachment as it must. FORMAT.md B13 and evidence E22. */
 export function readAttachment({ value }: OpenedDisclosure): NamedAttachment | undefined {
   if (!isObject(value)) return undefined;
   const { sha256, size } = value;

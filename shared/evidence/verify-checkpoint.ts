@@ -14,7 +14,7 @@ export interface DeviceKey {
 
 /**
  * A note by this device, whatever log it names. `keys`: the device's keys, one or, where it was rotated, several; each line
- * must be by another one of them. FORMAT.md E16, E18.
+ * must be by another one of them. FORMAT.md E16, E18, E23.
  */
 export async function verifyNote(
   text: string,

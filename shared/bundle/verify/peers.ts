@@ -10,7 +10,7 @@ export interface CheckedPeers {
   readonly problems: readonly Problem<BundleCode>[];
 }
 
-/** FORMAT.md B11. With one device and no such record there is nothing to compare. `exporter`: the device that signed. */
+/** FORMAT.md B11 and evidence E21. With one device and no such record there is nothing to compare. `exporter`: the device that signed. */
 export function checkPeers(
   logs: readonly CheckedLog[],
   incident: string,

@@ -1,6 +1,6 @@
 // Every bad bundle of FORMAT.md is refused with the code it names, and the report still says what was checked.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUNDLE_RULES, type BundleCode } from '../../../shared/bundle/bundle-problem.ts';
@@ -36,6 +36,34 @@ describe('the set of bad bundles', () => {
       ...INDEX_CASES.map(({ code }) => code),
     ]);
     expect(Object.keys(BUNDLE_RULES).filter((code) => !tested.has(code))).toEqual([]);
+  });
+
+  it.each([
+    ['bundle', 'B'],
+    ['evidence', 'E'],
+  ])('has every clause of %s cited by the code', (folder, letter) => {
+    const shared = join(import.meta.dirname, '../../../shared');
+    const format = readFileSync(join(shared, folder, 'FORMAT.md'), 'utf8');
+    const code = ['bundle', 'evidence']
+      .flatMap((each) =>
+        readdirSync(join(shared, each), { recursive: true, encoding: 'utf8' }).map((file) =>
+          join(shared, each, file),
+        ),
+      )
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const clauses = [...format.matchAll(new RegExp(`\\*\\*(${letter}\\d+)\\*\\*`, 'g'))].map(
+      ([, clause]) => clause,
+    );
+    const ranges = [...code.matchAll(new RegExp(`\\b${letter}(\\d+)–${letter}(\\d+)`, 'g'))].map(
+      ([, from, to]) => [Number(from), Number(to)] as const,
+    );
+    const cited = (clause = ''): boolean =>
+      new RegExp(`\\b${clause}\\b`).test(code) ||
+      ranges.some(([from, to]) => from <= Number(clause.slice(1)) && Number(clause.slice(1)) <= to);
+    expect(clauses.length).toBeGreaterThan(0);
+    expect(clauses.filter((clause) => !cited(clause))).toEqual([]);
   });
 
   it('cites every clause of FORMAT.md', () => {
