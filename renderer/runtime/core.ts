@@ -1,8 +1,9 @@
 // What the parts of the runtime share: the ports, the log writer, who acts, and the one place that tells listeners.
 
 import type { Clock } from '../../shared/base/instant.ts';
-import type { PersonId, RandomBytes, Sha256 } from '../../shared/base/ids.ts';
-import { buildOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
+import type { DeviceId, PersonId, RandomBytes, Sha256 } from '../../shared/base/ids.ts';
+import { assert } from '../../shared/base/assert.ts';
+import { buildOrigin, readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
 import type { EvidenceStore } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host, HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { BundleWriter } from './export-writer.ts';
@@ -30,6 +31,8 @@ export interface Core extends Ports {
   /** Bytes that a command has not named yet. */
   readonly pendingBytes: Map<Sha256, Uint8Array>;
   readonly notices: StartupNotice[];
+  /** Other devices of the workspace whose logs may lie here. */
+  peers: readonly DeviceId[];
   actor: { person: PersonId; role: string };
   save: SaveState;
   /** Logs that were added to since `takeWritten` was last asked. */
@@ -66,6 +69,7 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
     writer,
     pendingBytes: new Map(),
     notices,
+    peers: [],
     actor: { person: '' as PersonId, role: '' },
     save: { state: 'saved', at: null },
     writes: false,
@@ -82,6 +86,13 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
     },
   };
   return core;
+}
+
+/** Whose log it is; of a name that was read before. */
+export function deviceOf(origin: string): DeviceId {
+  const read = readOrigin(origin);
+  assert(read.ok, `not a log name: ${origin}`);
+  return read.value.device;
 }
 
 /** Runs a write and keeps the save state that every screen shows. */

@@ -9,12 +9,14 @@ import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import { readPackage } from '../../shared/package/read-package.ts';
 import { checkStorage } from './check-storage.ts';
 import { createCore, type Core, type Ports } from './core.ts';
+import { createExchange, tellRivals } from './exchange.ts';
 import { exportingOf } from './export-door.ts';
 import { createIncidentContexts } from './incident-contexts.ts';
 import { IncidentList } from './incident-list.ts';
 import { Incidents } from './incidents.ts';
 import { recordAppStarted, recordCheckpoint } from './journal.ts';
 import { keepTime } from './keep-time.ts';
+import { loadOthers, otherDevices } from './other-logs.ts';
 import { PackageVersions } from './package-versions.ts';
 import { loadLog } from './read-log.ts';
 import { readStoredLog } from './read-stored-log.ts';
@@ -27,6 +29,7 @@ import { shareWorkspace } from './share-workspace.ts';
 import { storedBytes } from './stored-bytes.ts';
 import { createTimeStamps } from './time-stamps.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
+import { watchRoom } from './watch-room.ts';
 import { requestWriterLock } from './writer-lock.ts';
 
 type Progress = (done: number, total: number, step: string) => void;
@@ -45,14 +48,16 @@ async function openParts(
   onProgress: Progress,
 ): Promise<Result<Parts, Refusal>> {
   const core = createCore(ports, about, workspace);
-  const lock = requestWriterLock(workspace.workspace);
+  const lock = requestWriterLock(`${workspace.workspace}/${workspace.device}`);
   core.writes = await lock.immediate;
   // Two windows that repair at once would take each other's half-done saves for damage.
   const found = core.writes ? await reconcile({ ...ports, workspace: workspace.workspace }, onProgress) : [];
   core.notices.push(...found);
+  core.peers = await otherDevices(core);
   const origin = core.originOf('workspace');
   const { size } = await core.writer.load(origin);
-  const log = openWorkspaceLog(core, await loadLog(core, origin, 0, size));
+  const own = await loadLog(core, origin, 0, size);
+  const log = openWorkspaceLog(core, own, await loadOthers(core, 'workspace'));
   if (!log.ok) {
     lock.release();
     return log;
@@ -64,6 +69,7 @@ async function openParts(
   await incidents.refresh();
   await incidents.rebuildSummaries();
   const parts = { core, log: log.value, versions, incidents };
+  await tellRivals(parts);
   shareWorkspace(parts, lock);
   return ok(parts);
 }
@@ -273,6 +279,7 @@ export async function createRuntime(
     });
   }
   keepTime(core, incidents);
+  watchRoom(core, async () => (await navigator.storage?.estimate()) ?? {});
   return ok({
     session: createSession(parts),
     subscribe: core.subscribe,
@@ -282,5 +289,6 @@ export async function createRuntime(
     ...incidentsOf(parts),
     ...filesOf(parts),
     timeStamps: createTimeStamps(core),
+    exchange: createExchange(parts),
   });
 }

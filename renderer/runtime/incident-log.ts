@@ -14,7 +14,10 @@ import { viewIncident } from '../../shared/incident/view-incident.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 import { saving, type Core } from './core.ts';
 import { summaryRow } from './incident-summary.ts';
+import { mergeIncident } from '../../shared/incident/merge/merge-incident.ts';
+import { translateIncident } from '../../shared/incident/merge/incident-references.ts';
 import { openLogSession, type Loaded, type Mind } from './log-session.ts';
+import { mergeBase, type OtherLog } from './other-logs.ts';
 import { metaOf } from './record-meta.ts';
 import type { IncidentSnapshot, Receipt, RecordRow, Refusal } from './runtime.ts';
 
@@ -22,7 +25,11 @@ export interface IncidentLog {
   readonly origin: string;
   readonly incident: IncidentId;
   state(): IncidentState;
+  /** Of this device. */
   rows(): readonly RecordRow[];
+  /** The record, of whatever device, that the state calls by this number. */
+  rowAt(position: number): RecordRow | undefined;
+  allRows(): readonly RecordRow[];
   snapshot(): IncidentSnapshot;
   summary(): ProjectionRow | undefined;
   submit(input: {
@@ -42,6 +49,12 @@ function mindOf(
   return {
     initial: initialIncident,
     decide: (state, command, by) => decideIncident(context(), state, command, by),
+    localise: (command, base) =>
+      translateIncident(command, {
+        id: (id) => id,
+        position: (position) => position,
+        absolute: (origin, seq) => base.positionOf(origin, seq),
+      }) ?? command,
     evolve: evolveRecord,
     content: buildContent,
     read: (record, opened, bytesOf) => {
@@ -63,9 +76,15 @@ export function openIncidentLog(
   version: PublishedVersion,
   context: () => IncidentContext,
   loaded: Loaded,
+  others: readonly OtherLog[],
 ): Result<IncidentLog, Refusal> {
   const origin = core.originOf(incident);
-  const session = openLogSession(mindOf(context, version), core.writer, origin, loaded);
+  const base = mergeBase({ origin, ...loaded }, others, (logs, bytesOf) => {
+    const merged = mergeIncident(context(), logs, bytesOf);
+    return merged.ok ? ok(merged.value.run) : merged;
+  });
+  if (!base.ok) return base;
+  const session = openLogSession(mindOf(context, version), core.writer, origin, loaded, base.value);
   if (!session.ok) return session;
   const log = session.value;
   let snapshot: IncidentSnapshot | undefined;
@@ -83,11 +102,15 @@ export function openIncidentLog(
     incident,
     state: () => log.state(),
     rows: () => log.rows(),
+    rowAt: (position) => log.rowAt(position),
+    allRows: () => log.allRows(),
     snapshot: () => {
       const now = core.clock.now();
       if (!snapshot || isStale(snapshot, now)) {
         const view = viewIncident(context(), log.state(), now);
-        snapshot = { incident, view, version, records: log.rows(), checkpoint: log.checkpoint() };
+        const conflicts = log.state().conflicts ?? [];
+        const records = log.rows();
+        snapshot = { incident, view, version, records, checkpoint: log.checkpoint(), conflicts };
       }
       return snapshot;
     },

@@ -11,10 +11,11 @@ import type { IncidentContexts } from './incident-contexts.ts';
 import type { IncidentList } from './incident-list.ts';
 import { openIncidentLog, type IncidentLog } from './incident-log.ts';
 import { recordCheckpoint } from './journal.ts';
-import { listRepaired } from './list-repaired.ts';
+import { boundVersion, listRepaired } from './list-repaired.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
 import type { PackageVersions } from './package-versions.ts';
 import { loadWhole } from './load-whole.ts';
+import { loadOthers } from './other-logs.ts';
 import { storedBytes } from './stored-bytes.ts';
 import type { IncidentSummary, Receipt, Refusal } from './runtime.ts';
 
@@ -112,7 +113,20 @@ export class Incidents {
     if (!context.ok) return err(context.error[0] ?? unknownVersion(digest));
     const origin = this.#core.originOf(incident);
     const loaded = await loadWhole(this.#core, origin);
-    return openIncidentLog(this.#core, incident, version, context.value, loaded);
+    const others = await loadOthers(this.#core, incident);
+    return openIncidentLog(this.#core, incident, version, context.value, loaded, others);
+  }
+
+  /** Reads an incident again after records of other devices came in, and makes its list entry. */
+  async reopen(incident: IncidentId): Promise<Result<IncidentLog, Refusal>> {
+    const digest = await boundVersion(this.#core, incident);
+    const opened = digest ? await this.#openLog(incident, digest) : err(unknownIncident(incident));
+    if (!opened.ok) return opened;
+    this.#logs.set(incident, opened.value);
+    const row = opened.value.summary();
+    if (row) await this.#core.store.putProjections([row]);
+    await this.refresh([incident]);
+    return opened;
   }
 
   /** Reads an incident once, whoever asks first; the journal notes where its log then ends. */

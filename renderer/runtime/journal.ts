@@ -38,6 +38,12 @@ export const recordAppStarted = (core: Core, monotonicMs: number): Promise<void>
     [],
   );
 
+/** What came from another device: how much, not what. */
+export const recordImport = (
+  core: Core,
+  merged: { readonly device: DeviceId; readonly logs: number; readonly records: number },
+): Promise<void> => append(core, 'import.merged', { ...merged }, []);
+
 /** Writes the present end of a log into the journal. */
 export async function recordCheckpoint(core: Core, origin: string): Promise<void> {
   const { size, peaks } = await core.writer.load(origin);

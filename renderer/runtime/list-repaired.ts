@@ -3,19 +3,24 @@
 import { isSha256, type IncidentId, type Sha256 } from '../../shared/base/ids.ts';
 import { isObject } from '../../shared/base/json.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
-import { readOrigin } from '../../shared/evidence/origin.ts';
+import { buildOrigin, readOrigin } from '../../shared/evidence/origin.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import type { Core } from './core.ts';
 import { UNLISTED } from './incident-summary.ts';
 import { walkProjections } from './walk-projections.ts';
 
-/** The version that the first record of an incident binds it to. */
-async function boundVersion(core: Core, incident: IncidentId): Promise<Sha256 | undefined> {
-  const [first] = await core.store.records(core.originOf(incident), 0, 1);
-  const record = first && readRecord(first.line);
-  const args = record?.ok ? record.value.pub['args'] : undefined;
-  const digest = isObject(args) && isObject(args['version']) ? args['version']['digest'] : undefined;
-  return typeof digest === 'string' && isSha256(digest) ? digest : undefined;
+/** The version that the first record of an incident binds it to, on whatever device it was opened. */
+export async function boundVersion(core: Core, incident: IncidentId): Promise<Sha256 | undefined> {
+  const { workspace, device } = core.workspace;
+  for (const each of [device, ...core.peers]) {
+    const origin = buildOrigin({ workspace, subject: incident, device: each });
+    const [first] = await core.store.records(origin, 0, 1);
+    const record = first && readRecord(first.line);
+    const args = record?.ok ? record.value.pub['args'] : undefined;
+    const digest = isObject(args) && isObject(args['version']) ? args['version']['digest'] : undefined;
+    if (typeof digest === 'string' && isSha256(digest)) return digest;
+  }
+  return undefined;
 }
 
 /** `summaryOf` opens a log and makes its entry. Answers how many were made. */

@@ -13,6 +13,7 @@ import { BESIDE_THE_INCIDENT } from '../../shared/incident/fold.ts';
 import type { RecordContent } from '../../shared/incident/record-content.ts';
 import type { EventMeta } from '../../shared/incident/state.ts';
 import type { LogWriter } from './log-writer.ts';
+import type { Base } from './other-logs.ts';
 import { firstUncommitted } from './read-log.ts';
 import type { Receipt, RecordRow, Refusal } from './runtime.ts';
 
@@ -23,6 +24,8 @@ type BytesOf = (sha256: Sha256) => Uint8Array | undefined;
 export interface Mind<State, Command, Event> {
   readonly initial: State;
   decide(state: State, command: Command, by: CommandContext): Result<readonly Event[], Refusal>;
+  /** A command whose signed fields name records by log and number, in the terms of a state merged from several logs. */
+  localise(command: Command, base: Base<State>): Command;
   /** Applies the events of one record. */
   evolve(state: State, events: readonly Event[], meta: EventMeta): State;
   content(command: Command, events: readonly Event[], by: CommandContext): RecordContent;
@@ -54,6 +57,7 @@ function applyRows<State, Command, Event>(
   from: State,
   rows: readonly RecordRow[],
   bytesOf: BytesOf,
+  foreign: number,
 ): Result<State, Refusal> {
   let state = from;
   for (const row of rows) {
@@ -70,7 +74,8 @@ function applyRows<State, Command, Event>(
     }
     const read = mind.read(record.value, opened, bytesOf);
     if (!read.ok) return read;
-    state = mind.evolve(state, read.value.events, read.value.meta);
+    const { events, meta } = read.value;
+    state = mind.evolve(state, events, { ...meta, seq: meta.seq + foreign });
   }
   return ok(state);
 }
@@ -83,8 +88,13 @@ export function openLogSession<State, Command extends AnyCommand, Event>(
   writer: LogWriter,
   origin: string,
   loaded: Loaded,
+  base?: Base<State>,
 ): Result<LogSession<State, Command, Event>, Refusal> {
   const session = new LogSession(mind, writer, origin);
+  if (base) {
+    session.standOn(base, loaded);
+    return ok(session);
+  }
   const replayed = session.follow(loaded);
   return replayed.ok ? ok(session) : replayed;
 }
@@ -94,6 +104,8 @@ export class LogSession<State, Command extends AnyCommand, Event> {
   readonly #mind: Mind<State, Command, Event>;
   readonly #writer: LogWriter;
   #state: State;
+  /** Set where the logs of other devices are part of the state. */
+  #base: Base<State> | undefined;
   #rows: readonly RecordRow[] = [];
   #checkpoint: string | null = null;
   #last: Promise<unknown> = Promise.resolve();
@@ -111,6 +123,17 @@ export class LogSession<State, Command extends AnyCommand, Event> {
   rows(): readonly RecordRow[] {
     return this.#rows;
   }
+  /** The record that the state calls by this number. */
+  rowAt(position: number): RecordRow | undefined {
+    const base = this.#base;
+    if (!base) return this.#rows[position];
+    return base.rows[position] ?? this.#rows[position - base.foreign];
+  }
+  /** All records, those of other devices among them, in the order that the state numbers them by. */
+  allRows(): readonly RecordRow[] {
+    const base = this.#base;
+    return base ? [...base.rows, ...this.#rows.slice(base.rows.length - base.foreign)] : this.#rows;
+  }
   checkpoint(): string | null {
     return this.#checkpoint;
   }
@@ -122,9 +145,23 @@ export class LogSession<State, Command extends AnyCommand, Event> {
     return run;
   }
 
+  /** Goes on from the merge of this log, as it was loaded, with those of other devices. */
+  standOn(base: Base<State>, { rows, checkpoint }: Loaded): void {
+    this.#base = base;
+    this.#state = base.state;
+    this.#rows = rows;
+    this.#checkpoint = checkpoint;
+  }
+
   /** Takes in records that were written elsewhere: at the start, by another window, or beside the commands. */
   follow({ rows, longValues, checkpoint }: Loaded): Result<null, Refusal> {
-    const applied = applyRows(this.#mind, this.#state, rows, (sha256) => longValues.get(sha256));
+    const applied = applyRows(
+      this.#mind,
+      this.#state,
+      rows,
+      (sha256) => longValues.get(sha256),
+      this.#base?.foreign ?? 0,
+    );
     if (!applied.ok) return applied;
     this.#state = applied.value;
     this.#rows = [...this.#rows, ...rows];
@@ -136,13 +173,16 @@ export class LogSession<State, Command extends AnyCommand, Event> {
     const { command, attachments, bytes } = submission;
     // Decided at the very moment that the record will state: whoever replays it decides again with that time.
     const by = { ...submission.by, now: this.#writer.now() };
-    const decided = this.#mind.decide(this.#state, command, by);
+    const base = this.#base;
+    const known = base ? this.#mind.localise(command, base) : command;
+    const decided = this.#mind.decide(this.#state, known, by);
     if (!decided.ok) return decided;
     const content = this.#mind.content(command, decided.value, by);
     const before = this.#state;
     const nextState = (seq: number, at: number): State => {
       const { now: _, ...who } = by;
-      const meta: EventMeta = { ...who, seq, at, attachments, ...elementOf(content) };
+      const position = seq + (base?.foreign ?? 0);
+      const meta: EventMeta = { ...who, seq: position, at, attachments, ...elementOf(content) };
       return this.#mind.evolve(before, decided.value, meta);
     };
     const appended = await this.#writer.append({

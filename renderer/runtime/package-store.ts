@@ -20,7 +20,7 @@ const COMMAND = 'command.';
 
 /** The opened values of one workspace record's command, by name. */
 function commandValues(log: WorkspaceLog, seq: number): Readonly<Record<string, unknown>> {
-  const row = log.rows().find((candidate) => candidate.seq === seq);
+  const row = log.rowAt(seq);
   const opened = (row?.disclosures ?? []).flatMap((text) => {
     const disclosure = openDisclosure(text);
     if (!disclosure.ok || !disclosure.value.name.startsWith(COMMAND)) return [];

@@ -9,7 +9,7 @@ import type { ApprovalFields } from '../../shared/evidence/approval.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { VersionView } from '../../shared/incident/workspace.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
-import type { Core } from './core.ts';
+import { deviceOf, type Core } from './core.ts';
 import { loadPackage, loadPublished } from './package-store.ts';
 import { publishVersion } from './publish-version.ts';
 import type { PendingVersion, Refusal } from './runtime.ts';
@@ -119,15 +119,15 @@ export class PackageVersions {
     role: string,
     decision: ApprovalFields['decision'],
   ): ApprovalFields {
-    const { origin } = this.#log;
+    const subject = this.#log.rowAt(version.subjectSeq);
+    const origin = subject?.origin ?? this.#log.origin;
     const head = this.#core.writer.head(origin);
-    const subject = this.#log.rows().find((row) => row.seq === version.subjectSeq);
     return {
       workspace: this.#core.workspace.workspace,
       incident: 'workspace',
-      subjectDevice: this.#core.workspace.device,
+      subjectDevice: deviceOf(origin),
       subjectLog: origin,
-      subjectSeq: version.subjectSeq,
+      subjectSeq: subject?.seq ?? version.subjectSeq,
       subjectLeaf: subject?.leaf ?? ('' as Sha256),
       logSize: head.size,
       logRoot: rootBase64(head.peaks, head.size),

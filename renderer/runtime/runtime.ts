@@ -7,11 +7,13 @@ import type { Values } from '../../shared/base/json.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import type { AttachmentRef, IncidentCommand } from '../../shared/incident/command.ts';
 import type { IncidentView } from '../../shared/incident/view.ts';
+import type { ConflictState } from '../../shared/incident/conflict.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
 import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
 import type { LogSubject } from '../../shared/evidence/origin.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import type { DeviceExchange } from './exchange.ts';
 import type { TimeStamps } from './time-stamps.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
 import type { Redaction } from './export-redaction.ts';
@@ -36,7 +38,13 @@ export type SaveState =
 /** A difference between database and mirror that start-up found, and what was done about it. */
 export interface StartupNotice {
   readonly origin: string;
-  readonly kind: 'database_repaired' | 'mirror_repaired' | 'alarm' | 'clock_set_back' | 'timers_fell_due';
+  readonly kind:
+    | 'database_repaired'
+    | 'mirror_repaired'
+    | 'alarm'
+    | 'clock_set_back'
+    | 'room_runs_out'
+    | 'timers_fell_due';
   readonly message: string;
   /** Records that are in neither copy, or not with all their values, counted from 1. */
   readonly lost?: readonly number[];
@@ -84,6 +92,8 @@ export interface IncidentSnapshot {
   readonly version: PublishedVersion;
   readonly records: readonly RecordRow[];
   readonly checkpoint: string | null;
+  /** What devices recorded without knowing of each other and cannot both hold. */
+  readonly conflicts: readonly ConflictState[];
 }
 
 export interface NewAttachment {
@@ -93,6 +103,8 @@ export interface NewAttachment {
 }
 
 export interface Runtime {
+  /** What other devices recorded: files out and in. */
+  readonly exchange: DeviceExchange;
   session(): SessionView;
   subscribe(listener: () => void): () => void;
 

@@ -49,7 +49,7 @@ export function shareWorkspace(parts: Shared, lock: ReturnType<typeof requestWri
   let reading: Promise<void> = Promise.resolve();
   const follow = (origins?: readonly string[]): Promise<void> =>
     (reading = reading.then(() => readAlong(parts, origins)));
-  const channel = createWindowChannel(core.workspace.workspace, (origins) => {
+  const channel = createWindowChannel(`${core.workspace.workspace}/${core.workspace.device}`, (origins) => {
     if (!core.writes) void follow(origins);
   });
   void lock.granted.then(async () => {

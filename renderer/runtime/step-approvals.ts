@@ -7,7 +7,7 @@ import type { Values } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
-import type { Core } from './core.ts';
+import { deviceOf, type Core } from './core.ts';
 import type { IncidentLog } from './incident-log.ts';
 import type { Incidents } from './incidents.ts';
 import type { Receipt, Refusal } from './runtime.ts';
@@ -46,20 +46,20 @@ export function createStepApprovals(core: Core, incidents: Incidents): StepAppro
       if (!loaded.ok) return loaded;
       const log = loaded.value;
       const seq = subjectSeq(log, subject);
-      const row = log.rows().find((candidate) => candidate.seq === seq);
-      if (seq === undefined || !row)
+      const row = seq === undefined ? undefined : log.rowAt(seq);
+      if (!row)
         return err({
           code: 'approval_not_asked',
           message: 'There is nothing to approve here any more.',
           remedy: 'Look at the timeline to see what happened meanwhile.',
         });
-      const head = core.writer.head(log.origin);
+      const head = await core.writer.load(row.origin);
       return ok({
         workspace: core.workspace.workspace,
         incident,
-        subjectDevice: core.workspace.device,
-        subjectLog: log.origin,
-        subjectSeq: seq,
+        subjectDevice: deviceOf(row.origin),
+        subjectLog: row.origin,
+        subjectSeq: row.seq,
         subjectLeaf: row.leaf,
         logSize: head.size,
         logRoot: rootBase64(head.peaks, head.size),

@@ -11,13 +11,21 @@ import type { WorkspaceCommand, WorkspaceView } from '../../shared/incident/work
 import type { WorkspaceEvent } from '../../shared/incident/workspace-event.ts';
 import type { Core } from './core.ts';
 import { saving } from './core.ts';
+import { mergeWorkspace, translateWorkspace } from '../../shared/incident/merge/merge-workspace.ts';
 import { openLogSession, type Loaded, type Mind } from './log-session.ts';
+import { mergeBase, type OtherLog } from './other-logs.ts';
 import { metaOf } from './record-meta.ts';
 import type { Receipt, RecordRow, Refusal } from './runtime.ts';
 
 const MIND: Mind<WorkspaceState, WorkspaceCommand, WorkspaceEvent> = {
   initial: initialWorkspace,
   decide: decideWorkspace,
+  localise: (command, base) =>
+    translateWorkspace(command, {
+      id: (id) => id,
+      position: (position) => position,
+      absolute: (origin, seq) => base.positionOf(origin, seq),
+    }) ?? command,
   evolve: (state, events, meta) =>
     events.reduce((before, event) => evolveWorkspace(before, event, meta), state),
   content: buildContent,
@@ -34,6 +42,10 @@ export interface WorkspaceLog {
   readonly origin: string;
   view(): WorkspaceView;
   rows(): readonly RecordRow[];
+  /** The record, of whatever device, that the state calls by this number. */
+  rowAt(position: number): RecordRow | undefined;
+  /** Reads everything again, with what came from other devices. */
+  reopen(loaded: Loaded, others: readonly OtherLog[]): Result<null, Refusal>;
   submit(
     command: WorkspaceCommand,
     options?: {
@@ -44,11 +56,19 @@ export interface WorkspaceLog {
   follow(more: Loaded): Result<null, Refusal>;
 }
 
-export function openWorkspaceLog(core: Core, loaded: Loaded): Result<WorkspaceLog, Refusal> {
+export function openWorkspaceLog(
+  core: Core,
+  loaded: Loaded,
+  others: readonly OtherLog[],
+): Result<WorkspaceLog, Refusal> {
   const origin = core.originOf('workspace');
-  const session = openLogSession(MIND, core.writer, origin, loaded);
+  const open = (own: Loaded, foreign: readonly OtherLog[]) => {
+    const base = mergeBase({ origin, ...own }, foreign, mergeWorkspace);
+    return base.ok ? openLogSession(MIND, core.writer, origin, own, base.value) : base;
+  };
+  const session = open(loaded, others);
   if (!session.ok) return session;
-  const log = session.value;
+  let log = session.value;
   let seen = log.state();
   let view = viewWorkspace(seen);
   return ok({
@@ -61,6 +81,13 @@ export function openWorkspaceLog(core: Core, loaded: Loaded): Result<WorkspaceLo
       return view;
     },
     rows: () => log.rows(),
+    rowAt: (position) => log.rowAt(position),
+    reopen: (own, foreign) => {
+      const again = open(own, foreign);
+      if (!again.ok) return again;
+      log = again.value;
+      return ok(null);
+    },
     submit: (command, options = {}) =>
       saving(core, () =>
         log.submit({

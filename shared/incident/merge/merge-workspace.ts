@@ -32,7 +32,7 @@ function readWorkspaceStep(
   });
 }
 
-function translateWorkspace(command: WorkspaceCommand, to: Translation): WorkspaceCommand | undefined {
+export function translateWorkspace(command: WorkspaceCommand, to: Translation): WorkspaceCommand | undefined {
   if (command.kind !== 'ApproveVersion') return command;
   const { fields } = command.approval;
   const subjectSeq = to.absolute(fields.subjectLog, fields.subjectSeq);

@@ -191,6 +191,7 @@ function absentPart(): Omit<
     exportBundles: refuse,
     exportBundle: refuse,
     rootPem: async () => '',
+    exchange: { devices: () => [], export: refuse, import: refuse, combinedDigest: refuse },
     timeStamps: { settings: refuse, setSettings: refuse, ask: refuse, send: refuse, accept: refuse },
     checkStorage: async () => [],
     repairStorage: async () => undefined,

@@ -148,6 +148,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     version,
     records: [],
     checkpoint: null,
+    conflicts: [],
   };
   let session = sampleSession(snapshot);
   const listeners = new Set<() => void>();
@@ -244,6 +245,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     exportBundles: refused,
     exportBundle: refused,
     rootPem: async () => '',
+    exchange: { devices: () => [], export: refused, import: refused, combinedDigest: refused },
     timeStamps: { settings: refused, setSettings: refused, ask: refused, send: refused, accept: refused },
     checkStorage: async () => [],
     repairStorage: async () => undefined,

@@ -1,0 +1,184 @@
+// Takes in what another device recorded: collected beside the own logs, seen in writing, and then part of every state.
+
+import type { DeviceId, IncidentId } from '../../shared/base/ids.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { readExchange, type Exchange } from '../../shared/bundle/exchange/read-exchange.ts';
+import type { ReceivedLog } from '../../shared/bundle/exchange/receive-log.ts';
+import { rootBase64 } from '../../shared/evidence/merkle.ts';
+import { readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
+import { PEER_SEEN } from '../../shared/incident/merge/merge-order.ts';
+import { deviceOf, type Core } from './core.ts';
+import { PEER_HOLDS, type OnExchange } from './exchange-export.ts';
+import { heldLogs } from './held-logs.ts';
+import type { Incidents } from './incidents.ts';
+import { recordCheckpoint, recordImport } from './journal.ts';
+import { loadWhole } from './load-whole.ts';
+import { loadOthers, otherDevices } from './other-logs.ts';
+import type { PackageVersions } from './package-versions.ts';
+import type { Refusal, StartupNotice } from './runtime.ts';
+import { storedBytes } from './stored-bytes.ts';
+import { webCrypto } from './web-crypto.ts';
+import type { WorkspaceLog } from './workspace-log.ts';
+
+export interface ImportParts {
+  readonly core: Core;
+  readonly log: WorkspaceLog;
+  readonly versions: PackageVersions;
+  readonly incidents: Incidents;
+}
+export interface Imported {
+  readonly from: DeviceId;
+  readonly at: string;
+  /** New records, by the device that recorded them. */
+  readonly records: readonly { readonly device: DeviceId; readonly count: number }[];
+  readonly incidents: readonly IncidentId[];
+  /** Logs of which a second history came in. */
+  readonly alarms: readonly StartupNotice[];
+}
+
+const subjectOf = (origin: string): LogSubject => {
+  const read = readOrigin(origin);
+  return read.ok ? read.value.subject : 'journal';
+};
+
+async function read(
+  core: Core,
+  bytes: Uint8Array,
+  onProgress: OnExchange,
+): Promise<Result<Exchange, Refusal>> {
+  const { workspace } = core.workspace;
+  const certificates = await core.host['workspace.certificates']({ workspace });
+  if (!certificates.ok) return certificates;
+  const peers = await core.host['mirror.peers']({ workspace });
+  if (!peers.ok) return peers;
+  return readExchange(
+    {
+      bytes,
+      workspace,
+      rootPem: certificates.value.root,
+      held: heldLogs(core.store),
+      revocations: peers.value.revocations.map(({ text }) => text),
+      hasAttachment: async (sha256) => (await storedBytes(core, sha256)) !== undefined,
+      onProgress,
+    },
+    webCrypto,
+  );
+}
+
+/** Mirror first: what only it holds is brought into the database at the next start. */
+async function keep(
+  core: Core,
+  exchange: Exchange,
+  grown: readonly ReceivedLog[],
+): Promise<Result<null, Refusal>> {
+  const { workspace } = core.workspace;
+  const mirrored = await core.host['mirror.import']({
+    workspace,
+    certificates: exchange.keys.map(({ pem }) => pem),
+    revocations: exchange.revocations,
+    logs: grown.map(({ origin, expectedSize, records, disclosures, checkpoint }) => ({
+      origin,
+      expectedSize,
+      checkpoint,
+      records: records.map(({ line }) => line),
+      disclosures: disclosures.map(({ seq, disclosure }) => ({ seq, disclosure })),
+    })),
+    rivals: exchange.rivals.map(({ lines, ...rival }) => ({ ...rival, records: lines })),
+    attachments: exchange.attachments,
+  });
+  if (!mirrored.ok) return mirrored;
+  for (const [index, log] of grown.entries()) {
+    const { checkpoint, ...batch } = log;
+    const attachments = index === 0 ? exchange.attachments : [];
+    const stored = await core.store.append({ ...batch, attachments, projections: [] });
+    if (!stored.ok) return stored;
+    const noted = await core.store.putCheckpoint(log.origin, checkpoint);
+    if (!noted.ok) return noted;
+  }
+  return ok(null);
+}
+
+/** What was seen of another's log goes into the own log about the same subject: each device is a witness of the others. */
+async function witness(core: Core, { origin, head }: ReceivedLog): Promise<Result<null, Refusal>> {
+  const seen = await core.writer.append({
+    origin: core.originOf(subjectOf(origin)),
+    type: PEER_SEEN,
+    actor: core.workspace.device,
+    pub: { head: { origin, size: head.size, root: rootBase64(head.peaks, head.size) } },
+    disclosures: [],
+    attachments: [],
+    projections: () => [],
+  });
+  return seen.ok ? ok(null) : { ok: false, error: seen.error.problem };
+}
+
+async function reopen(
+  { core, log, versions, incidents }: ImportParts,
+  subjects: ReadonlySet<LogSubject>,
+): Promise<void> {
+  const failed = (origin: string, problem: Refusal): void =>
+    void core.notices.push({ origin, kind: 'alarm', message: problem.message });
+  if (subjects.has('workspace')) {
+    const again = log.reopen(await loadWhole(core, log.origin), await loadOthers(core, 'workspace'));
+    if (!again.ok) failed(log.origin, again.error);
+    await versions.refresh();
+  }
+  for (const subject of subjects) {
+    if (subject === 'workspace' || subject === 'journal') continue;
+    const again = await incidents.reopen(subject);
+    if (!again.ok) failed(core.originOf(subject), again.error);
+  }
+}
+
+export const rivalNotice = (origin: string, differsAt: number): StartupNotice => ({
+  origin,
+  kind: 'alarm',
+  message: `Two histories of this log exist, both signed by ${deviceOf(origin)}: they differ from record ${differsAt + 1} on. Both are kept; what this device held stays.`,
+});
+
+/** Nothing is kept unless all of the file holds. Importing it again changes nothing. */
+export async function importExchange(
+  parts: ImportParts,
+  bytes: Uint8Array,
+  onProgress: OnExchange,
+): Promise<Result<Imported, Refusal>> {
+  const { core } = parts;
+  const found = await read(core, bytes, onProgress);
+  if (!found.ok) return found;
+  const exchange = found.value;
+  const grown = exchange.logs.filter(
+    ({ origin, records }) => records.length > 0 && deviceOf(origin) !== core.workspace.device,
+  );
+  const kept = await keep(core, exchange, grown);
+  if (!kept.ok) return kept;
+  core.peers = await otherDevices(core);
+  for (const log of grown) {
+    const seen = await witness(core, log);
+    if (!seen.ok) return seen;
+  }
+  const holds = Object.fromEntries(exchange.holds.map(({ origin, size }) => [origin, size]));
+  await core.store.putProjections([{ kind: PEER_HOLDS, id: exchange.from, value: holds }]);
+  const count = grown.reduce((sum, { records }) => sum + records.length, 0);
+  if (count > 0) await recordImport(core, { device: exchange.from, logs: grown.length, records: count });
+  const subjects = new Set(grown.map(({ origin }) => subjectOf(origin)));
+  await reopen(parts, subjects);
+  for (const subject of subjects) await recordCheckpoint(core, core.originOf(subject));
+  const alarms = exchange.rivals.map(({ origin, differsAt }) => rivalNotice(origin, differsAt));
+  core.notices.push(
+    ...alarms.filter(({ message }) => !core.notices.some((known) => known.message === message)),
+  );
+  core.notify();
+  const devices = Map.groupBy(grown, ({ origin }) => deviceOf(origin));
+  return ok({
+    from: exchange.from,
+    at: exchange.at,
+    records: [...devices].map(([device, logs]) => ({
+      device,
+      count: logs.reduce((sum, { records }) => sum + records.length, 0),
+    })),
+    incidents: [...subjects].flatMap((subject) =>
+      subject === 'workspace' || subject === 'journal' ? [] : [subject],
+    ),
+    alarms,
+  });
+}

@@ -1,0 +1,126 @@
+// Two devices that hand each other files and nothing else: same state, same digest; what was changed is refused whole.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
+import type { Runtime } from '../../../renderer/runtime/runtime.ts';
+import type { IncidentId } from '../../../shared/base/ids.ts';
+import { readZip, buildZip } from '../../../shared/bundle/zip.ts';
+import { openIncidentOnDisk } from '../../support/open-incident.ts';
+import { joinOnDisk } from '../../support/second-device.ts';
+
+const quiet = (): void => undefined;
+let place: Awaited<ReturnType<typeof openIncidentOnDisk>>;
+let second: Awaited<ReturnType<typeof joinOnDisk>>;
+let a: Runtime;
+let b: Runtime;
+let incident: IncidentId;
+
+async function fileOf(runtime: Runtime, to?: Runtime): Promise<Uint8Array> {
+  const made = await runtime.exchange.export(to?.session().workspace.device, quiet);
+  if (!made.ok) throw new Error(`${made.error.code}: ${made.error.message}`);
+  return made.value.bytes;
+}
+async function take(runtime: Runtime, bytes: Uint8Array) {
+  const done = await runtime.exchange.import(bytes, quiet);
+  if (!done.ok) throw new Error(`${done.error.code}: ${done.error.message} ${done.error.place ?? ''}`);
+  return done.value;
+}
+const counted = (imported: { readonly records: readonly { readonly count: number }[] }): number =>
+  imported.records.reduce((sum, { count }) => sum + count, 0);
+
+async function note(runtime: Runtime, text: string): Promise<void> {
+  place.disk.clock.advance(1000);
+  const done = await runtime.submit(incident, { kind: 'AddNote', values: { text }, attachments: [] });
+  if (!done.ok) throw new Error(`${done.error.code}: ${done.error.message}`);
+}
+async function titles(runtime: Runtime): Promise<readonly string[]> {
+  const loaded = await runtime.loadIncident(incident);
+  if (!loaded.ok) throw new Error(loaded.error.message);
+  return loaded.value.view.timeline.map(({ title }) => title);
+}
+
+beforeAll(async () => {
+  place = await openIncidentOnDisk('Two laptops');
+  a = place.runtime;
+  incident = place.incident;
+  second = await joinOnDisk(place.disk, place.disk.clock);
+  const opened = await createRuntime(second.ports, await second.host.about(), second.summary, quiet);
+  if (!opened.ok) throw new Error(opened.error.message);
+  b = opened.value;
+}, 60_000);
+afterAll(async () => {
+  await place.disk.host.close();
+  await second.host.close();
+});
+
+describe('exchange', { shuffle: false }, () => {
+  it('brings people, versions and the incident to a device that has nothing', async () => {
+    const imported = await take(b, await fileOf(a));
+    expect(counted(imported)).toBeGreaterThan(5);
+    expect(imported.incidents).toEqual([incident]);
+    expect(b.session().roster.people.map(({ name }) => name)).toEqual(
+      a.session().roster.people.map(({ name }) => name),
+    );
+    expect(b.versions().map(({ package: { digest } }) => digest)).toEqual(
+      a.versions().map(({ package: { digest } }) => digest),
+    );
+    expect(b.session().incidents.map((each) => each.incident)).toEqual([incident]);
+    expect(await titles(b)).toEqual(await titles(a));
+  });
+
+  it('changes nothing when the same file comes again', async () => {
+    const file = await fileOf(a);
+    expect(counted(await take(b, file))).toBe(0);
+    expect(counted(await take(b, file))).toBe(0);
+  });
+
+  it('lets both go on apart, and gives both the same in the end', async () => {
+    const person = a.session().person;
+    b.switchPerson(person, 'responder');
+    await note(a, 'written on A');
+    await note(b, 'written on B');
+    await note(a, 'written on A again');
+    await take(a, await fileOf(b));
+    await take(b, await fileOf(a, b));
+    await take(a, await fileOf(b, a));
+    expect(await titles(a)).toEqual(await titles(b));
+    expect(await titles(a)).toEqual(expect.arrayContaining(['written on A', 'written on B']));
+    expect(await a.exchange.combinedDigest(incident)).toEqual(await b.exchange.combinedDigest(incident));
+  });
+
+  it('carries only what the other lacks', async () => {
+    await note(a, 'one more');
+    const made = await a.exchange.export(second.summary.device, quiet);
+    expect(made.ok && made.value.records).toBeLessThan(4);
+  });
+
+  it('is the same again after a restart', async () => {
+    const before = await titles(b);
+    const opened = await createRuntime(second.ports, await second.host.about(), second.summary, quiet);
+    if (!opened.ok) throw new Error(opened.error.message);
+    expect(await titles(opened.value)).toEqual(before);
+    expect(opened.value.session().notices.filter(({ kind }) => kind === 'alarm')).toEqual([]);
+  });
+
+  it('refuses a file of which one byte was changed, and names device and record', async () => {
+    await note(a, 'to be changed');
+    const file = await fileOf(a, b);
+    const entries = readZip(file);
+    if (!entries.ok) throw new Error(entries.error.message);
+    const before = await titles(b);
+    const changed = entries.value.map(({ name, bytes }) => {
+      if (!name.endsWith(`${incident}/${place.disk.summary.device}/records.jsonl`)) return { name, bytes };
+      const copy = new Uint8Array(bytes);
+      const at = Buffer.from(bytes).lastIndexOf('"role":"r') + '"role":"'.length;
+      copy[at] = (copy[at] ?? 0) ^ 1;
+      return { name, bytes: copy };
+    });
+    const zip = buildZip(changed);
+    const refused = await b.exchange.import(zip.ok ? zip.value : file, quiet);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'file_changed' } });
+    expect(refused.ok ? '' : refused.error.place).toMatch(
+      new RegExp(`^${place.disk.summary.device} record \\d+$`),
+    );
+    expect(await titles(b)).toEqual(before);
+  });
+});
