@@ -112,13 +112,17 @@ function tellException(context: IncidentContext, event: Of<'ExceptionInvoked'>, 
 const ways = (count: number): string => (count === 1 ? 'the missing way' : `${count} missing ways`);
 
 /** Entries that people write beside the process, and what gets it going again. */
+/** Whoever adds only a file leaves the text empty; where there is none at all, it is withheld. */
+const noteTitle = (written: Json | undefined): string =>
+  written === undefined ? 'A note; what it says is withheld' : text(written) || 'A file';
+
 function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undefined {
   switch (event.kind) {
     case 'ContactAttempted':
       return line(`${event.level}: ${TRIED[event.outcome]}`, 'plain', noteIn(event.values));
     case 'NoteAdded':
       return {
-        ...line(text(event.values['text']) || 'A file', 'note'),
+        ...line(noteTitle(event.values['text']), 'note'),
         ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
       };
     case 'EvidenceAdded':
