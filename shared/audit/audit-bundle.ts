@@ -1,6 +1,7 @@
 // Checking a bundle to the end: first that it is what was signed (shared/bundle), then that the run in it is what the engine
 // and the rules of its process version give.
 
+import type { Sha256 } from '../base/ids.ts';
 import { readInstant } from '../base/instant.ts';
 import { err, type Problem, type Result } from '../base/result.ts';
 import { boundProcess } from '../bundle/record-facts.ts';
@@ -10,13 +11,14 @@ import type { VerificationReport, VerificationStep } from '../bundle/verificatio
 import { compileDeployment } from '../engine/deployment.ts';
 import type { RosterEntry } from '../incident/context.ts';
 import { evolveWorkspace } from '../incident/evolve-workspace.ts';
-import { BESIDE_THE_INCIDENT, type FoldCode, type LogEntry } from '../incident/fold.ts';
+import { BESIDE_THE_INCIDENT, type LogEntry } from '../incident/fold.ts';
+import type { DeviceLog } from '../incident/merge/merge-order.ts';
 import { readContent } from '../incident/record-content.ts';
 import { viewWorkspace } from '../incident/view-workspace.ts';
 import type { WorkspaceEvent } from '../incident/workspace-event.ts';
 import { initialWorkspace } from '../incident/workspace-state.ts';
 import { readPackage } from '../package/read-package.ts';
-import { auditIncident, type IncidentAudit } from './audit-incident.ts';
+import { auditIncident, auditMerged, type IncidentAudit } from './audit-incident.ts';
 
 export interface AuditedBundle {
   readonly report: VerificationReport;
@@ -101,19 +103,20 @@ const withStep = (
 });
 
 /** Replays the incident of a bundle whose chain and signatures are checked. */
-export async function auditBundle(
-  content: BundleContent,
-): Promise<Result<IncidentAudit, Problem<ReplayCode | FoldCode>>> {
+export async function auditBundle(content: BundleContent): Promise<Result<IncidentAudit, Problem>> {
   const logs = content.logs.filter(({ subject }) => subject === content.statement.incident);
-  const [log] = logs;
-  const version = content.processes.find(({ digest }) => log && digest === boundVersion(log));
-  if (!log || !version || logs.length !== 1) {
-    return cannot('replay_not_one_log', 'The bundle does not hold one log and the version that it ran on.');
-  }
-  const records: LogEntry[] = [];
-  for (const { record, seq } of log.entries) {
-    if (!record) return cannot('replay_record_withheld', `Record ${seq + 1} is withheld as a whole.`);
-    if (!BESIDE_THE_INCIDENT.has(record.type)) records.push({ record, opened: log.opened.get(seq) ?? [] });
+  const bound = logs.map(boundVersion).find((digest) => digest !== undefined);
+  const version = content.processes.find(({ digest }) => digest === bound);
+  if (!version)
+    return cannot('replay_not_one_log', 'The bundle does not hold a log and the version that it ran on.');
+  const devices: DeviceLog[] = [];
+  for (const log of logs) {
+    const entries: LogEntry[] = [];
+    for (const { record, seq } of log.entries) {
+      if (!record) return cannot('replay_record_withheld', `Record ${seq + 1} is withheld as a whole.`);
+      entries.push({ record, opened: log.opened.get(seq) ?? [] });
+    }
+    devices.push({ origin: log.origin, device: log.device, entries });
   }
   const read = await readPackage(version.files);
   if (!read.ok)
@@ -134,7 +137,12 @@ export async function auditBundle(
     );
   const roster = rosterOf(content);
   const context = { deployment: deployment.value, manifest, ...(roster.length > 0 ? { roster } : {}) };
-  return auditIncident({ records, context, bytesOf: (sha256) => content.attachments.get(sha256) });
+  const bytesOf = (sha256: Sha256): Uint8Array | undefined => content.attachments.get(sha256);
+  const [only, ...more] = devices;
+  const records = (only?.entries ?? []).filter(({ record }) => !BESIDE_THE_INCIDENT.has(record.type));
+  return more.length === 0
+    ? auditIncident({ records, context, bytesOf })
+    : auditMerged({ logs: devices, context, bytesOf });
 }
 
 /** The version that the incident was opened with; versions that its remediation published may lie beside it. */

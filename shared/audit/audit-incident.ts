@@ -10,6 +10,8 @@ import {
   type LogEntry,
   type RecheckCode,
 } from '../incident/fold.ts';
+import { recheckMerged, type MergedRecheck } from '../incident/merge/merge-incident.ts';
+import type { DeviceLog } from '../incident/merge/merge-order.ts';
 import { viewIncident } from '../incident/view-incident.ts';
 import type { IncidentView, ReadinessCheck } from '../incident/view.ts';
 
@@ -46,19 +48,35 @@ export function auditIncident({
 }: AuditInput): Result<IncidentAudit, Problem<FoldCode>> {
   const rechecked = recheckIncident(context, records, bytesOf);
   if (!rechecked.ok) return err(rechecked.error);
-  const { state, problems, firstWithheld, otherSemantics, rechecked: count } = rechecked.value;
+  return ok(audited(context, { ...rechecked.value, total: records.length }));
+}
+
+/** The same from the logs of several devices; records in conflict are in the view's timeline and in no effect. */
+export function auditMerged({
+  logs,
+  context,
+  bytesOf,
+}: Omit<AuditInput, 'records'> & { readonly logs: readonly DeviceLog[] }): Result<IncidentAudit, Problem> {
+  const rechecked = recheckMerged(context, logs, bytesOf);
+  return rechecked.ok ? ok(audited(context, rechecked.value)) : rechecked;
+}
+
+function audited(
+  context: IncidentContext,
+  { state, problems, firstWithheld, otherSemantics, rechecked: count, total }: MergedRecheck,
+): IncidentAudit {
   const lastAt = state.records.at(-1)?.at ?? 0;
   const view = viewIncident(context, state, lastAt);
   const whole = firstWithheld === undefined && otherSemantics === undefined;
   const replay = problems.length > 0 ? 'differs' : whole ? 'full' : 'structure only';
-  return ok({
+  return {
     replay,
     rechecked: count,
-    total: records.length,
+    total,
     ...(firstWithheld === undefined ? {} : { firstWithheld }),
     ...(otherSemantics === undefined ? {} : { otherSemantics }),
     readiness: view.readiness,
     problems,
     view,
-  });
+  };
 }

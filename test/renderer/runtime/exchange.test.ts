@@ -1,8 +1,10 @@
 // Two devices that hand each other files and nothing else: same state, same digest; what was changed is refused whole.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeCrypto } from '../../../electron/cli/verify.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
 import type { Runtime } from '../../../renderer/runtime/runtime.ts';
+import { verifyAndAudit } from '../../../shared/audit/audit-bundle.ts';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import { readZip, buildZip } from '../../../shared/bundle/zip.ts';
 import { openIncidentOnDisk } from '../../support/open-incident.ts';
@@ -122,5 +124,19 @@ describe('exchange', { shuffle: false }, () => {
       new RegExp(`^${place.disk.summary.device} record \\d+$`),
     );
     expect(await titles(b)).toEqual(before);
+  });
+
+  it('hands over all devices in one bundle, which is replayed from all of them', async () => {
+    await take(a, await fileOf(b, a));
+    const bundle = await a.exportBundle({ incident, recipient: 'Auditor', purpose: 'Audit' });
+    if (!bundle.ok) throw new Error(`${bundle.error.code}: ${bundle.error.message}`);
+    const rootPem = await a.rootPem();
+    const { report, audit } = await verifyAndAudit(
+      { bytes: bundle.value.bytes, rootPem, heads: [] },
+      nodeCrypto,
+    );
+    expect(report.steps.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(report.verdict).toBe('verified');
+    expect(audit?.replay).toBe('full');
   });
 });
