@@ -42,6 +42,16 @@ async function readTexts(core: Core, logs: readonly BundleLog[]): Promise<Readon
   return texts;
 }
 
+/** Ids and choices as the files of a process quote them. */
+function vocabularyOf({ concerned }: IncidentSources): ReadonlySet<string> {
+  const words = concerned.flatMap(({ package: { files } }) =>
+    files.flatMap(({ text }) =>
+      [...text.matchAll(/"([a-z][a-z0-9._-]{2,60})"/g)].map(([, word]) => word ?? ''),
+    ),
+  );
+  return new Set(words);
+}
+
 export interface CollectedIncident {
   readonly sources: IncidentSources;
   readonly texts: RedactedIncident['texts'];
@@ -69,7 +79,7 @@ export async function redactIncident(
   const { sources, texts } = read.value;
   const logs = [...sources.own, ...sources.workspace];
   const names = parts.workspaceLog.view().people.map(({ name }) => name);
-  const redacted = redactLogs(logs, redaction, { names, texts });
+  const redacted = redactLogs(logs, redaction, { names, texts, vocabulary: vocabularyOf(sources) });
   return ok({
     sources,
     own: redacted.logs.slice(0, sources.own.length),

@@ -28,6 +28,8 @@ export interface RedactionFacts {
   readonly names: readonly string[];
   /** Bytes of values that were too long for a line, and of attachments that are text. */
   readonly texts: ReadonlyMap<Sha256, Uint8Array>;
+  /** Words that the process version itself uses, such as the choices of its forms: they tell nothing of where they are repeated. */
+  readonly vocabulary: ReadonlySet<string>;
 }
 
 /** A value of a record on its way out. */
@@ -109,6 +111,10 @@ function textsIn(value: Json): readonly string[] {
     : [];
 }
 
+/** The kind of an entry is the program's own word. */
+const isTelling = (text: string, name: string, { vocabulary }: RedactionFacts): boolean =>
+  text.length >= SHORTEST_SECRET && !/(^|\.)entry$/.test(name) && !vocabulary.has(text);
+
 function openField(text: string, facts: RedactionFacts): Field | undefined {
   const opened = openDisclosure(text);
   if (!opened.ok) return undefined;
@@ -122,7 +128,7 @@ function openField(text: string, facts: RedactionFacts): Field | undefined {
   const own = file && isObject(value) ? [file, String(value['name'] ?? '')] : textsIn(value);
   const secret = [...own, ...(content === undefined ? [] : [content])]
     .map(folded)
-    .filter(({ length }) => length >= SHORTEST_SECRET);
+    .filter((each) => isTelling(each, name, facts));
   return {
     text,
     digest: disclosureDigest(text),

@@ -17,7 +17,11 @@ async function note(text: string, file?: { name: string; text: string }): Promis
     file &&
     (await runtime.attach({ name: file.name, mediaType: 'text/plain', bytes: encodeUtf8(file.text) }));
   const attachments = ref?.ok ? [ref.value] : [];
-  const done = await runtime.submit(incident, { kind: 'AddNote', values: { text }, attachments });
+  const done = await runtime.submit(incident, {
+    kind: 'AddNote',
+    values: { text, entry: 'note' },
+    attachments,
+  });
   if (!done.ok) throw new Error(done.error.message);
 }
 
@@ -124,6 +128,12 @@ it.for(CASES)(
     expect(seen.report.toLowerCase()).not.toContain(secret.toLowerCase());
   },
 );
+
+it('does not take the program’s and the process’s own words for secrets', async () => {
+  const { leaf } = await idOf('Called N. Named about it.');
+  const seen = await preview({ ...NOTHING_WITHHELD, records: { [leaf]: 'law_enforcement_hold' } });
+  expect(seen.withheld).toEqual([{ what: 'records', reason: 'law_enforcement_hold', count: 1 }]);
+});
 
 it('records in the log what was withheld', async () => {
   await bundle({ ...NOTHING_WITHHELD, kinds: { names: 'personal_data' } });
