@@ -10,6 +10,7 @@ const TITLES: { readonly [Kind in StartupNotice['kind']]: string } = {
   mirror_repaired: 'Mirror repaired',
   alarm: 'Database and mirror differ',
   clock_set_back: 'The clock of this computer went back',
+  room_runs_out: 'Room runs out',
   timers_fell_due: 'Timers fell due while Runproof was closed',
 };
 

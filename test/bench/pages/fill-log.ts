@@ -38,7 +38,7 @@ export function summaryOf(incident: IncidentId, number: number): ProjectionRow {
 
 /** What a completed step leaves, about 400 bytes; in a journal, a head. */
 function recordOf(origin: string, seq: number, device: DeviceId): NewRecord {
-  const at = START + seq * 1000;
+  const at = START + seq;
   if (origin.includes('/journal/')) {
     const root = btoa(String.fromCharCode(...new Uint8Array(32).fill(seq % 256)));
     return { at, actor: device, ...buildJournalEntry({ origin, size: seq + 1, root }) };

@@ -1,0 +1,43 @@
+// Tells in time that room runs out: what the browser grants this page, by its own estimate.
+
+import type { Core } from './core.ts';
+
+/** Announced from this share of the quota on. */
+const NEARLY_FULL = 0.8;
+const MIB = 1024 * 1024;
+
+const size = (bytes: number): string =>
+  bytes >= 1024 * MIB ? `${(bytes / (1024 * MIB)).toFixed(1)} GiB` : `${Math.round(bytes / MIB)} MiB`;
+
+export interface RoomEstimate {
+  /** Bytes. */
+  readonly usage?: number;
+  readonly quota?: number;
+}
+
+/** What to say of an estimate; undefined while there is room, or where the browser does not tell. */
+export function roomMessage({ usage, quota }: RoomEstimate): string | undefined {
+  if (usage === undefined || quota === undefined || quota <= 0 || usage < quota * NEARLY_FULL)
+    return undefined;
+  const share = Math.floor((usage / quota) * 100);
+  return `The storage of this browser is ${share} % full: ${size(usage)} of ${size(quota)}. Free some disk space; the browser then grants more. What does not fit any more is refused, never half saved.`;
+}
+
+/** Looks after each save, at most once a minute; says it once, and again after there was room in between. */
+export function watchRoom(core: Core, estimate: () => Promise<RoomEstimate>): void {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let told = false;
+  async function look(): Promise<void> {
+    const now = core.clock.now();
+    if (core.save.state === 'saving' || Math.abs(now - lookedAt) < 60_000) return;
+    lookedAt = now;
+    const message = roomMessage(await estimate());
+    if (message !== undefined && !told) {
+      core.notices.push({ origin: '', kind: 'room_runs_out', message });
+      core.notify();
+    }
+    told = message !== undefined;
+  }
+  core.subscribe(() => void look());
+  void look();
+}
