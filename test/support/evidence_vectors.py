@@ -10,7 +10,7 @@ sys.path.insert(0, str(ROOT / "build"))
 from runproof_verifier.approvals import read_approval  # noqa: E402
 from runproof_verifier.log import check_record, open_disclosures, read_disclosure, read_log, read_origin  # noqa: E402
 from runproof_verifier.note import read_checkpoint, read_proof  # noqa: E402
-from runproof_verifier.text import Json, read_canonical  # noqa: E402
+from runproof_verifier.text import Json, read_canonical, sha256  # noqa: E402
 
 
 def file_of(lines: list[str]) -> bytes:
@@ -24,13 +24,11 @@ def match(value: Json) -> None:
 
 def checkpoint(value: Json) -> None:
     found = read_checkpoint(value["note"])
-    left = [*value.get("earlier", []), value["key"]]
+    left = {sha256(bytes.fromhex(key["spki"]))[:4]: key for key in [*value.get("earlier", []), value["key"]]}
     for line in found.note.signatures:
-        signer = next((key for key in left if line.key_name == key["keyName"]
-                       and line.verifies(bytes.fromhex(key["spki"]), found.note.body)), None)
-        if signer is None:
+        key = left.pop(line.key_id, None)
+        if not key or line.key_name != key["keyName"] or not line.verifies(bytes.fromhex(key["spki"]), found.note.body):
             raise ValueError("signature")
-        left.remove(signer)
     if {"origin": found.origin, "size": found.size, "root": found.root} != value["log"]:
         raise ValueError("another log")
 

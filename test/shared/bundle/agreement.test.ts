@@ -40,8 +40,10 @@ async function check(bundles: readonly (CheckedBundle & { readonly name: string 
   expect(theirs).toHaveLength(bundles.length);
 }
 
+// verify.py starts openssl for each signature.
 describe.skipIf(lacksTools('python3', 'openssl'))(
   'verify.py agrees with the verifier of the application',
+  { timeout: 240_000 },
   () => {
     it('on every bad bundle of the vectors', async () => {
       await check(

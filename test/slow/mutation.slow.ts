@@ -1,0 +1,84 @@
+// The mutation gate in full: no mutant of a bundle survives, whatever its maker could do; each level prints how many it tried.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  ASIC_MANIFEST,
+  BAG_MANIFEST,
+  README,
+  REPORT,
+  SIGNATURE,
+  STATEMENT,
+} from '../../shared/bundle/layout.ts';
+import { flipBits, flipped, type Mutants, rearranged, relist, verifies } from '../support/mutants.ts';
+import { buildSample, createSampleParts, entriesOf, reseal, zipOf } from '../support/sample-bundle.ts';
+
+const VECTORS = join(import.meta.dirname, '../vectors/bundle');
+const golden = (number: number) => ({
+  bytes: new Uint8Array(readFileSync(join(VECTORS, `golden-${number}.asice`))),
+  rootPem: readFileSync(join(VECTORS, `golden-${number}.root.pem`), 'utf8'),
+});
+
+function check(level: string, { tried, survivors }: Mutants): void {
+  process.stdout.write(`${level}: ${tried} mutants, ${survivors.length} survivors\n`);
+  expect(tried).toBeGreaterThan(0);
+  expect(survivors).toEqual([]);
+}
+
+describe('no mutant survives', () => {
+  it.each([1, 2])('every single bit of golden-%i flipped', async (number) => {
+    const { bytes, rootPem } = golden(number);
+    check(`golden-${number}, bits`, await flipBits(bytes, rootPem, 1));
+  });
+
+  it('every two entries swapped, each dropped, each copied', async () => {
+    const { bytes, rootPem } = golden(2);
+    const survivors: string[] = [];
+    const all = rearranged(entriesOf(bytes));
+    for (const { name, entries } of all) if (await verifies(zipOf(entries), rootPem)) survivors.push(name);
+    check('entries', { tried: all.length, survivors });
+  });
+
+  it('every byte of every file changed, the container packed and both lists written again, with the old signature', async () => {
+    const { bytes, rootPem } = golden(2);
+    const entries = entriesOf(bytes).filter(({ name }) => name !== ASIC_MANIFEST && name !== BAG_MANIFEST);
+    const survivors: string[] = [];
+    let tried = 0;
+    for (const [index, entry] of entries.entries()) {
+      for (let at = 0; at < entry.bytes.length; at += 1) {
+        const mutant = { ...entry, bytes: flipped(entry.bytes, at * 8 + (at % 8)) };
+        if (await verifies(zipOf(relist(entries.with(index, mutant))), rootPem))
+          survivors.push(`${entry.name} byte ${at}`);
+        tried += 1;
+      }
+    }
+    check('lists written again', { tried, survivors });
+  });
+
+  it('every byte of the payload changed and signed again with the real device key', async () => {
+    const parts = createSampleParts();
+    const entries = entriesOf(await buildSample(parts));
+    // What signing again writes anew, and free text of the exporter: the report, the readme, purpose and recipient.
+    const anew = new Set([SIGNATURE, ASIC_MANIFEST, BAG_MANIFEST, README, REPORT]);
+    const statement = Buffer.from(entries.find(({ name }) => name === STATEMENT)?.bytes ?? []).toString(
+      'latin1',
+    );
+    const free = /"number":\d+,"purpose":"[^"]*","recipient":"[^"]*"/.exec(statement);
+    const isFree = (name: string, at: number): boolean =>
+      name === STATEMENT && free !== null && at >= free.index + 9 && at < free.index + free[0].length - 1;
+    const survivors: string[] = [];
+    let tried = 0;
+    for (const [index, entry] of entries.entries()) {
+      if (anew.has(entry.name)) continue;
+      for (let at = 0; at < entry.bytes.length; at += 1) {
+        if (isFree(entry.name, at)) continue;
+        const mutant = { ...entry, bytes: flipped(entry.bytes, at * 8 + (at % 8)) };
+        if (await verifies(reseal(entries.with(index, mutant), parts.device), parts.keys.root.pem))
+          survivors.push(`${entry.name} byte ${at}`);
+        tried += 1;
+      }
+    }
+    check('signed again', { tried, survivors });
+  });
+});
