@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'bundle.verify': 'bundle-verify.ts',
   'bundle.build': 'bundle-build.ts',
   'bundle.attachments': 'bundle-attachments.ts',
+  'exchange.import': 'exchange-import.ts',
 };
 
 const wanted = process.argv.slice(2);

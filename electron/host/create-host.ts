@@ -18,6 +18,7 @@ import { isChannel, readInput, type Input } from './arguments.ts';
 import type { Custody } from './custody.ts';
 import { diskProblem, nodeDisk, type Disk } from './disk.ts';
 import { signEcdsa } from './key-pair.ts';
+import type { ExchangeContract } from '../../shared/ipc/exchange-contract.ts';
 import { importLogs, readPeers, readRivals } from './mirror/import-logs.ts';
 import { createPeople, readCertificates } from './people.ts';
 import {
@@ -117,6 +118,17 @@ function sign(at: OpenWorkspace, contentSha256: string, time: string): HostResul
   return ok({ signature: signEcdsa(at.deviceKey, attributes), certificate });
 }
 
+function exchangeHandlers(
+  { disk }: WorkspacePorts,
+  register: ReturnType<typeof workspaceRegister>,
+): Pick<Host, keyof ExchangeContract> {
+  return {
+    'mirror.import': (input) => register.with(input.workspace, (at) => importLogs({ ...at, disk }, input)),
+    'mirror.rivals': ({ workspace }) => register.with(workspace, async (at) => ok(await readRivals(at))),
+    'mirror.peers': ({ workspace }) => register.with(workspace, (at) => readPeers(at)),
+  };
+}
+
 function handlers(
   options: HostOptions,
   ports: WorkspacePorts,
@@ -161,10 +173,7 @@ function handlers(
     'mirror.append': (input) => register.with(input.workspace, (at) => at.mirror.append(input)),
     'mirror.check': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.check(origin)),
     'mirror.salvage': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.salvage(origin)),
-    'mirror.import': (input) =>
-      register.with(input.workspace, (at) => importLogs({ ...at, disk: ports.disk }, input)),
-    'mirror.rivals': ({ workspace }) => register.with(workspace, async (at) => ok(await readRivals(at))),
-    'mirror.peers': ({ workspace }) => register.with(workspace, (at) => readPeers(at)),
+    ...exchangeHandlers(ports, register),
     'mirror.keepAttachments': ({ workspace, attachments }) =>
       register.with(workspace, (at) => at.mirror.keepAttachments(attachments)),
     signCheckpoint: ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.head(origin)),

@@ -4,7 +4,7 @@
 import { err, ok, type Problem, type Result } from '../../../shared/base/result.ts';
 import { disclosureDigest } from '../../../shared/evidence/disclosure.ts';
 import type { LogHead } from '../../../shared/evidence/evidence-store.port.ts';
-import { extendHead } from '../../../shared/evidence/extend-head.ts';
+import { extendLines } from '../../../shared/evidence/extend-lines.ts';
 import { rootBase64 } from '../../../shared/evidence/merkle.ts';
 import type { EvidenceRecord } from '../../../shared/evidence/record.ts';
 import type { HostCode } from '../../../shared/ipc/contract.ts';
@@ -14,21 +14,15 @@ export const rootOfHead = (head: LogHead): string => rootBase64(head.peaks, head
 
 /** The head after `lines`, or why they do not extend the log. */
 export function extendWith(head: LogHead, lines: readonly string[]): Result<LogHead, Problem<HostCode>> {
-  let end = head;
-  for (const line of lines) {
-    const extended = extendHead(end, line);
-    if (!extended.ok) {
-      const { code, message } = extended.error;
-      return err({
-        code: code.startsWith('chain_') ? 'log_not_extended' : 'record_not_canonical',
-        message,
-        place: `${head.origin} record ${end.size + 1}`,
-        remedy: 'Reload the workspace: at start the two copies are compared and repaired.',
-      });
-    }
-    end = extended.value.head;
-  }
-  return ok(end);
+  const extended = extendLines(head, lines);
+  if (extended.ok) return ok(extended.value.head);
+  const { code, message, place } = extended.error;
+  return err({
+    code: code.startsWith('chain_') ? 'log_not_extended' : 'record_not_canonical',
+    message,
+    place: `${head.origin} ${place ?? ''}`,
+    remedy: 'Reload the workspace: at start the two copies are compared and repaired.',
+  });
 }
 
 /** Every disclosure must open one commitment of a line of the same append. `lines` are known to be records. */

@@ -7,6 +7,7 @@ import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { BeginSections } from './BeginSteps.tsx';
+import { ConflictCards } from './ConflictCards.tsx';
 import { mostUrgentClocks } from './clock-order.ts';
 import { useSnapshot } from './incident-context.ts';
 import { NextAction } from './NextAction.tsx';
@@ -55,6 +56,7 @@ export function IncidentScreen() {
         <div className="side top" data-region>
           <SideTabs side={side} phase={shown} onSide={setSide} />
           <SideDiagram sheet={sheet} />
+          <ConflictCards />
           <StandsStill shown={sheet.kind === 'standstill' ? sheet.problem.key : undefined} />
           <BeginSections shown={sheet.kind === 'begin' ? sheet.part.key : undefined} />
           {long && <OpenWork current={step?.task} />}

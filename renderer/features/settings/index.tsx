@@ -6,6 +6,7 @@ import { KeyTable } from '../../ui/KeyTable.tsx';
 import { TabBar } from '../../ui/TabBar.tsx';
 import { AboutScreen } from './AboutScreen.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
+import { ExchangePanel } from './ExchangePanel.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { RootPanel } from './RootPanel.tsx';
 import { SettingsContext, useSession } from './settings-context.ts';
@@ -88,6 +89,7 @@ function PeopleAndKeys() {
       <aside className="deskcol scrolls panes" aria-label="Root, storage, time stamps, display" data-region>
         <RootPanel />
         <StoragePanel />
+        <ExchangePanel />
         <TimeStampPanel />
         <DisplayPanel />
       </aside>

@@ -7,6 +7,7 @@ import { ok, type Problem, type Result } from '../../base/result.ts';
 import { disclosureHash } from '../../evidence/disclosure.ts';
 import type { LogHead, StoredDisclosure, StoredRecord } from '../../evidence/evidence-store.port.ts';
 import { extendHead } from '../../evidence/extend-head.ts';
+import { extendLines, type ExtendedLines } from '../../evidence/extend-lines.ts';
 import { rootBase64 } from '../../evidence/merkle.ts';
 import { readRecord } from '../../evidence/read-record.ts';
 import { verifyNote } from '../../evidence/verify-checkpoint.ts';
@@ -59,32 +60,23 @@ function broken(origin: string, seq: number, message: string): Result<never, Pro
   );
 }
 
-/** Walks the lines as a chain of their own from `start`; where `start` is not theirs, from what they name themselves. */
-function chain(
-  given: GivenLog,
-  start: LogHead,
-): Result<{ readonly records: readonly StoredRecord[]; readonly head: LogHead }, Problem<ExchangeCode>> {
-  const records: StoredRecord[] = [];
-  let head = start;
-  for (const [index, line] of given.lines.entries()) {
-    const extended = extendHead(head, line);
-    if (!extended.ok) return broken(given.origin, given.from + index, extended.error.message);
-    records.push(extended.value.stored);
-    head = extended.value.head;
-  }
-  return ok({ records, head });
+/** Walks the lines as a chain from `start`. */
+function chain(given: GivenLog, start: LogHead): Result<ExtendedLines, Problem<ExchangeCode>> {
+  const extended = extendLines(start, given.lines);
+  if (extended.ok) return extended;
+  const at = Number(/^record (\d+)$/.exec(extended.error.place ?? '')?.[1] ?? given.from + 1);
+  return broken(given.origin, at - 1, extended.error.message);
 }
 
 /** FORMAT.md E14: in the order of the file each value opens the next commitment that has one. */
 function placeDisclosures(
   given: GivenLog,
-  records: readonly StoredRecord[],
+  records: ExtendedLines['records'],
 ): Result<readonly StoredDisclosure[], Problem<ExchangeCode>> {
   const placed: StoredDisclosure[] = [];
   let next = 0;
-  for (const { line, seq } of records) {
-    const record = readRecord(line);
-    for (const commitment of record.ok ? record.value.sd : []) {
+  for (const { sd, seq } of records) {
+    for (const commitment of sd) {
       const disclosure = given.disclosures[next];
       if (disclosure === undefined || !isBase64UrlOf(commitment, disclosureHash(disclosure))) continue;
       placed.push({ origin: given.origin, seq, disclosure });
@@ -141,7 +133,7 @@ function leafOf(line: string, origin: string): Sha256 | undefined {
 }
 /** Peaks of no meaning: only the leaf is wanted. */
 const blankPeaks = (size: number): readonly Sha256[] =>
-  [...size.toString(2).replaceAll('0', '')].map(() => '0'.repeat(64) as Sha256);
+  Array.from(size.toString(2).replaceAll('0', ''), () => '0'.repeat(64) as Sha256);
 
 /** FORMAT.md Y4–Y7. */
 export async function receiveLog(
@@ -170,7 +162,7 @@ export async function receiveLog(
   const start = from === held.size ? held : await logs.headAt(origin, from);
   const walked = chain(given, start);
   if (!walked.ok) return walked;
-  const { head, records } = walked.value;
+  const { head, records, stored } = walked.value;
   if (rootBase64(head.peaks, head.size) !== root)
     return broken(origin, size - 1, 'the records do not give the root that the device signed.');
   const disclosures = placeDisclosures(given, records);
@@ -180,7 +172,7 @@ export async function receiveLog(
     log: {
       origin,
       expectedSize: held.size,
-      records: records.filter(isNew),
+      records: stored.filter(isNew),
       disclosures: disclosures.value.filter(isNew),
       head: head.size > held.size ? head : held,
       checkpoint,
