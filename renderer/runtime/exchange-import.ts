@@ -136,6 +136,12 @@ export const rivalNotice = (origin: string, differsAt: number): StartupNotice =>
   message: `Two histories of this log exist, both signed by ${deviceOf(origin)}: they differ from record ${differsAt + 1} on. Both are kept; what this device held stays.`,
 });
 
+/** Who acts on a device that knew nobody before. */
+function chooseActor({ core, log }: ImportParts): void {
+  const first = log.view().people.find(({ revokedAt }) => revokedAt === undefined);
+  if (core.actor.person === '' && first) core.actor = { person: first.person, role: first.roles[0] ?? '' };
+}
+
 /** Nothing is kept unless all of the file holds. Importing it again changes nothing. */
 export async function importExchange(
   parts: ImportParts,
@@ -162,6 +168,7 @@ export async function importExchange(
   if (count > 0) await recordImport(core, { device: exchange.from, logs: grown.length, records: count });
   const subjects = new Set(grown.map(({ origin }) => subjectOf(origin)));
   await reopen(parts, subjects);
+  chooseActor(parts);
   for (const subject of subjects) await recordCheckpoint(core, core.originOf(subject));
   const alarms = exchange.rivals.map(({ origin, differsAt }) => rivalNotice(origin, differsAt));
   core.notices.push(

@@ -12,6 +12,8 @@ import { AppFrame } from '../../../build/demo/pages/app-frame.ts';
 import { IncidentPage } from '../../../build/demo/pages/incident-page.ts';
 
 export interface ExampleBank extends BrowserSession {
+  /** Holds the browser profile and, under `data`, what the host keeps. */
+  readonly folder: string;
   readonly frame: AppFrame;
   readonly incident: IncidentPage;
   /** The incident that runs. */
@@ -28,6 +30,7 @@ function bankOver(session: BrowserSession, folder: string): ExampleBank {
   const port = Number(new URL(session.host.origin).port);
   return {
     ...session,
+    folder,
     frame: new AppFrame(page),
     incident: new IncidentPage(page),
     async openRunning() {

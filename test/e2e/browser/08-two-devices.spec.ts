@@ -1,0 +1,87 @@
+// Two laptops of one workspace without a network: files go to and fro, and both show the same incident and the same digest.
+
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { openSession, type BrowserSession } from '../../../build/demo/browser-session.ts';
+import type { WorkspaceId } from '../../../shared/base/ids.ts';
+import { joinFolder } from '../../support/join-folder.ts';
+import { openExampleBank, RUNNING, type ExampleBank } from './example-bank.ts';
+import { lookAt } from './looks.ts';
+
+let first: ExampleBank;
+let second: BrowserSession;
+let folder: string;
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  first = await openExampleBank();
+  folder = await mkdtemp(join(tmpdir(), 'runproof-second-'));
+  const from = join(first.folder, 'data');
+  const workspace = (await readdir(from)).find((name) => name.startsWith('ws_')) as WorkspaceId;
+  await joinFolder(from, join(folder, 'data'), workspace, Date.now());
+  second = await openSession({ dataFolder: folder, port: 0 });
+});
+test.afterAll(async () => {
+  await second?.close();
+  await first?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function openSettings(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/settings/people';
+  });
+  await page.getByRole('region', { name: 'Exchange with another device' }).waitFor();
+}
+
+async function save(page: Page, name: string): Promise<string> {
+  await openSettings(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the file…' }).click();
+  const path = join(folder, name);
+  await (await download).saveAs(path);
+  return path;
+}
+
+async function take(page: Page, path: string): Promise<string> {
+  await openSettings(page);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import a file…' }).click();
+  await (await chooser).setFiles(path);
+  const came = page.getByRole('group', { name: 'What came' });
+  await came.waitFor({ timeout: 60_000 });
+  return (await came.textContent()) ?? '';
+}
+
+async function note(page: Page, text: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).click();
+  await page.getByRole('region', { name: 'Next action' }).waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(text).first().waitFor();
+}
+
+test('what each wrote alone is on both, in one order, with one digest', async () => {
+  test.setTimeout(240_000);
+  const [a, b] = [first.page, second.page];
+  expect(await take(b, await save(a, 'a-1.runproof-exchange'))).toMatch(/records of dev_/);
+  await note(a, 'Written on the first laptop');
+  await note(b, 'Written on the second laptop');
+  const atFirst = await take(a, await save(b, 'b-1.runproof-exchange'));
+  expect(atFirst).toMatch(/records? of dev_/);
+  await take(b, await save(a, 'a-2.runproof-exchange'));
+  const digest = async (page: Page): Promise<string> =>
+    (await page.getByRole('group', { name: 'SHA-256 fingerprint' }).last().textContent()) ?? '';
+  await openSettings(b);
+  expect(await digest(b)).toBe(await digest(a));
+  for (const page of [a, b]) {
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).click();
+    await expect(page.getByText('Written on the first laptop').first()).toBeVisible();
+    await expect(page.getByText('Written on the second laptop').first()).toBeVisible();
+  }
+  await openSettings(b);
+  expect(await lookAt(b, test.info().outputDir, 'exchange')).toEqual([]);
+});
