@@ -1,11 +1,12 @@
 // README.txt: how to check the bundle with OpenSSL and the usual tools, without Runproof. A test runs these very commands.
 
-import type { Sha256 } from '../base/ids.ts';
+import type { DeviceId, Sha256 } from '../base/ids.ts';
 import { spacedFingerprint } from './certificate.ts';
 import {
   ASIC_MANIFEST,
-  keyPath,
+  journalPaths,
   logPaths,
+  processPaths,
   SIGNATURE,
   TIMESTAMP,
   TIMESTAMP_MANIFEST,
@@ -50,17 +51,24 @@ const unlisted: Section = {
   ],
 };
 
+/** A device may have had several keys: the signature line begins with the first 4 bytes of the hash of the one that made it. */
+const signedBy = (device: string, note: string): readonly string[] => [
+  `sed '/^$/,$d' ${note} > ../body`,
+  `tail -1 ${note} | cut -d' ' -f3 | openssl base64 -d -A > ../line; tail -c +5 ../line > ../sig`,
+  `for key in data/keys/${device}*.pem; do`,
+  '  openssl x509 -in "$key" -pubkey -noout > ../key',
+  '  openssl pkey -pubin -in ../key -outform DER | openssl dgst -sha256 -binary | cmp -s -n 4 - ../line || continue',
+  '  openssl verify -CAfile ../root.pem "$key" && cp ../key ../pub',
+  'done',
+  'openssl dgst -sha256 -verify ../pub -signature ../sig ../body',
+];
+
 function logSection(origin: string, number: number): Section {
   const { subject, device } = parsedOrigin(origin);
   const paths = logPaths(subject === 'workspace' ? 'workspace' : 'incident', device);
   return {
     title: `${number}. The log ${origin}: signed by its device. Expect "OK" and "Verified OK".`,
-    commands: [
-      `openssl verify -CAfile ../root.pem ${keyPath(device)} && openssl x509 -in ${keyPath(device)} -pubkey -noout > ../pub`,
-      `sed '/^$/,$d' ${paths.checkpoint} > ../body`,
-      `tail -1 ${paths.checkpoint} | cut -d' ' -f3 | openssl base64 -d -A | tail -c +5 > ../sig`,
-      'openssl dgst -sha256 -verify ../pub -signature ../sig ../body',
-    ],
+    commands: [...signedBy(device, paths.checkpoint)],
   };
 }
 
@@ -77,6 +85,54 @@ function chainSection(origin: string, number: number): Section {
       `  case "$line" in *"\\"prev\\":$hash,"*) ;; *) echo "BAD record $n" ;; esac`,
       `  hash="\\"$(printf '\\0%s' "$line" | sha256sum | cut -d' ' -f1)\\""`,
       `done < ${records}; echo "$n records"`,
+    ],
+  };
+}
+
+function valuesSection(origin: string, number: number): Section {
+  const { subject, device } = parsedOrigin(origin);
+  const { records, disclosures } = logPaths(subject === 'workspace' ? 'workspace' : 'incident', device);
+  return {
+    title: `${number}. The values shown from it: each opens a commitment of a record. Expect no line with BAD.`,
+    commands: [
+      'while IFS= read -r line; do',
+      '  d=$(printf %s "$line" | openssl dgst -sha256 -binary | basenc --base64url | tr -d =)',
+      `  grep -qF "\\"$d\\"" ${records} || echo "BAD value $d"`,
+      `done < ${disclosures}`,
+    ],
+  };
+}
+
+const processSection = (digest: Sha256, number: number): Section => ({
+  title: `${number}. Process version ${digest}: published by a device. Expect "CMS Verification successful".`,
+  commands: [
+    `openssl cms -verify -binary -inform DER -in ${processPaths(digest).signature} \\`,
+    `  -content ${processPaths(digest).statement} -CAfile ../root.pem -purpose any -out /dev/null`,
+  ],
+});
+
+/** RFC 9162 §2.1.3.2 in shell: hashes as hexadecimal letters. */
+function journalSection(device: DeviceId, number: number): Section {
+  const { entry, disclosure, proof } = journalPaths(device);
+  const { checkpoint } = logPaths('incident', device);
+  return {
+    title: `${number}. The journal of ${device} names the head of its log. Expect "Verified OK", the origin of the log, and two roots, each twice.`,
+    commands: [
+      `sed '1,/^$/d' ${proof} > ../note`,
+      ...signedBy(device, '../note'),
+      `d=$(printf %s "$(cat ${disclosure})" | openssl dgst -sha256 -binary | basenc --base64url | tr -d =)`,
+      `grep -qF "\\"$d\\"" ${entry} && basenc -d --base64url ${disclosure} 2>/dev/null; echo`,
+      `grep -o '"root":"[^"]*"' ${entry}; sed -n 3p ${checkpoint}`,
+      `n=$(sed -n 's/^index //p' ${proof}); last=$(($(sed -n 2p ../body) - 1))`,
+      `h=$({ printf '\\0'; tr -d '\\n' < ${entry}; } | sha256sum | cut -d' ' -f1)`,
+      `for step in $(sed '1,2d;/^$/,$d' ${proof}); do`,
+      '  p=$(printf %s "$step" | openssl base64 -d -A | basenc --base16 -w0); pair=$h$p',
+      '  if [ $((n % 2)) = 1 ] || [ "$n" = "$last" ]; then',
+      '    pair=$p$h; while [ $((n % 2)) = 0 ] && [ "$n" != 0 ]; do n=$((n / 2)); last=$((last / 2)); done',
+      '  fi',
+      "  h=$(printf 01%s $pair | tr a-f A-F | basenc -d --base16 | sha256sum | cut -d' ' -f1); n=$((n / 2)); last=$((last / 2))",
+      'done',
+      'printf %s "$h" | tr a-f A-F | basenc -d --base16 | base64; sed -n 3p ../body',
     ],
   };
 }
@@ -115,10 +171,16 @@ export function buildReadme(
   stamped: readonly StampedHead[],
 ): string {
   const logs = statement.logs.flatMap(({ origin }, index) => [
-    logSection(origin, 6 + 2 * index),
-    chainSection(origin, 7 + 2 * index),
+    logSection(origin, 6 + 3 * index),
+    chainSection(origin, 7 + 3 * index),
+    valuesSection(origin, 8 + 3 * index),
   ]);
-  const next = 6 + logs.length;
+  const versions = statement.processes.map((digest, index) =>
+    processSection(digest, 6 + logs.length + index),
+  );
+  const before = 6 + logs.length + versions.length;
+  const journals = statement.journals.map((device, index) => journalSection(device, before + index));
+  const next = before + journals.length;
   const stamps = [
     ...stamped.map((head, index) => tokenSection(head, next + index)),
     appendedSection(next + stamped.length),
@@ -135,7 +197,7 @@ export function buildReadme(
     `    openssl x509 -in root.pem -noout -subject -fingerprint -sha256\n\n` +
     `2. Unpack.\n\n` +
     `    mkdir x && cd x && unzip -q ../bundle.asice && cat mimetype\n\n` +
-    [signature, files, unlisted, ...logs, ...stamps].map(render).join('') +
+    [signature, files, unlisted, ...logs, ...versions, ...journals, ...stamps].map(render).join('') +
     `What is proved: who signed, that nothing was changed, added or dropped, and the order of the records on each device.\n` +
     `What is only claimed: the times, and the names behind the keys. A record that is withheld keeps its place as its hash.\n` +
     `If nobody outside holds an earlier head of a log, its owner could still have cut the newest records before the export.\n`

@@ -5,16 +5,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lacksTools } from '../../support/installed-tools.ts';
-import { buildSample, createSampleParts, entriesOf, zipOf } from '../../support/sample-bundle.ts';
+import { createRichParts } from '../../support/sample-rich-bundle.ts';
+import {
+  buildSample,
+  createSampleParts,
+  entriesOf,
+  type SampleParts,
+  zipOf,
+} from '../../support/sample-bundle.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const missing = lacksTools('openssl', 'unzip', 'sha256sum', 'bash');
 
 async function runCommands(
   change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
+  parts: SampleParts = createSampleParts(),
 ): Promise<{ output: string; status: number | null }> {
   const folder = await temporaryFolder();
-  const parts = createSampleParts();
   writeFileSync(join(folder, 'bundle.asice'), change(await buildSample(parts)));
   writeFileSync(join(folder, 'root.pem'), parts.keys.root.pem);
   const readme = execFileSync('unzip', ['-p', 'bundle.asice', 'README.txt'], {
@@ -37,6 +44,15 @@ async function runCommands(
   return { output: readFileSync(join(folder, 'output.txt'), 'utf8'), status };
 }
 
+/** The journal names the log; root of the log and root of the journal are each printed twice. */
+function expectJournal(output: string): void {
+  const [, ofLog, head, ofProof, ofJournal] =
+    /"root":"(\S{44})"\n(\S{44})\n(\S{44})\n(\S{44})\n/.exec(output) ?? [];
+  expect(output).toContain('"origin","runproof.log/');
+  expect(ofLog).toBeDefined();
+  expect([ofLog, ofProof]).toEqual([head, ofJournal]);
+}
+
 describe.skipIf(missing)('the commands in README.txt', () => {
   it('say what the readme promises for a good bundle', async () => {
     const { output, status } = await runCommands();
@@ -44,10 +60,33 @@ describe.skipIf(missing)('the commands in README.txt', () => {
     expect(output).toContain('CAdES Verification successful');
     expect(output).toContain('CN = dev_aaaaaaaaaaaaaaaa');
     expect(output).toContain('manifest-sha256.txt: all OK');
-    expect(output.match(/Verified OK/g)).toHaveLength(2);
+    // Two logs, and the journal.
+    expect(output.match(/Verified OK/g)).toHaveLength(3);
+    expect(output.match(/CMS Verification successful/g)).toHaveLength(1);
+    expectJournal(output);
     expect(output).toContain('4 records');
     expect(output).toContain('7 records');
     expect(output).not.toMatch(/BAD|differ|EOF|FAILED|rror/);
+  });
+
+  it('check several devices, one with a new key', async () => {
+    const { output, status } = await runCommands(undefined, createRichParts());
+    expect(status).toBe(0);
+    expect(output.match(/Verified OK/g)?.length).toBeGreaterThan(3);
+    expect(output).not.toMatch(/BAD|differ|EOF|FAILED|rror/);
+    expectJournal(output);
+  });
+
+  it('point at a value that no record commits to', async () => {
+    const alter = (bytes: Uint8Array): Uint8Array =>
+      zipOf(
+        entriesOf(bytes).map((entry) =>
+          entry.name.endsWith('/disclosures.jsonl')
+            ? { ...entry, bytes: Buffer.from('WyJBIiwiYSIsMV0\n') }
+            : entry,
+        ),
+      );
+    expect((await runCommands(alter)).output).toMatch(/BAD value [A-Za-z0-9_-]{43}/);
   });
 
   it('point at an altered record', async () => {
