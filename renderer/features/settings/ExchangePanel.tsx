@@ -137,7 +137,7 @@ function ImportedFacts({ what, compared }: { what: Imported; compared: readonly 
         </p>
       ))}
       {compared.map(({ incident, digest }) => (
-        <div key={incident}>
+        <div key={incident} role="group" aria-label={`Combined digest of ${incident}`}>
           <p className="q">{incident}: the same on both devices once both hold the same records</p>
           <Fingerprint hex={digest} />
         </div>
