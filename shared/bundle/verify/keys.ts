@@ -1,6 +1,7 @@
 // Step 5: each listed key has its certificate, under its own name, issued by the pinned root.
 
 import { decodeUtf8 } from '../../base/bytes.ts';
+import { sha256Hex } from '../../base/sha256.ts';
 import { err, ok, type Problem, type Result } from '../../base/result.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
 import { checkIssued, readCertificate, type ReadCertificate } from '../certificate.ts';
@@ -50,13 +51,14 @@ async function checkKey(
   if (!file.ok) return file;
   const der = readPem(decodeUtf8(file.value) ?? '');
   if (!der) return refused('certificate_malformed', `The certificate of ${key.id} is not in PEM form.`);
+  // First of all its bytes: what is wrong inside another certificate says nothing.
+  if (sha256Hex(der) !== key.sha256)
+    return refused('key_name_differs', `The certificate of ${key.id} is not the one that is listed.`);
   const read = readCertificate(der);
   if (!read.ok) return err({ ...read.error, place });
   const certificate = read.value;
   if (certificate.name !== key.id)
     return refused('key_name_differs', `The certificate under ${key.id} belongs to ${certificate.name}.`);
-  if (certificate.fingerprint !== key.sha256)
-    return refused('key_name_differs', `The certificate of ${key.id} is not the one that is listed.`);
   const issued = await checkIssued(certificate, root, crypto.verify);
   return issued.ok ? ok(certificate) : issued;
 }

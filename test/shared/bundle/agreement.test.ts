@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { webCrypto } from '../../../renderer/runtime/web-crypto.ts';
 import { verifyAndAudit } from '../../../shared/audit/audit-bundle.ts';
+import { ASIC_MANIFEST, BAG_MANIFEST, SIGNATURE } from '../../../shared/bundle/layout.ts';
 import { lacksTools } from '../../support/installed-tools.ts';
 import {
   type CheckedBundle,
@@ -15,7 +16,8 @@ import {
   verdictOf,
   type Verdict,
 } from '../../support/independent-verifier.ts';
-import { buildSample, createSampleParts } from '../../support/sample-bundle.ts';
+import { flipped } from '../../support/mutants.ts';
+import { buildSample, createSampleParts, entriesOf, reseal } from '../../support/sample-bundle.ts';
 import { BUNDLE_CASES } from '../../vectors/bundle/cases.ts';
 
 const VECTORS = join(import.meta.dirname, '../../vectors');
@@ -56,6 +58,25 @@ describe.skipIf(lacksTools('python3', 'openssl'))(
       const sample = { name: 'sample', bytes: await buildSample(parts), rootPem: parts.keys.root.pem };
       const files = readdirSync(join(VECTORS, 'bundle')).filter((file) => file.endsWith('.asice'));
       await check([sample, ...files.map(golden)]);
+    });
+
+    it('on a sample of mutants that were signed again with the device key', async () => {
+      const parts = createSampleParts();
+      const entries = entriesOf(await buildSample(parts));
+      const anew = new Set<string>([SIGNATURE, ASIC_MANIFEST, BAG_MANIFEST]);
+      const mutants = entries.flatMap((entry, index) => {
+        if (anew.has(entry.name)) return [];
+        return [0.2, 0.7].map((part) => {
+          const bit = Math.floor(entry.bytes.length * part) * 8 + (index % 7);
+          const bytes = reseal(
+            entries.with(index, { ...entry, bytes: flipped(entry.bytes, bit) }),
+            parts.device,
+          );
+          return { name: `${entry.name} bit ${bit}`, bytes, rootPem: parts.keys.root.pem };
+        });
+      });
+      await check(mutants);
+      expect(mutants.length).toBeGreaterThan(30);
     });
 
     it('on every vector of records, chains, disclosures, checkpoints, proofs and approvals', () => {
