@@ -3,6 +3,7 @@
 import { formatInstant } from '../base/instant.ts';
 import { ok } from '../base/result.ts';
 import type { CommandContext } from './command.ts';
+import { ADMINISTRATOR } from './permission.ts';
 import { idsOfPerson } from './same-person.ts';
 import { filledText } from './step-rules.ts';
 import { refuse, type Decided, type Of } from './workspace-problem.ts';
@@ -78,6 +79,13 @@ export function decideApprove(
       by.actor,
     );
   }
+  if (state.people.some(({ person, roles }) => person === by.actor && roles.includes(ADMINISTRATOR)))
+    return refuse(
+      'administrator_may_not',
+      'Whoever administers people and keys approves no version.',
+      'Ask a person to approve who is not an administrator.',
+      by.actor,
+    );
   if (fields.approver !== by.actor || fields.role !== by.role)
     return refuse(
       'approval_void',

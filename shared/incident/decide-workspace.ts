@@ -2,15 +2,24 @@
 
 import { ok } from '../base/result.ts';
 import type { CommandContext } from './command.ts';
+import { decideAddKey, decideEnrolDevice, decideRevokeDevice, decideRotate } from './decide-keys.ts';
 import { decideApprove, decidePublish, decideSubmit } from './decide-version.ts';
-import { READ_ONLY } from './permission.ts';
+import { ADMINISTRATOR, READ_ONLY } from './permission.ts';
 import { foldedName } from './same-person.ts';
 import { filledText } from './step-rules.ts';
 import type { WorkspaceCommand } from './workspace.ts';
 import { refuse, type Decided, type Of, type Refused } from './workspace-problem.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
-const ADMINISTRATOR = 'administrator';
+/** What only administrators record; everybody may replace their own key. */
+const ROSTER_AND_KEYS: ReadonlySet<WorkspaceCommand['kind']> = new Set([
+  'EnrolPerson',
+  'RevokePerson',
+  'EnrolDevice',
+  'RevokeDevice',
+  'AddKey',
+  'RotateKey',
+]);
 
 /** While nobody is enrolled, the first person enrols themselves; after that only known people act, in roles they hold. */
 function refusePerson(
@@ -43,14 +52,15 @@ function refusePerson(
       'Act in a role that the person holds.',
       by.actor,
     );
-  const forAdministrators = command.kind === 'EnrolPerson' || command.kind === 'RevokePerson';
+  const ownKey = command.kind === 'RotateKey' && command.subject === by.actor;
+  const forAdministrators = ROSTER_AND_KEYS.has(command.kind) && !ownKey;
   const administered = state.people.some(
     ({ roles, revokedAt }) => revokedAt === undefined && roles.includes(ADMINISTRATOR),
   );
   if (!forAdministrators || !administered || person.roles.includes(ADMINISTRATOR)) return undefined;
   return refuse(
     'role_may_not',
-    'People are enrolled and revoked by an administrator.',
+    'People, devices and their keys are enrolled, replaced and revoked by an administrator.',
     'Switch to an administrator.',
     by.actor,
   );
@@ -82,7 +92,7 @@ function decideEnrol(state: WorkspaceState, command: Of<'EnrolPerson'>): Decided
   return ok([{ kind: 'PersonEnrolled', person, roles, certificateSha256, values }]);
 }
 
-function decideRevoke(state: WorkspaceState, { person, values }: Of<'RevokePerson'>): Decided {
+function decideRevoke(state: WorkspaceState, { person, certificates, values }: Of<'RevokePerson'>): Decided {
   const active = state.people.filter(({ revokedAt }) => revokedAt === undefined);
   if (!active.some((known) => known.person === person))
     return refuse(
@@ -104,7 +114,8 @@ function decideRevoke(state: WorkspaceState, { person, values }: Of<'RevokePerso
     );
   if (filledText(values, 'reason') === '')
     return refuse('value_missing', 'A revocation needs its reason.', 'Write one sentence why.', person);
-  return ok([{ kind: 'PersonRevoked', person, values }]);
+  const revoked = certificates === undefined ? {} : { certificates };
+  return ok([{ kind: 'PersonRevoked', person, ...revoked, values }]);
 }
 
 function decideProvider(command: Of<'RegisterProvider'>): Decided {
@@ -131,6 +142,14 @@ export function decideWorkspace(
       return decideEnrol(state, command);
     case 'RevokePerson':
       return decideRevoke(state, command);
+    case 'EnrolDevice':
+      return decideEnrolDevice(state, command);
+    case 'RevokeDevice':
+      return decideRevokeDevice(state, command);
+    case 'AddKey':
+      return decideAddKey(state, command);
+    case 'RotateKey':
+      return decideRotate(state, command);
     case 'SubmitVersion':
       return decideSubmit(state, command);
     case 'ApproveVersion':

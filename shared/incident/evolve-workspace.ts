@@ -3,6 +3,7 @@
 import type { PersonId } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { EventMeta } from './state.ts';
+import { evolveKeys, keysOf, withKey, withoutKeys } from './evolve-keys.ts';
 import type { VersionState, WorkspaceState } from './workspace-state.ts';
 import type { WorkspaceEvent } from './workspace-event.ts';
 
@@ -59,7 +60,7 @@ export function evolveWorkspace(
       return { ...state, name: text(event.values, 'name') };
     case 'PersonEnrolled':
       return {
-        ...state,
+        ...withKey(state, event.person, event.certificateSha256, meta.at),
         people: [
           ...state.people,
           { person: event.person, name: text(event.values, 'name'), roles: event.roles, enrolledAt: meta.at },
@@ -67,11 +68,16 @@ export function evolveWorkspace(
       };
     case 'PersonRevoked':
       return {
-        ...state,
+        ...withoutKeys(state, event.certificates ?? keysOf(state, event.person), meta.at),
         people: state.people.map((person) =>
           person.person === event.person ? { ...person, revokedAt: meta.at } : person,
         ),
       };
+    case 'DeviceEnrolled':
+    case 'DeviceRevoked':
+    case 'KeyAdded':
+    case 'KeyRotated':
+      return evolveKeys(state, event, meta);
     case 'VersionSubmitted':
       return submit(state, event, meta);
     case 'VersionReviewed':

@@ -9,6 +9,9 @@ import { titleOf, type WaitingStep } from './waiting-step.ts';
 /** Auditors read and query; what they annotate lies outside the record. */
 export const READ_ONLY: ReadonlySet<string> = new Set(['auditor']);
 
+/** Keeps roster and keys; whoever holds it approves no version (incident.md §5). */
+export const ADMINISTRATOR = 'administrator';
+
 const LEADING: ReadonlySet<string> = new Set(['incident-commander', 'process-owner']);
 
 type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefined;

@@ -8,10 +8,12 @@ import { engineEventShapes } from './engine-event-shape.ts';
 import type { IncidentEvent } from './event.ts';
 import {
   decision,
+  device,
   firstIssue,
   incident,
   instant,
   key,
+  keyHolder,
   kind,
   maybeText,
   mode,
@@ -78,7 +80,11 @@ const command = z.discriminatedUnion('kind', [
   kind('RunEngine', { command: engineCommand }),
   kind('NameWorkspace', { values }),
   kind('EnrolPerson', { person, roles: z.array(text), certificateSha256: sha256, values }),
-  kind('RevokePerson', { person, values }),
+  kind('RevokePerson', { person, certificates: z.array(sha256).exactOptional(), values }),
+  kind('EnrolDevice', { device, certificateSha256: sha256, values }),
+  kind('RevokeDevice', { device, certificates: z.array(sha256), values }),
+  kind('AddKey', { person, certificateSha256: sha256, values }),
+  kind('RotateKey', { subject: keyHolder, oldCertSha256: sha256, newCertSha256: sha256, values }),
   kind('SubmitVersion', {
     packageId: text,
     number: whole,
@@ -134,7 +140,11 @@ const event = z.discriminatedUnion('kind', [
   kind('IncidentClosed', {}),
   kind('WorkspaceNamed', { values }),
   kind('PersonEnrolled', { person, roles: z.array(text), certificateSha256: sha256, values }),
-  kind('PersonRevoked', { person, values }),
+  kind('PersonRevoked', { person, certificates: z.array(sha256).exactOptional(), values }),
+  kind('DeviceEnrolled', { device, certificateSha256: sha256, values }),
+  kind('DeviceRevoked', { device, certificates: z.array(sha256), values }),
+  kind('KeyAdded', { person, certificateSha256: sha256, values }),
+  kind('KeyRotated', { subject: keyHolder, oldCertSha256: sha256, newCertSha256: sha256, values }),
   kind('VersionSubmitted', {
     packageId: text,
     number: whole,

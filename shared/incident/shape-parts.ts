@@ -1,7 +1,7 @@
 // The small shapes that records are made of, strict: what is not expected is refused, not dropped.
 
 import { z } from 'zod';
-import { isId, isSha256, type IncidentId, type PersonId, type Sha256 } from '../base/ids.ts';
+import { isId, isSha256, type DeviceId, type IncidentId, type PersonId, type Sha256 } from '../base/ids.ts';
 import { isObject, type Json, type Values } from '../base/json.ts';
 
 export const text = z.string();
@@ -15,6 +15,10 @@ export const values = z.custom<Values>(isObject);
 export const json = z.custom<Json>((value) => value !== undefined);
 export const sha256 = z.custom<Sha256>((value) => typeof value === 'string' && isSha256(value));
 export const person = z.custom<PersonId>((value) => typeof value === 'string' && isId(value, 'per'));
+export const device = z.custom<DeviceId>((value) => typeof value === 'string' && isId(value, 'dev'));
+export const keyHolder = z.custom<DeviceId | PersonId>(
+  (value) => typeof value === 'string' && isId(value, 'dev', 'per'),
+);
 export const incident = z.custom<IncidentId>(
   (value) => typeof value === 'string' && isId(value, 'inc', 'reh'),
 );

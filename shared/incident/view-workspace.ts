@@ -5,9 +5,18 @@ import type { VersionView, WorkspaceView } from './workspace.ts';
 
 const viewVersion = ({ authors: _authors, ...version }: VersionState): VersionView => version;
 
-export const viewWorkspace = ({ name, people, versions, providers }: WorkspaceState): WorkspaceView => ({
+export const viewWorkspace = ({
   name,
   people,
+  devices,
+  keys,
+  versions,
+  providers,
+}: WorkspaceState): WorkspaceView => ({
+  name,
+  people,
+  devices,
+  keys,
   versions: versions.map(viewVersion),
   providers,
 });

@@ -1,7 +1,34 @@
 // What then happened in a workspace: the events that its view is folded from.
 
-import type { PersonId, Sha256 } from '../base/ids.ts';
+import type { DeviceId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
+
+export type KeyEvent =
+  | {
+      readonly kind: 'DeviceEnrolled';
+      readonly device: DeviceId;
+      readonly certificateSha256: Sha256;
+      readonly values: Values;
+    }
+  | {
+      readonly kind: 'DeviceRevoked';
+      readonly device: DeviceId;
+      readonly certificates: readonly Sha256[];
+      readonly values: Values;
+    }
+  | {
+      readonly kind: 'KeyAdded';
+      readonly person: PersonId;
+      readonly certificateSha256: Sha256;
+      readonly values: Values;
+    }
+  | {
+      readonly kind: 'KeyRotated';
+      readonly subject: DeviceId | PersonId;
+      readonly oldCertSha256: Sha256;
+      readonly newCertSha256: Sha256;
+      readonly values: Values;
+    };
 
 export type WorkspaceEvent =
   | { readonly kind: 'WorkspaceNamed'; readonly values: Values }
@@ -12,7 +39,13 @@ export type WorkspaceEvent =
       readonly certificateSha256: Sha256;
       readonly values: Values;
     }
-  | { readonly kind: 'PersonRevoked'; readonly person: PersonId; readonly values: Values }
+  | {
+      readonly kind: 'PersonRevoked';
+      readonly person: PersonId;
+      readonly certificates?: readonly Sha256[];
+      readonly values: Values;
+    }
+  | KeyEvent
   | {
       readonly kind: 'VersionSubmitted';
       readonly packageId: string;

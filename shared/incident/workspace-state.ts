@@ -1,6 +1,6 @@
 // A workspace's state: what its log says about people, versions and providers. Plain JSON, folded from events only.
 
-import type { PersonView, ProviderView, VersionView } from './workspace.ts';
+import type { DeviceView, KeyView, PersonView, ProviderView, VersionView } from './workspace.ts';
 
 /** Everyone who wrote a version under review, so that none of them approves or publishes it. */
 export interface VersionState extends VersionView {
@@ -10,6 +10,8 @@ export interface VersionState extends VersionView {
 export interface WorkspaceState {
   readonly name: string;
   readonly people: readonly PersonView[];
+  readonly devices: readonly DeviceView[];
+  readonly keys: readonly KeyView[];
   readonly versions: readonly VersionState[];
   readonly providers: readonly ProviderView[];
   /** Nonces of approvals that counted; each counts once. */
@@ -19,6 +21,8 @@ export interface WorkspaceState {
 export const initialWorkspace: WorkspaceState = {
   name: '',
   people: [],
+  devices: [],
+  keys: [],
   versions: [],
   providers: [],
   nonces: [],

@@ -1,9 +1,41 @@
 // The workspace log: who works here, which versions are published, which providers are known. A fold like any other.
 
 import type { Instant } from '../base/instant.ts';
-import type { PersonId, Sha256 } from '../base/ids.ts';
+import type { DeviceId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
+
+/** Keys by the SHA-256 of their DER certificates, all public; the host has made them before the record says so. */
+export type KeyCommand =
+  /** values: label. */
+  | {
+      readonly kind: 'EnrolDevice';
+      readonly device: DeviceId;
+      readonly certificateSha256: Sha256;
+      readonly values: Values;
+    }
+  /** values: reason, revocations. */
+  | {
+      readonly kind: 'RevokeDevice';
+      readonly device: DeviceId;
+      readonly certificates: readonly Sha256[];
+      readonly values: Values;
+    }
+  /** A person who is enrolled gets a key on another device too. */
+  | {
+      readonly kind: 'AddKey';
+      readonly person: PersonId;
+      readonly certificateSha256: Sha256;
+      readonly values: Values;
+    }
+  /** values: reason. The old certificate stays good for what it signed before. */
+  | {
+      readonly kind: 'RotateKey';
+      readonly subject: DeviceId | PersonId;
+      readonly oldCertSha256: Sha256;
+      readonly newCertSha256: Sha256;
+      readonly values: Values;
+    };
 
 export type WorkspaceCommand =
   | { readonly kind: 'NameWorkspace'; readonly values: Values }
@@ -15,7 +47,14 @@ export type WorkspaceCommand =
       readonly certificateSha256: Sha256;
       readonly values: Values;
     }
-  | { readonly kind: 'RevokePerson'; readonly person: PersonId; readonly values: Values }
+  /** values: reason; revocations, the texts that the root signed for `certificates` (shared/bundle/revocation.ts). */
+  | {
+      readonly kind: 'RevokePerson';
+      readonly person: PersonId;
+      readonly certificates?: readonly Sha256[];
+      readonly values: Values;
+    }
+  | KeyCommand
   /** values: changeLog. The package's own files lie in the store by digest. */
   | {
       readonly kind: 'SubmitVersion';
@@ -69,9 +108,26 @@ export interface ProviderView {
   readonly name: string;
   readonly details: Values;
 }
+export interface DeviceView {
+  readonly device: DeviceId;
+  readonly label: string;
+  readonly enrolledAt: Instant;
+  readonly revokedAt?: Instant;
+}
+/** A key as the log tells of it: `endedAt` since it was replaced or revoked. */
+export interface KeyView {
+  readonly subject: DeviceId | PersonId;
+  readonly certificateSha256: Sha256;
+  readonly since: Instant;
+  readonly endedAt?: Instant;
+  readonly revoked?: true;
+}
 export interface WorkspaceView {
   readonly name: string;
   readonly people: readonly PersonView[];
+  /** Those that were enrolled by another; the first device of a workspace enrols itself and is not among them. */
+  readonly devices: readonly DeviceView[];
+  readonly keys: readonly KeyView[];
   readonly versions: readonly VersionView[];
   readonly providers: readonly ProviderView[];
 }

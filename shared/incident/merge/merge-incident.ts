@@ -1,6 +1,5 @@
 // An incident from the logs of all devices: the same state on each of them, and what could not both hold.
 
-import type { Sha256 } from '../../base/ids.ts';
 import { ok, type Problem, type Result } from '../../base/result.ts';
 import type { IncidentCommand } from '../command.ts';
 import type { IncidentContext } from '../context.ts';
@@ -126,5 +125,3 @@ export function localised(
   );
 }
 const deviceIn = (origin: string): string => origin.slice(origin.lastIndexOf('/') + 1);
-
-export type AttachmentBytes = ReadonlyMap<Sha256, Uint8Array>;

@@ -1,7 +1,7 @@
 // A workspace: people, versions and who may do what, each record read back from its content.
 
 import { describe, expect, test } from 'vitest';
-import type { PersonId, Sha256 } from '../../../shared/base/ids.ts';
+import type { DeviceId, PersonId, Sha256 } from '../../../shared/base/ids.ts';
 import { formatInstant } from '../../../shared/base/instant.ts';
 import type { SignedApproval } from '../../../shared/evidence/approval.ts';
 import { decideWorkspace } from '../../../shared/incident/decide-workspace.ts';
@@ -17,6 +17,8 @@ const THIRD = 'per_cccccccccccccccc' as PersonId;
 const AGAIN = 'per_dddddddddddddddd' as PersonId;
 const FILES = 'a'.repeat(64) as Sha256;
 const OTHER_FILES = 'b'.repeat(64) as Sha256;
+const SECOND = 'dev_bbbbbbbbbbbbbbbb' as DeviceId;
+const keyOf = (letter: string): Sha256 => letter.repeat(64) as Sha256;
 const START = Date.UTC(2026, 10, 20, 8);
 
 type Step = readonly [who: string, command: WorkspaceCommand, refused?: string];
@@ -73,6 +75,26 @@ const publish = (digest: Sha256): WorkspaceCommand => ({
   values: {},
 });
 
+const enrolDevice = (letter: string): WorkspaceCommand => ({
+  kind: 'EnrolDevice',
+  device: SECOND,
+  certificateSha256: keyOf(letter),
+  values: { label: 'Second desk' },
+});
+const revokeDevice = (letters: string, reason = 'lost'): WorkspaceCommand => ({
+  kind: 'RevokeDevice',
+  device: SECOND,
+  certificates: [...letters].map(keyOf),
+  values: { reason, revocations: [] },
+});
+const rotate = (subject: DeviceId | PersonId, old: string, next: string, reason = 'yearly') => ({
+  kind: 'RotateKey' as const,
+  subject,
+  oldCertSha256: keyOf(old),
+  newCertSha256: keyOf(next),
+  values: { reason },
+});
+
 const PEOPLE: readonly Step[] = [
   [AUTHOR, enrol(AUTHOR, ['administrator', 'process-owner'])],
   [AUTHOR, enrol(REVIEWER, ['process-owner'])],
@@ -80,6 +102,9 @@ const PEOPLE: readonly Step[] = [
 const ROLE: { readonly [kind: string]: string } = {
   EnrolPerson: 'administrator',
   RevokePerson: 'administrator',
+  EnrolDevice: 'administrator',
+  RevokeDevice: 'administrator',
+  AddKey: 'administrator',
 };
 
 /** Runs the steps; a step with a code must be refused with it. Each record is read back from its content. */
@@ -196,6 +221,83 @@ describe('workspace', () => {
         [REVIEWER, approve(FILES, REVIEWER, 1), 'approval_void'],
       ],
     ],
+    [
+      'somebody who is also an administrator approves',
+      [
+        [AUTHOR, enrol(THIRD, ['process-owner', 'administrator'])],
+        [REVIEWER, submit(FILES, 1, null)],
+        [THIRD, approve(FILES, THIRD, 3), 'administrator_may_not'],
+      ],
+    ],
+    ['a device is enrolled by one who is no administrator', [[REVIEWER, enrolDevice('c'), 'role_not_held']]],
+    [
+      'a device has no name',
+      [[AUTHOR, { ...enrolDevice('c'), values: {} } as WorkspaceCommand, 'value_missing']],
+    ],
+    [
+      'a device is enrolled twice',
+      [
+        [AUTHOR, enrolDevice('c')],
+        [AUTHOR, enrolDevice('d'), 'device_enrolled_already'],
+      ],
+    ],
+    [
+      'a key is enrolled for a device and for a person',
+      [
+        [AUTHOR, enrolDevice('c')],
+        [
+          AUTHOR,
+          { kind: 'AddKey', person: REVIEWER, certificateSha256: keyOf('c'), values: {} },
+          'key_known_already',
+        ],
+      ],
+    ],
+    [
+      'a key is added for somebody unknown',
+      [
+        [
+          AUTHOR,
+          { kind: 'AddKey', person: THIRD, certificateSha256: keyOf('c'), values: {} },
+          'person_unknown',
+        ],
+      ],
+    ],
+    ['a revocation names no certificate', [[AUTHOR, revokeDevice(''), 'key_unknown']]],
+    ['a revocation gives no reason', [[AUTHOR, revokeDevice('c', ''), 'value_missing']]],
+    [
+      'a device is revoked twice',
+      [
+        [AUTHOR, revokeDevice('c')],
+        [AUTHOR, enrolDevice('c')],
+        [AUTHOR, revokeDevice('c')],
+        [AUTHOR, revokeDevice('c'), 'device_unknown'],
+      ],
+    ],
+    [
+      'a revoked device gets a new key',
+      [
+        [AUTHOR, enrolDevice('c')],
+        [AUTHOR, revokeDevice('c')],
+        [AUTHOR, rotate(SECOND, 'c', 'd'), 'device_unknown'],
+      ],
+    ],
+    [
+      'a key is replaced twice',
+      [
+        [REVIEWER, rotate(REVIEWER, 'c', 'd')],
+        [REVIEWER, rotate(REVIEWER, 'd', 'e')],
+        [REVIEWER, rotate(REVIEWER, 'd', 'f'), 'key_unknown'],
+      ],
+    ],
+    [
+      'another holder’s key is replaced',
+      [
+        [REVIEWER, rotate(REVIEWER, 'c', 'd')],
+        [AUTHOR, rotate(AUTHOR, 'd', 'e'), 'key_unknown'],
+      ],
+    ],
+    ['a new key gives no reason', [[REVIEWER, rotate(REVIEWER, 'c', 'd', ' '), 'value_missing']]],
+    ['somebody else replaces a key', [[REVIEWER, rotate(AUTHOR, 'c', 'd'), 'role_may_not']]],
     ['the number is taken', [[AUTHOR, submit(FILES, 2, null), 'version_number_taken']]],
     [
       'an approval is used twice',
@@ -229,6 +331,36 @@ describe('workspace', () => {
     );
     const decided = decideWorkspace(state, submit(FILES, 1, null), by);
     expect(decided).toMatchObject({ ok: false, error: { code: 'role_reads_only' } });
+  });
+
+  test('keys are known by holder, since when, until when, and whether they were revoked', () => {
+    const view = check([
+      ...PEOPLE,
+      [AUTHOR, enrolDevice('c')],
+      [AUTHOR, { kind: 'AddKey', person: REVIEWER, certificateSha256: keyOf('d'), values: {} }],
+      [REVIEWER, rotate(REVIEWER, 'd', 'e')],
+      [AUTHOR, revokeDevice('c')],
+      [
+        AUTHOR,
+        { kind: 'RevokePerson', person: REVIEWER, certificates: [keyOf('e')], values: { reason: 'left' } },
+      ],
+    ]);
+    expect(view.devices).toEqual([
+      { device: SECOND, label: 'Second desk', enrolledAt: START + 2, revokedAt: START + 5 },
+    ]);
+    expect(view.keys).toEqual([
+      { subject: AUTHOR, certificateSha256: FILES, since: START },
+      { subject: REVIEWER, certificateSha256: FILES, since: START + 1 },
+      { subject: SECOND, certificateSha256: keyOf('c'), since: START + 2, endedAt: START + 5, revoked: true },
+      { subject: REVIEWER, certificateSha256: keyOf('d'), since: START + 3, endedAt: START + 4 },
+      {
+        subject: REVIEWER,
+        certificateSha256: keyOf('e'),
+        since: START + 4,
+        endedAt: START + 6,
+        revoked: true,
+      },
+    ]);
   });
 
   test('who is revoked does nothing any more', () => {

@@ -41,6 +41,8 @@ const SESSION: SessionView = {
       person(COMMANDER, 'C. Commander', ['incident-commander', 'process-owner']),
       person('per_bbbbbbbbbbbbbbbb' as PersonId, 'D. Director', ['management-body']),
     ],
+    devices: [],
+    keys: [],
     versions: [],
     providers: [],
   },

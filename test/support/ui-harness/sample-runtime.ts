@@ -60,6 +60,8 @@ function sampleSession(snapshot: IncidentSnapshot): SessionView {
     roster: {
       name: 'Example Bank',
       people: PEOPLE,
+      devices: [],
+      keys: [],
       versions: [],
       providers: [
         {
