@@ -42,6 +42,7 @@ async function open(): Promise<ReactNode> {
       });
     },
     writeBundle: writeInWorker,
+    drawProcess: async (xml, run) => (await import('./canvas/draw-process.ts')).drawProcess(xml, run),
     openStores: (workspace) => {
       const database = new RunproofDatabase(`runproof-${workspace}`);
       return { store: createDexieEvidenceStore(database), drafts: createDexieDraftStore(database) };

@@ -3,7 +3,8 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { ElementCounts } from '../../shared/engine/waiting.ts';
 import type { Problem } from '../../shared/base/result.ts';
-import { createDiagram, type Diagram, type OutlineItem } from './running-diagram.ts';
+import type { OutlineItem } from './diagram-run.ts';
+import { createDiagram, type Diagram } from './running-diagram.ts';
 import './diagram.css';
 
 export interface ProcessDiagramProps {

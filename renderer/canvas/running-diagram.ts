@@ -7,26 +7,12 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type { Element } from 'diagram-js/lib/model/Types';
 import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
-import type { ElementCounts } from '../../shared/engine/waiting.ts';
 import { canvasProblem } from './canvas-problem.ts';
 import { DIAGRAM_LOOK, fitDrawing } from './diagram-look.ts';
+import { isContainer, outlineOf, stateOf, type DiagramRun, type OutlineItem } from './diagram-run.ts';
 import { LabelRoomModule } from './label-room.ts';
-import { kindOf, nameOf, isFlowNode, isFlow } from './element-words.ts';
+import { isFlowNode, isFlow } from './element-words.ts';
 
-export interface DiagramRun {
-  readonly counts: ElementCounts | undefined;
-  readonly flows: readonly string[];
-  readonly waiting: readonly string[];
-  readonly stopped: readonly string[];
-}
-export interface OutlineItem {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly depth: number;
-  readonly tokens: number;
-  readonly state: 'plain' | 'done' | 'now' | 'waiting' | 'stopped' | 'ahead';
-}
 export interface Diagram {
   open(xml: string): Promise<Result<null, Problem>>;
   show(run: DiagramRun): void;
@@ -39,14 +25,6 @@ export interface Diagram {
 
 const STATES = ['done', 'now', 'waiting', 'stopped', 'ahead', 'entered'] as const;
 type Box = Readonly<Record<'x' | 'y' | 'width' | 'height', number>>;
-
-function stateOf(id: string, run: DiagramRun): OutlineItem['state'] {
-  const { counts } = run;
-  if (!counts) return 'plain';
-  if (run.stopped.includes(id)) return 'stopped';
-  if ((counts.active[id] ?? 0) > 0) return run.waiting.includes(id) ? 'waiting' : 'now';
-  return (counts.completed[id] ?? 0) > 0 ? 'done' : 'ahead';
-}
 
 /** Below this scale labels cannot be read: then the selected step and what is near it is shown instead of the whole part. */
 const READABLE = 0.7;
@@ -140,8 +118,6 @@ function inView(canvas: Canvas, element: Element): boolean {
   );
 }
 
-const isContainer = (element: object): boolean => ((element as Element).children?.length ?? 0) > 0;
-
 function markElement(canvas: Canvas, element: Element, run: DiagramRun): void {
   const subject = element.id.replace(/_label$/, '');
   for (const state of STATES) canvas.removeMarker(element.id, `rp-${state}`);
@@ -168,27 +144,4 @@ function addToken(overlays: Overlays, element: Element, tokens: number, run: Dia
     scale: { min: 0.9, max: 1 },
     html: badge,
   });
-}
-
-function outlineOf(elements: ElementRegistry, run: DiagramRun): readonly OutlineItem[] {
-  const order = (a: Element, b: Element): number => a['x'] - b['x'] || a['y'] - b['y'];
-  const walk = (parent: Element, depth: number): OutlineItem[] =>
-    [...(parent.children ?? [])]
-      .filter((child): child is Element => !(child as { labelTarget?: unknown }).labelTarget)
-      .sort(order)
-      .flatMap((child) => {
-        const inside = walk(child, depth + 1);
-        if (!isFlowNode(child)) return inside;
-        const item = {
-          id: child.id,
-          name: nameOf(child),
-          kind: kindOf(child),
-          depth,
-          tokens: run.counts?.active[child.id] ?? 0,
-          state: stateOf(child.id, run),
-        };
-        return [item, ...inside];
-      });
-  const roots = elements.filter((element) => !element.parent) as unknown as Element[];
-  return roots.flatMap((root) => walk(root, 0));
 }

@@ -6,6 +6,7 @@ import { assert } from '../../shared/base/assert.ts';
 import { buildOrigin, readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
 import type { EvidenceStore } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host, HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import type { ProcessDrawer } from './export-diagrams.ts';
 import type { BundleWriter } from './export-writer.ts';
 import type { DraftStore } from './draft-store.port.ts';
 import { createLogWriter, type LogWriter } from './log-writer.ts';
@@ -20,6 +21,8 @@ export interface Ports {
   readonly random: RandomBytes;
   /** Writes bundles; on the thread that asks where it is left out. */
   readonly writeBundle?: BundleWriter;
+  /** Draws processes for the report; reports have no drawing where there is no screen to draw on. */
+  readonly drawProcess?: ProcessDrawer;
   /** Calls back when the window comes to the front or the machine wakes. */
   onWake(listener: () => void): void;
 }

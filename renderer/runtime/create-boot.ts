@@ -7,6 +7,7 @@ import type { EvidenceStore } from '../../shared/evidence/evidence-store.port.ts
 import type { Host, HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { Boot } from './boot.ts';
 import { createRuntime } from './create-runtime.ts';
+import type { ProcessDrawer } from './export-diagrams.ts';
 import type { BundleWriter } from './export-writer.ts';
 import type { DraftStore } from './draft-store.port.ts';
 import type { Refusal, Runtime } from './runtime.ts';
@@ -19,6 +20,8 @@ export interface BootParts {
   onWake(listener: () => void): void;
   /** Writes bundles off the main thread. */
   readonly writeBundle?: BundleWriter;
+  /** Draws processes for the report. */
+  readonly drawProcess?: ProcessDrawer;
   openStores(workspace: WorkspaceId): { readonly store: EvidenceStore; readonly drafts: DraftStore };
   /** Fills a fresh sample workspace by running real commands. */
   playSample(
@@ -28,7 +31,7 @@ export interface BootParts {
 }
 
 export function createBoot(parts: BootParts): Boot {
-  const { host, about, clock, random, onWake, writeBundle } = parts;
+  const { host, about, clock, random, onWake, writeBundle, drawProcess } = parts;
   const quiet = (): void => undefined;
 
   /** A window holds a workspace until it closes: whoever comes back to it here finds it as it was left. */
@@ -41,8 +44,8 @@ export function createBoot(parts: BootParts): Boot {
     const { workspace } = summary;
     const held = opened.get(workspace);
     if (held) return held;
-    const writer = writeBundle ? { writeBundle } : {};
-    const ports = { host, clock, random, onWake, ...writer, ...parts.openStores(workspace) };
+    const screen = { ...(writeBundle ? { writeBundle } : {}), ...(drawProcess ? { drawProcess } : {}) };
+    const ports = { host, clock, random, onWake, ...screen, ...parts.openStores(workspace) };
     const opening = createRuntime(ports, about, summary, onProgress);
     opened.set(workspace, opening);
     const runtime = await opening;

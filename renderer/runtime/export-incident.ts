@@ -23,8 +23,6 @@ import type { Refusal } from './runtime.ts';
 export interface ExportTools extends ExportParts {
   readonly report: ExportReporter;
   readonly write: BundleWriter;
-  /** Process diagram with the path taken, for the report; made where there is a screen. */
-  readonly diagram?: (incident: IncidentId) => Promise<string | undefined>;
 }
 export interface ExportRun {
   readonly request: Omit<ExportRequest, 'scope'>;
@@ -88,12 +86,7 @@ export async function inputFor(
 ): Promise<Result<ReportedInput, Refusal>> {
   const { core } = tools;
   const { sources, own, workspace, texts } = redacted;
-  const report = await tools.report(
-    sources,
-    { own, workspace, texts },
-    facts,
-    await tools.diagram?.(incident),
-  );
+  const report = await tools.report(sources, { own, workspace, texts }, facts);
   if (!report.ok) return report;
   const input = {
     workspace: core.workspace.workspace,

@@ -20,6 +20,7 @@ import { viewWorkspace } from '../../shared/incident/view-workspace.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { WorkspaceEvent } from '../../shared/incident/workspace-event.ts';
 import { initialWorkspace } from '../../shared/incident/workspace-state.ts';
+import { createDiagrams } from './export-diagrams.ts';
 import { deviceOf, type ExportParts, type IncidentSources } from './export-sources.ts';
 import { createIncidentContexts, type IncidentContexts } from './incident-contexts.ts';
 import type { Refusal } from './runtime.ts';
@@ -67,7 +68,6 @@ export type ExportReporter = (
   sources: IncidentSources,
   shown: ShownLogs,
   facts: BundleStatement['export'],
-  diagram?: string,
 ) => Promise<Result<ExportReport, Refusal>>;
 
 /** Several logs are merged; where a whole record of them is withheld, they are told in the order of their times. */
@@ -103,8 +103,9 @@ function foldLogs(
 export function createExportReporter({ core }: Pick<ExportParts, 'core'>): ExportReporter {
   let seen: WorkspaceView = viewWorkspace(initialWorkspace);
   const contexts: IncidentContexts = createIncidentContexts(() => seen);
+  const draw = createDiagrams(core.drawProcess);
 
-  return async ({ log, concerned }, { own, workspace, texts }, facts, diagram) => {
+  return async ({ log, concerned }, { own, workspace, texts }, facts) => {
     const { version } = log.snapshot();
     const shown = shownWorkspace(workspace, (sha256) => texts.get(sha256));
     const made = await contexts.of(version);
@@ -135,7 +136,7 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
       withheldInWorkspace: workspace.flatMap((each) => statedLog(each).listed?.fields ?? []),
       rootFingerprint: core.workspace.rootFingerprint,
       versions: versions.filter(({ digest }) => processes.has(digest)),
-      ...(diagram === undefined ? {} : { diagram }),
+      diagrams: await draw(version.package, view),
     });
     const titles = new Map(own.length === 1 ? view.timeline.map(({ seq, title }) => [seq, title]) : []);
     return ok({ html, titles });

@@ -5,6 +5,7 @@ import { checkingPart, exportPart, wordsPart } from './checking.ts';
 import { clocksPart } from './clocks.ts';
 import { coursePart } from './course.ts';
 import { decisionsPart } from './decisions.ts';
+import { diagramsPart } from './diagrams.ts';
 import { exceptionsPart } from './exceptions.ts';
 import { markup } from './html.ts';
 import { unprovablePart, withheldPart } from './limits.ts';
@@ -35,6 +36,6 @@ export function buildReport(input: ReportInput): string {
 <html lang="en"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/><title>${title}</title>
 ${styleOf(footerOf(input))}</head><body><main>
 ${summaryPart(input, words)}${readinessPart(view, words)}${coursePart(input, words, end)}${reliance(input)}
-${storyPart(view, timeZone, words)}${decisionsPart(view, words)}${exceptionsPart(view, words)}${messagesPart(view, words)}${vendorsPart(view, words)}${clocksPart(view, words)}${remediationPart(input, words)}${allRecordsPart(view, words)}${participantsPart(view, words)}${versionsPart(input, words)}${withheldPart(input)}${unprovablePart()}${checkingPart(input)}${wordsPart()}${exportPart(input)}</main></body></html>
+${storyPart(view, timeZone, words)}${decisionsPart(view, words)}${exceptionsPart(view, words)}${messagesPart(view, words)}${vendorsPart(view, words)}${clocksPart(view, words)}${remediationPart(input, words)}${diagramsPart(input)}${allRecordsPart(view, words)}${participantsPart(view, words)}${versionsPart(input, words)}${withheldPart(input)}${unprovablePart()}${checkingPart(input)}${wordsPart()}${exportPart(input)}</main></body></html>
 `.markup;
 }

@@ -6,6 +6,25 @@ import type { WithheldField, WithheldList } from '../../bundle/withheld-list.ts'
 import type { Manifest } from '../../package/manifest.ts';
 import type { VersionStatement } from '../../package/version.ts';
 
+export interface ReportStep {
+  readonly name: string;
+  /** "User task", "Start event". */
+  readonly kind: string;
+  /** 0 for what stands in no sub-process. */
+  readonly depth: number;
+  readonly state: 'plain' | 'done' | 'now' | 'waiting' | 'stopped' | 'ahead';
+}
+/** A process file with the path that the incident took. */
+export interface ReportDiagram {
+  /** Its path in the package. */
+  readonly file: string;
+  readonly title: string;
+  /** An `svg` element; not trusted, written anew. */
+  readonly svg: string;
+  /** The same in reading order. */
+  readonly steps: readonly ReportStep[];
+}
+
 export interface ReportInput {
   readonly view: IncidentView;
   readonly manifest: Manifest;
@@ -28,8 +47,8 @@ export interface ReportInput {
   readonly withheld?: readonly WithheldList[];
   /** Values withheld in the shown records of the workspace log. */
   readonly withheldInWorkspace?: readonly WithheldField[];
-  /** SVG of the process with the path taken. */
-  readonly diagram?: string;
+  /** The main process first, then those that it called. */
+  readonly diagrams?: readonly ReportDiagram[];
   /** SHA-256 of the workspace root's certificate, 64 hex digits. */
   readonly rootFingerprint: string;
   /** Versions of this package that the workspace log records: who approved them, and which ones remediation published. */
