@@ -11,6 +11,7 @@ import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import { deviceKeyName } from '../../shared/evidence/origin.ts';
 import type { BundleLog, BundleRow } from '../../shared/bundle/bundle-log.ts';
+import type { RandomBytes } from '../../shared/base/ids.ts';
 import { randomNode, type SampleKey, WORKSPACE } from './sample-keys.ts';
 
 export interface SampleLog {
@@ -23,7 +24,11 @@ export interface SampleLog {
 
 export const SAMPLE_START = Date.UTC(2026, 10, 20, 8, 0, 0);
 
-export function createSampleLog(origin: string, device: SampleKey): SampleLog {
+export function createSampleLog(
+  origin: string,
+  device: SampleKey,
+  random: RandomBytes = randomNode,
+): SampleLog {
   const log: SampleLog = {
     origin,
     rows: [],
@@ -33,7 +38,7 @@ export function createSampleLog(origin: string, device: SampleKey): SampleLog {
       const built = buildAppend(
         log.head,
         { at: SAMPLE_START + log.head.size * 60_000, type, actor, pub, disclosures },
-        randomNode,
+        random,
       );
       if (!built.ok) throw new Error(JSON.stringify(built.error));
       const { stored, disclosures: texts, head } = built.value;

@@ -28,12 +28,10 @@ type Done =
   | { readonly kind: 'saved'; readonly words: string }
   | { readonly kind: 'imported'; readonly what: Imported; readonly compared: readonly Compared[] };
 
-export function ExchangePanel() {
+/** Both directions, one at a time, and what the last one did. */
+function useExchange() {
   const { runtime, store } = useSettings();
-  const session = useSession();
   const announce = useAnnounce();
-  const busy = useSettingsState((state) => state.busy) === ACT;
-  const refusal = useRefusal(ACT);
   const [to, setTo] = useState<string>(ANY);
   const [done, setDone] = useState<Done>();
   const [progress, setProgress] = useState<{ readonly at: number; readonly of: number }>();
@@ -68,6 +66,22 @@ export function ExchangePanel() {
     }
     return ok({ kind: 'imported', what: what.value, compared });
   };
+  return {
+    to,
+    setTo,
+    done,
+    progress,
+    save: () => void perform(save, () => 'Exchange file saved.'),
+    take: () => void perform(take, () => 'Exchange file imported.'),
+  };
+}
+
+export function ExchangePanel() {
+  const { runtime } = useSettings();
+  const session = useSession();
+  const busy = useSettingsState((state) => state.busy) === ACT;
+  const refusal = useRefusal(ACT);
+  const { to, setTo, done, progress, save, take } = useExchange();
   return (
     <Section title="Exchange with another device" aside="by file, no network">
       <p className="q">
@@ -85,11 +99,7 @@ export function ExchangePanel() {
         onChange={setTo}
       />
       <div className="row bt">
-        <Button
-          size="s"
-          disabledReason={busy ? 'Wait until this is done.' : undefined}
-          onPress={() => void perform(save, () => 'Exchange file saved.')}
-        >
+        <Button size="s" disabledReason={busy ? 'Wait until this is done.' : undefined} onPress={save}>
           Save the file…
         </Button>
         <Button
@@ -101,7 +111,7 @@ export function ExchangePanel() {
                 ? 'Another window writes.'
                 : undefined
           }
-          onPress={() => void perform(take, () => 'Exchange file imported.')}
+          onPress={take}
         >
           Import a file…
         </Button>
