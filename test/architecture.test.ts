@@ -59,6 +59,7 @@ const RULES: readonly Row[] = [
     ],
     ['zod'],
   ),
+  row(/^shared\/paper\//, ['shared/base/', 'shared/audit/report/html.ts'], ['@scure/bip39', 'qr']),
   row(/^shared\/blueprint\//, []),
   row(/^shared\/ipc\//, ['shared/base/', 'shared/evidence/', 'shared/bundle/'], ['zod']),
   row(
