@@ -1,11 +1,11 @@
 // Puts the runtime of one workspace together: compares database and mirror, opens the logs, fires what fell due, and then
 // answers the screens.
 
-import { buildId, type PersonId } from '../../shared/base/ids.ts';
+import { buildId, type PersonId, type Sha256 } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { sha256Hex } from '../../shared/base/sha256.ts';
-import { encodeUtf8 } from '../../shared/base/bytes.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import type { WorkspaceCommand } from '../../shared/incident/workspace.ts';
 import { readPackage } from '../../shared/package/read-package.ts';
 import { checkStorage } from './check-storage.ts';
 import { createCore, type Core, type Ports } from './core.ts';
@@ -17,6 +17,7 @@ import { Incidents } from './incidents.ts';
 import { recordAppStarted, recordCheckpoint } from './journal.ts';
 import { keepTime } from './keep-time.ts';
 import { loadOthers, otherDevices } from './other-logs.ts';
+import { certificateOf, createKeys } from './keys.ts';
 import { PackageVersions } from './package-versions.ts';
 import { loadLog } from './read-log.ts';
 import { readStoredLog } from './read-stored-log.ts';
@@ -112,17 +113,21 @@ function peopleOf({
     enrolPerson: async ({ name, roles, pin }) => {
       if (!core.writes) return err(FOLLOWS_ONLY);
       const person: PersonId = buildId('per', core.random);
-      const made = await core.host['person.enrol']({ workspace: core.workspace.workspace, person, pin });
-      if (!made.ok) return made;
-      if (core.actor.person === '') core.actor = { person, role: roles[0] ?? '' };
-      const certificateSha256 = sha256Hex(encodeUtf8(made.value.pem));
-      const done = await log.submit({
+      const by = core.actor.person === '' ? { person, role: roles[0] ?? '' } : core.actor;
+      const enrolment = (certificateSha256: Sha256): WorkspaceCommand => ({
         kind: 'EnrolPerson',
         person,
         roles,
         certificateSha256,
         values: { name },
       });
+      // A refused enrolment leaves no key.
+      const refused = log.wouldRefuse(enrolment('' as Sha256), { actor: by.person, role: by.role });
+      if (refused) return err(refused);
+      const made = await core.host['person.enrol']({ workspace: core.workspace.workspace, person, pin });
+      if (!made.ok) return made;
+      core.actor = by;
+      const done = await log.submit(enrolment(certificateOf(made.value.pem)));
       return done.ok ? ok(person) : done;
     },
     revokePerson: (person, reason) => log.submit({ kind: 'RevokePerson', person, values: { reason } }),
@@ -288,6 +293,7 @@ export async function createRuntime(
     ...versionsOf(parts),
     ...incidentsOf(parts),
     ...filesOf(parts),
+    keys: createKeys(core, parts.log),
     timeStamps: createTimeStamps(core),
     exchange: createExchange(parts),
   });

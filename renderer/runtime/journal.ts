@@ -1,7 +1,7 @@
 // The device's journal: it records each log's checkpoint at incident open, export, close, app start and end, and hourly,
 // so that a log cannot be cut or dropped without the journal telling (decisions.md "Logs").
 
-import type { DeviceId } from '../../shared/base/ids.ts';
+import type { DeviceId, Sha256 } from '../../shared/base/ids.ts';
 import { buildJournalEntry, type JournalEntry } from '../../shared/evidence/journal.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
@@ -37,6 +37,12 @@ export const recordAppStarted = (core: Core, monotonicMs: number): Promise<void>
     },
     [],
   );
+
+/** The first checkpoint of each log after this is signed by both keys. */
+export const recordKeyRotated = (
+  core: Core,
+  keys: { readonly oldCertSha256: Sha256; readonly newCertSha256: Sha256 },
+): Promise<void> => append(core, 'key.rotated', { ...keys }, []);
 
 /** What came from another device: how much, not what. */
 export const recordImport = (

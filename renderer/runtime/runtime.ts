@@ -14,6 +14,7 @@ import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
 import type { LogSubject } from '../../shared/evidence/origin.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { DeviceExchange } from './exchange.ts';
+import type { Keys } from './keys.ts';
 import type { TimeStamps } from './time-stamps.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
 import type { Redaction } from './export-redaction.ts';
@@ -105,6 +106,7 @@ export interface NewAttachment {
 export interface Runtime {
   /** What other devices recorded: files out and in. */
   readonly exchange: DeviceExchange;
+  readonly keys: Keys;
   session(): SessionView;
   subscribe(listener: () => void): () => void;
 

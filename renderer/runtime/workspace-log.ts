@@ -54,6 +54,11 @@ export interface WorkspaceLog {
     },
   ): Promise<Result<Receipt, Refusal>>;
   follow(more: Loaded): Result<null, Refusal>;
+  /** What the rules would answer now to this command by whoever acts; nothing is recorded. */
+  wouldRefuse(
+    command: WorkspaceCommand,
+    by?: { readonly actor: string; readonly role: string },
+  ): Refusal | undefined;
 }
 
 export function openWorkspaceLog(
@@ -101,5 +106,9 @@ export function openWorkspaceLog(
         }),
       ),
     follow: (more) => log.follow(more),
+    wouldRefuse: (command, by = { actor: core.actor.person, role: core.actor.role }) => {
+      const decided = decideWorkspace(log.state(), command, { ...by, now: core.clock.now() });
+      return decided.ok ? undefined : decided.error;
+    },
   });
 }
