@@ -30,25 +30,60 @@ export function stateOf(id: string, run: DiagramRun): OutlineItem['state'] {
 
 export const isContainer = (element: object): boolean => ((element as Element).children?.length ?? 0) > 0;
 
-export function outlineOf(elements: ElementRegistry, run: DiagramRun): readonly OutlineItem[] {
-  const order = (a: Element, b: Element): number => a['x'] - b['x'] || a['y'] - b['y'];
+const byPlace = (a: Element, b: Element): number => a['x'] - b['x'] || a['y'] - b['y'];
+interface Joined {
+  readonly outgoing?: readonly { readonly target?: Element }[];
+  readonly incoming?: readonly unknown[];
+  readonly attachers?: readonly Element[];
+  readonly host?: unknown;
+}
+const isBeginning = (element: Element): boolean =>
+  ((element as Joined).incoming ?? []).length === 0 && !(element as Joined).host;
+const beginningsFirst = (a: Element, b: Element): number =>
+  Number(kindOf(b) === 'Start event') - Number(kindOf(a) === 'Start event') || byPlace(a, b);
+
+/** What leads to something comes before it, as far as there are no ways back; what nothing tells apart, by its place. */
+export function inFlowOrder(children: readonly Element[]): readonly Element[] {
+  const here = new Set(children);
+  const seen = new Set<Element>();
+  const backwards: Element[] = [];
+  const visit = (element: Element): void => {
+    if (!here.has(element) || seen.has(element)) return;
+    seen.add(element);
+    const { outgoing = [], attachers = [] } = element as Joined;
+    const next = [...attachers, ...outgoing.flatMap(({ target }) => target ?? [])];
+    for (const target of next.toSorted(byPlace).toReversed()) visit(target);
+    backwards.push(element);
+  };
+  for (const element of children.filter(isBeginning).toSorted(beginningsFirst).toReversed()) visit(element);
+  for (const element of children.toSorted(byPlace).toReversed()) visit(element);
+  return backwards.toReversed();
+}
+
+/** `order`: of the elements of one part. */
+export function outlineOf(
+  elements: ElementRegistry,
+  run: DiagramRun,
+  order = (children: readonly Element[]): readonly Element[] => children.toSorted(byPlace),
+): readonly OutlineItem[] {
   const walk = (parent: Element, depth: number): OutlineItem[] =>
-    [...(parent.children ?? [])]
-      .filter((child): child is Element => !(child as { labelTarget?: unknown }).labelTarget)
-      .sort(order)
-      .flatMap((child) => {
-        const inside = walk(child, depth + 1);
-        if (!isFlowNode(child)) return inside;
-        const item = {
-          id: child.id,
-          name: nameOf(child),
-          kind: kindOf(child),
-          depth,
-          tokens: run.counts?.active[child.id] ?? 0,
-          state: stateOf(child.id, run),
-        };
-        return [item, ...inside];
-      });
+    order(
+      (parent.children ?? []).filter(
+        (child: object): child is Element => !(child as { labelTarget?: unknown }).labelTarget,
+      ),
+    ).flatMap((child) => {
+      const inside = walk(child, depth + 1);
+      if (!isFlowNode(child)) return inside;
+      const item = {
+        id: child.id,
+        name: nameOf(child),
+        kind: kindOf(child),
+        depth,
+        tokens: run.counts?.active[child.id] ?? 0,
+        state: stateOf(child.id, run),
+      };
+      return [item, ...inside];
+    });
   const roots = elements.filter((element) => !element.parent) as unknown as Element[];
   return roots.flatMap((root) => walk(root, 0));
 }

@@ -1,13 +1,21 @@
 // Draws one BPMN file with the path of a run for paper: fixed colours, words beside colours, no page around it. Needs a document.
 
 import Viewer from 'bpmn-js/lib/Viewer';
+import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Element } from 'diagram-js/lib/model/Types';
 import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
 import { canvasProblem } from './canvas-problem.ts';
 import { DIAGRAM_LOOK } from './diagram-look.ts';
-import { isContainer, outlineOf, stateOf, type DiagramRun, type OutlineItem } from './diagram-run.ts';
+import {
+  inFlowOrder,
+  isContainer,
+  outlineOf,
+  stateOf,
+  type DiagramRun,
+  type OutlineItem,
+} from './diagram-run.ts';
 import { isFlow, isFlowNode, type BusinessObject } from './element-words.ts';
 import { LabelRoomModule } from './label-room.ts';
 
@@ -106,10 +114,26 @@ function badge(document: Document, element: Element, run: DiagramRun): SVGElemen
 
 const NOT_FOR_PAPER = '.djs-hit, .djs-outline, .djs-dragger, .djs-bendpoints, .djs-segment-dragger';
 
+/** Who opens the file may lack our font: then letters are drawn narrower or wider, and no word leaves its box. */
+function keepWidths(shown: globalThis.Element | null, root: globalThis.Element): void {
+  const spans = shown?.querySelectorAll('tspan') ?? [];
+  const written = root.querySelectorAll('tspan');
+  if (spans.length !== written.length) return;
+  for (const [index, span] of spans.entries()) {
+    const width = span.getComputedTextLength();
+    if (width <= 0) continue;
+    written[index]?.setAttribute('textLength', width.toFixed(1));
+    written[index]?.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+  }
+}
+
 /** What a pointer needs goes, line widths and badges come. */
-function forPaper(written: string, elements: ElementRegistry, run: DiagramRun): string {
+function forPaper(written: string, viewer: Viewer, run: DiagramRun): string {
+  const elements = viewer.get<ElementRegistry>('elementRegistry');
   const picture = new DOMParser().parseFromString(written, 'image/svg+xml');
   const root = picture.documentElement;
+  // The library's types call it a layer; it is the group that saveSVG writes.
+  keepWidths(viewer.get<Canvas>('canvas').getActiveLayer() as unknown as globalThis.Element | null, root);
   for (const helper of root.querySelectorAll(NOT_FOR_PAPER)) helper.remove();
   if (run.counts) {
     for (const drawn of root.querySelectorAll('[data-element-id]')) {
@@ -149,8 +173,8 @@ export async function drawProcess(xml: string, run: DiagramRun): Promise<Result<
     return ok({
       title: processes.flatMap(({ name }) => name ?? []).join(', '),
       processes: processes.map(({ id }) => id),
-      svg: forPaper(svg, elements, run),
-      steps: outlineOf(elements, run),
+      svg: forPaper(svg, viewer, run),
+      steps: outlineOf(elements, run, inFlowOrder),
     });
   } catch (cause) {
     return err(canvasProblem('diagram_not_readable', cause, 'diagram'));

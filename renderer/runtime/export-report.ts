@@ -5,6 +5,7 @@ import { ok, type Result } from '../../shared/base/result.ts';
 import { readInstant } from '../../shared/base/instant.ts';
 import type { Sha256 } from '../../shared/base/ids.ts';
 import { buildReport } from '../../shared/audit/report/build-report.ts';
+import type { ReportPlace } from '../../shared/audit/report/report-input.ts';
 import { statedLog, type BundleLog, type BundleRow } from '../../shared/bundle/bundle-log.ts';
 import type { BundleStatement } from '../../shared/bundle/statement.ts';
 import { openDisclosure } from '../../shared/evidence/disclosure.ts';
@@ -70,33 +71,37 @@ export type ExportReporter = (
   facts: BundleStatement['export'],
 ) => Promise<Result<ExportReport, Refusal>>;
 
+interface FoldedLogs {
+  readonly state: IncidentState;
+  /** By position; left out where the numbers are those of the logs. */
+  readonly places?: readonly ReportPlace[];
+}
+
 /** Several logs are merged; where a whole record of them is withheld, they are told in the order of their times. */
 function foldLogs(
   context: IncidentContext,
   own: readonly BundleLog[],
   bytesOf: BytesOf,
-): Result<IncidentState, Refusal> {
-  const [first, ...others] = own;
-  if (others.length === 0) return foldIncident(context, entriesOf(first?.rows ?? []), bytesOf);
-  if (own.every(({ rows }) => rows.every(({ line }) => line !== undefined))) {
-    const logs = own.map(({ origin, rows }) => ({
-      origin,
-      device: deviceOf(origin) ?? '',
-      entries: entriesOf(rows),
-    }));
-    const merged = mergeIncident(
-      context,
-      logs.toSorted((a, b) => (a.device < b.device ? -1 : 1)),
-      bytesOf,
-    );
-    return merged.ok ? ok(merged.value.state) : merged;
+): Result<FoldedLogs, Refusal> {
+  if (own.length > 1 && own.every(({ rows }) => rows.every(({ line }) => line !== undefined))) {
+    const logs = own
+      .map(({ origin, rows }) => ({ origin, device: deviceOf(origin) ?? '', entries: entriesOf(rows) }))
+      .toSorted((a, b) => (a.device < b.device ? -1 : 1));
+    const merged = mergeIncident(context, logs, bytesOf);
+    if (!merged.ok) return merged;
+    const { state, run } = merged.value;
+    return ok({
+      state,
+      places: run.places.map(({ log, seq }) => ({ device: logs[log]?.device ?? '', seq })),
+    });
   }
   const entries = own.flatMap(({ rows }) => entriesOf(rows));
-  return foldIncident(
-    context,
-    entries.toSorted((a, b) => (a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0)),
-    bytesOf,
-  );
+  const inOrder =
+    own.length === 1
+      ? entries
+      : entries.toSorted((a, b) => (a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0));
+  const folded = foldIncident(context, inOrder, bytesOf);
+  return folded.ok ? ok({ state: folded.value }) : folded;
 }
 
 /** Keeps the compiled versions, so that a preview can be made anew with every change. */
@@ -113,11 +118,12 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
     seen = shown;
     const context = made.value();
     const bytesOf: BytesOf = (sha256) => texts.get(sha256);
-    const state = foldLogs(context, own, bytesOf);
-    if (!state.ok) return state;
+    const folded = foldLogs(context, own, bytesOf);
+    if (!folded.ok) return folded;
+    const { state, places } = folded.value;
     const { people, name, versions } = shown;
     const processes = new Set<string>(concerned.map((each) => each.package.digest));
-    const view = viewIncident(context, state.value, core.clock.now());
+    const view = viewIncident(context, state, core.clock.now());
     const html = buildReport({
       view,
       manifest: version.package.manifest,
@@ -136,6 +142,9 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
       withheldInWorkspace: workspace.flatMap((each) => statedLog(each).listed?.fields ?? []),
       rootFingerprint: core.workspace.rootFingerprint,
       versions: versions.filter(({ digest }) => processes.has(digest)),
+      logs: own.map(({ origin, rows }) => ({ device: deviceOf(origin) ?? '', records: rows.length })),
+      ...(places ? { places } : {}),
+      conflicts: state.conflicts ?? [],
       diagrams: await draw(version.package, view),
     });
     const titles = new Map(own.length === 1 ? view.timeline.map(({ seq, title }) => [seq, title]) : []);

@@ -8,7 +8,7 @@ const DEEPEST = 64;
 const SHAPES = new Set(['g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polygon', 'polyline']);
 const TEXTS = new Set(['text', 'tspan']);
 const PLAIN = new Set(
-  'd x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points transform fill fill-opacity stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray opacity font-size font-weight font-style text-anchor viewBox refX refY markerWidth markerHeight orient'.split(
+  'd x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points transform fill fill-opacity stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray opacity font-size font-weight font-style textLength lengthAdjust text-anchor viewBox refX refY markerWidth markerHeight orient'.split(
     ' ',
   ),
 );

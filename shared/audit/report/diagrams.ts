@@ -4,9 +4,7 @@ import { cleanSvg } from './clean-svg.ts';
 import { markup, type Html } from './html.ts';
 import { mark, type Mark } from './marks.ts';
 import type { ReportDiagram, ReportInput, ReportStep } from './report-input.ts';
-
-/** Wider drawings lie across the page when printed. */
-const ACROSS = 900;
+import { lowerFirst } from './wording.ts';
 
 const STANDS: Readonly<Record<ReportStep['state'], { readonly says: string; readonly mark?: Mark }>> = {
   plain: { says: '' },
@@ -17,19 +15,21 @@ const STANDS: Readonly<Record<ReportStep['state'], { readonly says: string; read
   ahead: { says: 'not reached', mark: 'none' },
 };
 
-const stepRow = ({ name, kind, depth, state }: ReportStep): Html => {
+const NOT_TOLD = new Set(['Start event', 'End event']);
+/** Beginnings and ends of parts, and what nobody named, say nothing without the drawing. */
+const tells = ({ name, kind, depth }: ReportStep): boolean =>
+  name !== kind && !(depth > 0 && NOT_TOLD.has(kind));
+
+const stepLine = ({ name, kind, depth, state }: ReportStep): Html => {
   const { says, mark: sign } = STANDS[state];
-  return markup`<tr class="line"><td class="mkc">${sign && mark(sign)}</td><td class="d${Math.min(depth, 4)}">${name}</td><td class="w">${kind}</td><td class="out">${says}</td></tr>`;
+  return markup`<li class="d${Math.min(depth, 4)}">${sign && mark(sign, says)} ${name} <span class="sm">${lowerFirst(kind)}${state !== 'done' && says !== '' && `, ${says}`}</span></li>`;
 };
 
-/** Starts, ends and gateways that nobody named say nothing without the drawing. */
-const tells = ({ name, kind, state }: ReportStep): boolean => name !== kind && state !== 'ahead';
-
-function inWords({ steps }: ReportDiagram): Html {
+function inWordsOf({ title, steps }: ReportDiagram): Html {
   const told = steps.filter(tells);
-  const missed = steps.filter(({ name, kind, state }) => name !== kind && state === 'ahead');
-  if (told.length === 0) return markup``;
-  return markup`<table><thead><tr><th class="mkc"></th><th>The same in words</th><th class="w">Kind</th><th class="out">State</th></tr></thead><tbody>${told.map(stepRow)}</tbody></table>
+  const missed = told.filter(({ state }) => state === 'ahead');
+  return markup`<h3 class="told">${title}</h3>
+<ul class="steps">${told.filter(({ state }) => state !== 'ahead').map(stepLine)}</ul>
 ${missed.length > 0 && markup`<p class="sm">Not reached: ${missed.map(({ name }) => name).join(', ')}.</p>`}
 `;
 }
@@ -39,9 +39,9 @@ function figure(diagram: ReportDiagram, index: number): Html {
   const picture = drawn
     ? markup`<div class="map" tabindex="0" role="group" aria-label="Drawing of ${diagram.title}"><svg viewBox="${drawn.viewBox}" width="${Math.ceil(drawn.width)}" height="${Math.ceil(drawn.height)}" role="img" aria-label="Process diagram of ${diagram.title} with the path taken; told in words below">${drawn.content}</svg></div>`
     : markup`<p>It could not be drawn.</p>`;
-  return markup`<figure class="drawn${drawn && drawn.width > ACROSS && ' across'}"><figcaption><b>${diagram.title}</b> <span class="q"><code>${diagram.file}</code> · drawn with bpmn-js by bpmn.io</span></figcaption>
+  return markup`<figure class="drawn"><figcaption><b>${diagram.title}</b> <span class="q"><code>${diagram.file}</code> · drawn with bpmn-js by bpmn.io</span></figcaption>
 ${picture}</figure>
-${inWords(diagram)}`;
+`;
 }
 
 const KEY = [
@@ -58,7 +58,9 @@ export function diagramsPart({ diagrams = [], withheld = [] }: ReportInput): Htm
   const states = new Set(diagrams.flatMap(({ steps }) => steps.map(({ state }) => state)));
   const key = KEY.filter(([state]) => states.has(state)).map(([, says]) => says);
   const gaps = withheld.some(({ records }) => records.length > 0);
-  return markup`<h2>The way it took through the process</h2>
+  return markup`<div class="across"><h2>The way it took through the process</h2>
 <p class="sm">Boxes are steps, diamonds are forks, circles are beginnings and ends; a heavy line is a way that was taken. Steps: ${key.join('; ')}.${gaps && ' Records are withheld whole: a step that only they tell of looks as if it was not reached.'}</p>
-${diagrams.map(figure)}`;
+${diagrams.map(figure)}</div>
+<h2>The same way in words</h2>
+${diagrams.map(inWordsOf)}`;
 }

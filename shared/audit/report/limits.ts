@@ -55,10 +55,12 @@ function lackingRows({ view }: ReportInput): readonly Html[] {
 }
 
 function withheldRows(input: ReportInput): readonly Html[] {
-  const { withheld, withheldRecords, withheldInWorkspace = [] } = input;
+  const { withheld, withheldRecords, withheldInWorkspace = [], logs = [] } = input;
+  const of = (index: number): string =>
+    logs.length > 1 ? `this incident on ${logs[index]?.device}` : 'this incident';
   const workspace = `${withheldRecords === 1 ? 'It concerns' : 'They concern'} people, versions and providers that have nothing to do with this incident.`;
   return [
-    ...(withheld ? withheld.flatMap((list) => listedRows(list, 'this incident')) : lackingRows(input)),
+    ...(withheld ? withheld.flatMap((list, index) => listedRows(list, of(index))) : lackingRows(input)),
     ...listedRows({ records: [], fields: withheldInWorkspace }, 'the workspace'),
     ...(withheldRecords === 0
       ? []
@@ -76,7 +78,7 @@ ${rows.length === 0 ? markup`<p>Nothing. Every record of this incident is in the
 const UNPROVABLE = [
   'That the device’s clock was right. All times are what the device claimed; the order of the records is proved.',
   'That the name behind a key is the person. The organisation’s roster says so.',
-  'That nothing was cut from the very end. No outside witness is in this file: whoever owns the device could have removed the newest records before the export. An earlier export, or a head printed before, would show it.',
+  'That nothing was cut from the very end. Whoever owns the device could have removed the newest records before the export. Only an outside witness would show it: an earlier export, a head printed before, or a time stamp in the bundle under data/tokens.',
   'That everything was recorded. No log can show what nobody wrote down.',
   'That what was written is true. It is proved who signed it and that it was not changed since.',
 ] as const;

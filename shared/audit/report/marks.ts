@@ -33,8 +33,9 @@ const DRAWN: Readonly<Record<Mark, { readonly says: string; readonly shape: Html
   },
 };
 
-export const mark = (name: Mark): Html =>
-  markup`<svg class="mk" viewBox="0 0 14 14" role="img" aria-label="${DRAWN[name].says}">${DRAWN[name].shape}</svg>`;
+/** `says`: where the usual word would not fit what it stands for. */
+export const mark = (name: Mark, says = DRAWN[name].says): Html =>
+  markup`<svg class="mk" viewBox="0 0 14 14" role="img" aria-label="${says}">${DRAWN[name].shape}</svg>`;
 
 const SHAPES: Readonly<Record<SeverityLevel, { readonly shape: Html; readonly ink: string }>> = {
   S1: { shape: markup`<path d="M6 .5h16l5.5 5.5v8L22 19.5H6L.5 14V6z" fill="#c4262c"/>`, ink: '#ffffff' },

@@ -1,5 +1,6 @@
 // What the human report of a bundle is made from: nothing that the bundle itself does not hold.
 
+import type { ConflictState } from '../../incident/conflict.ts';
 import type { IncidentView } from '../../incident/view.ts';
 import type { VersionView } from '../../incident/workspace.ts';
 import type { WithheldField, WithheldList } from '../../bundle/withheld-list.ts';
@@ -25,6 +26,17 @@ export interface ReportDiagram {
   readonly steps: readonly ReportStep[];
 }
 
+/** One device's log of the incident. */
+export interface ReportLog {
+  readonly device: string;
+  readonly records: number;
+}
+export interface ReportPlace {
+  readonly device: string;
+  /** seq in that device's log. */
+  readonly seq: number;
+}
+
 export interface ReportInput {
   readonly view: IncidentView;
   readonly manifest: Manifest;
@@ -43,7 +55,13 @@ export interface ReportInput {
   readonly timeZone: string;
   /** Records of the workspace log that are in the bundle by their hash only. */
   readonly withheldRecords: number;
-  /** Of each log of the incident, in the order of the logs: exactly what is withheld and why. */
+  /** Logs of the incident, one for each device that wrote about it. */
+  readonly logs?: readonly ReportLog[];
+  /** Where the record of each position stands; only where several logs are told in one order. */
+  readonly places?: readonly ReportPlace[];
+  /** What two devices recorded and cannot both hold. */
+  readonly conflicts?: readonly ConflictState[];
+  /** Of each log of the incident, in the order of `logs`: exactly what is withheld and why. */
   readonly withheld?: readonly WithheldList[];
   /** Values withheld in the shown records of the workspace log. */
   readonly withheldInWorkspace?: readonly WithheldField[];

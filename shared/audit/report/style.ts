@@ -37,8 +37,8 @@ tbody tr:last-child td{border-bottom:0}td:last-child,th:last-child{padding-right
 .day td{font-weight:600;padding-top:12px;border-bottom:1px solid #cfceca}
 .t{white-space:nowrap;font-weight:500;width:52px}.lt{white-space:nowrap;color:#5c5b55;width:64px}.w{color:#5c5b55;width:150px}.due{white-space:nowrap;width:92px}.out{width:176px}.fig{width:96px}.sure{width:176px}.from{width:136px}
 .line td{padding-top:3px;padding-bottom:3px}del{color:#5c5b55}
-figure.drawn{margin:10px 0 12px}figcaption{margin-bottom:6px}.map{overflow-x:auto;border:1px solid #e2e1de;padding:8px}.map svg{display:block;width:100%;height:auto;max-width:none;font:12px "IBM Plex Sans","Liberation Sans",Arial,Helvetica,system-ui,"Noto Sans",sans-serif}.across .map svg{min-width:1100px}.map:focus-visible{outline:2px solid #3e63dd;outline-offset:2px}
-.d1{padding-left:14px}.d2{padding-left:28px}.d3{padding-left:42px}.d4{padding-left:56px}
+figure.drawn{margin:10px 0 12px}figcaption{margin-bottom:6px}.map{overflow-x:auto;border:1px solid #e2e1de;padding:8px}.map svg{display:block;width:100%;min-width:1100px;height:auto;font:12px "IBM Plex Sans","Liberation Sans",Arial,Helvetica,system-ui,"Noto Sans",sans-serif}.map:focus-visible{outline:2px solid #3e63dd;outline-offset:2px}
+.told{margin-top:12px}.steps{columns:2;column-gap:28px;list-style:none;margin:4px 0;padding:0}.steps li{break-inside:avoid;padding:1px 0}.d1{margin-left:16px}.d2{margin-left:32px}.d3{margin-left:48px}.d4{margin-left:64px}
 code,pre{font-family:"IBM Plex Mono",ui-monospace,"SFMono-Regular",Consolas,"Liberation Mono",monospace;font-size:12px;line-height:18px;font-variant-ligatures:none}
 pre{background:#f9f9f8;border:1px solid #e2e1de;padding:8px 12px;margin:8px 0 0;white-space:pre-wrap;overflow-wrap:anywhere}
 h2,h3,.dec header,thead,.day{break-after:avoid}tr,.facts,.how,.course,pre,.keep{break-inside:avoid}thead{display:table-header-group}
@@ -51,6 +51,6 @@ p,.text{orphans:3;widows:3}
 /** Margins of a printed page name the file and count the pages. */
 export const styleOf = (
   footer: string,
-): Html => markup`<style>${LOOK}@page across{size:A4 landscape;margin:10mm 12mm 17mm}@media print{html{background:#fff}figure.across{page:across;break-inside:avoid}figure.drawn{break-inside:avoid}.map{border:0;padding:0;overflow:visible}.across .map svg{min-width:0}.drawn:not(.across) .map svg{max-height:180mm}.across .map svg{max-height:160mm}h2.page{margin-top:0}main{max-width:none;margin:0;padding:0;box-shadow:none}}
+): Html => markup`<style>${LOOK}@page across{size:A4 landscape;margin:10mm 12mm 16mm}@media print{html{background:#fff}.across{page:across}.across h2{margin-top:0}figure.drawn{break-inside:avoid}.map{border:0;padding:0;overflow:visible}.map svg{min-width:0;max-height:152mm}figure.drawn+figure.drawn .map svg{max-height:74mm}h2.page{margin-top:0}main{max-width:none;margin:0;padding:0;box-shadow:none}}
 @page{@bottom-left{content:${cssString(footer)};font:9pt system-ui,sans-serif;color:#5c5b55}@bottom-right{content:"page " counter(page) " of " counter(pages);font:9pt system-ui,sans-serif;color:#5c5b55}}
 </style>`;

@@ -129,10 +129,10 @@ ${lead(input, words)}
 }
 
 /** In one sentence, for the box on the first page. */
-export function reliance({ view }: ReportInput): Html {
+export function reliance({ view, logs = [] }: ReportInput): Html {
   const count = view.timeline.length;
   const last = view.timeline.at(-1);
   return markup`<div class="how"><b>How far you can rely on this report.</b> It is drawn from ${count} records${
     last ? markup`, up to record ${recordNumber(last.seq)}` : ''
-  }. Each record carries the fingerprint of the one before, and the device that wrote them signed the last. Changing one, or taking one out of the middle, would show. Times and names are the organisation’s own statement. The last pages say what this report cannot prove, and how to check the rest without the organisation and without its software.</div>`;
+  }. Each record carries the fingerprint of the one before, ${logs.length > 1 ? `and each of the ${logs.length} devices that wrote them signed its last` : 'and the device that wrote them signed the last'}. Changing one, or taking one out of the middle, would show. Times and names are the organisation’s own statement. The last pages say what this report cannot prove, and how to check the rest without the organisation and without its software.</div>`;
 }

@@ -4,6 +4,8 @@
 import type { IncidentView, TimelineEntry } from '../../incident/view.ts';
 import { markup, joined, type Html } from './html.ts';
 import { mark, type Mark } from './marks.ts';
+import { placeLine } from './devices.ts';
+import type { ReportInput } from './report-input.ts';
 import { clockTime, dayOf, recordNumber, type Wording } from './wording.ts';
 
 const MARKS: Readonly<Partial<Record<TimelineEntry['mark'], Mark>>> = {
@@ -38,17 +40,21 @@ const actorOf = (entry: TimelineEntry, words: Wording): string =>
     ? words.person(entry.actor)
     : `${words.person(entry.actor)} for ${words.person(entry.onBehalfOf)}`;
 
-function rows(timeline: readonly TimelineEntry[], words: Wording): readonly Html[] {
+function rows(
+  timeline: readonly TimelineEntry[],
+  places: ReportInput['places'],
+  words: Wording,
+): readonly Html[] {
   return timeline.map((entry, index) => {
     const before = timeline[index - 1];
     const day = dayOf(entry.at);
     const newDay = (before ? dayOf(before.at) : '') !== day;
-    return markup`${newDay && markup`<tr class="day"><td colspan="5">${day} (UTC)</td></tr>`}<tr class="line"><td class="t">${clockTime(entry.at)}</td><td class="lt">${words.local(entry.at)}</td><td>${told(entry, words)}</td><td class="w">${actorOf(entry, words)}</td><td class="rec">${recordNumber(entry.seq)}</td></tr>`;
+    return markup`${newDay && markup`<tr class="day"><td colspan="5">${day} (UTC)</td></tr>`}<tr class="line"><td class="t">${clockTime(entry.at)}</td><td class="lt">${words.local(entry.at)}</td><td>${told(entry, words)}</td><td class="w">${actorOf(entry, words)}</td><td class="rec">${recordNumber(entry.seq)}${placeLine(places?.[entry.seq])}</td></tr>`;
   });
 }
 
-const table = (entries: readonly TimelineEntry[], words: Wording): Html =>
-  markup`<table><thead><tr><th>UTC</th><th class="lt">Local</th><th>What</th><th>Who</th><th class="rec">Record</th></tr></thead><tbody>${rows(entries, words)}</tbody></table>
+const table = (entries: readonly TimelineEntry[], { places }: ReportInput, words: Wording): Html =>
+  markup`<table><thead><tr><th>UTC</th><th class="lt">Local</th><th>What</th><th>Who</th><th class="rec">Record</th></tr></thead><tbody>${rows(entries, places, words)}</tbody></table>
 `;
 
 /** Tries to reach a provider are plain records, and yet what the story of its limits needs. */
@@ -63,7 +69,8 @@ function tellingRecords({ timeline, escalations }: IncidentView): readonly Timel
 const FEW = 20;
 
 /** Near the front: what a reader needs for the story. A short log is told whole, and then not again at the end. */
-export function storyPart(view: IncidentView, timeZone: string, words: Wording): Html {
+export function storyPart(input: ReportInput, words: Wording): Html {
+  const { view, timeZone } = input;
   const { timeline } = view;
   const telling = timeline.length <= FEW ? timeline : tellingRecords(view);
   const which =
@@ -72,12 +79,12 @@ export function storyPart(view: IncidentView, timeZone: string, words: Wording):
       : `${telling.length} of ${timeline.length} records: decisions, approvals, messages, calls to providers, exceptions and missed limits. The others stand with them near the end.`;
   return markup`<h2 class="page">What happened, in order</h2>
 <p class="sm">${which} The first time is UTC, the second local time in ${timeZone}; both are as the device’s clock showed them.</p>
-${table(telling, words)}`;
+${table(telling, input, words)}`;
 }
 
-export const allRecordsPart = ({ timeline }: IncidentView, words: Wording): Html =>
-  timeline.length <= FEW
+export const allRecordsPart = (input: ReportInput, words: Wording): Html =>
+  input.view.timeline.length <= FEW
     ? markup``
     : markup`<h2>Every record</h2>
-<p class="sm">All ${timeline.length}, with the words that were written.</p>
-${table(timeline, words)}`;
+<p class="sm">All ${input.view.timeline.length}, with the words that were written.</p>
+${table(input.view.timeline, input, words)}`;

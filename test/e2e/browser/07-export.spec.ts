@@ -75,6 +75,7 @@ test('what is withheld is in no byte of the bundle, and the command line says th
   await dialog.getByText('Report', { exact: true }).click();
   await expect(dialog.getByRole('document', { name: 'Report' })).toContainText('What is withheld from you');
   await expect(dialog.getByRole('document', { name: 'Report' })).not.toContainText(SECRET);
+  await expect(dialog.getByRole('img', { name: /^Process diagram of Incident response/ })).toBeVisible();
   await look('export-report');
 
   const saving = page.waitForEvent('download');

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildReport } from '../../../../shared/audit/report/build-report.ts';
-import type { ReportInput } from '../../../../shared/audit/report/report-input.ts';
+import type { ReportDiagram, ReportInput } from '../../../../shared/audit/report/report-input.ts';
 import { readMarkup } from './read-markup.ts';
 import { reportOfBuiltIn, reportOfCourse, reportOfSample } from './report-of-scenario.ts';
 
@@ -12,6 +12,14 @@ const VECTORS = JSON.parse(readFileSync(new URL('hostile-text.json', import.meta
   readonly title: string;
   readonly text: string;
 }[];
+
+/** Drawn by bpmn-js: the remediation process, in every state. */
+const DRAWN = JSON.parse(
+  readFileSync(new URL('drawn-process.json', import.meta.url), 'utf8'),
+) as ReportDiagram;
+/** Line ends are named inside the file. */
+const FOREIGN = /<script|https?:|\burl\((?!#d\d+-\d+\))|@import|javascript:/i;
+const ACTING = / (?:on\w+|href|src|srcset|style|action)$/;
 
 const PARTS = [
   'Is the record ready for an audit?',
@@ -53,7 +61,7 @@ describe('report', () => {
   let plain: ReturnType<typeof readMarkup>;
   beforeAll(async () => {
     input = await reportOfBuiltIn('s1-vendor-outage.scenario.json');
-    plain = readMarkup(buildReport(input));
+    plain = readMarkup(buildReport({ ...input, diagrams: [DRAWN] }));
   });
 
   test.each(['s1-vendor-outage', 'correction', 'bypass-overdue'])(
@@ -63,6 +71,40 @@ describe('report', () => {
       await expect(report).toMatchFileSnapshot(`../../../golden/report/${name}.html`);
     },
   );
+
+  test('with a drawing it equals its golden file', async () => {
+    const report = buildReport({ ...(await reportOfSample('correction.scenario.json')), diagrams: [DRAWN] });
+    await expect(report).toMatchFileSnapshot('../../../golden/report/drawn.html');
+  });
+
+  test('shows the way through the process, with its credit, and tells it in words', () => {
+    const report = buildReport({ ...input, diagrams: [DRAWN] });
+    const { problems, text, attributes } = readMarkup(report);
+    expect(problems).toEqual([]);
+    for (const said of [
+      'The way it took through the process',
+      'drawn with bpmn-js by bpmn.io',
+      'blue, “here”: stood there at the export',
+      'amber, “waits”: waited for somebody or something else',
+      'red, “stopped”: stood still because of a fault',
+      'Accept the task user task',
+      'Implement the fix user task, here now',
+      'Validate the effect user task, waits for others',
+      'Publish the new version user task, stands still',
+      'Not reached: Effective?, Process change?, Task closed, Approve the risk,',
+    ])
+      expect(text).toContain(said);
+    expect(attributes).toContain('svg role');
+    expect(report).not.toMatch(FOREIGN);
+    expect([...attributes].filter((one) => ACTING.test(one))).toEqual([]);
+  });
+
+  test('whole records withheld: a step not reached may be one that is not told', () => {
+    const withheld = [{ records: [{ from: 3, to: 4, reason: 'personal_data' as const }], fields: [] }];
+    const { text } = readMarkup(buildReport({ ...input, diagrams: [DRAWN], withheld }));
+    expect(text).toContain('a step that only they tell of looks as if it was not reached');
+    expect(text).toContain('2 whole records of this incident. Reason given: personal data.');
+  });
 
   test('says where people changed the course by hand', async () => {
     const { text, problems } = readMarkup(buildReport(await reportOfCourse()));
@@ -105,10 +147,8 @@ describe('report', () => {
 
   test('has no script and names nothing outside itself', () => {
     const report = buildReport(input);
-    expect(report).not.toMatch(/<script|https?:|\burl\(|@import|javascript:/i);
-    expect(
-      [...plain.attributes].filter((one) => / (?:on\w+|href|src|srcset|style|action)$/.test(one)),
-    ).toEqual([]);
+    expect(report).not.toMatch(FOREIGN);
+    expect([...plain.attributes].filter((one) => ACTING.test(one))).toEqual([]);
   });
 
   test('shows UTC and local time, also across midnight and daylight saving', () => {
@@ -142,7 +182,7 @@ describe('report', () => {
   });
 
   test.each(VECTORS)('stays inert: $title', ({ text }) => {
-    const report = buildReport(poisoned(input, text));
+    const report = buildReport(poisoned({ ...input, diagrams: [DRAWN] }, text));
     const read = readMarkup(report);
     expect(read.problems).toEqual([]);
     expect([...read.elements].filter((name) => !plain.elements.has(name))).toEqual([]);
@@ -154,7 +194,7 @@ describe('report', () => {
   test('stays inert for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-        const read = readMarkup(buildReport(poisoned(input, text)));
+        const read = readMarkup(buildReport(poisoned({ ...input, diagrams: [DRAWN] }, text)));
         expect(read.problems).toEqual([]);
         expect([...read.elements].filter((name) => !plain.elements.has(name))).toEqual([]);
         expect([...read.attributes].filter((name) => !plain.attributes.has(name))).toEqual([]);
