@@ -62,6 +62,7 @@ def read_statement(content: bytes) -> Statement:
     need(value["profile"] == f"runproof-bundle-v{version}", "another profile")
     need(is_id(value["workspace"], "ws") and is_id(value["incident"], "inc", "reh"), "no id")
     _check_export(value["export"])
+    need(version == 1 or value["export"]["at"].endswith(".000Z"), "no whole second")
     for name in ("devices", "people", "logs", "journals", "processes", "tokens"):
         need(isinstance(value[name], list), f"{name} is no list")
     need(value["devices"] and value["logs"], "an empty list")

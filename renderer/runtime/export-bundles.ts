@@ -3,7 +3,7 @@
 
 import { encodeHex } from '../../shared/base/bytes.ts';
 import type { IncidentId, Sha256 } from '../../shared/base/ids.ts';
-import { formatInstant } from '../../shared/base/instant.ts';
+import { formatInstant, formatSecond } from '../../shared/base/instant.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { buildIndex } from '../../shared/bundle/build-index.ts';
 import type { IndexedBundle } from '../../shared/bundle/index-statement.ts';
@@ -63,7 +63,7 @@ async function measure(
 ): Promise<Result<Measured & Reported, Refusal>> {
   const facts = {
     number: 1,
-    at: formatInstant(tools.core.clock.now()),
+    at: formatSecond(tools.core.clock.now()),
     purpose: request.purpose,
     recipient: request.recipient,
   };
@@ -204,7 +204,7 @@ async function saveIndex(
         scope.kind === 'period'
           ? { kind: 'period', from: formatInstant(scope.from), to: formatInstant(scope.to) }
           : scope,
-      at: formatInstant(core.clock.now()),
+      at: formatSecond(core.clock.now()),
       purpose,
       recipient,
       bundles,

@@ -2,7 +2,7 @@
 // first, then the journal vouches for the log's end, then everything is collected, what was chosen is withheld, and it is sealed.
 
 import type { IncidentId, Sha256 } from '../../shared/base/ids.ts';
-import { formatInstant } from '../../shared/base/instant.ts';
+import { formatSecond } from '../../shared/base/instant.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { BundleAttachment, BundleInput } from '../../shared/bundle/build-bundle.ts';
 import type { BundleLog } from '../../shared/bundle/bundle-log.ts';
@@ -133,7 +133,7 @@ async function prepare(
   if (own) await recordHead(core, own.head);
   const journal = await collectJournal(core);
   if (!journal.ok) return journal;
-  const facts = { number, at: formatInstant(core.clock.now()), purpose, recipient };
+  const facts = { number, at: formatSecond(core.clock.now()), purpose, recipient };
   const reported = await inputFor(tools, incident, redacted, facts);
   if (!reported.ok) return reported;
   const { input } = reported.value;

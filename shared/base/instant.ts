@@ -6,6 +6,9 @@ export type Instant = number;
 /** `2026-11-20T08:01:00.000Z`, the one form that records carry (RFC 3339, milliseconds, Z). */
 export const formatInstant = (instant: Instant): string => new Date(instant).toISOString();
 
+/** The same, cut to the whole second: what a signing time can carry. */
+export const formatSecond = (instant: Instant): string => formatInstant(Math.floor(instant / 1000) * 1000);
+
 /** For libraries that take nothing else. */
 export const asDate = (instant: Instant): Date => new Date(instant);
 

@@ -17,6 +17,7 @@ import {
   shortText,
   sortedBy,
   whereWrong,
+  wholeSecond,
   workspaceId,
 } from './statement-schema.ts';
 import { isSafeName } from './zip-name.ts';
@@ -55,7 +56,7 @@ const schema = z.strictObject({
       .refine(({ from, to }) => from <= to),
     z.strictObject({ kind: z.literal('version'), digest: sha256 }),
   ]),
-  at: instant,
+  at: wholeSecond,
   purpose: shortText,
   recipient: shortText,
   bundles: sortedBy(

@@ -39,6 +39,8 @@ export const personId = idOf<PersonId>('per');
 export const origin = z.string().refine((text) => readOrigin(text).ok);
 export const root = z.string().refine((text) => decodeBase64(text)?.length === 32);
 export const instant = z.string().refine((text) => readInstant(text) !== undefined);
+/** `…:SS.000Z`: a signing time has no fractions, and a free digit could be changed by whoever signs again. */
+export const wholeSecond = instant.refine((text) => text.endsWith('.000Z'), 'not a whole second');
 export const shortText = z.string().max(500);
 export const exportFacts = z.strictObject({
   number: count,

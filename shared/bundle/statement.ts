@@ -19,6 +19,7 @@ import {
   sortedBy,
   stated,
   whereWrong,
+  wholeSecond,
   workspaceId,
 } from './statement-schema.ts';
 import { isVersion1, LIMITS_V1, parseVersion1 } from './statement-v1.ts';
@@ -119,7 +120,7 @@ const schema = z.strictObject({
   profile: z.literal(PROFILE),
   workspace: workspaceId,
   incident: incidentId,
-  export: exportFacts,
+  export: exportFacts.extend({ at: wholeSecond }),
   devices: keys(deviceId).min(1),
   people: keys(personId),
   logs: sortedBy(z.strictObject({ origin, size: count, root, withheld }), (log) => log.origin).min(1),

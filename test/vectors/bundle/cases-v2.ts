@@ -45,6 +45,7 @@ export const version1Bundle = resealed(asVersion1());
 
 const STATEMENTS: readonly BundleCase[] = [
   { name: 'another record listed as withheld', code: 'statement_differs', make: resealed(edit(STATEMENT, (text) => text.replace('"from":3', '"from":2').replace('"to":3', '"to":2'))) },
+  { name: 'a time of export with milliseconds', code: 'statement_malformed', make: resealed(edit(STATEMENT, (text) => text.replace('10:00:00.000Z', '10:00:00.001Z'))) },
   { name: 'a run of withheld records beyond the log', code: 'statement_differs', make: resealed(edit(STATEMENT, (text) => text.replace('"to":3', '"to":9'))) },
   { name: 'two runs for one', code: 'statement_malformed', make: resealed(edit(STATEMENT, (text) => text.replace(/\{"from":3,"reason":"other_matters","to":3\}/, '{"from":3,"reason":"other_matters","to":3},{"from":4,"reason":"other_matters","to":4}'))) },
   { name: 'a reason that is not known', code: 'statement_malformed', make: resealed(edit(STATEMENT, (text) => text.replace('other_matters', 'embarrassing'))) },

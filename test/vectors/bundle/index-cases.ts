@@ -68,6 +68,7 @@ export const INDEX_CASES: readonly IndexCase[] = [
   { name: 'the readme left out', code: 'file_missing', make: resealed((entries) => entries.filter(({ name }) => name !== README)) },
   { name: 'index.json altered', code: 'file_changed', make: zipped(edit(INDEX, (text) => text.replace('audit', 'adieu'))) },
   { name: 'another profile', code: 'index_malformed', make: resealed(edit(INDEX, (text) => text.replace('runproof-index-v1', 'runproof-index-v9'))) },
+  { name: 'a time with milliseconds', code: 'index_malformed', make: resealed(edit(INDEX, (text) => text.replace('10:00:00.000Z', '10:00:00.001Z'))) },
   { name: 'a period that ends before it begins', code: 'index_malformed', make: resealed(edit(INDEX, (text) => text.replace('2026-11-01T', '2026-12-01T'))) },
   { name: 'another time than the signature', code: 'index_differs', make: resealed(edit(INDEX, (text) => text.replace('2026-11-20T10', '2026-11-20T11'))) },
   { name: 'another workspace than the root', code: 'index_differs', make: () => goodIndex(createSampleParts(), 'ws_bbbbbbbbbbbbbbbb' as typeof WORKSPACE) },
