@@ -34,7 +34,7 @@ const byHand = ({ title, reason, at, by, role, record }: InterventionView, words
 
 const interventionsPart = ({ interventions }: IncidentView, words: Wording): Html | false =>
   interventions.length > 0 &&
-  markup`<h3>The course changed by hand</h3>
+  markup`<h3 class="told">The course changed by hand</h3>
 <p>The process stood still and could not go on by itself. People set a value or let it go on without a way.</p>
 ${interventions.map((intervention) => byHand(intervention, words))}`;
 

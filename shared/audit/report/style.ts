@@ -43,7 +43,7 @@ code,pre{font-family:"IBM Plex Mono",ui-monospace,"SFMono-Regular",Consolas,"Lib
 pre{background:#f9f9f8;border:1px solid #e2e1de;padding:8px 12px;margin:8px 0 0;white-space:pre-wrap;overflow-wrap:anywhere}
 h2,h3,.dec header,thead,.day{break-after:avoid}tr,.facts,.how,.course,pre,.keep{break-inside:avoid}thead{display:table-header-group}
 h2.page{break-before:page}.dec header+p,.dec p:has(+.text){break-after:avoid}.dec p:last-child{break-before:avoid}
-h2+.sm,h2+.q{margin-bottom:6px}pre+p{margin-top:10px}
+h2+.sm,h2+.q{margin-bottom:6px;break-after:avoid}p+table{margin-top:6px}pre+p{margin-top:10px}
 p,.text{orphans:3;widows:3}
 @media screen and (max-width:700px){main{padding:24px 16px;margin:0}.facts{grid-template-columns:repeat(2,1fr)}.lt{display:none}}
 `;

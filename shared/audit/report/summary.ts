@@ -130,7 +130,7 @@ ${lead(input, words)}
 
 /** In one sentence, for the box on the first page. */
 export function reliance({ view, logs = [] }: ReportInput): Html {
-  const count = view.timeline.length;
+  const count = logs.length > 1 ? logs.reduce((sum, { records }) => sum + records, 0) : view.timeline.length;
   const last = view.timeline.at(-1);
   return markup`<div class="how"><b>How far you can rely on this report.</b> It is drawn from ${count} records${
     last ? markup`, up to record ${recordNumber(last.seq)}` : ''

@@ -92,10 +92,16 @@ function tellRole(input: ReportInput, id: string): string {
   return id === 'clock' || id === '' ? '' : lowerFirst(inWords(id));
 }
 
+/** Whose name is not in this file keeps a mark by which their acts can be told from those of others. */
+function withoutName(id: string): string {
+  if (id.startsWith('sys_')) return 'the clock';
+  return /^per_[a-z2-7]{16}$/.test(id) ? `person ${id.slice(4, 9)}… (name not shown)` : id;
+}
+
 export function wordingOf(input: ReportInput): Wording {
   const { names, timeZone, view } = input;
   const firstDay = dayOf(view.openedAt);
-  const person = (id: string): string => names.get(id) ?? (id.startsWith('sys_') ? 'the clock' : id);
+  const person = (id: string): string => names.get(id) ?? withoutName(id);
   const role = (id: string): string => tellRole(input, id);
   return {
     person,

@@ -86,6 +86,8 @@ test('what is withheld is in no byte of the bundle, and the command line says th
   await dialog.getByRole('button', { name: 'Done' }).click();
   const text = await readable(bundle);
   expect(text).toContain('runproof-bundle-v2');
+  expect(text).toContain('drawn with bpmn-js by bpmn.io');
+  expect(text).toContain('marker-end="url(#d1-1)"');
   for (const gone of [SECRET, ...SAMPLE_PEOPLE.map(({ name }) => name)]) expect(text).not.toContain(gone);
 
   await frame.go('Settings');

@@ -175,6 +175,12 @@ describe('report', () => {
     );
   });
 
+  test('whose name is withheld keeps a mark, and no name', () => {
+    const { text } = readMarkup(buildReport({ ...input, names: new Map() }));
+    expect(text).toContain('person rresp… (name not shown)');
+    expect(text).toContain('key data/keys/per_rresponderaaaaaa.pem');
+  });
+
   test('a rehearsal is called one', () => {
     const { text } = readMarkup(buildReport({ ...input, view: { ...input.view, mode: 'rehearsal' } }));
     expect(text).toContain('REH-0042');
