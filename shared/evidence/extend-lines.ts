@@ -7,10 +7,17 @@ import { ok, type Problem, type Result } from '../base/result.ts';
 import { CLOCK_ADJUSTED } from './build-append.ts';
 import { refuse, type EvidenceCode } from './evidence-problem.ts';
 import type { LogHead, StoredRecord } from './evidence-store.port.ts';
-import { leafHash } from './leaf.ts';
-import { growFrontier } from './merkle.ts';
+import { leafHashBytes } from './leaf.ts';
+import { growFrontier, nodeHash } from './merkle.ts';
 import { readRecord } from './read-record.ts';
 import type { EvidenceRecord } from './record.ts';
+
+/** The two hashes of a log's tree (RFC 9162 §2.1.1): of a line, and of two nodes. */
+export interface TreeHash {
+  readonly leaf: (line: string) => Uint8Array;
+  readonly node: (left: Uint8Array, right: Uint8Array) => Uint8Array;
+}
+const PORTABLE: TreeHash = { leaf: leafHashBytes, node: nodeHash };
 
 export interface ExtendedLines {
   readonly stored: readonly StoredRecord[];
@@ -50,9 +57,11 @@ function breakOf(
   return undefined;
 }
 
+/** `hash`: where the platform has a faster one. */
 export function extendLines(
   start: LogHead,
   lines: readonly string[],
+  hash: TreeHash = PORTABLE,
 ): Result<ExtendedLines, Problem<EvidenceCode>> {
   const frontier = start.peaks.map(bytesOf);
   const stored: StoredRecord[] = [];
@@ -63,8 +72,9 @@ export function extendLines(
     if (!read.ok) return { ok: false, error: { ...read.error, place: `record ${head.size + 1}` } };
     const broken = breakOf(read.value, head);
     if (broken) return broken;
-    const leaf = leafHash(line);
-    growFrontier(frontier, head.size, bytesOf(leaf));
+    const leafBytes = hash.leaf(line);
+    const leaf = encodeHex(leafBytes) as Sha256;
+    growFrontier(frontier, head.size, leafBytes, hash.node);
     stored.push({ origin: head.origin, seq: head.size, line, leaf });
     records.push(read.value);
     head = { ...head, size: head.size + 1, lastLeaf: leaf, lastAt: read.value.at };

@@ -18,12 +18,17 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
 }
 
 /** Adds leaf number `size` to the frontier in place: each trailing 1 bit of `size` is a peak that the new leaf completes. */
-export function growFrontier(frontier: Uint8Array[], size: number, leaf: Uint8Array): void {
+export function growFrontier(
+  frontier: Uint8Array[],
+  size: number,
+  leaf: Uint8Array,
+  join: typeof nodeHash = nodeHash,
+): void {
   let node = leaf;
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
     const left = frontier.pop();
     assert(left !== undefined, 'the frontier has fewer peaks than the size has bits');
-    node = nodeHash(left, node);
+    node = join(left, node);
   }
   frontier.push(node);
 }

@@ -1,10 +1,10 @@
 // The check that lines extend a log, and that disclosures open what those lines commit to. The page's word is never taken:
 // everything here is computed from the lines.
 
-import { err, ok, type Problem, type Result } from '../../../shared/base/result.ts';
-import { disclosureDigest } from '../../../shared/evidence/disclosure.ts';
+import { hash } from 'node:crypto';
+import { err, type Problem, type Result } from '../../../shared/base/result.ts';
 import type { LogHead } from '../../../shared/evidence/evidence-store.port.ts';
-import { extendLines } from '../../../shared/evidence/extend-lines.ts';
+import { extendLines, type TreeHash } from '../../../shared/evidence/extend-lines.ts';
 import { rootBase64 } from '../../../shared/evidence/merkle.ts';
 import type { EvidenceRecord } from '../../../shared/evidence/record.ts';
 import type { HostCode } from '../../../shared/ipc/contract.ts';
@@ -12,10 +12,26 @@ import type { NumberedDisclosure } from './batch.ts';
 
 export const rootOfHead = (head: LogHead): string => rootBase64(head.peaks, head.size);
 
+const NATIVE: TreeHash = {
+  leaf: (line) => hash('sha256', `\0${line}`, 'buffer'),
+  node: (left, right) => {
+    const input = Buffer.allocUnsafe(1 + left.length + right.length);
+    input[0] = 1;
+    input.set(left, 1);
+    input.set(right, 1 + left.length);
+    return hash('sha256', input, 'buffer');
+  },
+};
+
+export interface Extension {
+  readonly head: LogHead;
+  readonly records: readonly EvidenceRecord[];
+}
+
 /** The head after `lines`, or why they do not extend the log. */
-export function extendWith(head: LogHead, lines: readonly string[]): Result<LogHead, Problem<HostCode>> {
-  const extended = extendLines(head, lines);
-  if (extended.ok) return ok(extended.value.head);
+export function extendWith(head: LogHead, lines: readonly string[]): Result<Extension, Problem<HostCode>> {
+  const extended = extendLines(head, lines, NATIVE);
+  if (extended.ok) return extended;
   const { code, message, place } = extended.error;
   return err({
     code: code.startsWith('chain_') ? 'log_not_extended' : 'record_not_canonical',
@@ -25,22 +41,21 @@ export function extendWith(head: LogHead, lines: readonly string[]): Result<LogH
   });
 }
 
-/** Every disclosure must open one commitment of a line of the same append. `lines` are known to be records. */
+/** Every disclosure must open one commitment of a record of the same append. */
 export function checkDisclosures(
   origin: string,
   from: number,
-  lines: readonly string[],
+  records: readonly EvidenceRecord[],
   disclosures: readonly NumberedDisclosure[],
 ): Problem<HostCode> | undefined {
   const commitments = new Map<number, Set<string>>();
   for (const { seq, disclosure } of disclosures) {
-    const line = lines[seq - from];
     let open = commitments.get(seq);
     if (!open) {
-      open = new Set(line === undefined ? [] : (JSON.parse(line) as EvidenceRecord).sd);
+      open = new Set(records[seq - from]?.sd);
       commitments.set(seq, open);
     }
-    if (!open.delete(disclosureDigest(disclosure))) {
+    if (!open.delete(hash('sha256', disclosure, 'base64url'))) {
       return {
         code: 'arguments_invalid',
         message: 'A value does not open any commitment of its record.',

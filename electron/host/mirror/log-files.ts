@@ -89,7 +89,7 @@ function readRecords(start: LogHead, bytes: Buffer): RecordsRead {
     const batch = readRecordsBatch(frame.payload);
     const extended = batch?.from === end.size ? extendWith(end, batch.lines) : undefined;
     if (!batch || !extended?.ok) break;
-    end = extended.value;
+    end = extended.value.head;
     ends.push(end);
     batches.push({
       from: batch.from,

@@ -219,9 +219,9 @@ export class MirrorLog {
     }
     const extended = extendWith(log.head, input.records);
     if (!extended.ok) return extended;
-    const refused = checkDisclosures(this.#origin, input.expectedSize, input.records, input.disclosures);
+    const { head, records } = extended.value;
+    const refused = checkDisclosures(this.#origin, input.expectedSize, records, input.disclosures);
     if (refused) return err(refused);
-    const head = extended.value;
     const writing = writeAppend(log, this.#paths, this.#disk, input);
     // Computed while the disk works, kept here until it has: a signature leaves only over what is durable (FORMAT.md M7).
     const signed = this.#signer.sign(this.#origin, head.size, rootOfHead(head));
@@ -265,7 +265,8 @@ export class MirrorLog {
     if (input.expectedSize !== 0) return err(damage);
     const known = extendWith(emptyHead(this.#origin), input.records.slice(0, signed?.size ?? 0));
     if (!known.ok) return known;
-    if (signed && (known.value.size !== signed.size || rootOfHead(known.value) !== signed.root)) {
+    const { head } = known.value;
+    if (signed && (head.size !== signed.size || rootOfHead(head) !== signed.root)) {
       const message = `These records are not the ${signed.size} that were signed.`;
       return err({ ...damage, message } satisfies Problem<HostCode>);
     }
