@@ -1,13 +1,20 @@
 // What a command needs from its surroundings; the tests hand in their own, `process-io.ts` the real ones.
 
 import type { Problem } from '../../shared/base/result.ts';
+import type { ByteSource } from '../../shared/bundle/byte-source.ts';
 import { USAGES, type CommandName } from './usage.ts';
+
+export interface OpenSource extends ByteSource {
+  close(): Promise<void>;
+}
 
 export interface CommandIo {
   /** In the encoding that an XML file declares, otherwise UTF-8; without byte order mark. Rejects what cannot be read so. */
   readonly readText: (path: string) => Promise<string>;
   /** Rejects when the file cannot be read. */
   readonly readBytes: (path: string) => Promise<Uint8Array>;
+  /** The file, read piece by piece until `close`. Rejects when it cannot be opened. */
+  readonly openSource: (path: string) => Promise<OpenSource>;
   /** Files below a folder, sorted, as paths inside it with "/"; undefined where the path is no folder. */
   readonly listFolder: (path: string) => Promise<readonly string[] | undefined>;
   /** Makes the folder where it is missing. */

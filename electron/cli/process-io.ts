@@ -1,9 +1,9 @@
 // The real surroundings of a command: files, standard input and output, the system clock.
 
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { readXmlText } from '../../shared/base/xml-encoding.ts';
-import { NoText, type CommandIo } from './command-io.ts';
+import { NoText, type CommandIo, type OpenSource } from './command-io.ts';
 
 async function readText(path: string): Promise<string> {
   const read = readXmlText(await readFile(path));
@@ -13,6 +13,24 @@ async function readText(path: string): Promise<string> {
 async function writeFileIn(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
+}
+
+async function openSource(path: string): Promise<OpenSource> {
+  const file = await open(path, 'r');
+  const { size } = await file.stat();
+  return {
+    size,
+    close: () => file.close(),
+    async read(from, to) {
+      const bytes = new Uint8Array(Math.max(0, Math.min(to, size) - from));
+      for (let at = 0; at < bytes.length;) {
+        const { bytesRead } = await file.read(bytes, at, bytes.length - at, from + at);
+        if (bytesRead === 0) throw new Error(`${path} became shorter while it was read`);
+        at += bytesRead;
+      }
+      return bytes;
+    },
+  };
 }
 
 async function listFolder(path: string): Promise<readonly string[] | undefined> {
@@ -40,6 +58,7 @@ async function* inputLines(): AsyncGenerator<string> {
 export const processIo: CommandIo = {
   readText,
   readBytes: (path) => readFile(path),
+  openSource,
   listFolder,
   writeText: writeFileIn,
   writeBytes: writeFileIn,

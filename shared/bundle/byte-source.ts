@@ -17,5 +17,17 @@ export const bytesSource = (bytes: Uint8Array): ByteSource => ({
   inMemory: true,
 });
 
+/** A `Blob` or `File` of a browser, in the terms of this module. */
+export interface SlicedFile {
+  readonly size: number;
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+/** Only what is asked for is read from where the browser keeps the file. */
+export const slicedSource = (file: SlicedFile): ByteSource => ({
+  size: file.size,
+  read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
+});
+
 export const asSource = (bytes: Uint8Array | ByteSource): ByteSource =>
   bytes instanceof Uint8Array ? bytesSource(bytes) : bytes;

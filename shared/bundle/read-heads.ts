@@ -1,5 +1,5 @@
 // Earlier heads in every form that people keep them in (FORMAT.md B23): a checkpoint, a print-out or QR code, an older bundle, an
-// index. Where they come from is what makes them worth something; their signatures are not needed.
+// index, a time stamp. Where they come from is what makes them worth something; their signatures are not needed.
 
 import { decodeBase64, decodeUtf8 } from '../base/bytes.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
@@ -9,10 +9,32 @@ import { bundleProblem, type BundleCode } from './bundle-problem.ts';
 import { readIndexStatement } from './index-statement.ts';
 import { INDEX, STATEMENT } from './layout.ts';
 import { readStatement } from './statement.ts';
+import { tokenOf } from './timestamp/response.ts';
+import { readToken } from './timestamp/token.ts';
 import type { EarlierHead } from './verify/logs.ts';
 import { salvageZip } from './zip.ts';
 
 const malformed = (message: string) => err(bundleProblem('head_malformed', message));
+
+/** What a checker kept of earlier heads: the heads, or the imprints (SHA-256, hex) of tokens over them. */
+export interface KeptHeads {
+  readonly heads: readonly EarlierHead[];
+  readonly imprints: readonly string[];
+}
+
+/** Any file that keeps earlier heads: what `readHeads` reads, or an RFC 3161 token or response; `head_malformed` otherwise. */
+export function readKeptHeads(bytes: Uint8Array): Result<KeptHeads, Problem<BundleCode>> {
+  if (bytes[0] !== DER_SEQUENCE) {
+    const heads = readHeads(bytes);
+    return heads.ok ? ok({ heads: heads.value, imprints: [] }) : heads;
+  }
+  const response = tokenOf(bytes);
+  const token = readToken(response.ok ? response.value : bytes);
+  return token.ok
+    ? ok({ heads: [], imprints: [token.value.info.imprint] })
+    : malformed(`The file is no time stamp: ${token.error.message}`);
+}
+const DER_SEQUENCE = 0x30;
 
 /** Heads that a file from outside states, at least one; `head_malformed` otherwise. */
 export function readHeads(bytes: Uint8Array): Result<readonly EarlierHead[], Problem<BundleCode>> {

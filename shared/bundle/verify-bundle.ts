@@ -25,6 +25,8 @@ export interface VerifyInput {
   readonly rootPem: string;
   /** Heads of its logs that the auditor holds. */
   readonly heads: readonly EarlierHead[];
+  /** Message imprints (SHA-256, hex) of RFC 3161 tokens over heads that the auditor holds. */
+  readonly imprints?: readonly string[];
   /** Texts of revocations that the auditor holds. */
   readonly revocations?: readonly string[];
   /** PEM of time-stamping authorities that the auditor trusts, one or several in one text. */
@@ -64,7 +66,12 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
       ? await checkContent(
           files,
           { root, statement, seal },
-          { heads: input.heads, revocations: input.revocations ?? [], tsa: input.tsa },
+          {
+            heads: input.heads,
+            imprints: input.imprints ?? [],
+            revocations: input.revocations ?? [],
+            tsa: input.tsa,
+          },
           crypto,
           list,
         )

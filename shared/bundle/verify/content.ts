@@ -11,6 +11,7 @@ import { checkAttachments } from './attachments.ts';
 import type { Checklist } from './checklist.ts';
 import type { BundleFiles } from './container.ts';
 import { checkDisclosures } from './disclosures.ts';
+import { headsOfImprints } from './head-tokens.ts';
 import { checkJournals } from './journals.ts';
 import { checkKeys } from './keys.ts';
 import { checkLogs, type CheckedLog, type EarlierHead } from './logs.ts';
@@ -37,6 +38,8 @@ interface Known {
 /** What the checker holds from elsewhere. */
 export interface Held {
   readonly heads: readonly EarlierHead[];
+  /** Message imprints (SHA-256, hex) of tokens over heads. */
+  readonly imprints: readonly string[];
   /** Texts of revocations. */
   readonly revocations: readonly string[];
   /** PEM of time-stamping authorities. */
@@ -52,9 +55,9 @@ export async function checkContent(
   list: Checklist,
 ) {
   const trust = await checkTrust(files, { root, statement, seal }, held.revocations, crypto, list);
-  const chained = await checkLogs(files, statement, held.heads, trust);
+  const chained = await checkLogs(files, statement, held, trust);
   for (const log of chained) listLog(log, list);
-  listHeads(chained, held.heads, statement.incident, list);
+  listHeads(chained, held, statement.incident, list);
   const disclosures = checkDisclosures(chained);
   list.check(
     'disclosures',
@@ -135,17 +138,25 @@ async function checkWitnesses(
   return stamps;
 }
 
+const NO_SUCH_HEAD = bundleProblem(
+  'head_not_prefix',
+  'A time stamp that you hold is over no head of a log of this bundle: it is of another log, or the log was rewritten or cut.',
+);
+
 /**
  * Heads of logs that are not in the bundle at all; whether the others are prefixes is the logs' own check. A head of another
  * incident or of a journal says nothing about this bundle. FORMAT.md B11.
  */
 function listHeads(
   logs: readonly CheckedLog[],
-  heads: readonly EarlierHead[],
+  { heads: stated, imprints }: Held,
   incident: string,
   list: Checklist,
 ): void {
-  if (heads.length === 0) return;
+  if (stated.length + imprints.length === 0) return;
+  const stamped = headsOfImprints(imprints, logs);
+  const heads = [...stated, ...stamped.values()];
+  const strange = imprints.filter((imprint) => !stamped.has(imprint)).map(() => NO_SUCH_HEAD);
   const absent = heads.filter(({ origin }) => !logs.some((log) => log.origin === origin));
   const missing = absent.filter(({ origin }) => {
     const read = readOrigin(origin);
@@ -154,11 +165,12 @@ function listHeads(
   const problems = missing.map(({ origin }) =>
     bundleProblem('head_not_prefix', `You hold a head of ${origin}, which is not in the bundle.`, origin),
   );
+  problems.push(...strange);
   const others = absent.length - missing.length;
   list.check(
     'heads',
     'Heads that you hold',
-    `${heads.length - absent.length} of ${heads.length - others} found${others > 0 ? `, ${others} of other logs` : ''}`,
+    `${heads.length - absent.length} of ${heads.length - others + strange.length} found${others > 0 ? `, ${others} of other logs` : ''}`,
     problems,
   );
 }

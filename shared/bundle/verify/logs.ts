@@ -14,6 +14,7 @@ import { logPaths } from '../layout.ts';
 import type { BundleStatement, StatedLog } from '../statement.ts';
 import { misstatedRecord } from '../withheld-list.ts';
 import type { BundleFiles } from './container.ts';
+import { headsOfImprints } from './head-tokens.ts';
 import { deviceKeys, noteCounts, type Trust } from './trust.ts';
 
 /** A head of a log that somebody outside kept: from a print-out, an e-mail, an older bundle. */
@@ -58,10 +59,11 @@ function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
 export async function checkLogs(
   files: BundleFiles,
   statement: BundleStatement,
-  heads: readonly EarlierHead[],
+  given: { readonly heads: readonly EarlierHead[]; readonly imprints: readonly string[] },
   trust: Trust,
 ): Promise<readonly CheckedLog[]> {
   const scanned = statement.logs.map((stated) => scanStated(files, stated));
+  const heads = [...given.heads, ...headsOfImprints(given.imprints, scanned).values()];
   const sizes = wantedSizes(scanned, heads);
   const logs: CheckedLog[] = [];
   for (const log of scanned) {

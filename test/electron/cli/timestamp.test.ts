@@ -4,6 +4,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { CommandIo } from '../../../electron/cli/command-io.ts';
+import { processIo } from '../../../electron/cli/process-io.ts';
 import { runTimestamp } from '../../../electron/cli/timestamp.ts';
 import { runVerify } from '../../../electron/cli/verify.ts';
 import { lacksTools } from '../../support/installed-tools.ts';
@@ -24,9 +26,12 @@ async function workFolder() {
   writeFileSync(join(folder, 'head.txt'), parts.input.logs[0]?.checkpoint ?? '');
   writeFileSync(join(folder, 'tsa.pem'), tsa?.rootPem ?? '');
   writeFileSync(join(folder, 'no.asice'), 'no bundle');
-  const run = async (command: typeof runTimestamp, ...args: string[]) => {
+  type Command = (args: readonly string[], io: CommandIo) => Promise<number>;
+  const run = async (command: Command, ...args: string[]) => {
     const [out, errors]: [string[], string[]] = [[], []];
     const code = await command(args, {
+      ...processIo,
+      openSource: (path) => processIo.openSource(join(folder, path)),
       readBytes: (path) => Promise.resolve().then(() => new Uint8Array(readFileSync(join(folder, path)))),
       writeBytes: (path, bytes) => Promise.resolve(writeFileSync(join(folder, path), bytes)),
       print: (line) => void out.push(line),
@@ -69,6 +74,19 @@ describe.skipIf(missing)('runproof timestamp', () => {
     const claimed = await run(runVerify, made, '--root', 'root.pem');
     expect(claimed.code).toBe(0);
     expect(claimed.out.join('\n')).toContain('says a time stamp in the name of');
+  });
+
+  it('verify --head takes a token: it witnesses the head that it is over, and no other history', async () => {
+    const { folder, run } = await workFolder();
+    const text = (parts.input.logs[0]?.checkpoint ?? '').split('\n').slice(0, 3).join('\n');
+    const stamp = (over: string) => tsa?.stamp(new TextEncoder().encode(`${over}\n`)) ?? '';
+    writeFileSync(join(folder, 'good.tst'), stamp(text));
+    writeFileSync(join(folder, 'other.tst'), stamp(text.replace(/\n\d+\n/, '\n99\n')));
+    const good = await run(runVerify, NAME, '--root', 'root.pem', '--head', 'good.tst', '--json');
+    expect(JSON.parse(good.out[0] ?? '')).toMatchObject({ verdict: 'verified', outsideWitness: true });
+    const other = await run(runVerify, NAME, '--root', 'root.pem', '--head', 'other.tst');
+    expect(other.code).toBe(1);
+    expect(other.out.join('\n')).toContain('head_not_prefix');
   });
 
   it('request --head: the token is over the signed text of the head', async () => {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
+import { bytesSource } from '../../../shared/bundle/byte-source.ts';
 import { runVerify } from '../../../electron/cli/verify.ts';
 import { buildSample, createSampleParts } from '../../support/sample-bundle.ts';
 import { revoke } from '../../support/sample-rich-bundle.ts';
@@ -28,6 +29,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   };
   const code = await runVerify(args, {
     readBytes,
+    openSource: async (path) => ({ ...bytesSource(await readBytes(path)), close: () => Promise.resolve() }),
     print: (line) => void out.push(line),
     printError: (line) => void errors.push(line),
   });

@@ -4,7 +4,7 @@ import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import { buildCms, buildSignedAttributes } from '../../../shared/bundle/cms.ts';
 import { attachmentPath, keyPath, revocationPath, STATEMENT } from '../../../shared/bundle/layout.ts';
 import { sha256Hex } from '../../../shared/base/sha256.ts';
-import { signHead } from '../../support/sample-bundle-log.ts';
+import { createSampleLog, signHead } from '../../support/sample-bundle-log.ts';
 import { buildSample, createSampleParts, entriesOf, reseal, type SampleParts } from '../../support/sample-bundle.ts';
 import { AUTHOR, DEVICE } from '../../support/sample-keys.ts';
 import { createRichParts, knownLog, revoke, SECOND_DEVICE, signHeadBy, type RichParts } from '../../support/sample-rich-bundle.ts';
@@ -159,6 +159,17 @@ const PEERS: readonly BundleCase[] = [
       const rows = secondLog.rows.slice(0, 1);
       const head = { ...secondLog.head, size: 1, peaks: [rows[0]?.leaf as never] };
       return { input: { ...input, logs: input.logs.map((log) => (log.origin === secondLog.origin ? { origin: log.origin, rows, checkpoint: signHead(head, second) } : log)) } };
+    }),
+  },
+  { name: 'the log of the second device left out', code: 'heads_differ', make: rich(({ input, secondLog }) => ({ input: { ...input, logs: input.logs.filter(({ origin }) => origin !== secondLog.origin) } })) },
+  {
+    name: 'a second device that shows another history, equally long and well signed',
+    code: 'heads_differ',
+    make: rich(({ input, second, secondLog }) => {
+      const other = createSampleLog(secondLog.origin, second);
+      for (const text of ['Never seen by the first laptop', 'Nor this'])
+        other.add('note.added', SECOND_DEVICE, { command: 'AddNote', args: {} }, { 'command.text': text });
+      return { input: { ...input, logs: input.logs.map((log) => (log.origin === other.origin ? other.bundled() : log)) } };
     }),
   },
 ];
