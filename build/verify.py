@@ -17,7 +17,8 @@ from typing import Any
 
 from runproof_verifier.failure import Failure
 from runproof_verifier.heads import read_heads
-from runproof_verifier.protocol import Given, Verification
+from runproof_verifier.protocol import Given, Verification, verify_receipt
+from runproof_verifier.receipt import is_receipt
 
 Answer = dict[str, Any]
 
@@ -30,7 +31,8 @@ def check(bundle: str, root: str, heads: list[str], revocations: list[str], tsa:
         [Path(path).read_bytes() for path in revocations],
         Path(tsa).read_bytes() if tsa else b"",
     )
-    verification = Verification(Path(bundle).read_bytes(), given).run()
+    data = Path(bundle).read_bytes()
+    verification = verify_receipt(data, given) if is_receipt(data) else Verification(data, given).run()
     failure = verification.failure
     steps = [
         {"id": step.id, "state": "failed", "code": step.problem.code, "message": step.problem.message}

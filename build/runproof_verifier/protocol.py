@@ -16,6 +16,7 @@ from .log import Log, check_head, open_disclosures, read_log, read_origin, unope
 from .manifest import BAG, MANIFEST, SIGNATURE, check_manifest
 from .note import read_checkpoint
 from .openssl import verify_ecdsa
+from .receipt import check_stamp, read_receipt
 from .statement import Stated, Statement, read_statement
 from .text import sha256, sha256_hex, text_of
 from .timestamps import check_time_stamps
@@ -271,6 +272,26 @@ class Verification:
             if name not in expected and not name.startswith(folders_taken) and not attachment:
                 return Failure("file_unaccounted", f"Nothing names {name}.")
         return None
+
+
+def verify_receipt(data: bytes, given: Given) -> Verification:
+    """The step `receipt`, and then the bundle inside as if it had come alone."""
+    step = Step("receipt")
+    said: list[str] = []
+    try:
+        receipt = read_receipt(data)
+    except Failure as failure:
+        verification = Verification(b"", given)
+        step.problem = failure
+    else:
+        verification = Verification(receipt.bundle, given).run()
+        try:
+            said.append(check_stamp(receipt, given.authorities))
+        except Failure as failure:
+            step.problem = failure
+    verification.steps.insert(0, step)
+    verification.times = [*verification.times, *said]
+    return verification
 
 
 def log_folder(stated: Stated) -> str:

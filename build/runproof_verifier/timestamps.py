@@ -5,7 +5,7 @@ from .log import Log
 from .manifest import asic_manifest, manifest_line
 from .statement import Statement
 from .text import sha256_hex
-from .token import check_token
+from .token import check_authorities, check_token
 
 MANIFEST, TOKEN = "META-INF/ASiCManifest002.xml", "META-INF/timestamp002.tst"
 Journals = list[tuple[str, int, str]]
@@ -15,6 +15,7 @@ def check_time_stamps(
     files: dict[str, bytes], statement: Statement, logs: list[Log], journals: Journals, authorities: bytes
 ) -> list[str]:
     """Every time stamp of the bundle; gives what each says, one sentence for each."""
+    check_authorities(authorities)
     said = []
     for token in statement.tokens:
         path = f"data/tokens/{token['sha256']}.tst"

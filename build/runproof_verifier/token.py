@@ -1,5 +1,6 @@
 """An RFC 3161 time-stamp token, from shared/bundle/timestamp/FORMAT.md (T1–T6)."""
 
+import base64
 import hashlib
 import re
 from dataclasses import dataclass
@@ -43,8 +44,8 @@ class Token:
     info: bytes
     """DER TSTInfo, the signed content."""
     at: datetime
-    imprint: bytes | None
-    """The SHA-256 that it stamps; None where it is another hash."""
+    imprint: bytes
+    """The SHA-256 that it stamps."""
     certificates: list[Signer]
     issuer: bytes
     serial: bytes
@@ -70,11 +71,24 @@ def check_token(content: bytes, stamped: bytes, authorities: bytes) -> str:
     same = token.imprint == hashlib.sha256(stamped).digest()
     require(same, "token_imprint_differs", "The time stamp is over something else.")
     _check_signer(token, signer, named)
-    signed = token.digest != "sha1" and verify_digest(f"-{token.digest}", signer.spki, token.signature, token.signed)
+    signed = verify_digest(f"-{token.digest}", signer.spki, token.signature, token.signed)
     require(signed, "token_signature_invalid", "The time stamp is not signed by its authority.")
-    if authorities:
+    if authorities.strip():
         _check_authority(token, signer, authorities)
     return token.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def check_authorities(text: bytes) -> None:
+    """T6: what the checker gives, where it gives anything, is certificates in PEM."""
+    if not text.strip():
+        return
+    try:
+        blocks = re.findall(rb"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----", text)
+        found = [base64.b64decode(b"".join(block.split()), validate=True) for block in blocks]
+        count = sum(len(_read_certificates(Reader(one))) for one in found)
+    except ValueError:
+        count = 0
+    require(count > 0, "tsa_malformed", "The certificate of the time-stamping authority is not PEM.")
 
 
 def _read(content: bytes) -> Token:
@@ -115,6 +129,8 @@ def _read_signer(signer: Reader) -> tuple[bytes, bytes, str, list[tuple[bytes, l
     issuer, serial = sid.take(SEQUENCE)[2], sid.content(INTEGER)
     sid.end()
     digest = _hash(signer.take(SEQUENCE)[2])
+    if digest == "sha1":
+        raise DerError("an outdated hash")
     content = signer.content(0xA0)
     signer.take(SEQUENCE)
     signature = signer.content(OCTET_STRING)
@@ -142,7 +158,7 @@ def _hash(algorithm: bytes) -> str:
     return name
 
 
-def _read_info(info: bytes) -> tuple[datetime, bytes | None]:
+def _read_info(info: bytes) -> tuple[datetime, bytes]:
     if not is_strict(info):
         raise DerError("TSTInfo is not DER")
     reader = Reader(info).into(SEQUENCE)
@@ -165,11 +181,9 @@ def _read_info(info: bytes) -> tuple[datetime, bytes | None]:
             if extension.peek() == BOOLEAN and extension.content(BOOLEAN) != b"\0":
                 raise DerError("a critical extension")
     reader.end()
-    try:
-        name = _hash(algorithm)
-    except DerError:
-        name = ""
-    return at, hashed if name == "sha256" else None
+    if _hash(algorithm) != "sha256" or len(hashed) != 32:
+        raise DerError("an imprint that is no SHA-256")
+    return at, hashed
 
 
 def _read_gen_time(content: bytes) -> datetime:
@@ -221,7 +235,6 @@ def _check_attributes(token: Token) -> list[tuple[str, bytes]]:
         and len(values) == len(kinds)
         and values.get(CONTENT_TYPE) == TST_INFO
         and values.get(MESSAGE_DIGEST) == der(OCTET_STRING, digest)
-        and token.digest != "sha1"
         and (SIGNING_CERTIFICATE in values or SIGNING_CERTIFICATE_2 in values)
     )
     require(holds, "token_attributes_differ", "The signed attributes of the time stamp are not those of RFC 3161.")
@@ -250,7 +263,6 @@ def _check_signer(token: Token, signer: Signer, named: list[tuple[str, bytes]]) 
 
 
 def _check_authority(token: Token, signer: Signer, authorities: bytes) -> None:
-    require(b"-----BEGIN CERTIFICATE-----" in authorities, "tsa_malformed", "The authority's certificate is no PEM.")
     others = [one.der for one in token.certificates]
     trusted = chains_to(signer.der, others, authorities, int(token.at.timestamp()))
     require(trusted, "token_not_from_tsa", "The time stamp is not by an authority that was given.")

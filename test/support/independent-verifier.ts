@@ -1,11 +1,11 @@
 // The verdicts to compare: of the application, and of build/verify.py over many bundles in one run, since starting Python costs
 // more than checking a small bundle.
 
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EarlierHead } from '../../shared/bundle/verify/logs.ts';
-import { verifyBundle } from '../../shared/bundle/verify-bundle.ts';
+import { verifyFile } from '../../shared/bundle/timestamp/verify-receipt.ts';
 import type { VerificationReport } from '../../shared/bundle/verification-report.ts';
 import { sampleCrypto } from './sample-keys.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -27,7 +27,7 @@ export interface Verdict {
 
 /** The verdict of the application. */
 export async function verdictOf(bundle: CheckedBundle): Promise<Verdict> {
-  return verdictIn((await verifyBundle({ heads: [], ...bundle }, sampleCrypto)).report);
+  return verdictIn((await verifyFile({ heads: [], ...bundle }, sampleCrypto)).report);
 }
 
 /** A bundle that verifies may still have a step that could not be done, with its reason. */
@@ -54,10 +54,13 @@ export async function runVerifyPy(bundles: readonly CheckedBundle[]): Promise<re
     ...(tsa === undefined ? {} : { tsa: write(`${index}.tsa.pem`, tsa) }),
   }));
   const batch = write('list.json', JSON.stringify(list));
-  const run = spawnSync('python3', ['-B', resolve('build/verify.py'), '--batch', batch], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
+  const written = await new Promise<string>((resolved, rejected) => {
+    const given = ['-B', resolve('build/verify.py'), '--batch', batch];
+    // Exit code 1 says that one of them is bad.
+    execFile('python3', given, { encoding: 'utf8', maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+      if (error && (error.code !== 1 || stdout === '')) rejected(new Error(stderr));
+      else resolved(stdout);
+    });
   });
-  if (run.status === 2 || run.stdout === '') throw new Error(run.stderr);
-  return (JSON.parse(run.stdout) as Verdict[]).map(({ verdict, code }) => ({ verdict, code }));
+  return (JSON.parse(written) as Verdict[]).map(({ verdict, code }) => ({ verdict, code }));
 }

@@ -28,6 +28,14 @@ const golden = (file: string): CheckedBundle & { readonly name: string } => ({
 });
 
 async function check(bundles: readonly (CheckedBundle & { readonly name: string })[]): Promise<void> {
+  const [ours, theirs] = await Promise.all([askOurs(bundles), runVerifyPy(bundles)]);
+  const named = (verdicts: readonly Verdict[]): unknown =>
+    verdicts.map((verdict, index) => ({ name: bundles[index]?.name, ...verdict }));
+  expect(named(theirs)).toEqual(named(ours));
+  expect(theirs).toHaveLength(bundles.length);
+}
+
+async function askOurs(bundles: readonly CheckedBundle[]): Promise<readonly Verdict[]> {
   const ours: Verdict[] = [];
   for (const bundle of bundles) {
     ours.push(await verdictOf(bundle));
@@ -35,11 +43,7 @@ async function check(bundles: readonly (CheckedBundle & { readonly name: string 
     const { report } = await verifyAndAudit({ heads: [], ...bundle }, webCrypto);
     expect(verdictIn(report)).toEqual(ours.at(-1));
   }
-  const theirs = await runVerifyPy(bundles);
-  const named = (verdicts: readonly Verdict[]): unknown =>
-    verdicts.map((verdict, index) => ({ name: bundles[index]?.name, ...verdict }));
-  expect(named(theirs)).toEqual(named(ours));
-  expect(theirs).toHaveLength(bundles.length);
+  return ours;
 }
 
 // verify.py starts openssl for each signature.
