@@ -30,6 +30,13 @@ export type HostCode =
   | 'tsa_unreachable'
   | 'tsa_answer_invalid'
   | 'import_refused'
+  | 'root_away'
+  | 'root_refused'
+  | 'root_differs'
+  | 'passphrase_weak'
+  | 'enrolment_invalid'
+  | 'request_proof_wrong'
+  | 'grant_not_mine'
   | 'arguments_invalid'
   | 'sender_refused'
   | 'host_gone';
