@@ -2,8 +2,11 @@
 
 import type { DeviceId, IncidentId } from '../../shared/base/ids.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
-import { readExchange, type Exchange } from '../../shared/bundle/exchange/read-exchange.ts';
+import { readBundleAsExchange } from '../../shared/bundle/exchange/read-bundle.ts';
+import { readExchange, type Exchange, type LeftLog } from '../../shared/bundle/exchange/read-exchange.ts';
 import type { ReceivedLog } from '../../shared/bundle/exchange/receive-log.ts';
+import { STATEMENT } from '../../shared/bundle/layout.ts';
+import { readZip } from '../../shared/bundle/zip.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import { readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
 import { PEER_SEEN } from '../../shared/incident/merge/merge-order.ts';
@@ -32,6 +35,8 @@ export interface Imported {
   /** New records, by the device that recorded them. */
   readonly records: readonly { readonly device: DeviceId; readonly count: number }[];
   readonly incidents: readonly IncidentId[];
+  /** Logs of a bundle that were not taken over, because something in them is withheld. */
+  readonly left: readonly LeftLog[];
   /** Logs of which a second history came in. */
   readonly alarms: readonly StartupNotice[];
 }
@@ -39,6 +44,12 @@ export interface Imported {
 const subjectOf = (origin: string): LogSubject => {
   const read = readOrigin(origin);
   return read.ok ? read.value.subject : 'journal';
+};
+
+/** A bundle states itself in another file than an exchange file; both are containers of the same kind. */
+const isBundle = (bytes: Uint8Array): boolean => {
+  const zip = readZip(bytes);
+  return zip.ok && zip.value.some(({ name }) => name === STATEMENT);
 };
 
 async function read(
@@ -51,7 +62,8 @@ async function read(
   if (!certificates.ok) return certificates;
   const peers = await core.host['mirror.peers']({ workspace });
   if (!peers.ok) return peers;
-  return readExchange(
+  const readFile = isBundle(bytes) ? readBundleAsExchange : readExchange;
+  return readFile(
     {
       bytes,
       workspace,
@@ -162,8 +174,10 @@ export async function importExchange(
     const seen = await witness(core, log);
     if (!seen.ok) return seen;
   }
-  const holds = Object.fromEntries(exchange.holds.map(({ origin, size }) => [origin, size]));
-  await core.store.putProjections([{ kind: PEER_HOLDS, id: exchange.from, value: holds }]);
+  if (exchange.holds) {
+    const value = Object.fromEntries(exchange.holds.map(({ origin, size }) => [origin, size]));
+    await core.store.putProjections([{ kind: PEER_HOLDS, id: exchange.from, value }]);
+  }
   const count = grown.reduce((sum, { records }) => sum + records.length, 0);
   if (count > 0) await recordImport(core, { device: exchange.from, logs: grown.length, records: count });
   const subjects = new Set(grown.map(({ origin }) => subjectOf(origin)));
@@ -179,6 +193,7 @@ export async function importExchange(
   return ok({
     from: exchange.from,
     at: exchange.at,
+    left: exchange.left,
     records: [...devices].map(([device, logs]) => ({
       device,
       count: logs.reduce((sum, { records }) => sum + records.length, 0),

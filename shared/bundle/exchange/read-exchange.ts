@@ -47,10 +47,17 @@ export interface ReadExchangeInput {
   readonly hasAttachment: (sha256: Sha256) => Promise<boolean>;
   readonly onProgress?: (done: number, total: number) => void;
 }
+/** A log that was not taken over, and why. */
+export interface LeftLog {
+  readonly origin: string;
+  readonly reason: string;
+}
 export interface Exchange {
   readonly from: DeviceId;
   readonly at: string;
-  readonly holds: readonly StatedHead[];
+  /** Everything that the sender holds; undefined where the file does not say. */
+  readonly holds?: readonly StatedHead[];
+  readonly left: readonly LeftLog[];
   readonly logs: readonly ReceivedLog[];
   readonly rivals: readonly RivalLog[];
   /** Certificates that the root issued. */
@@ -188,7 +195,7 @@ async function withTrust(
   return ok({ files, statement, trust: { ...withKeys, revoked: checked.revoked }, revocations: texts });
 }
 
-const linesOf = (bytes: Uint8Array): readonly string[] => {
+export const linesOf = (bytes: Uint8Array): readonly string[] => {
   const text = decodeUtf8(bytes) ?? '\u0000';
   return text === '' ? [] : text.slice(0, -1).split('\n');
 };
@@ -209,10 +216,10 @@ function given(files: BundleFiles, log: ExchangedLog): Read<GivenLog> {
   });
 }
 
-/** FORMAT.md Y8. */
-async function takeAttachments(
+/** FORMAT.md Y8. `find`: the bytes that the file holds under a hash. */
+export async function takeAttachments(
   input: ReadExchangeInput,
-  files: BundleFiles,
+  find: (sha256: Sha256) => Uint8Array | undefined,
   logs: readonly ReceivedLog[],
   crypto: VerifyCrypto,
 ): Promise<Read<Exchange['attachments']>> {
@@ -220,7 +227,7 @@ async function takeAttachments(
   const named = attachmentHashes(logs.flatMap((log) => log.disclosures.map(({ disclosure }) => disclosure)));
   for (const sha256 of named) {
     const name = attachmentPath(sha256);
-    const bytes = files.take(name);
+    const bytes = find(sha256);
     if (!bytes && (await input.hasAttachment(sha256))) continue;
     if (!bytes) return err(bundleProblem('file_missing', `The file has no ${name}.`, name));
     if (encodeHex(await crypto.hash(bytes)) !== sha256)
@@ -229,6 +236,13 @@ async function takeAttachments(
   }
   return ok(taken);
 }
+
+export const issuedKeys = ({ certificates }: Trust): Exchange['keys'] =>
+  [...certificates.values()].flat().map(({ name: id, der, fingerprint }) => ({
+    id,
+    pem: buildPem(der),
+    sha256: fingerprint,
+  }));
 
 /** Checked whole, or refused whole. */
 export async function readExchange(input: ReadExchangeInput, crypto: VerifyCrypto): Promise<Read<Exchange>> {
@@ -246,7 +260,12 @@ export async function readExchange(input: ReadExchangeInput, crypto: VerifyCrypt
     else rivals.push(received.value.rival);
     input.onProgress?.(index + 1, statement.logs.length);
   }
-  const attachments = await takeAttachments(input, files, logs, crypto);
+  const attachments = await takeAttachments(
+    input,
+    (sha256) => files.take(attachmentPath(sha256)),
+    logs,
+    crypto,
+  );
   if (!attachments.ok) return attachments;
   for (const name of files.within('data/attachments/')) files.take(name);
   const [left] = files.unaccounted();
@@ -255,13 +274,10 @@ export async function readExchange(input: ReadExchangeInput, crypto: VerifyCrypt
     from: statement.device,
     at: statement.at,
     holds: statement.holds,
+    left: [],
     logs,
     rivals,
-    keys: [...trust.certificates.values()].flat().map(({ name: id, der, fingerprint }) => ({
-      id,
-      pem: buildPem(der),
-      sha256: fingerprint,
-    })),
+    keys: issuedKeys(trust),
     revocations,
     attachments: attachments.value,
   });

@@ -139,4 +139,36 @@ describe('exchange', { shuffle: false }, () => {
     expect(report.verdict).toBe('verified');
     expect(audit?.replay).toBe('full');
   });
+
+  it('takes over the logs of a bundle in which nothing is withheld, and says which it leaves', async () => {
+    await note(a, 'carried by a bundle');
+    const bundle = await a.exportBundle({ incident, recipient: 'Second laptop', purpose: 'Hand over' });
+    if (!bundle.ok) throw new Error(bundle.error.message);
+    const imported = await take(b, bundle.value.bytes);
+    expect(imported.incidents).toEqual([incident]);
+    expect(await titles(b)).toContain('carried by a bundle');
+    expect(imported.left.map(({ reason }) => reason)).toEqual(
+      imported.left.map(() => expect.stringMatching(/^(records|values of records) \d.* are withheld$/)),
+    );
+    expect(counted(await take(b, bundle.value.bytes))).toBe(0);
+  });
+
+  it('takes nothing from a bundle that was changed', async () => {
+    await note(a, 'in a changed bundle');
+    const bundle = await a.exportBundle({ incident, recipient: 'Second laptop', purpose: 'Hand over' });
+    const entries = bundle.ok ? readZip(bundle.value.bytes) : bundle;
+    if (!entries.ok) throw new Error(entries.error.message);
+    const changed = entries.value.map(({ name, bytes }) => {
+      const copy = new Uint8Array(bytes);
+      if (name.endsWith('/records.jsonl')) copy[copy.length - 20] = (copy[copy.length - 20] ?? 0) ^ 1;
+      return { name, bytes: copy };
+    });
+    const zip = buildZip(changed);
+    if (!zip.ok) throw new Error(zip.error.message);
+    expect(await b.exchange.import(zip.value, quiet)).toMatchObject({
+      ok: false,
+      error: { code: 'file_changed' },
+    });
+    expect(await titles(b)).not.toContain('in a changed bundle');
+  });
 });
