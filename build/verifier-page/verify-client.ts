@@ -2,13 +2,12 @@
 
 import { proxy, wrap } from 'comlink';
 import type { RunningCheck } from '../../renderer/features/audit/verify-client.ts';
-import type { VerifyApi } from '../../renderer/features/audit/verify.worker.ts';
-import type { VerifyInput } from '../../shared/bundle/verify-bundle.ts';
+import type { SetToCheck, VerifyApi } from '../../renderer/features/audit/verify.worker.ts';
 
 const { default: VerifyWorker } =
   await import('../../renderer/features/audit/verify.worker.ts?worker&inline');
 
-export function startCheck(input: VerifyInput, onProgress: (computed: number) => void): RunningCheck {
+export function startCheck(input: SetToCheck, onProgress: (computed: number) => void): RunningCheck {
   const worker = new VerifyWorker({ name: 'runproof-verify' });
   const stop = (): void => worker.terminate();
   const failed = new Promise<never>((_resolve, reject) => {

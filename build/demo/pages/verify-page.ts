@@ -10,7 +10,7 @@ export class VerifyPage {
 
   /** The verdict in the words of the screen. */
   async check(bundle: string, root: string): Promise<string> {
-    await this.page.getByLabel('Choose the bundle').setInputFiles(bundle);
+    await this.page.getByLabel('Choose bundles').setInputFiles(bundle);
     await this.page.getByLabel('Choose the root').setInputFiles(root);
     await this.page.getByRole('button', { name: 'Check the bundle' }).click();
     return this.page

@@ -11,7 +11,6 @@ import { readFiles } from './given-files.ts';
 import { ByOpenssl } from './ByOpenssl.tsx';
 
 export function ChooseFiles() {
-  const bundle = useAuditState((state) => state.bundle);
   const problems = useAuditState((state) => state.problems);
   return (
     <>
@@ -29,12 +28,7 @@ export function ChooseFiles() {
               Drop the files here or choose them. The root certificate must reach you another way than the
               bundle: on paper, by hand, from an earlier case.
             </p>
-            <GivenRow
-              kind="Bundle"
-              given={bundle?.name}
-              hint="the .asice file that you received, or the .asics receipt around it"
-              choose={<ChooseFile words="Choose the bundle…" accept=".asice,.asics,.zip" />}
-            />
+            <BundlesRow />
             <RootRow />
             <HeadsRow />
             <OthersRow />
@@ -50,26 +44,45 @@ export function ChooseFiles() {
   );
 }
 
+/** One bundle, or all that belong together: parts, a period's bundles with their index. */
+function BundlesRow() {
+  const bundles = useAuditState((state) => state.bundles);
+  const index = useAuditState((state) => state.index);
+  const words = [
+    ...(index ? [`${index.name} (index)`] : []),
+    ...bundles.map(({ name }) => (/\.asics$/i.test(name) ? `${name} (receipt)` : name)),
+  ];
+  return (
+    <GivenRow
+      kind={bundles.length > 1 ? `${bundles.length} bundles` : 'Bundle'}
+      given={words.length === 0 ? undefined : words.join(', ')}
+      hint="the .asice file that you received, all its parts, an index with its bundles, or an .asics receipt"
+      choose={<ChooseFile words="Choose bundles…" accept=".asice,.asics,.zip" />}
+    />
+  );
+}
+
 /** The check's one button; while it runs, how far it is and Stop. */
 function CheckBar() {
   const { store } = useAudit();
-  const bundle = useAuditState((state) => state.bundle);
+  const bundles = useAuditState((state) => state.bundles);
   const root = useAuditState((state) => state.root);
   const computed = useAuditState((state) => state.computed);
   if (computed !== undefined) {
     return (
       <Loading
-        what="Checking the bundle"
+        what={bundles.length > 1 ? `Checking ${bundles.length} bundles` : 'Checking the bundle'}
         detail={computed === 0 ? 'Reading the container' : `${computed} hashes and signatures computed`}
         onStop={() => store.getState().stop()}
       />
     );
   }
-  const missing = !bundle
-    ? 'Choose the bundle first.'
-    : root
-      ? undefined
-      : 'Choose the root certificate first.';
+  const missing =
+    bundles.length === 0
+      ? 'Choose the bundle first.'
+      : root
+        ? undefined
+        : 'Choose the root certificate first.';
   return (
     <div className="row">
       <Button
@@ -80,7 +93,7 @@ function CheckBar() {
         disabledReason={missing}
         onPress={() => void store.getState().check()}
       >
-        Check the bundle
+        {bundles.length > 1 ? 'Check the bundles' : 'Check the bundle'}
       </Button>
       {missing !== undefined && <span className="meta">{missing}</span>}
     </div>
@@ -178,8 +191,8 @@ function HeadsRow() {
     <GivenRow
       kind="Heads that you kept, if any"
       given={heads.size === 0 ? undefined : [...heads.keys()].join(', ')}
-      hint="a checkpoint.txt, a print-out as text, an older bundle; it shows that nothing was cut since"
-      choose={<ChooseFile words="Choose heads…" accept=".txt,.asice" purpose="heads" />}
+      hint="a checkpoint.txt, a print-out as text, an older bundle, a time stamp over a head; it shows that nothing was cut since"
+      choose={<ChooseFile words="Choose heads…" accept=".txt,.asice,.tst,.tsr" purpose="heads" />}
     />
   );
 }

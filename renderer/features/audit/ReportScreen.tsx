@@ -11,6 +11,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { formatDay, formatTime, zoneWord } from '../../ui/time-format.ts';
 import { AuditFacts } from './AuditFacts.tsx';
 import { useAudit, useAuditState } from './audit-context.ts';
+import { CheckedSet } from './CheckedSet.tsx';
 import { CheckSteps } from './CheckSteps.tsx';
 import { Conclusions } from './Conclusions.tsx';
 import { Readiness } from './Readiness.tsx';
@@ -18,17 +19,18 @@ import { verdictOf } from './verdict.ts';
 import type { AuditResult } from './verify.worker.ts';
 import { WhereItBreaks } from './WhereItBreaks.tsx';
 
-export function ReportScreen({ result, name }: { result: AuditResult; name: string }) {
+export function ReportScreen({ result }: { result: AuditResult }) {
   const { report, audit } = result;
   const verified = report.verdict === 'verified';
   const verdict = verdictOf(report);
   const problems = useAuditState((state) => state.problems);
   return (
     <>
-      <ReportHead result={result} name={name} />
+      <ReportHead result={result} />
       <div className="aud-ver">
         <section className="sheet rep" aria-label="Verdict" data-region tabIndex={0}>
           <div className="pad">
+            <CheckedSet />
             <div className={verified ? 'verdict' : 'verdict bad'} role="status">
               <div className="vk">
                 <Mark kind={verified ? 'found' : 'failed'} />
@@ -52,10 +54,10 @@ export function ReportScreen({ result, name }: { result: AuditResult; name: stri
   );
 }
 
-function ReportHead({ result, name }: { result: AuditResult; name: string }) {
+function ReportHead({ result }: { result: AuditResult }) {
   const { store } = useAudit();
   const announce = useAnnounce();
-  const { report, audit } = result;
+  const { report, audit, name } = result;
   const save = async (): Promise<void> => {
     const text = describeReport(report, audit?.readiness ?? []).join('\n');
     const saved = await store

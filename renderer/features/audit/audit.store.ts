@@ -2,29 +2,32 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Result } from '../../../shared/base/result.ts';
-import type { EarlierHead } from '../../../shared/bundle/verify/logs.ts';
-import type { VerifyInput } from '../../../shared/bundle/verify-bundle.ts';
+import type { KeptHeads } from '../../../shared/bundle/read-heads.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
 import { readGiven, type GivenFile, type GivenRoot } from './given-files.ts';
 import type { RunningCheck } from './verify-client.ts';
-import type { AuditResult } from './verify.worker.ts';
+import type { SetResult, SetToCheck } from './verify.worker.ts';
 
 export interface AuditState {
-  readonly bundle: GivenFile | undefined;
+  readonly bundles: readonly GivenFile[];
+  readonly index: GivenFile | undefined;
   readonly root: GivenRoot | undefined;
   /** What the auditor kept or got from elsewhere, by file name. */
-  readonly heads: ReadonlyMap<string, readonly EarlierHead[]>;
+  readonly heads: ReadonlyMap<string, KeptHeads>;
   readonly revocations: ReadonlyMap<string, string>;
   readonly authorities: ReadonlyMap<string, string>;
   /** Hashes and signatures computed so far; undefined while nothing runs. */
   readonly computed: number | undefined;
-  readonly result: AuditResult | undefined;
+  readonly result: SetResult | undefined;
+  /** Which bundle of the result is shown. */
+  readonly shown: number;
   readonly problems: readonly Refusal[];
 
   /** Takes files in any order and sorts them by what they are. */
   give(files: readonly GivenFile[], purpose?: 'any' | 'heads'): Promise<void>;
   useRoot(pem: string): Promise<void>;
   refuse(problem: Refusal): void;
+  show(index: number): void;
   check(): Promise<void>;
   stop(): void;
   /** Back to the choice of files; the root stays. */
@@ -34,11 +37,39 @@ export interface AuditState {
 export type AuditStore = StoreApi<AuditState>;
 
 export interface AuditPorts {
-  readonly startCheck: (input: VerifyInput, onProgress: (computed: number) => void) => RunningCheck;
+  readonly startCheck: (input: SetToCheck, onProgress: (computed: number) => void) => RunningCheck;
   readonly saveFile: (name: string, bytes: Uint8Array) => Promise<Result<{ saved: boolean }, Refusal>>;
 }
 
-const NOTHING_MORE = { heads: new Map(), revocations: new Map(), authorities: new Map() } as const;
+const NOTHING_MORE = {
+  bundles: [],
+  index: undefined,
+  heads: new Map(),
+  revocations: new Map(),
+  authorities: new Map(),
+} as const;
+
+/** A file given again takes the place of the one of that name. */
+const withNew = (held: readonly GivenFile[], given: readonly GivenFile[]): readonly GivenFile[] => [
+  ...held.filter(({ name }) => given.every((file) => file.name !== name)),
+  ...given,
+];
+
+/** Undefined until there is a bundle and a root. */
+function inputOf(state: AuditState): SetToCheck | undefined {
+  const { bundles, index, root, heads, revocations, authorities } = state;
+  if (bundles.length === 0 || !root) return undefined;
+  const kept = [...heads.values()];
+  return {
+    ...(index ? { index } : {}),
+    bundles,
+    rootPem: root.pem,
+    heads: kept.flatMap((each) => each.heads),
+    imprints: kept.flatMap((each) => each.imprints),
+    revocations: [...revocations.values()],
+    ...(authorities.size > 0 ? { tsa: [...authorities.values()].join('\n') } : {}),
+  };
+}
 
 const STOPPED_BY_FAULT = (message: string): Refusal => ({
   code: 'check_failed',
@@ -49,42 +80,36 @@ const STOPPED_BY_FAULT = (message: string): Refusal => ({
 export function createAuditStore({ startCheck, saveFile }: AuditPorts): AuditStore {
   let running: RunningCheck | undefined;
   return createStore<AuditState>()((set, get) => ({
-    bundle: undefined,
     root: undefined,
     ...NOTHING_MORE,
     computed: undefined,
     result: undefined,
+    shown: 0,
     problems: [],
     async give(files, purpose) {
       const given = await readGiven(files, purpose);
       const some = given.heads.size + given.revocations.size + given.authorities.size > 0;
       set((state) => ({
-        bundle: given.bundle ?? state.bundle,
+        bundles: withNew(state.bundles, given.bundles),
+        index: given.index ?? state.index,
         root: given.root ?? state.root,
         heads: new Map([...state.heads, ...given.heads]),
         revocations: new Map([...state.revocations, ...given.revocations]),
         authorities: new Map([...state.authorities, ...given.authorities]),
         problems: given.problems,
-        result: given.bundle || given.root || some ? undefined : state.result,
+        result: given.bundles.length > 0 || given.index || given.root || some ? undefined : state.result,
       }));
     },
     async useRoot(pem) {
-      const given = await readGiven([{ name: 'root.pem', bytes: new TextEncoder().encode(pem) }]);
+      const given = await readGiven([{ name: 'root.pem', blob: new Blob([pem]) }]);
       if (given.root) set({ root: { ...given.root, source: 'workspace' }, problems: [], result: undefined });
       else set({ problems: given.problems });
     },
     refuse: (problem) => set({ problems: [problem] }),
     async check() {
-      const { bundle, root, heads, revocations, authorities } = get();
-      if (!bundle || !root || running) return;
-      set({ computed: 0, result: undefined, problems: [] });
-      const input = {
-        bytes: bundle.bytes,
-        rootPem: root.pem,
-        heads: [...heads.values()].flat(),
-        revocations: [...revocations.values()],
-        ...(authorities.size > 0 ? { tsa: [...authorities.values()].join('\n') } : {}),
-      };
+      const input = inputOf(get());
+      if (!input || running) return;
+      set({ computed: 0, shown: 0, result: undefined, problems: [] });
       const mine = startCheck(input, (computed) => {
         if (running === mine) set({ computed });
       });
@@ -107,7 +132,8 @@ export function createAuditStore({ startCheck, saveFile }: AuditPorts): AuditSto
       running = undefined;
       set({ computed: undefined });
     },
-    another: () => set({ bundle: undefined, ...NOTHING_MORE, result: undefined, problems: [] }),
+    show: (shown) => set({ shown }),
+    another: () => set({ ...NOTHING_MORE, result: undefined, problems: [] }),
     async save(name, text) {
       const done = await saveFile(name, new TextEncoder().encode(text));
       if (!done.ok) set({ problems: [done.error] });

@@ -1,16 +1,17 @@
 // Files as an auditor hands them in, in any order and under any name: told apart by what they begin with.
 
 import { decodeUtf8 } from '../../../shared/base/bytes.ts';
-import type { EarlierHead } from '../../../shared/bundle/verify/logs.ts';
 import { readRoot } from '../../../shared/bundle/certificate.ts';
-import { readHeads } from '../../../shared/bundle/read-heads.ts';
+import { INDEX } from '../../../shared/bundle/layout.ts';
+import { readKeptHeads, type KeptHeads } from '../../../shared/bundle/read-heads.ts';
 import { isRevocationText } from '../../../shared/bundle/revocation.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
 import { webCrypto } from '../../runtime/web-crypto.ts';
 
 export interface GivenFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** What the browser keeps; only small files are read as a whole. */
+  readonly blob: Blob;
 }
 export interface GivenRoot {
   readonly name: string;
@@ -21,10 +22,12 @@ export interface GivenRoot {
   readonly source: 'given' | 'workspace';
 }
 interface Given {
-  bundle?: GivenFile;
+  readonly bundles: GivenFile[];
+  /** The signed list of the bundles of one export. */
+  index?: GivenFile;
   root?: GivenRoot;
   /** By file name, as are the next two. */
-  readonly heads: Map<string, readonly EarlierHead[]>;
+  readonly heads: Map<string, KeptHeads>;
   readonly revocations: Map<string, string>;
   /** PEM certificates of time-stamping authorities. */
   readonly authorities: Map<string, string>;
@@ -37,6 +40,12 @@ const HEAD = 'runproof.log/';
 const SMALL = 64 * 1024;
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/** The directory of an index is short: its last bytes name what a bundle does not hold. */
+async function isIndex(blob: Blob): Promise<boolean> {
+  const end = await blob.slice(-1024).arrayBuffer();
+  return new TextDecoder('latin1').decode(end).includes(INDEX);
+}
 
 async function readPem(name: string, text: string, given: Given): Promise<void> {
   const root = await readRoot(text, webCrypto.verify);
@@ -52,8 +61,8 @@ async function isOfAuthority(text: string): Promise<boolean> {
   return read.ok && !read.value.some((certificate) => /^(ws|dev|per)_/.test(authorityName(certificate)));
 }
 
-function readHeadsFile({ name, bytes }: GivenFile, given: Given): void {
-  const heads = readHeads(bytes);
+async function readHeadsFile({ name, blob }: GivenFile, given: Given): Promise<void> {
+  const heads = readKeptHeads(new Uint8Array(await blob.arrayBuffer()));
   if (heads.ok) given.heads.set(name, heads.value);
   else given.problems.push({ ...heads.error, place: name });
 }
@@ -63,19 +72,28 @@ export async function readGiven(
   files: readonly GivenFile[],
   purpose: 'any' | 'heads' = 'any',
 ): Promise<Given> {
-  const given: Given = { heads: new Map(), revocations: new Map(), authorities: new Map(), problems: [] };
+  const given: Given = {
+    bundles: [],
+    heads: new Map(),
+    revocations: new Map(),
+    authorities: new Map(),
+    problems: [],
+  };
   for (const file of files) {
-    const text = file.bytes.length <= SMALL ? decodeUtf8(file.bytes) : undefined;
-    if (purpose === 'heads') readHeadsFile(file, given);
-    else if (isZip(file.bytes) || /\.asic[es]$/i.test(file.name)) given.bundle = file;
+    const start = new Uint8Array(await file.blob.slice(0, SMALL).arrayBuffer());
+    const text = file.blob.size <= SMALL ? decodeUtf8(start) : undefined;
+    if (purpose === 'heads') await readHeadsFile(file, given);
+    else if (isZip(start) && (await isIndex(file.blob))) given.index = file;
+    else if (isZip(start) || /\.asic[es]$/i.test(file.name)) given.bundles.push(file);
+    else if (/\.ts[tr]$/i.test(file.name)) await readHeadsFile(file, given);
     else if (text?.includes(PEM) || /\.(pem|crt|cer)$/i.test(file.name))
       await readPem(file.name, text ?? '', given);
     else if (text !== undefined && isRevocationText(text)) given.revocations.set(file.name, text);
-    else if (text?.trimStart().startsWith(HEAD)) readHeadsFile(file, given);
+    else if (text?.trimStart().startsWith(HEAD)) await readHeadsFile(file, given);
     else
       given.problems.push({
         code: 'file_not_known',
-        message: `${file.name} is neither a bundle, nor a certificate, nor a head, nor a revocation.`,
+        message: `${file.name} is neither a bundle, an index, a certificate, a head, a time stamp nor a revocation.`,
         remedy: 'Give the .asice file, the root.pem, and any checkpoint.txt or print-out that you kept.',
         place: file.name,
       });
@@ -90,7 +108,9 @@ export async function readFiles(
   const read: GivenFile[] = [];
   for (const file of files) {
     try {
-      read.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+      // A folder or a file that was moved fails here, with its name, and not in the middle of the check.
+      await file.slice(0, 1).arrayBuffer();
+      read.push({ name: file.name, blob: file });
     } catch {
       const problem: Refusal = {
         code: 'file_not_readable',

@@ -42,13 +42,14 @@ export function Audit({
 function Shown() {
   const { store } = useAudit();
   const result = useAuditState((state) => state.result);
-  const bundle = useAuditState((state) => state.bundle);
+  const shown = useAuditState((state) => state.shown);
   const [over, setOver] = useState(false);
   const take = async (files: FileList): Promise<void> => {
     const { read, problem } = await readFiles([...files]);
     await store.getState().give(read);
     if (problem) store.getState().refuse(problem);
   };
+  const one = result?.bundles[shown];
   const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
     <div
@@ -66,7 +67,7 @@ function Shown() {
         void take(event.dataTransfer.files);
       }}
     >
-      {result && bundle ? <ReportScreen result={result} name={bundle.name} /> : <ChooseFiles />}
+      {one ? <ReportScreen result={one} /> : <ChooseFiles />}
     </div>
   );
 }

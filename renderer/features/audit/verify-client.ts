@@ -1,15 +1,14 @@
 // One worker for each check, so that Stop ends it at once whatever it is doing.
 
 import { proxy, wrap } from 'comlink';
-import type { VerifyInput } from '../../../shared/bundle/verify-bundle.ts';
-import type { AuditResult, VerifyApi } from './verify.worker.ts';
+import type { SetResult, SetToCheck, VerifyApi } from './verify.worker.ts';
 
 export interface RunningCheck {
-  readonly result: Promise<AuditResult>;
+  readonly result: Promise<SetResult>;
   stop(): void;
 }
 
-export function startCheck(input: VerifyInput, onProgress: (computed: number) => void): RunningCheck {
+export function startCheck(input: SetToCheck, onProgress: (computed: number) => void): RunningCheck {
   const worker = new Worker(new URL('./verify.worker.ts', import.meta.url), {
     type: 'module',
     name: 'runproof-verify',

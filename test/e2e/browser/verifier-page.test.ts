@@ -57,7 +57,7 @@ const title = (page: Page) => page.locator('.verdict h2');
 test('a good bundle verifies, by keyboard, and the digest beside the page is its own', async ({ page }) => {
   const digest = createHash('sha256').update(readFileSync(PAGE)).digest('hex');
   expect(readFileSync(`${PAGE}.sha256`, 'utf8')).toBe(`${digest}  verify.html\n`);
-  await choose(page, 'Choose the bundle…', fileOf(GOLDEN));
+  await choose(page, 'Choose bundles…', fileOf(GOLDEN));
   await choose(page, 'Choose the root…', fileOf(ROOT));
   expect(await findingsOn(page, 'files')).toEqual([]);
   await page.keyboard.press('Control+Enter');
@@ -104,7 +104,7 @@ test('the page can reach no network', async ({ page }) => {
 async function shown(page: Page, bundle: CheckedBundle): Promise<Verdict> {
   const text = (name: string, content: string): NamedBytes => ({ name, bytes: Buffer.from(content) });
   await page.reload();
-  await choose(page, 'Choose the bundle…', { name: 'bundle.asice', bytes: bundle.bytes });
+  await choose(page, 'Choose bundles…', { name: 'bundle.asice', bytes: bundle.bytes });
   await choose(page, 'Choose the root…', text('root.pem', bundle.rootPem));
   const heads = (bundle.heads ?? []).map(({ origin, size, root }) => `${origin} ${size} ${root}\n`).join('');
   if (heads !== '') await choose(page, 'Choose heads…', text('heads.txt', heads));

@@ -2,23 +2,21 @@
 
 import { describe, expect, it } from 'vitest';
 import { createAuditStore } from '../../../../renderer/features/audit/audit.store.ts';
-import type { AuditResult } from '../../../../renderer/features/audit/verify.worker.ts';
+import type { SetResult } from '../../../../renderer/features/audit/verify.worker.ts';
 import { ok } from '../../../../shared/base/result.ts';
 import { buildSample, createSampleParts } from '../../../support/sample-bundle.ts';
-import { encodeUtf8 } from '../../../../shared/base/bytes.ts';
 
 const parts = createSampleParts();
-const bundle = { name: 'b.asice', bytes: await buildSample(parts) };
-const rootFile = { name: 'root.pem', bytes: encodeUtf8(parts.keys.root.pem) };
-const RESULT = { tookMs: 1 } as AuditResult;
+const bundle = { name: 'b.asice', blob: new Blob([(await buildSample(parts)).slice()]) };
+const rootFile = { name: 'root.pem', blob: new Blob([parts.keys.root.pem]) };
+const RESULT: SetResult = { bundles: [] };
 
 function storeWith() {
-  const runs: { finish: (result: AuditResult) => void; fail: (error: Error) => void; stopped: boolean }[] =
-    [];
+  const runs: { finish: (result: SetResult) => void; fail: (error: Error) => void; stopped: boolean }[] = [];
   const store = createAuditStore({
     saveFile: async () => ok({ saved: true }),
     startCheck: () => {
-      const { promise, resolve, reject } = Promise.withResolvers<AuditResult>();
+      const { promise, resolve, reject } = Promise.withResolvers<SetResult>();
       const run = { finish: resolve, fail: reject, stopped: false };
       runs.push(run);
       return { result: promise, stop: () => void (run.stopped = true) };

@@ -12,14 +12,14 @@ const pem = parts.keys.root.pem;
 const head = entriesOf(bytes).find(({ name }) => name.endsWith('checkpoint.txt'))?.bytes ?? new Uint8Array();
 const file = (name: string, content: Uint8Array | string) => ({
   name,
-  bytes: typeof content === 'string' ? encodeUtf8(content) : content,
+  blob: new Blob([typeof content === 'string' ? encodeUtf8(content) : content.slice()]),
 });
 
 describe('readGiven', () => {
   it('takes bundle, root and head in any order and under any name', async () => {
     const given = await readGiven([file('a', head), file('b', pem), file('c', bytes)]);
     expect(given.problems).toEqual([]);
-    expect(given.bundle?.name).toBe('c');
+    expect(given.bundles.map(({ name }) => name)).toEqual(['c']);
     expect(given.root).toMatchObject({ name: 'b', source: 'given' });
     expect(given.root?.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect([...given.heads.keys()]).toEqual(['a']);
@@ -27,8 +27,8 @@ describe('readGiven', () => {
 
   it('takes an older bundle for its heads where it is given for them', async () => {
     const given = await readGiven([file('old.asice', bytes)], 'heads');
-    expect(given.bundle).toBeUndefined();
-    expect([...given.heads.values()].flat()).toHaveLength(2);
+    expect(given.bundles).toEqual([]);
+    expect([...given.heads.values()].flatMap(({ heads }) => heads)).toHaveLength(2);
   });
 
   it('takes revocations, and certificates of time-stamping authorities, but no key of a workspace for one', async () => {
@@ -62,6 +62,6 @@ describe('readGiven', () => {
 
   it('takes a file that claims to be a bundle for one, and leaves the verdict to the check', async () => {
     const given = await readGiven([file('cut.asice', 'hello')]);
-    expect(given).toMatchObject({ bundle: { name: 'cut.asice' }, problems: [] });
+    expect(given).toMatchObject({ bundles: [{ name: 'cut.asice' }], problems: [] });
   });
 });
