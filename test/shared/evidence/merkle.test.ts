@@ -85,6 +85,37 @@ describe('the Merkle tree of a log', () => {
     ).toBe(false);
   });
 
+  it('refuses every proof of every small tree in which one thing was changed', () => {
+    let tried = 0;
+    const refuse = (claim: Parameters<typeof verifyInclusion>[0]): void => {
+      tried += 1;
+      if (verifyInclusion(claim))
+        throw new Error(`leaf ${claim.index} of ${claim.size}: a wrong proof is taken`);
+    };
+    for (let size = 1; size <= 33; size += 1) {
+      const leaves = Array.from({ length: size }, (_, index) => leafNumber(index));
+      const root = treeHash(leaves);
+      for (const [index, leaf] of leaves.entries()) {
+        const proof = buildInclusionProof(leaves, index);
+        const claim = { leaf, index, size, proof, root };
+        for (let other = 0; other <= size; other += 1)
+          if (other !== index) refuse({ ...claim, index: other });
+        refuse({ ...claim, leaf: leafNumber(size) });
+        refuse({ ...claim, root: nodeHash(root, root) });
+        refuse({ ...claim, proof: [...proof, leaf] });
+        for (const [at, hash] of proof.entries()) {
+          const last = proof[at + 1];
+          refuse({ ...claim, proof: proof.toSpliced(at, 1) });
+          refuse({ ...claim, proof: proof.toSpliced(at, 0, hash) });
+          refuse({ ...claim, proof: proof.with(at, hash.with(at, (hash[at] ?? 0) ^ 1)) });
+          refuse({ ...claim, proof: proof.with(at, hash.slice(1)) });
+          if (last) refuse({ ...claim, proof: proof.with(at, last).with(at + 1, hash) });
+        }
+      }
+    }
+    expect(tried).toBeGreaterThan(20_000);
+  });
+
   it('refuses a proof with any bit changed', () => {
     fc.assert(
       fc.property(
