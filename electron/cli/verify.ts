@@ -13,7 +13,7 @@ import { INDEX } from '../../shared/bundle/layout.ts';
 import { readKeptHeads, type KeptHeads } from '../../shared/bundle/read-heads.ts';
 import type { VerifyCrypto, VerifyInput } from '../../shared/bundle/verify-bundle.ts';
 import { verifyIndex } from '../../shared/bundle/verify-index.ts';
-import type { EarlierHead } from '../../shared/bundle/verify/logs.ts';
+import type { EarlierHead } from '../../shared/bundle/verify/held.ts';
 import { readArguments, usageProblem, wantsJson } from './arguments.ts';
 import { inWords, refuse, refuseUsage, unreadable, type CommandIo, type OpenSource } from './command-io.ts';
 
@@ -157,10 +157,10 @@ async function verifyWithIndex(
   const hashed = [];
   for (const { name, source } of bundles) hashed.push({ file: basename(name), sha256: await hashOf(source) });
   const { index, ...found } = await verifyIndex({ ...held, bytes, bundles: hashed }, nodeCrypto);
-  const heads = [...held.heads, ...(index?.bundles.flatMap((bundle) => bundle.heads) ?? [])];
+  const listed = index?.bundles.flatMap((bundle) => bundle.heads) ?? [];
   const reports = [];
   for (const { name, source } of bundles) {
-    const { report } = await verifyAndAudit({ ...held, heads, bytes: source }, nodeCrypto);
+    const { report } = await verifyAndAudit({ ...held, listed, bytes: source }, nodeCrypto);
     reports.push({ file: basename(name), report });
   }
   const verified = [found, ...reports.map(({ report }) => report)].every(

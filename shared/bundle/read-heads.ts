@@ -11,7 +11,7 @@ import { INDEX, STATEMENT } from './layout.ts';
 import { readStatement } from './statement.ts';
 import { tokenOf } from './timestamp/response.ts';
 import { readToken } from './timestamp/token.ts';
-import type { EarlierHead } from './verify/logs.ts';
+import type { EarlierHead } from './verify/held.ts';
 import { salvageZip } from './zip.ts';
 
 const malformed = (message: string) => err(bundleProblem('head_malformed', message));

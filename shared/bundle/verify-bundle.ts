@@ -12,7 +12,7 @@ import { createChecklist, type Checklist } from './verify/checklist.ts';
 import { openContainer, type BundleFiles } from './verify/container.ts';
 import { checkContent, type BundleContent } from './verify/content.ts';
 import { checkFrame, inProtocolOrder, pinRoot } from './verify/frame.ts';
-import type { EarlierHead } from './verify/logs.ts';
+import type { EarlierHead } from './verify/held.ts';
 import { BUNDLE_LISTS } from './verify/manifests.ts';
 import { buildReport, NO_APPROVALS, type Findings } from './verify/report.ts';
 import type { Seal } from './verify/seal.ts';
@@ -25,6 +25,8 @@ export interface VerifyInput {
   readonly rootPem: string;
   /** Heads of its logs that the auditor holds. */
   readonly heads: readonly EarlierHead[];
+  /** Heads that the signed index of the export names: they must fit, but are no outside witness. */
+  readonly listed?: readonly EarlierHead[];
   /** Message imprints (SHA-256, hex) of RFC 3161 tokens over heads that the auditor holds. */
   readonly imprints?: readonly string[];
   /** Texts of revocations that the auditor holds. */
@@ -68,6 +70,7 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
           { root, statement, seal },
           {
             heads: input.heads,
+            listed: input.listed ?? [],
             imprints: input.imprints ?? [],
             revocations: input.revocations ?? [],
             tsa: input.tsa,

@@ -4,7 +4,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { EarlierHead } from '../../shared/bundle/verify/logs.ts';
+import type { EarlierHead } from '../../shared/bundle/verify/held.ts';
 import { verifyFile } from '../../shared/bundle/timestamp/verify-receipt.ts';
 import type { VerificationReport } from '../../shared/bundle/verification-report.ts';
 import { sampleCrypto } from './sample-keys.ts';

@@ -80,9 +80,9 @@ const api = {
       return result;
     };
     const { index: statement, ...found } = index ? await checkIndex(index, bundles, held, counted) : {};
-    const heads = [...held.heads, ...(statement?.bundles.flatMap((bundle) => bundle.heads) ?? [])];
+    const listed = statement?.bundles.flatMap((bundle) => bundle.heads) ?? [];
     const results: AuditResult[] = [];
-    for (const bundle of bundles) results.push(await checkOne(bundle, { ...held, heads }, counted));
+    for (const bundle of bundles) results.push(await checkOne(bundle, { ...held, listed }, counted));
     return { ...('steps' in found ? { index: found } : {}), bundles: results };
   },
 };

@@ -12,9 +12,10 @@ import type { Checklist } from './checklist.ts';
 import type { BundleFiles } from './container.ts';
 import { checkDisclosures } from './disclosures.ts';
 import { headsOfImprints } from './head-tokens.ts';
+import type { Held } from './held.ts';
 import { checkJournals } from './journals.ts';
 import { checkKeys } from './keys.ts';
-import { checkLogs, type CheckedLog, type EarlierHead } from './logs.ts';
+import { checkLogs, type CheckedLog } from './logs.ts';
 import { checkPeers } from './peers.ts';
 import { checkProcesses, type CheckedProcess } from './processes.ts';
 import { checkRevocations } from './revocations.ts';
@@ -35,17 +36,6 @@ interface Known {
   readonly statement: BundleStatement;
   readonly seal: Seal | undefined;
 }
-/** What the checker holds from elsewhere. */
-export interface Held {
-  readonly heads: readonly EarlierHead[];
-  /** Message imprints (SHA-256, hex) of tokens over heads. */
-  readonly imprints: readonly string[];
-  /** Texts of revocations. */
-  readonly revocations: readonly string[];
-  /** PEM of time-stamping authorities. */
-  readonly tsa: string | undefined;
-}
-
 /** Steps 5 to 12: everything that the statement lists. */
 export async function checkContent(
   files: BundleFiles,
@@ -149,13 +139,13 @@ const NO_SUCH_HEAD = bundleProblem(
  */
 function listHeads(
   logs: readonly CheckedLog[],
-  { heads: stated, imprints }: Held,
+  { heads: stated, listed, imprints }: Held,
   incident: string,
   list: Checklist,
 ): void {
-  if (stated.length + imprints.length === 0) return;
+  if (stated.length + listed.length + imprints.length === 0) return;
   const stamped = headsOfImprints(imprints, logs);
-  const heads = [...stated, ...stamped.values()];
+  const heads = [...stated, ...listed, ...stamped.values()];
   const strange = imprints.filter((imprint) => !stamped.has(imprint)).map(() => NO_SUCH_HEAD);
   const absent = heads.filter(({ origin }) => !logs.some((log) => log.origin === origin));
   const missing = absent.filter(({ origin }) => {

@@ -5,7 +5,7 @@ import { encodeUtf8 } from '../../base/bytes.ts';
 import { sha256Hex } from '../../base/sha256.ts';
 import { checkpointBody } from '../../evidence/checkpoint.ts';
 import { prefixRoots } from '../../evidence/prefix-root.ts';
-import type { EarlierHead } from './logs.ts';
+import type { EarlierHead } from './held.ts';
 
 interface Log {
   readonly origin: string;

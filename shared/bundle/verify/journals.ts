@@ -15,7 +15,8 @@ import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
 import { journalPaths } from '../layout.ts';
 import type { BundleStatement } from '../statement.ts';
 import type { BundleFiles } from './container.ts';
-import type { CheckedLog, EarlierHead } from './logs.ts';
+import type { EarlierHead } from './held.ts';
+import type { CheckedLog } from './logs.ts';
 import { deviceKeys, noteCounts, type Trust } from './trust.ts';
 
 export interface CheckedJournals {

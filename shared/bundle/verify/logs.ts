@@ -15,15 +15,8 @@ import type { BundleStatement, StatedLog } from '../statement.ts';
 import { misstatedRecord } from '../withheld-list.ts';
 import type { BundleFiles } from './container.ts';
 import { headsOfImprints } from './head-tokens.ts';
+import type { EarlierHead, Held } from './held.ts';
 import { deviceKeys, noteCounts, type Trust } from './trust.ts';
-
-/** A head of a log that somebody outside kept: from a print-out, an e-mail, an older bundle. */
-export interface EarlierHead {
-  readonly origin: string;
-  readonly size: number;
-  /** Base64 root. */
-  readonly root: string;
-}
 
 export interface CheckedLog {
   readonly stated: StatedLog;
@@ -59,12 +52,12 @@ function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
 export async function checkLogs(
   files: BundleFiles,
   statement: BundleStatement,
-  given: { readonly heads: readonly EarlierHead[]; readonly imprints: readonly string[] },
+  given: Pick<Held, 'heads' | 'listed' | 'imprints'>,
   trust: Trust,
 ): Promise<readonly CheckedLog[]> {
   const scanned = statement.logs.map((stated) => scanStated(files, stated));
   const heads = [...given.heads, ...headsOfImprints(given.imprints, scanned).values()];
-  const sizes = wantedSizes(scanned, heads);
+  const sizes = wantedSizes(scanned, [...heads, ...given.listed]);
   const logs: CheckedLog[] = [];
   for (const log of scanned) {
     const known = trust.revoked.knownOf(log.origin).filter(({ size }) => size <= log.entries.length);
@@ -74,7 +67,8 @@ export async function checkLogs(
     );
     const signed = log.break ? [] : await checkSigned(log, roots, statement, trust);
     const own = heads.filter(({ origin }) => origin === log.origin);
-    const rewritten = [...own, ...known].filter(({ size, root }) => roots.get(size) !== root);
+    const listed = given.listed.filter(({ origin }) => origin === log.origin);
+    const rewritten = [...own, ...listed, ...known].filter(({ size, root }) => roots.get(size) !== root);
     const problems = [...log.problems, ...signed, ...rewritten.map(({ size }) => notPrefix(log, size))];
     const witnessed = problems.length === 0 ? Math.max(0, ...own.map(({ size }) => size)) : 0;
     logs.push({ ...log, roots, problems, witnessed });

@@ -17,7 +17,8 @@ import type { TokenTrust } from '../timestamp/check-token.ts';
 import { timestampProblem } from '../timestamp/timestamp-problem.ts';
 import { timeTrust } from '../timestamp/token-trust.ts';
 import type { BundleFiles } from './container.ts';
-import type { CheckedLog, EarlierHead } from './logs.ts';
+import type { EarlierHead } from './held.ts';
+import type { CheckedLog } from './logs.ts';
 import type { VerifyCrypto } from './trust.ts';
 
 export interface CheckedTokens {

@@ -2,7 +2,7 @@
 
 import { decodeUtf8, encodeUtf8 } from '../../../shared/base/bytes.ts';
 import type { BundleCode } from '../../../shared/bundle/bundle-problem.ts';
-import type { EarlierHead } from '../../../shared/bundle/verify/logs.ts';
+import type { EarlierHead } from '../../../shared/bundle/verify/held.ts';
 import type { ZipEntry } from '../../../shared/bundle/zip.ts';
 import { buildSample, createSampleParts, entriesOf, reseal, type SampleParts, zipOf } from '../../support/sample-bundle.ts';
 
