@@ -14,6 +14,7 @@ import {
 import { readInstant } from '../../shared/base/instant.ts';
 import { readOrigin } from '../../shared/evidence/origin.ts';
 import { exchangeArguments } from './arguments/exchange-arguments.ts';
+import { keysArguments } from './arguments/keys-arguments.ts';
 import { isTsaAddress } from './time-stamps.ts';
 import type { Channel, HostContract } from '../../shared/ipc/contract.ts';
 
@@ -93,6 +94,7 @@ const SCHEMAS = {
   'mirror.check': z.strictObject({ workspace, origin }),
   'mirror.salvage': z.strictObject({ workspace, origin }),
   ...exchangeArguments,
+  ...keysArguments,
   'mirror.keepAttachments': z.strictObject({ workspace, attachments }),
   signCheckpoint: z.strictObject({ workspace, origin }),
   signBundle: digested('manifestSha256'),

@@ -19,6 +19,7 @@ import type { Custody } from './custody.ts';
 import { diskProblem, nodeDisk, type Disk } from './disk.ts';
 import { signEcdsa } from './key-pair.ts';
 import type { ExchangeContract } from '../../shared/ipc/exchange-contract.ts';
+import { keyHandlers } from './keys/key-handlers.ts';
 import { importLogs, readPeers, readRivals } from './mirror/import-logs.ts';
 import { createPeople, readCertificates } from './people.ts';
 import {
@@ -104,6 +105,27 @@ function workspaceRegister(ports: WorkspacePorts) {
         return err(diskProblem(error, workspace));
       }
     },
+    async alone<T>(
+      workspace: WorkspaceId,
+      work: (at: OpenWorkspace) => Promise<HostResult<T>>,
+    ): Promise<HostResult<T>> {
+      const opening = open.get(workspace) ?? load(workspace);
+      const done = opening.then(async (at) => {
+        if (!at) return unknownWorkspace(workspace);
+        try {
+          return await work(at);
+        } catch (error) {
+          return err(diskProblem(error, workspace));
+        } finally {
+          await at.mirror.close();
+        }
+      });
+      open.set(
+        workspace,
+        done.then(() => load(workspace)),
+      );
+      return done;
+    },
     async close(): Promise<void> {
       const opened = await Promise.allSettled(open.values());
       open.clear();
@@ -174,6 +196,7 @@ function handlers(
     'mirror.check': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.check(origin)),
     'mirror.salvage': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.salvage(origin)),
     ...exchangeHandlers(ports, register),
+    ...keyHandlers(ports, register, people),
     'mirror.keepAttachments': ({ workspace, attachments }) =>
       register.with(workspace, (at) => at.mirror.keepAttachments(attachments)),
     signCheckpoint: ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.head(origin)),

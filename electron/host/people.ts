@@ -2,13 +2,14 @@
 
 import type { KeyObject } from 'node:crypto';
 import { err, ok } from '../../shared/base/result.ts';
-import type { PersonId } from '../../shared/base/ids.ts';
+import { isId, type PersonId } from '../../shared/base/ids.ts';
 import { approvalMessage } from '../../shared/evidence/approval-message.ts';
 import type { ApprovalFields, SignedApproval } from '../../shared/evidence/approval.ts';
 import type { HostResult, WorkspaceCertificates } from '../../shared/ipc/contract.ts';
 import { certificatePem, issueCertificate } from './certificates.ts';
 import { generateKeyPair, readPrivateKey, signEcdsa } from './key-pair.ts';
 import { beginAttempt, forgetAttempts } from './pin-attempts.ts';
+import { openRoot } from './keys/root-access.ts';
 import { openPersonKey, sealPersonKey } from './pin.ts';
 import { weaknessOf } from '../../shared/ipc/pin-weakness.ts';
 import type { OpenWorkspace, WorkspacePorts } from './workspace.ts';
@@ -49,8 +50,9 @@ async function enrolPerson(
   }
   const { random } = ports;
   const pair = generateKeyPair();
-  const rootKey = readPrivateKey(await sealed(ports, at.paths.rootKey));
-  const issuer = { id: at.summary.workspace, key: rootKey };
+  const root = await openRoot(ports, at);
+  if (!root.ok) return root;
+  const issuer = { id: at.summary.workspace, key: root.value.key };
   const der = issueCertificate({
     id: person,
     spki: pair.spki,
@@ -142,7 +144,7 @@ export async function readCertificates(at: OpenWorkspace): Promise<WorkspaceCert
   const text = async (path: string) => ((await readIfThere(path)) ?? Buffer.alloc(0)).toString('utf8');
   const names = await namesIn(dirname(at.paths.certificate('any')));
   const people = names
-    .filter((name) => name.startsWith('per_') && name.endsWith('.pem'))
+    .filter((name) => name.endsWith('.pem') && isId(name.slice(0, -4), 'per'))
     .map((name) => name.slice(0, -4));
   return {
     root: await text(at.paths.rootCertificate),

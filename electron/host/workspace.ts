@@ -1,6 +1,7 @@
 // A workspace as the host holds it: its summary, its device key unsealed in memory, its mirror. Made once, opened on demand.
 
-import type { KeyObject } from 'node:crypto';
+import { X509Certificate, type KeyObject } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import {
   buildId,
@@ -20,7 +21,7 @@ import { foreignHeads } from './mirror/foreign-log.ts';
 import { headSigner } from './mirror/head-signer.ts';
 import { mirrorIndex } from './mirror/mirror-index.ts';
 import { openMirror, type Mirror } from './mirror/mirror.ts';
-import { readIfThere, workspacePaths, type WorkspacePaths } from './workspace-folder.ts';
+import { namesIn, readIfThere, workspacePaths, type WorkspacePaths } from './workspace-folder.ts';
 
 export interface WorkspacePorts {
   readonly dataFolder: string;
@@ -93,6 +94,15 @@ export async function listedSummary(
   }
 }
 
+/** Public keys that this device had before: heads that they signed still count. */
+async function earlierKeys(paths: WorkspacePaths, device: DeviceId): Promise<readonly Uint8Array[]> {
+  const folder = dirname(paths.certificate(device));
+  const names = (await namesIn(folder)).filter((name) => name.startsWith(`${device}.`));
+  const earlier = names.filter((name) => name !== `${device}.pem` && name.endsWith('.pem'));
+  const pems = await Promise.all(earlier.map((name) => readOwnFile(join(folder, name))));
+  return pems.map((pem) => new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' }));
+}
+
 export async function openWorkspace(
   ports: WorkspacePorts,
   summary: WorkspaceSummary,
@@ -104,7 +114,7 @@ export async function openWorkspace(
   const mirror = openMirror(
     paths,
     { workspace, device },
-    headSigner(workspace, device, deviceKey),
+    headSigner(workspace, device, deviceKey, await earlierKeys(paths, device)),
     foreignHeads(paths, { workspace, device }, ports.disk),
     mirrorIndex(paths.mirrorIndex, deviceKey, ports.disk),
     ports.disk,

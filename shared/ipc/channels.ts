@@ -34,6 +34,20 @@ const CHANNELS: { readonly [C in Channel]: C } = {
   'tsa.settings': 'tsa.settings',
   'tsa.setSettings': 'tsa.setSettings',
   'tsa.request': 'tsa.request',
+  'root.state': 'root.state',
+  'root.export': 'root.export',
+  'root.remove': 'root.remove',
+  'device.request': 'device.request',
+  'device.grant': 'device.grant',
+  'device.join': 'device.join',
+  'person.request': 'person.request',
+  'person.grant': 'person.grant',
+  'person.accept': 'person.accept',
+  'enrolment.readRequest': 'enrolment.readRequest',
+  'enrolment.readGrant': 'enrolment.readGrant',
+  'device.rotate': 'device.rotate',
+  'person.rotate': 'person.rotate',
+  'key.revoke': 'key.revoke',
 };
 
 export const channelNames: readonly Channel[] = Object.values(CHANNELS);

@@ -6,6 +6,7 @@ import type { Problem, Result } from '../base/result.ts';
 import type { DeviceId, PersonId, Sha256, WorkspaceId } from '../base/ids.ts';
 import type { ApprovalFields, SignedApproval } from '../evidence/approval.ts';
 import type { ExchangeContract } from './exchange-contract.ts';
+import type { KeysContract } from './keys-contract.ts';
 import type { MirrorContract } from './mirror-contract.ts';
 import type { SaveContract } from './save-contract.ts';
 import type { TimestampContract } from './timestamp-contract.ts';
@@ -123,7 +124,8 @@ export interface DeviceSignature {
   readonly certificate: Uint8Array;
 }
 
-export interface HostContract extends ExchangeContract, MirrorContract, SaveContract, TimestampContract {
+export interface HostContract
+  extends ExchangeContract, KeysContract, MirrorContract, SaveContract, TimestampContract {
   about: () => Promise<HostAbout>;
   'workspace.list': () => Promise<readonly WorkspaceSummary[]>;
   /** Makes the workspace root, the device key and the folders; writes root.pem. */

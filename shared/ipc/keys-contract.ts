@@ -47,17 +47,14 @@ export interface KeysContract {
   /** Removes the sealed copy from this device, once the file was shown to open. */
   'root.remove': (input: { workspace: WorkspaceId; root: RootGiven }) => Promise<HostResult<null>>;
   /** Makes a device key that waits for its grant; the text asks for it. */
-  'device.request': (input: { label: string }) => Promise<
-    HostResult<{ readonly device: DeviceId; readonly request: string }>
-  >;
+  'device.request': (input: {
+    label: string;
+  }) => Promise<HostResult<{ readonly device: DeviceId; readonly request: string }>>;
   'device.grant': (
     input: UsesRoot & { request: string },
   ) => Promise<HostResult<{ readonly grant: string; readonly certificateSha256: Sha256 }>>;
   /** Makes the workspace here, without the root key; refuses a root other than the one that was compared. */
-  'device.join': (input: {
-    grant: string;
-    rootFingerprint: Sha256;
-  }) => Promise<HostResult<WorkspaceSummary>>;
+  'device.join': (input: { grant: string; rootFingerprint: Sha256 }) => Promise<HostResult<WorkspaceSummary>>;
   /** Makes a person's key, sealed by the PIN and this device, that waits for its grant. */
   'person.request': (input: {
     workspace: WorkspaceId;
@@ -68,9 +65,10 @@ export interface KeysContract {
   'person.grant': (
     input: UsesRoot & { request: string },
   ) => Promise<HostResult<{ readonly grant: string; readonly certificateSha256: Sha256 }>>;
-  'person.accept': (input: { workspace: WorkspaceId; grant: string }) => Promise<
-    HostResult<{ readonly pem: string }>
-  >;
+  'person.accept': (input: {
+    workspace: WorkspaceId;
+    grant: string;
+  }) => Promise<HostResult<{ readonly pem: string }>>;
   'enrolment.readRequest': (input: { request: string }) => Promise<HostResult<EnrolmentRequest>>;
   'enrolment.readGrant': (input: { grant: string }) => Promise<HostResult<GrantRead>>;
   /** A new key and certificate for this device; every log's head is signed once by both. */

@@ -15,7 +15,7 @@ import { buildRecoverySheet } from '../../../shared/paper/recovery-sheet.ts';
 import { readPrivateKey, spkiOf } from '../key-pair.ts';
 import type { OpenWorkspace, WorkspacePorts } from '../workspace.ts';
 import { readIfThere, type WorkspacePaths } from '../workspace-folder.ts';
-import { passphraseWeakness, refuseWeak, rootRefused, unwrapRoot, wrapRoot } from './wrapped-root.ts';
+import { passphraseWeakness, refuseWeak, rootRefused, unwrapRoot, wrapRoot } from './root-wrapping.ts';
 
 export interface RootKey {
   readonly key: KeyObject;
