@@ -3,6 +3,7 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { WorkspaceId } from '../../shared/base/ids.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import type { Joining } from './join-workspace.ts';
 import type { Refusal, Runtime } from './runtime.ts';
 
 export interface Boot {
@@ -14,6 +15,7 @@ export interface Boot {
     person: { name: string; roles: readonly string[] };
     pin: string;
   }): Promise<Result<Runtime, Refusal>>;
+  readonly joining: Joining;
   /** A separate workspace, made by running real commands with real keys; `onProgress` names each step. */
   exploreSample(
     onProgress: (done: number, total: number, step: string) => void,

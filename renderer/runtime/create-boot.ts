@@ -8,6 +8,7 @@ import type { Host, HostAbout, WorkspaceSummary } from '../../shared/ipc/contrac
 import type { Boot } from './boot.ts';
 import { createRuntime } from './create-runtime.ts';
 import type { ProcessDrawer } from './export-diagrams.ts';
+import { createJoining } from './join-workspace.ts';
 import type { BundleWriter } from './export-writer.ts';
 import type { DraftStore } from './draft-store.port.ts';
 import type { Refusal, Runtime } from './runtime.ts';
@@ -59,6 +60,18 @@ export function createBoot(parts: BootParts): Boot {
     return openWorkspace(made.value, quiet);
   }
 
+  const open: Boot['open'] = async (workspace, onProgress = quiet) => {
+    const known = await host['workspace.list']();
+    const summary = known.find((candidate) => candidate.workspace === workspace);
+    if (!summary)
+      return err({
+        code: 'workspace_unknown',
+        message: `The workspace ${workspace} is not on this device.`,
+        remedy: 'Choose one from the list.',
+      });
+    return openWorkspace(summary, onProgress);
+  };
+
   return {
     about,
     workspaces: () => host['workspace.list'](),
@@ -76,16 +89,7 @@ export function createBoot(parts: BootParts): Boot {
       const played = await parts.playSample(runtime.value, onProgress);
       return played.ok ? runtime : played;
     },
-    open: async (workspace, onProgress = quiet) => {
-      const known = await host['workspace.list']();
-      const summary = known.find((candidate) => candidate.workspace === workspace);
-      if (!summary)
-        return err({
-          code: 'workspace_unknown',
-          message: `The workspace ${workspace} is not on this device.`,
-          remedy: 'Choose one from the list.',
-        });
-      return openWorkspace(summary, onProgress);
-    },
+    open,
+    joining: createJoining(host, (workspace) => open(workspace as WorkspaceId)),
   };
 }

@@ -1,11 +1,9 @@
 // Puts the runtime of one workspace together: compares database and mirror, opens the logs, fires what fell due, and then
 // answers the screens.
 
-import { buildId, type PersonId, type Sha256 } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { sha256Hex } from '../../shared/base/sha256.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
-import type { WorkspaceCommand } from '../../shared/incident/workspace.ts';
 import { readPackage } from '../../shared/package/read-package.ts';
 import { checkStorage } from './check-storage.ts';
 import { createCore, type Core, type Ports } from './core.ts';
@@ -17,7 +15,8 @@ import { Incidents } from './incidents.ts';
 import { recordAppStarted, recordCheckpoint } from './journal.ts';
 import { keepTime } from './keep-time.ts';
 import { loadOthers, otherDevices } from './other-logs.ts';
-import { certificateOf, createKeys } from './keys.ts';
+import { createKeys } from './keys.ts';
+import { peopleOf } from './people.ts';
 import { PackageVersions } from './package-versions.ts';
 import { loadLog } from './read-log.ts';
 import { readStoredLog } from './read-stored-log.ts';
@@ -29,7 +28,6 @@ import { openWorkspaceLog, type WorkspaceLog } from './workspace-log.ts';
 import { shareWorkspace } from './share-workspace.ts';
 import { storedBytes } from './stored-bytes.ts';
 import { createTimeStamps } from './time-stamps.ts';
-import { FOLLOWS_ONLY } from './log-writer.ts';
 import { watchRoom } from './watch-room.ts';
 import { requestWriterLock } from './writer-lock.ts';
 
@@ -98,40 +96,6 @@ function createSession({ core, log, incidents }: Parts): () => SessionView {
       save: core.writes ? core.save : { state: 'following' },
       notices: [...core.notices],
     });
-}
-
-function peopleOf({
-  core,
-  log,
-}: Parts): Pick<Runtime, 'nameWorkspace' | 'switchPerson' | 'enrolPerson' | 'revokePerson'> {
-  return {
-    nameWorkspace: (name) => log.submit({ kind: 'NameWorkspace', values: { name } }),
-    switchPerson: (person, role) => {
-      core.actor = { person, role };
-      core.notify();
-    },
-    enrolPerson: async ({ name, roles, pin }) => {
-      if (!core.writes) return err(FOLLOWS_ONLY);
-      const person: PersonId = buildId('per', core.random);
-      const by = core.actor.person === '' ? { person, role: roles[0] ?? '' } : core.actor;
-      const enrolment = (certificateSha256: Sha256): WorkspaceCommand => ({
-        kind: 'EnrolPerson',
-        person,
-        roles,
-        certificateSha256,
-        values: { name },
-      });
-      // A refused enrolment leaves no key.
-      const refused = log.wouldRefuse(enrolment('' as Sha256), { actor: by.person, role: by.role });
-      if (refused) return err(refused);
-      const made = await core.host['person.enrol']({ workspace: core.workspace.workspace, person, pin });
-      if (!made.ok) return made;
-      core.actor = by;
-      const done = await log.submit(enrolment(certificateOf(made.value.pem)));
-      return done.ok ? ok(person) : done;
-    },
-    revokePerson: (person, reason) => log.submit({ kind: 'RevokePerson', person, values: { reason } }),
-  };
 }
 
 function draftsOf({
@@ -288,7 +252,7 @@ export async function createRuntime(
   return ok({
     session: createSession(parts),
     subscribe: core.subscribe,
-    ...peopleOf(parts),
+    ...peopleOf(parts.core, parts.log),
     ...draftsOf(parts),
     ...versionsOf(parts),
     ...incidentsOf(parts),

@@ -8,10 +8,8 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { readCertificate } from '../../shared/bundle/certificate.ts';
 import { lenientPem } from '../../shared/bundle/pem.ts';
 import type { KeyCommand, WorkspaceCommand } from '../../shared/incident/workspace.ts';
-import type { Host } from '../../shared/ipc/contract.ts';
 import type {
   EnrolmentRequest,
-  KeysContract,
   NewCertificate,
   RootGiven,
   RootState,
@@ -78,8 +76,6 @@ export interface HeldKey<Id> {
   readonly certificate: Sha256;
 }
 
-const hostOf = (core: Core): Host & KeysContract => core.host as Host & KeysContract;
-
 const UNKNOWN_CERTIFICATE = '0'.repeat(64) as Sha256;
 
 function fingerprintOf(pem: string): Sha256 | undefined {
@@ -122,7 +118,7 @@ function grantingOf(
   core: Core,
   log: WorkspaceLog,
 ): Pick<Keys, 'readRequest' | 'grant' | 'requestPerson' | 'acceptGrant'> {
-  const host = hostOf(core);
+  const { host } = core;
   const { workspace } = core.workspace;
   return {
     readRequest: (request) => host['enrolment.readRequest']({ request }),
@@ -147,7 +143,7 @@ function grantingOf(
 }
 
 function rotationOf(core: Core, log: WorkspaceLog): Pick<Keys, 'rotateDevice' | 'rotatePerson'> {
-  const host = hostOf(core);
+  const { host } = core;
   const { workspace, device } = core.workspace;
   const rotate = async (
     subject: DeviceId | PersonId,
@@ -194,7 +190,7 @@ async function revoke(
   const refused = log.wouldRefuse(command([UNKNOWN_CERTIFICATE], []));
   if (refused) return err(refused);
   const { workspace } = core.workspace;
-  const made = await hostOf(core)['key.revoke']({ workspace, subject, ...root });
+  const made = await core.host['key.revoke']({ workspace, subject, ...root });
   if (!made.ok) return made;
   const { texts } = made.value;
   return log.submit(command(texts.map(certificateIn), texts));
@@ -246,11 +242,11 @@ export function createKeys(core: Core, log: WorkspaceLog): Keys {
   const { workspace } = core.workspace;
   return {
     rootState: async () => {
-      const state = await hostOf(core)['root.state']({ workspace });
+      const state = await core.host['root.state']({ workspace });
       return state.ok ? ok(state.value.state) : state;
     },
-    exportRoot: (input) => hostOf(core)['root.export']({ workspace, ...input }),
-    removeRoot: (root) => hostOf(core)['root.remove']({ workspace, root }),
+    exportRoot: (input) => core.host['root.export']({ workspace, ...input }),
+    removeRoot: (root) => core.host['root.remove']({ workspace, root }),
     ...grantingOf(core, log),
     ...rotationOf(core, log),
     revoke: (input) => revoke(core, log, input),

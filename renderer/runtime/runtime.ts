@@ -14,6 +14,7 @@ import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
 import type { LogSubject } from '../../shared/evidence/origin.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { DeviceExchange } from './exchange.ts';
+import type { RootGiven } from '../../shared/ipc/keys-contract.ts';
 import type { Keys } from './keys.ts';
 import type { TimeStamps } from './time-stamps.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
@@ -117,6 +118,7 @@ export interface Runtime {
     name: string;
     roles: readonly string[];
     pin: string;
+    root?: RootGiven;
   }): Promise<Result<PersonId, Refusal>>;
   verifyPin(person: PersonId, pin: string): Promise<Result<null, Refusal>>;
   revokePerson(person: PersonId, reason: string): Promise<Result<Receipt, Refusal>>;

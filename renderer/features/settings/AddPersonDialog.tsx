@@ -9,7 +9,8 @@ import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { knownRoles } from './known-roles.ts';
+import { RoleBoxes } from './RoleBoxes.tsx';
+import { useRootGiven } from './RootGivenFields.tsx';
 import { useRefusal, useSession, useSettings, useSettingsState } from './settings-context.ts';
 
 interface Typed {
@@ -36,14 +37,17 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
   const change = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
   const name = typed.name.trim();
   const twice = roster.people.some((person) => person.name === name && person.revokedAt === undefined);
-  const missing = busy ? 'The key is being made.' : missingIn(typed);
+  const asked = useRootGiven();
+  const missing = busy ? 'The key is being made.' : (missingIn(typed) ?? asked.missing);
   const close = (): void => {
     store.getState().clearRefusal();
     onClose();
   };
   const enrol = async (): Promise<void> => {
     const { roles, pin } = typed;
-    const person = await store.getState().perform('enrol', () => runtime.enrolPerson({ name, roles, pin }));
+    const person = await store
+      .getState()
+      .perform('enrol', () => runtime.enrolPerson({ name, roles, pin, ...asked.root }));
     if (person === undefined) return;
     announce(`${name} is enrolled.`);
     close();
@@ -75,6 +79,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
       />
       <RoleBoxes chosen={typed.roles} onChange={(roles) => change({ roles })} />
       <PinTwice typed={typed} onChange={change} />
+      {asked.fields}
       {busy && <Loading what="Making the key and its certificate" />}
       {refusal && <ProblemNote problem={refusal} />}
     </Dialog>
@@ -97,32 +102,5 @@ function PinTwice({ typed, onChange }: { typed: Typed; onChange: (part: Partial<
         problem={typed.again.length === 6 && typed.again !== typed.pin ? 'The two PINs differ.' : undefined}
       />
     </div>
-  );
-}
-
-function RoleBoxes({
-  chosen,
-  onChange,
-}: {
-  chosen: readonly string[];
-  onChange: (roles: readonly string[]) => void;
-}) {
-  const { runtime } = useSettings();
-  return (
-    <fieldset className="roles">
-      <legend className="lab">Roles</legend>
-      {knownRoles(runtime).map(({ id, title }) => (
-        <label key={id}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(id)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...chosen, id] : chosen.filter((role) => role !== id))
-            }
-          />{' '}
-          {title}
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -1,10 +1,7 @@
 // Who works in this workspace: roles, key, since when. Nobody is deleted; a revoked person's older signatures still hold.
 
-import { useEffect, useState } from 'react';
-import type { PersonView } from '../../../shared/incident/workspace.ts';
-import { isObject } from '../../../shared/base/json.ts';
-import { readRecord } from '../../../shared/evidence/read-record.ts';
-import type { RecordRow } from '../../runtime/runtime.ts';
+import { useState } from 'react';
+import type { KeyView, PersonView } from '../../../shared/incident/workspace.ts';
 import { roleTitle } from '../../runtime/session-names.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useDisplay } from '../../ui/display.tsx';
@@ -13,43 +10,22 @@ import { Section } from '../../ui/Section.tsx';
 import { formatDate } from '../../ui/time-format.ts';
 import { AddPersonDialog } from './AddPersonDialog.tsx';
 import { CheckPinDialog } from './CheckPinDialog.tsx';
+import { DevicesSection } from './DevicesSection.tsx';
+import { NewKeyDialog } from './NewKeyDialog.tsx';
 import { RevokeDialog } from './RevokeDialog.tsx';
 import { useSession, useSettings } from './settings-context.ts';
 
-/** Fingerprint of each person's certificate, as the record of the enrolment names it. */
-function fingerprintsIn(rows: readonly RecordRow[]): ReadonlyMap<string, string> {
-  return new Map(
-    rows.flatMap((row) => {
-      const record = readRecord(row.line);
-      const args =
-        record.ok && record.value.type === 'person.enrolled' ? record.value.pub['args'] : undefined;
-      return isObject(args) ? [[String(args['person']), String(args['certificateSha256'])] as const] : [];
-    }),
-  );
-}
+/** The newest certificate of each person, as the records name it. */
+const fingerprintsOf = (keys: readonly KeyView[]): ReadonlyMap<string, string> =>
+  new Map(keys.map(({ subject, certificateSha256 }) => [subject, certificateSha256]));
 
-function useFingerprints(people: readonly PersonView[]): ReadonlyMap<string, string> {
-  const { runtime } = useSettings();
-  const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map());
-  const count = people.length;
-  useEffect(() => {
-    let wanted = true;
-    void runtime.logRecords('workspace').then(({ records }) => {
-      if (wanted) setFound(fingerprintsIn(records));
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [runtime, count]);
-  return found;
-}
-
-type Opened = { readonly dialog: 'add' } | { readonly dialog: 'pin' | 'revoke'; readonly person: PersonView };
+type Opened =
+  { readonly dialog: 'add' } | { readonly dialog: 'pin' | 'rotate' | 'revoke'; readonly person: PersonView };
 
 export function PeopleSection() {
   const session = useSession();
   const { people } = session.roster;
-  const fingerprints = useFingerprints(people);
+  const fingerprints = fingerprintsOf(session.roster.keys);
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const close = (): void => setOpened(undefined);
   const left = people.filter(({ revokedAt }) => revokedAt !== undefined).length;
@@ -89,10 +65,13 @@ export function PeopleSection() {
           Each person sets a PIN alone, on this device. An administrator cannot see, reset or use it.
         </p>
       </div>
-      <KeysInWords />
+      <DevicesSection />
       {opened?.dialog === 'add' && <AddPersonDialog onClose={close} />}
       {opened?.dialog === 'pin' && <CheckPinDialog person={opened.person} onClose={close} />}
-      {opened?.dialog === 'revoke' && <RevokeDialog person={opened.person} onClose={close} />}
+      {opened?.dialog === 'rotate' && <NewKeyDialog person={opened.person} onClose={close} />}
+      {opened?.dialog === 'revoke' && (
+        <RevokeDialog subject={opened.person.person} name={opened.person.name} onClose={close} />
+      )}
     </>
   );
 }
@@ -106,7 +85,7 @@ function PersonRow({
   person: PersonView;
   fingerprint: string | undefined;
   here: boolean;
-  onOpen: (dialog: 'pin' | 'revoke') => void;
+  onOpen: (dialog: 'pin' | 'rotate' | 'revoke') => void;
 }) {
   const { runtime } = useSettings();
   const { zone } = useDisplay();
@@ -148,6 +127,14 @@ function PersonRow({
         <button
           type="button"
           className="btn s plain"
+          aria-label={`New key… for ${person.name}`}
+          onClick={() => onOpen('rotate')}
+        >
+          New key…
+        </button>
+        <button
+          type="button"
+          className="btn s plain"
           aria-label={`Revoke… ${person.name}`}
           onClick={() => onOpen('revoke')}
         >
@@ -155,44 +142,5 @@ function PersonRow({
         </button>
       </td>
     </tr>
-  );
-}
-
-/** How keys rest on this device, and what that protects against. */
-function KeysInWords() {
-  const { about, workspace } = useSession();
-  const keychain = about.custody === 'keychain';
-  return (
-    <Section title="Keys" aside={keychain ? 'stronger' : 'weaker'}>
-      <table className="dev">
-        <tbody>
-          <tr>
-            <td className="m nw">This device</td>
-            <td>
-              <code>{workspace.device}</code>
-            </td>
-            <td>
-              {keychain
-                ? 'Its key is sealed by the key store of this system. Other users and other programs do not get at it.'
-                : 'Its key lies in a file that only your user account can read. Another program that runs under your account could read it.'}
-            </td>
-          </tr>
-          <tr>
-            <td className="m nw">People</td>
-            <td className="q">one key each</td>
-            <td>
-              Sealed by the PIN and by this device together: neither alone opens it. Five wrong PINs make it
-              wait.
-            </td>
-          </tr>
-        </tbody>
-      </table>
-      {!keychain && (
-        <p className="hint">
-          Stronger: the desktop window of Runproof on a system with a key store. Signatures are the same in
-          both.
-        </p>
-      )}
-    </Section>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { JoinWorkspace } from './JoinWorkspace.tsx';
 import { NewWorkspace } from './NewWorkspace.tsx';
 import './welcome.css';
 
@@ -30,6 +31,7 @@ export function Welcome({ boot, onOpened, onVerify }: WelcomeProps) {
   const [workspaces, setWorkspaces] = useState<readonly WorkspaceSummary[]>([]);
   const [work, setWork] = useState<Work | undefined>();
   const [problem, setProblem] = useState<Refusal | undefined>();
+  const [joins, setJoins] = useState(false);
   useEffect(() => {
     void boot.workspaces().then(setWorkspaces);
   }, [boot]);
@@ -71,8 +73,12 @@ export function Welcome({ boot, onOpened, onVerify }: WelcomeProps) {
                 void enter('Setting up Example Bank with real keys and real records', boot.exploreSample)
               }
               onVerify={onVerify}
+              onJoin={() => setJoins(true)}
             />
           </div>
+          {joins && (
+            <JoinWorkspace joining={boot.joining} onJoined={onOpened} onClose={() => setJoins(false)} />
+          )}
           {work && <Loading what={work.what} done={work.done} total={work.total} detail={work.step} />}
         </div>
       </section>
@@ -113,11 +119,13 @@ function WaysIn({
   onOpen,
   onExplore,
   onVerify,
+  onJoin,
 }: {
   workspaces: readonly WorkspaceSummary[];
   onOpen: (workspace: WorkspaceSummary) => void;
   onExplore: () => void;
   onVerify: () => void;
+  onJoin: () => void;
 }) {
   const sample = workspaces.find((workspace) => workspace.sample);
   return (
@@ -138,6 +146,12 @@ function WaysIn({
         text="A finished incident, one still running, and a process to change. Sample data, kept apart; every sample person has the PIN 314159."
         action={sample ? 'Open' : 'Explore'}
         onPress={() => (sample ? onOpen(sample) : onExplore())}
+      />
+      <Way
+        title="Join a workspace"
+        text="It lives on another device of yours; a file or a code goes there and an answer comes back."
+        action="Join…"
+        onPress={onJoin}
       />
       <Way
         title="Check a bundle"

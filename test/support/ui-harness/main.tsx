@@ -30,6 +30,7 @@ const boot: Boot = {
   workspaces: async () => [runtime.session().workspace],
   createWorkspace: refused,
   exploreSample: refused,
+  joining: { request: refused, save: refused, chooseAnswer: refused, join: refused },
   open: async () => ok(runtime),
 };
 
