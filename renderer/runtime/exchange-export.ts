@@ -1,8 +1,9 @@
 // The exchange file for another device: everything that this one holds and that one, by its own last file, lacks.
 
-import type { DeviceId } from '../../shared/base/ids.ts';
+import type { DeviceId, Sha256 } from '../../shared/base/ids.ts';
 import { isObject } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { planExchange } from '../../shared/bundle/exchange/exchange-parts.ts';
 import { buildExchange, type ExchangeLogInput } from '../../shared/bundle/exchange/build-exchange.ts';
 import type { StatedHead } from '../../shared/bundle/exchange/exchange-statement.ts';
 import { attachmentHashes } from '../../shared/evidence/attachment-hashes.ts';
@@ -15,6 +16,16 @@ import { storedBytes } from './stored-bytes.ts';
 import { webCrypto } from './web-crypto.ts';
 
 export type OnExchange = (done: number, total: number) => void;
+export interface ExchangeControl {
+  readonly onProgress: OnExchange;
+  /** Stops before anything is written. */
+  readonly signal?: AbortSignal;
+}
+const STOPPED: Refusal = {
+  code: 'exchange_stopped',
+  message: 'It was stopped before a file was made.',
+  remedy: 'Save the file again when you like.',
+};
 
 /** What another device said it holds, as of its last file that was imported here. */
 export const PEER_HOLDS = 'peer-holds';
@@ -62,17 +73,18 @@ export interface ExchangeFile {
   readonly logs: number;
 }
 
-/** `to`: the device that it is for; left out, nothing is left out of the file. */
+/** `to`: the device that it is for; left out, nothing is left out of the files. One, or several where one cannot hold it all. */
 export async function exportExchange(
   core: Core,
   to: DeviceId | undefined,
-  onProgress: OnExchange,
-): Promise<Result<ExchangeFile, Refusal>> {
+  { onProgress, signal }: ExchangeControl,
+): Promise<Result<readonly ExchangeFile[], Refusal>> {
   const known = await peerHolds(core, to);
   const origins = await travelling(core);
   const holds: StatedHead[] = [];
   const logs: ExchangeLogInput[] = [];
   for (const [index, origin] of origins.entries()) {
+    if (signal?.aborted) return err(STOPPED);
     const head = await signedHead(core, origin);
     if (!head.ok) return head;
     const { note, ...stated } = head.value;
@@ -88,40 +100,53 @@ export async function exportExchange(
   return sealed(core, holds, logs);
 }
 
+/** Those of the values that are held here: what was erased is nowhere. */
+async function attachmentsOf(core: Core, logs: readonly ExchangeLogInput[]) {
+  const hashes = attachmentHashes(logs.flatMap(({ rows }) => rows.flatMap(({ disclosures }) => disclosures)));
+  const found: { sha256: Sha256; bytes: Uint8Array }[] = [];
+  for (const sha256 of hashes) {
+    const bytes = await storedBytes(core, sha256);
+    if (bytes) found.push({ sha256, bytes });
+  }
+  return found;
+}
+
 async function sealed(
   core: Core,
   holds: readonly StatedHead[],
   logs: readonly ExchangeLogInput[],
-): Promise<Result<ExchangeFile, Refusal>> {
+): Promise<Result<readonly ExchangeFile[], Refusal>> {
   const { workspace, device } = core.workspace;
   const peers = await core.host['mirror.peers']({ workspace });
   if (!peers.ok) return peers;
-  const hashes = attachmentHashes(logs.flatMap(({ rows }) => rows.flatMap(({ disclosures }) => disclosures)));
-  const attachments = [];
-  for (const sha256 of hashes) {
-    const bytes = await storedBytes(core, sha256);
-    if (bytes) attachments.push({ sha256, bytes });
+  const { certificates: keys, revocations } = peers.value;
+  const held = await attachmentsOf(core, logs);
+  const sizes = held.map(({ sha256, bytes }) => ({ sha256, size: bytes.length }));
+  const parts = planExchange(logs, sizes, keys.length + revocations.length);
+  const at = core.clock.now();
+  const files: ExchangeFile[] = [];
+  for (const [index, part] of parts.entries()) {
+    const own = new Set(part.attachments);
+    const built = await buildExchange(
+      {
+        workspace,
+        device,
+        at,
+        holds,
+        keys,
+        revocations,
+        logs: part.logs,
+        attachments: held.filter(({ sha256 }) => own.has(sha256)),
+        part: parts.length === 1 ? null : { number: index + 1, of: parts.length },
+      },
+      (manifestSha256, signedAt) => core.host.signBundle({ workspace, manifestSha256, at: signedAt }),
+      webCrypto.hash,
+    );
+    if (!built.ok) return built;
+    const records = part.logs.reduce((sum, { rows }) => sum + rows.length, 0);
+    files.push({ ...built.value, records, logs: part.logs.length });
   }
-  const built = await buildExchange(
-    {
-      workspace,
-      device,
-      at: core.clock.now(),
-      holds,
-      logs,
-      keys: peers.value.certificates,
-      revocations: peers.value.revocations,
-      attachments,
-    },
-    (manifestSha256, at) => core.host.signBundle({ workspace, manifestSha256, at }),
-    webCrypto.hash,
-  );
-  if (!built.ok) return built;
-  return ok({
-    ...built.value,
-    records: logs.reduce((sum, { rows }) => sum + rows.length, 0),
-    logs: logs.length,
-  });
+  return ok(files);
 }
 
 const notWhole = (origin: string): Refusal => ({

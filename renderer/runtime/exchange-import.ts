@@ -1,6 +1,6 @@
 // Takes in what another device recorded: collected beside the own logs, seen in writing, and then part of every state.
 
-import type { DeviceId, IncidentId } from '../../shared/base/ids.ts';
+import type { DeviceId, IncidentId, Sha256 } from '../../shared/base/ids.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { readBundleAsExchange } from '../../shared/bundle/exchange/read-bundle.ts';
 import { readExchange, type Exchange, type LeftLog } from '../../shared/bundle/exchange/read-exchange.ts';
@@ -11,8 +11,9 @@ import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import { readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
 import { PEER_SEEN } from '../../shared/incident/merge/merge-order.ts';
 import { deviceOf, type Core } from './core.ts';
-import { PEER_HOLDS, type OnExchange } from './exchange-export.ts';
+import { PEER_HOLDS, type ExchangeControl } from './exchange-export.ts';
 import { heldLogs } from './held-logs.ts';
+import { incidentDigest } from './incident-digest.ts';
 import type { Incidents } from './incidents.ts';
 import { recordCheckpoint, recordImport } from './journal.ts';
 import { loadWhole } from './load-whole.ts';
@@ -35,6 +36,11 @@ export interface Imported {
   /** New records, by the device that recorded them. */
   readonly records: readonly { readonly device: DeviceId; readonly count: number }[];
   readonly incidents: readonly IncidentId[];
+  /** Of each of these, before (undefined where it was not known here) and after. */
+  readonly digests: ReadonlyMap<
+    IncidentId,
+    { readonly before: Sha256 | undefined; readonly after: Sha256 | undefined }
+  >;
   /** Logs of a bundle that were not taken over, because something in them is withheld. */
   readonly left: readonly LeftLog[];
   /** Logs of which a second history came in. */
@@ -55,7 +61,7 @@ const isBundle = (bytes: Uint8Array): boolean => {
 async function read(
   core: Core,
   bytes: Uint8Array,
-  onProgress: OnExchange,
+  { onProgress, signal }: ExchangeControl,
 ): Promise<Result<Exchange, Refusal>> {
   const { workspace } = core.workspace;
   const certificates = await core.host['workspace.certificates']({ workspace });
@@ -72,6 +78,7 @@ async function read(
       revocations: peers.value.revocations.map(({ text }) => text),
       hasAttachment: async (sha256) => (await storedBytes(core, sha256)) !== undefined,
       onProgress,
+      isStopped: () => signal?.aborted === true,
     },
     webCrypto,
   );
@@ -154,19 +161,36 @@ function chooseActor({ core, log }: ImportParts): void {
   if (core.actor.person === '' && first) core.actor = { person: first.person, role: first.roles[0] ?? '' };
 }
 
+async function digestsOf(
+  incidents: Incidents,
+  named: readonly IncidentId[],
+): Promise<ReadonlyMap<IncidentId, Sha256>> {
+  const digests = new Map<IncidentId, Sha256>();
+  for (const incident of named) {
+    const digest = await incidentDigest(incidents, incident);
+    if (digest.ok) digests.set(incident, digest.value);
+  }
+  return digests;
+}
+
 /** Nothing is kept unless all of the file holds. Importing it again changes nothing. */
 export async function importExchange(
   parts: ImportParts,
   bytes: Uint8Array,
-  onProgress: OnExchange,
+  control: ExchangeControl,
 ): Promise<Result<Imported, Refusal>> {
   const { core } = parts;
-  const found = await read(core, bytes, onProgress);
+  const found = await read(core, bytes, control);
   if (!found.ok) return found;
   const exchange = found.value;
   const grown = exchange.logs.filter(
     ({ origin, records }) => records.length > 0 && deviceOf(origin) !== core.workspace.device,
   );
+  const subjects = new Set(grown.map(({ origin }) => subjectOf(origin)));
+  const named = [...subjects].flatMap((subject) =>
+    subject === 'workspace' || subject === 'journal' ? [] : [subject],
+  );
+  const before = await digestsOf(parts.incidents, named);
   const kept = await keep(core, exchange, grown);
   if (!kept.ok) return kept;
   core.peers = await otherDevices(core);
@@ -180,7 +204,6 @@ export async function importExchange(
   }
   const count = grown.reduce((sum, { records }) => sum + records.length, 0);
   if (count > 0) await recordImport(core, { device: exchange.from, logs: grown.length, records: count });
-  const subjects = new Set(grown.map(({ origin }) => subjectOf(origin)));
   await reopen(parts, subjects);
   chooseActor(parts);
   for (const subject of subjects) await recordCheckpoint(core, core.originOf(subject));
@@ -189,6 +212,7 @@ export async function importExchange(
     ...alarms.filter(({ message }) => !core.notices.some((known) => known.message === message)),
   );
   core.notify();
+  const after = await digestsOf(parts.incidents, named);
   const devices = Map.groupBy(grown, ({ origin }) => deviceOf(origin));
   return ok({
     from: exchange.from,
@@ -198,8 +222,9 @@ export async function importExchange(
       device,
       count: logs.reduce((sum, { records }) => sum + records.length, 0),
     })),
-    incidents: [...subjects].flatMap((subject) =>
-      subject === 'workspace' || subject === 'journal' ? [] : [subject],
+    incidents: named,
+    digests: new Map(
+      named.map((incident) => [incident, { before: before.get(incident), after: after.get(incident) }]),
     ),
     alarms,
   });

@@ -1,23 +1,26 @@
 // The door to other devices: a file for one of them, a file from one of them, and the value by which two compare an incident.
 
 import type { DeviceId, IncidentId, Sha256 } from '../../shared/base/ids.ts';
-import { err, ok, type Result } from '../../shared/base/result.ts';
-import { readRecord } from '../../shared/evidence/read-record.ts';
-import { combinedDigest } from '../../shared/incident/merge/combined-digest.ts';
+import { err, type Result } from '../../shared/base/result.ts';
 import { saving } from './core.ts';
-import { exportExchange, type ExchangeFile, type OnExchange } from './exchange-export.ts';
+import { exportExchange, type ExchangeFile, type ExchangeControl } from './exchange-export.ts';
 import { importExchange, rivalNotice, type Imported, type ImportParts } from './exchange-import.ts';
+import { incidentDigest } from './incident-digest.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
 import type { Refusal } from './runtime.ts';
 
-export type { ExchangeFile, Imported, OnExchange };
+export type { ExchangeFile, Imported, ExchangeControl };
 
 export interface DeviceExchange {
   /** Other devices of this workspace that are known here. */
   devices(): readonly DeviceId[];
-  /** `to` left out: everything, for a device of which nothing is known. */
-  export(to: DeviceId | undefined, onProgress: OnExchange): Promise<Result<ExchangeFile, Refusal>>;
-  import(bytes: Uint8Array, onProgress: OnExchange): Promise<Result<Imported, Refusal>>;
+  /** `to` left out: everything, for a device of which nothing is known. Several files where one cannot hold it. Progress in logs. */
+  export(
+    to: DeviceId | undefined,
+    control: ExchangeControl,
+  ): Promise<Result<readonly ExchangeFile[], Refusal>>;
+  /** An exchange file or an evidence bundle; once stopped (`exchange_stopped`), nothing was taken over. Progress in records. */
+  import(bytes: Uint8Array, control: ExchangeControl): Promise<Result<Imported, Refusal>>;
   /** The same on every device that holds the same records of the incident. */
   combinedDigest(incident: IncidentId): Promise<Result<Sha256, Refusal>>;
 }
@@ -26,18 +29,10 @@ export function createExchange(parts: ImportParts): DeviceExchange {
   const { core, incidents } = parts;
   return {
     devices: () => core.peers,
-    export: (to, onProgress) => exportExchange(core, to, onProgress),
-    import: async (bytes, onProgress) =>
-      core.writes ? saving(core, () => importExchange(parts, bytes, onProgress)) : err(FOLLOWS_ONLY),
-    combinedDigest: async (incident) => {
-      const log = await incidents.load(incident);
-      if (!log.ok) return log;
-      const records = log.value.allRows().flatMap(({ line, leaf }) => {
-        const record = readRecord(line);
-        return record.ok ? [{ leaf, type: record.value.type }] : [];
-      });
-      return ok(combinedDigest(records));
-    },
+    export: (to, control) => exportExchange(core, to, control),
+    import: async (bytes, control) =>
+      core.writes ? saving(core, () => importExchange(parts, bytes, control)) : err(FOLLOWS_ONLY),
+    combinedDigest: (incident) => incidentDigest(incidents, incident),
   };
 }
 

@@ -94,6 +94,7 @@ export async function bench(): Promise<BenchLine> {
       keys: [{ id: DEVICE, pem: device.pem }],
       revocations: [],
       attachments: [],
+      part: null,
     },
     signAs(device),
     nodeCrypto.hash,

@@ -1,32 +1,25 @@
 // Exchange with another device, by a file on a stick or a share: out, in, and in words what came.
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DeviceId } from '../../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Imported } from '../../runtime/exchange.ts';
-import { incidentNumber } from '../../runtime/session-names.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Fingerprint } from '../../ui/Fingerprint.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { ImportedFacts, recordsInWords } from './ImportedFacts.tsx';
 import { useRefusal, useSession, useSettings, useSettingsState } from './settings-context.ts';
 
 const ACT = 'exchange';
 const ANY = 'any';
+const BUSY = 'Wait until this is done.';
 
-const recordsInWords = (count: number): string => (count === 1 ? '1 record' : `${count} records`);
-
-interface Compared {
-  readonly incident: string;
-  readonly digest: string;
-}
 type Done =
-  | { readonly kind: 'saved'; readonly words: string }
-  | { readonly kind: 'imported'; readonly what: Imported; readonly compared: readonly Compared[] };
+  { readonly kind: 'saved'; readonly words: string } | { readonly kind: 'imported'; readonly what: Imported };
 
 /** Both directions, one at a time, and what the last one did. */
 function useExchange() {
@@ -35,44 +28,53 @@ function useExchange() {
   const [to, setTo] = useState<string>(ANY);
   const [done, setDone] = useState<Done>();
   const [progress, setProgress] = useState<{ readonly at: number; readonly of: number }>();
+  const stop = useRef(new AbortController());
   const onProgress = (at: number, of: number): void => setProgress({ at, of });
-  const perform = async (act: () => Promise<Result<Done | null, Refusal>>, said: (it: Done) => string) => {
+  const perform = async (
+    act: (signal: AbortSignal) => Promise<Result<Done | null, Refusal>>,
+    said: (it: Done) => string,
+  ) => {
+    stop.current = new AbortController();
     setDone(undefined);
-    const result = await store.getState().perform(ACT, act);
+    const result = await store.getState().perform(ACT, () => act(stop.current.signal));
     setProgress(undefined);
     if (!result) return;
     setDone(result);
     announce(said(result));
   };
-  const save = async (): Promise<Result<Done | null, Refusal>> => {
-    const made = await runtime.exchange.export(to === ANY ? undefined : (to as DeviceId), onProgress);
+  const save = async (signal: AbortSignal): Promise<Result<Done | null, Refusal>> => {
+    const made = await runtime.exchange.export(to === ANY ? undefined : (to as DeviceId), {
+      onProgress,
+      signal,
+    });
     if (!made.ok) return made;
-    const saved = await runtime.saveFile(made.value.name, made.value.bytes);
-    if (!saved.ok) return saved;
-    if (!saved.value.saved) return ok(null);
-    return ok({ kind: 'saved', words: `${made.value.name}, ${recordsInWords(made.value.records)}` });
-  };
-  const take = async (): Promise<Result<Done | null, Refusal>> => {
-    const file = await runtime.openFile(['runproof-exchange']);
-    if (!file.ok || !file.value) return file.ok ? ok(null) : file;
-    const what = await runtime.exchange.import(file.value.bytes, onProgress);
-    if (!what.ok) return err(what.error);
-    const compared: Compared[] = [];
-    for (const incident of what.value.incidents) {
-      const digest = await runtime.exchange.combinedDigest(incident);
-      const known = runtime.session().incidents.find((each) => each.incident === incident);
-      if (digest.ok)
-        compared.push({ incident: known ? incidentNumber(known) : incident, digest: digest.value });
+    for (const { name, bytes } of made.value) {
+      const saved = await runtime.saveFile(name, bytes);
+      if (!saved.ok) return saved;
+      if (!saved.value.saved) return ok(null);
     }
-    return ok({ kind: 'imported', what: what.value, compared });
+    const count = recordsInWords(made.value.reduce((sum, { records }) => sum + records, 0));
+    const [first] = made.value;
+    const words =
+      made.value.length === 1
+        ? `${first?.name}, ${count}`
+        : `${made.value.length} files, ${count}. Import them there in the order of their numbers.`;
+    return ok({ kind: 'saved', words });
+  };
+  const take = async (signal: AbortSignal): Promise<Result<Done | null, Refusal>> => {
+    const file = await runtime.openFile(['runproof-exchange', 'asice']);
+    if (!file.ok || !file.value) return file.ok ? ok(null) : file;
+    const what = await runtime.exchange.import(file.value.bytes, { onProgress, signal });
+    return what.ok ? ok({ kind: 'imported', what: what.value }) : err(what.error);
   };
   return {
     to,
     setTo,
     done,
     progress,
+    cancel: () => stop.current.abort(),
     save: () => void perform(save, () => 'Exchange file saved.'),
-    take: () => void perform(take, () => 'Exchange file imported.'),
+    take: () => void perform(take, () => 'File imported.'),
   };
 }
 
@@ -81,77 +83,60 @@ export function ExchangePanel() {
   const session = useSession();
   const busy = useSettingsState((state) => state.busy) === ACT;
   const refusal = useRefusal(ACT);
-  const { to, setTo, done, progress, save, take } = useExchange();
+  const { to, setTo, done, progress, cancel, save, take } = useExchange();
+  const waiting = busy ? BUSY : undefined;
+  const follows = session.save.state === 'following' ? 'Another window writes.' : undefined;
+  const others = runtime.exchange.devices().map((device) => ({ value: device as string, text: device }));
   return (
     <Section title="Exchange with another device" aside="by file, no network">
       <p className="q">
         Each device keeps its own log. A file carries what the other lacks; importing it twice adds nothing.
+        An evidence bundle can be imported too.
       </p>
       <Select
         label="For"
-        items={[
-          { value: ANY, text: 'any device: everything' },
-          ...runtime.exchange
-            .devices()
-            .map((device) => ({ value: device as string, text: device as string })),
-        ]}
+        items={[{ value: ANY, text: 'any device: everything' }, ...others]}
         value={to}
         onChange={setTo}
       />
       <div className="row bt">
-        <Button size="s" disabledReason={busy ? 'Wait until this is done.' : undefined} onPress={save}>
+        <Button size="s" disabledReason={waiting} onPress={save}>
           Save the file…
         </Button>
-        <Button
-          size="s"
-          disabledReason={
-            busy
-              ? 'Wait until this is done.'
-              : session.save.state === 'following'
-                ? 'Another window writes.'
-                : undefined
-          }
-          onPress={take}
-        >
+        <Button size="s" disabledReason={waiting ?? follows} onPress={take}>
           Import a file…
         </Button>
       </div>
-      {busy && progress && (
-        <p className="meta" role="status">
-          {progress.at} of {progress.of} logs
-        </p>
-      )}
+      {busy && progress && <Progress at={progress.at} of={progress.of} onCancel={cancel} />}
       {refusal && <ProblemNote problem={refusal} />}
       {done?.kind === 'saved' && (
         <p>
           <Mark kind="found" label="saved" /> {done.words}
         </p>
       )}
-      {done?.kind === 'imported' && <ImportedFacts what={done.what} compared={done.compared} />}
+      {done?.kind === 'imported' && <ImportedFacts what={done.what} />}
     </Section>
   );
 }
 
-function ImportedFacts({ what, compared }: { what: Imported; compared: readonly Compared[] }) {
+function Progress({ at, of, onCancel }: { at: number; of: number; onCancel: () => void }) {
+  const percent = Math.round((100 * at) / Math.max(1, of));
   return (
-    <div role="group" aria-label="What came">
-      <p>
-        <Mark kind="found" label="imported" /> From <code>{what.from}</code>:{' '}
-        {what.records.length === 0
-          ? 'nothing new; this device holds all of it.'
-          : what.records.map(({ device, count }) => `${recordsInWords(count)} of ${device}`).join(', ')}
-      </p>
-      {what.alarms.map(({ origin, message }) => (
-        <p key={origin} className="bad">
-          <Mark kind="failed" label="alarm" /> {message}
-        </p>
-      ))}
-      {compared.map(({ incident, digest }) => (
-        <div key={incident} role="group" aria-label={`Combined digest of ${incident}`}>
-          <p className="q">{incident}: the same on both devices once both hold the same records</p>
-          <Fingerprint hex={digest} />
-        </div>
-      ))}
+    <div className="checking" role="status">
+      <div
+        className="prog"
+        role="progressbar"
+        aria-label="Exchange"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+      >
+        <span style={{ width: `${percent}%` }} />
+      </div>
+      <span className="meta">{percent} %</span>
+      <Button size="s" onPress={onCancel}>
+        Cancel
+      </Button>
     </div>
   );
 }

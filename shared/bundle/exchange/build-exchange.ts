@@ -52,6 +52,8 @@ export interface ExchangeInput {
   readonly keys: readonly { readonly id: string; readonly pem: string }[];
   readonly revocations: readonly { readonly certificate: Sha256; readonly text: string }[];
   readonly attachments: readonly { readonly sha256: Sha256; readonly bytes: Uint8Array }[];
+  /** Which of several files this is; null where it is the only one. */
+  readonly part: { readonly number: number; readonly of: number } | null;
 }
 
 interface CollectedKey {
@@ -136,10 +138,11 @@ export async function buildExchange<Code extends string>(
   if (!measured.ok) return measured;
   const sealed = await sealFiles(measured.value, at, sign, hash);
   if (!sealed.ok) return sealed;
+  const part = input.part ? `_${input.part.number}of${input.part.of}` : '';
   const chunks: Uint8Array[] = [];
   await writeZip(sealed.value, async (chunk) => void chunks.push(chunk));
   return ok({
-    name: `${input.device}_${at.slice(0, 19).replaceAll(/[-:]/g, '')}.${EXCHANGE_EXTENSION}`,
+    name: `${input.device}_${at.slice(0, 19).replaceAll(/[-:]/g, '')}${part}.${EXCHANGE_EXTENSION}`,
     bytes: concatBytes(...chunks),
   });
 }

@@ -9,7 +9,8 @@ export type ExchangeCode =
   | 'exchange_differs'
   | 'exchange_gap'
   | 'exchange_log_broken'
-  | 'exchange_other_workspace';
+  | 'exchange_other_workspace'
+  | 'exchange_stopped';
 
 const AGAIN = 'Nothing was imported. Ask for the file again from the other device.';
 const RULES = {
@@ -25,6 +26,7 @@ const RULES = {
       'Nothing was imported. Give the other device a file of this one first; it then sends what is missing.',
   },
   exchange_log_broken: { clause: 'Y5', remedy: AGAIN },
+  exchange_stopped: { clause: 'Y5', remedy: 'Nothing was imported. Import the file again when you like.' },
 } as const;
 
 export function refuseExchange(

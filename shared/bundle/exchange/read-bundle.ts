@@ -98,7 +98,10 @@ async function takeLogs(
       const paths = logPaths(subject === 'workspace' ? 'workspace' : 'incident', device);
       const text = (path: string): Uint8Array => files.peek(path) ?? new Uint8Array(0);
       const given = {
-        ...{ origin, size, root, from: 0 },
+        origin,
+        size,
+        root,
+        from: 0,
         lines: linesOf(text(paths.records)),
         disclosures: linesOf(text(paths.disclosures)),
         checkpoint: decodeUtf8(text(paths.checkpoint)) ?? '',
@@ -108,6 +111,7 @@ async function takeLogs(
       if ('log' in received.value) logs.push(received.value.log);
       else rivals.push(received.value.rival);
     }
+    if (input.isStopped?.()) return refuseExchange('exchange_stopped', 'The import was stopped.');
     input.onProgress?.(index + 1, checked.length);
   }
   return ok({ logs, rivals, left });

@@ -1,17 +1,16 @@
 // Reads an exchange file from outside: all of it is checked before anything of it is used. FORMAT.md Y1–Y8.
 
 import { decodeUtf8, encodeHex } from '../../base/bytes.ts';
-import type { DeviceId, Sha256, WorkspaceId } from '../../base/ids.ts';
+import { isSha256, type DeviceId, type Sha256, type WorkspaceId } from '../../base/ids.ts';
 import { err, ok, type Problem, type Result } from '../../base/result.ts';
 import { attachmentHashes } from '../../evidence/attachment-hashes.ts';
-import { leafHash } from '../../evidence/leaf.ts';
-import { readRecord } from '../../evidence/read-record.ts';
 import { buildAsicManifest, referenceOf, type HashedFile } from '../asic-manifest.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
 import { readRoot } from '../certificate.ts';
 import {
   ASIC_MANIFEST,
   attachmentPath,
+  ATTACHMENTS,
   META,
   MIMETYPE,
   README,
@@ -33,6 +32,7 @@ import {
   type ExchangeStatement,
   type StatedHead,
 } from './exchange-statement.ts';
+import { nameChanged } from './name-changed.ts';
 import { receiveLog, type GivenLog, type HeldLogs, type ReceivedLog, type RivalLog } from './receive-log.ts';
 
 export interface ReadExchangeInput {
@@ -45,7 +45,10 @@ export interface ReadExchangeInput {
   readonly revocations: readonly string[];
   /** Whether the receiver holds these bytes already. */
   readonly hasAttachment: (sha256: Sha256) => Promise<boolean>;
+  /** Records checked, of all in the file. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Asked after each log; nothing is imported then. */
+  readonly isStopped?: () => boolean;
 }
 /** A log that was not taken over, and why. */
 export interface LeftLog {
@@ -70,46 +73,6 @@ type Read<T> = Result<T, Problem<ExchangeCode>>;
 const refuse = (
   problem: Problem<BundleCode> | undefined,
 ): { ok: false; error: Problem<ExchangeCode> } | undefined => problem && err(problem);
-
-/** A changed file of a log is named by its device and the first record that does not hold. */
-function nameChanged(files: BundleFiles, name: string): Read<never> {
-  const parts = /^data\/logs\/([^/]+)\/([^/]+)\/(records|disclosures)\.jsonl$/.exec(name);
-  if (!parts) return err(bundleProblem('file_changed', `${name} differs from the signed list.`, name));
-  const [, , device = '', kind] = parts;
-  const lines = (decodeUtf8(files.peek(name) ?? new Uint8Array(0)) ?? '').split('\n');
-  const seq = kind === 'records' ? firstUnchained(lines) : undefined;
-  const place = seq === undefined ? device : `${device} record ${seq + 1}`;
-  const what = seq === undefined ? `a value of ${device}` : `record ${seq + 1} of ${device}`;
-  return err({
-    ...bundleProblem(
-      'file_changed',
-      `The file was changed on the way: ${what} is not what was signed.`,
-      place,
-    ),
-    remedy: 'Nothing was imported. Ask for the file again from the other device.',
-  });
-}
-
-/** seq of the first line that does not read or whose number is not the next one. */
-function firstUnchained(lines: readonly string[]): number | undefined {
-  let expected: number | undefined;
-  let before: string | undefined;
-  for (const line of lines) {
-    if (line === '') continue;
-    const seq = Number(/"seq":(\d+)/.exec(line)?.[1] ?? NaN);
-    const prev = /"prev":"([0-9a-f]{64})"/.exec(line)?.[1];
-    const read = lineHash(line);
-    if (read === undefined || (expected !== undefined && seq !== expected)) return expected ?? (seq || 0);
-    if (before !== undefined && prev !== before) return (expected ?? 1) - 1;
-    before = read;
-    expected = seq + 1;
-  }
-  return expected === undefined ? undefined : expected - 1;
-}
-const lineHash = (line: string): string | undefined => {
-  const record = readRecord(line);
-  return record.ok ? leafHash(line) : undefined;
-};
 
 async function checkList(files: BundleFiles): Promise<Read<Uint8Array>> {
   const hashed: HashedFile[] = [];
@@ -237,6 +200,25 @@ export async function takeAttachments(
   return ok(taken);
 }
 
+/** FORMAT.md Y10: attachments of records that come with a later file, or came with an earlier one. */
+async function takeAhead(
+  input: ReadExchangeInput,
+  files: BundleFiles,
+  taken: Exchange['attachments'],
+): Promise<Read<Exchange['attachments']>> {
+  const known = new Set<string>(taken.map(({ sha256 }) => sha256));
+  const ahead: { sha256: Sha256; bytes: Uint8Array }[] = [];
+  for (const name of files.within(ATTACHMENTS)) {
+    const sha256 = name.slice(ATTACHMENTS.length);
+    if (known.has(sha256)) continue;
+    const bytes = files.take(name);
+    if (!bytes || !isSha256(sha256) || encodeHex(await files.hashOf(name)) !== sha256)
+      return err(bundleProblem('attachment_differs', `${name} does not have its hash.`, name));
+    if (!(await input.hasAttachment(sha256))) ahead.push({ sha256, bytes });
+  }
+  return ok(ahead);
+}
+
 export const issuedKeys = ({ certificates }: Trust): Exchange['keys'] =>
   [...certificates.values()].flat().map(({ name: id, der, fingerprint }) => ({
     id,
@@ -251,14 +233,18 @@ export async function readExchange(input: ReadExchangeInput, crypto: VerifyCrypt
   const { files, statement, trust, revocations } = opened.value;
   const logs: ReceivedLog[] = [];
   const rivals: RivalLog[] = [];
-  for (const [index, stated] of statement.logs.entries()) {
+  const total = statement.logs.reduce((sum, { from, size }) => sum + size - from, 0);
+  let done = 0;
+  for (const stated of statement.logs) {
     const log = given(files, stated);
     if (!log.ok) return log;
     const received = await receiveLog(log.value, input.held, trust);
     if (!received.ok) return received;
     if ('log' in received.value) logs.push(received.value.log);
     else rivals.push(received.value.rival);
-    input.onProgress?.(index + 1, statement.logs.length);
+    if (input.isStopped?.()) return refuseExchange('exchange_stopped', 'The import was stopped.');
+    done += stated.size - stated.from;
+    input.onProgress?.(done, total);
   }
   const attachments = await takeAttachments(
     input,
@@ -267,7 +253,8 @@ export async function readExchange(input: ReadExchangeInput, crypto: VerifyCrypt
     crypto,
   );
   if (!attachments.ok) return attachments;
-  for (const name of files.within('data/attachments/')) files.take(name);
+  const ahead = await takeAhead(input, files, attachments.value);
+  if (!ahead.ok) return ahead;
   const [left] = files.unaccounted();
   if (left !== undefined) return err(bundleProblem('file_unaccounted', `Nothing names ${left}.`, left));
   return ok({
@@ -279,6 +266,6 @@ export async function readExchange(input: ReadExchangeInput, crypto: VerifyCrypt
     rivals,
     keys: issuedKeys(trust),
     revocations,
-    attachments: attachments.value,
+    attachments: [...attachments.value, ...ahead.value],
   });
 }

@@ -57,7 +57,10 @@ async function take(page: Page, path: string): Promise<string> {
 
 /** As the result of the last import shows it. */
 const digest = async (page: Page): Promise<string> =>
-  (await page.getByRole('group', { name: `Combined digest of ${RUNNING}` }).textContent()) ?? '';
+  (await page
+    .getByRole('group', { name: `Combined digest of ${RUNNING}` })
+    .getByRole('group', { name: 'SHA-256 fingerprint' })
+    .textContent()) ?? '';
 
 async function note(page: Page, text: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).click();

@@ -61,6 +61,7 @@ async function check(held: readonly string[], sent: readonly string[], from: num
       keys: [{ id: DEVICE, pem: device.pem }],
       revocations: [],
       attachments: [],
+      part: null,
     },
     signAs(device),
     nodeCrypto.hash,
