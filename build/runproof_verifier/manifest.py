@@ -10,19 +10,31 @@ BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
 def check_manifest(files: dict[str, bytes]) -> None:
+    """The lists of a bundle."""
     for name in (MANIFEST, BAG):
         require(name in files, "file_missing", f"{name} is missing.")
+    _check_signed_list(files)
+    bag = "".join(f"{sha256_hex(files[name])}  {name}\n" for name in files if name.startswith("data/"))
+    require(bag.encode() == files[BAG], "manifest_differs", f"{BAG} lists something else.")
+    for name in ("README.txt", "bagit.txt"):
+        require(name in files, "file_missing", f"{name} is missing.")
+    require(files["bagit.txt"] == BAGIT, "manifest_differs", "bagit.txt is another one.")
+
+
+def check_index_manifest(files: dict[str, bytes]) -> None:
+    """The one list of an index (B21)."""
+    require(MANIFEST in files, "file_missing", f"{MANIFEST} is missing.")
+    _check_signed_list(files)
+    require("README.txt" in files, "file_missing", "README.txt is missing.")
+
+
+def _check_signed_list(files: dict[str, bytes]) -> None:
     listed = [name for name in files if name != "mimetype" and not name.startswith("META-INF/")]
     manifest = files[MANIFEST].decode("latin-1")
     lines = {name: manifest_line(name, files[name]) for name in listed}
     for name, line in lines.items():
         require(line in manifest, "file_changed", f"{name} is not the file that was signed.")
     require(asic_manifest(list(lines.values())) == manifest, "manifest_differs", f"{MANIFEST} lists something else.")
-    bag = "".join(f"{sha256_hex(files[name])}  {name}\n" for name in files if name.startswith("data/"))
-    require(bag.encode() == files[BAG], "manifest_differs", f"{BAG} lists something else.")
-    for name in ("README.txt", "bagit.txt"):
-        require(name in files, "file_missing", f"{name} is missing.")
-    require(files["bagit.txt"] == BAGIT, "manifest_differs", "bagit.txt is another one.")
 
 
 def manifest_line(name: str, content: bytes) -> str:

@@ -72,13 +72,20 @@ function indexName({ scope }: IndexStatement): string {
   return `index_${about}.asice`;
 }
 
-const indexReadme = ({ workspace, at, scope, bundles }: IndexStatement, fingerprint: string): string =>
-  `Index of ${bundles.length === 1 ? '1 evidence bundle' : `${bundles.length} evidence bundles`} of workspace ${workspace}\n` +
-  `exported ${at}, ${scope.kind === 'period' ? `incidents from ${scope.from} to ${scope.to}` : `incidents under version ${scope.digest}`}\n\n` +
-  `It names every bundle of the export by its SHA-256. Check it with Runproof, or with OpenSSL 3 and the GNU tools; root.pem of the\n` +
-  `workspace must come from another source, with the fingerprint\n\n   ${fingerprint}\n\n` +
-  `    mkdir i && cd i && unzip -q ../index.asice\n` +
-  `    openssl cms -verify -cades -binary -inform DER -in ${SIGNATURE} \\\n` +
-  `      -content ${ASIC_MANIFEST} -CAfile ../root.pem -out /dev/null\n` +
-  `    grep -o '"file":"[^"]*"[^}]*"sha256":"[0-9a-f]*"' ${INDEX} | head\n\n` +
-  `The hash of each bundle file, by sha256sum, must be the one named for it. Then check each bundle as its own README.txt says.\n`;
+const indexReadme = (statement: IndexStatement, fingerprint: string): string => {
+  const { workspace, at, scope, bundles } = statement;
+  return (
+    `Index of ${bundles.length === 1 ? '1 evidence bundle' : `${bundles.length} evidence bundles`} of workspace ${workspace}\n` +
+    `exported ${at}, ${scope.kind === 'period' ? `incidents from ${scope.from} to ${scope.to}` : `incidents under version ${scope.digest}`}\n\n` +
+    `It names every bundle of the export by its SHA-256. Check it with Runproof, or with OpenSSL 3 and the GNU tools; root.pem of the\n` +
+    `workspace must come from another source, with the fingerprint\n\n   ${fingerprint}\n\n` +
+    `In the folder with the index, the bundles and root.pem:\n\n` +
+    `    mkdir index && cd index && unzip -q ../${indexName(statement)}\n` +
+    `    openssl cms -verify -cades -binary -inform DER -in ${SIGNATURE} \\\n` +
+    `      -content ${ASIC_MANIFEST} -CAfile ../root.pem -purpose any -out /dev/null\n` +
+    `    openssl dgst -sha256 -binary ${INDEX} | base64 | grep -F -f - ${ASIC_MANIFEST}\n` +
+    `    grep -o '"file":"[^"]*"\\|"sha256":"[0-9a-f]*"' ${INDEX} | paste -d ' ' - - | \\\n` +
+    `      sed 's/"file":"\\(.*\\)" "sha256":"\\(.*\\)"/\\2  ..\\/\\1/' | sha256sum -c\n\n` +
+    `The last line says OK for every bundle of the export. Then check each bundle as its own README.txt says.\n`
+  );
+};

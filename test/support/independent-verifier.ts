@@ -17,6 +17,8 @@ export interface CheckedBundle {
   readonly revocations?: readonly string[];
   /** PEM. */
   readonly tsa?: string;
+  /** Bundles that are given with an index, by file name. */
+  readonly more?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** What every verifier must say alike: the verdict, and of a failed bundle the first code of the first failed step. */
@@ -44,13 +46,17 @@ export async function runVerifyPy(bundles: readonly CheckedBundle[]): Promise<re
     return join(folder, name);
   };
   mkdirSync(folder, { recursive: true });
-  const list = bundles.map(({ bytes, rootPem, heads = [], revocations = [], tsa }, index) => ({
+  const list = bundles.map(({ bytes, rootPem, heads = [], revocations = [], tsa, more }, index) => ({
     bundle: write(`${index}.asice`, bytes),
     root: write(`${index}.root.pem`, rootPem),
     heads: heads.map(({ origin, size, root }, at) =>
       write(`${index}.${at}.head`, `${origin} ${size} ${root}\n`),
     ),
     revocations: revocations.map((text, at) => write(`${index}.${at}.revocation`, text)),
+    more: [...(more ?? [])].map(([name, bytes]) => {
+      mkdirSync(join(folder, String(index)), { recursive: true });
+      return write(join(String(index), name), bytes);
+    }),
     ...(tsa === undefined ? {} : { tsa: write(`${index}.tsa.pem`, tsa) }),
   }));
   const batch = write('list.json', JSON.stringify(list));

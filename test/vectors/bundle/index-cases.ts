@@ -12,18 +12,21 @@ import { buildSample, createSampleParts, entriesOf, EXPORTED_AT, INCIDENT, resea
 import { createSampleKeys, DEVICE, WORKSPACE } from '../../support/sample-keys.ts';
 import { revoke } from '../../support/sample-rich-bundle.ts';
 
+/** `bundle`: the bytes of the one bundle that a good index names. */
+export type IndexGiven = IndexVerifyInput & { readonly bundle: Uint8Array };
+
 export interface IndexCase {
   readonly name: string;
   readonly code: BundleCode;
   /** Codes that the same change brings with it. */
   readonly also?: readonly BundleCode[];
-  readonly make: () => Promise<IndexVerifyInput>;
+  readonly make: () => Promise<IndexGiven>;
 }
 
 const hash = (bytes: Uint8Array): Promise<Uint8Array> => Promise.resolve(sha256Bytes(bytes));
 export const FILE = `${INCIDENT}_1_aaaaaaaa.asice`;
 
-export async function goodIndex(parts: SampleParts = createSampleParts(), workspace = WORKSPACE): Promise<IndexVerifyInput & { readonly bundle: Uint8Array }> {
+export async function goodIndex(parts: SampleParts = createSampleParts(), workspace = WORKSPACE): Promise<IndexGiven> {
   const bundle = await buildSample(parts);
   const sha256 = sha256Hex(bundle);
   const { origin, size } = parts.incidentLog.head;
