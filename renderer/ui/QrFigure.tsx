@@ -1,10 +1,14 @@
 // A code that another device reads from a picture of this screen. Black on white in both themes, or no camera reads it.
 
-import { drawQrCode } from '../../shared/paper/qr-code.ts';
+interface DrawnCode {
+  /** Modules on a side. */
+  readonly size: number;
+  /** SVG path of the dark modules. */
+  readonly path: string;
+}
 
 /** Nothing where the text is too long for one code; the file then carries it. */
-export function QrFigure({ text, label }: { text: string; label: string }) {
-  const code = drawQrCode(text);
+export function QrFigure({ code, label }: { code: DrawnCode | undefined; label: string }) {
   if (!code) return null;
   return (
     <svg

@@ -1,6 +1,8 @@
 // A text that goes to another device: saved as a file, or shown as a code to be photographed, with the words to compare.
 
 import { useState } from 'react';
+import { fingerprintWords } from '../../../shared/paper/fingerprint-words.ts';
+import { drawQrCode } from '../../../shared/paper/qr-code.ts';
 import type { Sha256 } from '../../../shared/base/ids.ts';
 import { carried } from '../../runtime/keys.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -26,7 +28,7 @@ export function Carried({ text, name, what }: { text: string; name: string; what
           {shown ? 'Hide the code' : 'Show a code'}
         </Button>
       </div>
-      {shown && <QrFigure text={text} label={`${what}, as a code`} />}
+      {shown && <QrFigure code={drawQrCode(text)} label={`${what}, as a code`} />}
     </div>
   );
 }
@@ -36,7 +38,7 @@ export function Compared({ fingerprint, lead }: { fingerprint: Sha256; lead: str
   return (
     <div className="stack" role="group" aria-label="To compare">
       <p className="q">{lead}</p>
-      <FingerprintWords fingerprint={fingerprint} />
+      <FingerprintWords words={fingerprintWords(fingerprint)} />
       <Fingerprint hex={fingerprint} />
     </div>
   );

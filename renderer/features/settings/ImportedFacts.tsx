@@ -1,6 +1,7 @@
 // What an import brought: from whom, how much, what was left, and the digest by which two devices compare an incident.
 
 import type { IncidentId, Sha256 } from '../../../shared/base/ids.ts';
+import { fingerprintWords } from '../../../shared/paper/fingerprint-words.ts';
 import type { Imported } from '../../runtime/exchange.ts';
 import { incidentNumber } from '../../runtime/session-names.ts';
 import { Fingerprint } from '../../ui/Fingerprint.tsx';
@@ -57,7 +58,7 @@ function Digest({
       <p className="q">
         {number}: the same on both devices once both hold the same records. Read the words to each other.
       </p>
-      <FingerprintWords fingerprint={after} />
+      <FingerprintWords words={fingerprintWords(after)} />
       <Fingerprint hex={after} />
       <p className="q" aria-label="Before the import">
         {before === undefined ? (

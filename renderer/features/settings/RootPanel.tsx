@@ -1,6 +1,7 @@
 // The root: what every bundle of this workspace is checked against, and where its private key lies.
 
 import { useState } from 'react';
+import { fingerprintWords } from '../../../shared/paper/fingerprint-words.ts';
 import type { RootState } from '../../runtime/keys.ts';
 import { carried } from '../../runtime/keys.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -38,7 +39,7 @@ function Root({ onChanged }: { onChanged: () => void }) {
         on paper.
       </p>
       <Fingerprint hex={workspace.rootFingerprint} />
-      {words && <FingerprintWords fingerprint={workspace.rootFingerprint} />}
+      {words && <FingerprintWords words={fingerprintWords(workspace.rootFingerprint)} />}
       {state !== undefined && <p className={state === 'here_only' ? 'note warn' : 'note'}>{WHERE[state]}</p>}
       <div className="row bt">
         <Button size="s" onPress={() => setOpened('export')}>

@@ -1,6 +1,8 @@
 // Joins a workspace of another device: ask there, compare the words on both screens, take the answer.
 
 import { useState } from 'react';
+import { fingerprintWords } from '../../../shared/paper/fingerprint-words.ts';
+import { drawQrCode } from '../../../shared/paper/qr-code.ts';
 import type { Sha256 } from '../../../shared/base/ids.ts';
 import type { Answer, Joining } from '../../runtime/join-workspace.ts';
 import type { Refusal, Runtime } from '../../runtime/runtime.ts';
@@ -88,13 +90,13 @@ function Ask({ joining, onProblem }: { joining: Joining; onProblem: Told }) {
           {shown ? 'Hide the code' : 'Show a code'}
         </Button>
       </div>
-      {shown && <QrFigure text={asked.request} label="Request, as a code" />}
+      {shown && <QrFigure code={drawQrCode(asked.request)} label="Request, as a code" />}
       <div role="group" aria-label="To compare">
         <p className="q">
           On the other device: Settings, “Answer a request…”. Its screen must show these words before anybody
           grants.
         </p>
-        <FingerprintWords fingerprint={asked.fingerprint} />
+        <FingerprintWords words={fingerprintWords(asked.fingerprint)} />
       </div>
     </>
   );
@@ -140,7 +142,7 @@ function Confirm({
         These are the words of the workspace’s root. The device that answered shows the same under “Carry the
         answer back”; all 24 must be equal.
       </p>
-      <FingerprintWords fingerprint={grant.rootFingerprint} />
+      <FingerprintWords words={fingerprintWords(grant.rootFingerprint)} />
       {problem && <ProblemNote problem={problem} />}
     </Dialog>
   );
