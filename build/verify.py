@@ -17,28 +17,36 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from runproof_verifier.failure import Failure
+from runproof_verifier.failure import Failure, require
 from runproof_verifier.heads import read_heads
 from runproof_verifier.index import IndexVerification, is_index
 from runproof_verifier.protocol import Given, Verification, verify_receipt
 from runproof_verifier.receipt import is_receipt
+from runproof_verifier.token import read_imprint
 
 Answer = dict[str, Any]
 
 
 def check(bundle: str, more: list[str], root: str, heads: list[str], revocations: list[str], tsa: str | None) -> Answer:
     """{verdict, code, message, steps}; `code` and `message` are null for a verified bundle. `more`: the bundles of an index."""
+    kept = [Path(path).read_bytes() for path in heads]
     given = Given(
         Path(root).read_text("latin-1"),
-        [head for path in heads for head in read_heads(Path(path).read_bytes())],
+        [head for content in kept if not is_der(content) for head in read_heads(content)],
         [Path(path).read_bytes() for path in revocations],
         Path(tsa).read_bytes() if tsa else b"",
+        [read_imprint(content) for content in kept if is_der(content)],
     )
     data = Path(bundle).read_bytes()
     if is_index(data):
+        require(not given.imprints, "head_malformed", "A time stamp is given with the one bundle that it is about.")
         return check_set(data, given, more)
     verification = verify_receipt(data, given) if is_receipt(data) else Verification(data, given).run()
     return answer_of(verification)
+
+
+def is_der(content: bytes) -> bool:
+    return content[:1] == b"\x30"
 
 
 def check_set(data: bytes, given: Given, paths: list[str]) -> Answer:
@@ -100,7 +108,7 @@ def main() -> int:
     parser.add_argument("bundle", nargs="?", help="the .asice file")
     parser.add_argument("more", nargs="*", help="the bundles that an index names")
     parser.add_argument("--root", help="root certificate of the workspace, from a source other than the bundle")
-    parser.add_argument("--head", action="append", default=[], help="an earlier head: note, printed lines or older bundle")
+    parser.add_argument("--head", action="append", default=[], help="an earlier head: note, printed lines, older bundle, index or time stamp")
     parser.add_argument("--revocation", action="append", default=[], help="a revocation signed by the root")
     parser.add_argument("--tsa", help="certificates of accepted time-stamping authorities, PEM")
     parser.add_argument("--json", action="store_true", help="the answer as JSON")

@@ -40,6 +40,8 @@ class Given:
     revocations: list[bytes] = field(default_factory=list)
     authorities: bytes = b""
     """Certificates (PEM) of the time-stamping authorities that the checker accepts."""
+    imprints: list[bytes] = field(default_factory=list)
+    """What time stamps over heads are over (B23)."""
     listed: list[Head] = field(default_factory=list)
     """Heads that the index of the export names: they must fit, but are no outside witness."""
 
@@ -76,7 +78,8 @@ class Verification:
         proved = bool(self.given.authorities and self.times)
         source = "" if proved else " (the authority was not given, so that this is only claimed)"
         claims += [f"Time stamp: {one[:-1]}{source}." for one in self.times]
-        if not proved and not any(head.origin in known for head in self.given.heads):
+        witnessed = any(head.origin in known for head in self.given.heads) or bool(self.given.imprints)
+        if not proved and not witnessed:
             claims.append("No outside witness: the owner of this device could still have cut the newest records.")
         return claims
 
@@ -234,6 +237,13 @@ class Verification:
         for head in self.given.heads + self.given.listed:
             absent = read_origin(head.origin).subject == statement.incident and head.origin not in here
             require(not absent, "head_not_prefix", f"{head.origin} is not in the bundle.")
+        stamped = {
+            sha256(f"{log.origin.text}\n{size}\n{log.tree.roots[size]}\n".encode())
+            for log in (self.logs if self.given.imprints else [])
+            for size in range(1, log.size + 1)
+        }
+        found = all(imprint in stamped for imprint in self.given.imprints)
+        require(found, "head_not_prefix", "A time stamp that was given is over no head of a log here.")
 
     def _disclosures(self, log: Log, statement: Statement) -> None:
         stated = next(one for one in statement.logs if one.origin.text == log.origin.text)

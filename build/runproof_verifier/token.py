@@ -78,6 +78,23 @@ def check_token(content: bytes, stamped: bytes, authorities: bytes) -> str:
     return token.at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def read_imprint(content: bytes) -> bytes:
+    """What a token, or the response that holds it, stamps (B23); who signed it is not asked."""
+    try:
+        if not is_strict(content):
+            raise DerError("not DER")
+        outer = Reader(content).into(SEQUENCE)
+        if outer.peek() == SEQUENCE:
+            outer.take(SEQUENCE)
+            content = outer.take(SEQUENCE)[2]
+        imprint = _read(content).imprint
+    except (DerError, ValueError) as error:
+        raise Failure("head_malformed", f"The time stamp is no token of RFC 3161: {error}.") from error
+    require(imprint is not None, "head_malformed", "The time stamp is over another hash than SHA-256.")
+    assert imprint is not None
+    return imprint
+
+
 def check_authorities(text: bytes) -> None:
     """T6: what the checker gives, where it gives anything, is certificates in PEM."""
     if not text.strip():

@@ -2,7 +2,7 @@
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CommandIo } from '../../../electron/cli/command-io.ts';
 import { processIo } from '../../../electron/cli/process-io.ts';
@@ -13,7 +13,7 @@ import { buildSample, createSampleParts } from '../../support/sample-bundle.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { createAuthority } from '../../support/tsa/authority.ts';
 
-const missing = lacksTools('openssl', 'unzip');
+const missing = lacksTools('openssl', 'python3', 'unzip');
 const NAME = 'inc_iiiiiiiiiiiiiiii_1_00000000.asice';
 const parts = createSampleParts();
 const tsa = missing ? undefined : createAuthority({ key: 'p256' });
@@ -87,6 +87,16 @@ describe.skipIf(missing)('runproof timestamp', () => {
     const other = await run(runVerify, NAME, '--root', 'root.pem', '--head', 'other.tst');
     expect(other.code).toBe(1);
     expect(other.out.join('\n')).toContain('head_not_prefix');
+    const script = resolve('build/verify.py');
+    const independent = (head: string) =>
+      spawnSync('python3', ['-B', script, NAME, '--root', 'root.pem', '--head', head], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+    const [agreed, refused] = [independent('good.tst'), independent('other.tst')];
+    expect([agreed.status, refused.status]).toEqual([0, 1]);
+    expect(agreed.stdout).not.toContain('No outside witness');
+    expect(refused.stdout).toContain('(head_not_prefix)');
   });
 
   it('request --head: the token is over the signed text of the head', async () => {
