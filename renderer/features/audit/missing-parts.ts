@@ -16,7 +16,7 @@ export function missingParts(bundles: readonly Pick<AuditResult, 'part'>[]): rea
     return absent.length === 0
       ? []
       : [
-          `Of ${of} parts of ${incident}, ${absent.join(', ')} was not given: its attachments are not checked.`,
+          `Parts of ${incident} that were not given: ${absent.join(', ')} of ${of}. Their attachments are not checked.`,
         ];
   });
 }

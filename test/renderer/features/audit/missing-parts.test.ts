@@ -13,5 +13,5 @@ it.each([
 ])('%s', (_, given, named) => {
   const words = missingParts(given);
   expect(words).toHaveLength(named.length);
-  for (const [at, numbers] of named.entries()) expect(words[at]).toContain(`, ${numbers} was not given`);
+  for (const [at, numbers] of named.entries()) expect(words[at]).toContain(`not given: ${numbers} of `);
 });
