@@ -113,6 +113,31 @@ export function tellRecord(
         detail: `build ${short(pub['buildSha256'])}`,
       };
     default:
-      return { title: record.type };
+      return tellKeys(record.type, args, value, names);
+  }
+}
+
+/** Devices and keys; the journal's own `key.rotated` is about this device. */
+function tellKeys(
+  type: string,
+  args: { readonly [name: string]: Json | undefined },
+  value: (name: string) => string,
+  names: RecordNames,
+): Told {
+  const device = asText(args['device']);
+  const subject = asText(args['subject']);
+  switch (type) {
+    case 'device.enrolled':
+      return { title: `Device ${value('label')} enrolled`, detail: device };
+    case 'device.revoked':
+      return { title: `Device ${device} revoked`, detail: value('reason') };
+    case 'key.added':
+      return { title: `Further key for ${names.person(asText(args['person']))}` };
+    case 'key.rotated': {
+      const whose = subject.startsWith('per_') ? names.person(subject) : subject || 'this device';
+      return { title: `New key for ${whose}`, detail: value('reason') };
+    }
+    default:
+      return { title: type };
   }
 }

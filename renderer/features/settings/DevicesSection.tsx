@@ -8,8 +8,10 @@ import { Hash } from '../../ui/Hash.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { formatDate } from '../../ui/time-format.ts';
 import { AnswerRequestDialog } from './AnswerRequestDialog.tsx';
+import { AskForKeyDialog } from './AskForKeyDialog.tsx';
 import { NewKeyDialog } from './NewKeyDialog.tsx';
 import { RevokeDialog } from './RevokeDialog.tsx';
+import { useRootState } from './RootGivenFields.tsx';
 import { useSession, useSettings } from './settings-context.ts';
 
 interface Row {
@@ -19,7 +21,8 @@ interface Row {
   readonly enrolledAt: number | undefined;
   readonly revokedAt: number | undefined;
 }
-type Opened = { readonly dialog: 'answer' | 'rotate' } | { readonly dialog: 'revoke'; readonly device: Row };
+type Opened =
+  { readonly dialog: 'answer' | 'ask' | 'rotate' } | { readonly dialog: 'revoke'; readonly device: Row };
 
 /** Those on record and those whose certificates lie here: the first device of a workspace is in no record. */
 function useDevices(): readonly Row[] {
@@ -52,6 +55,7 @@ function useDevices(): readonly Row[] {
 export function DevicesSection() {
   const { about } = useSession();
   const devices = useDevices();
+  const root = useRootState();
   const [opened, setOpened] = useState<Opened>();
   const close = (): void => setOpened(undefined);
   const active = devices.filter(({ revokedAt }) => revokedAt === undefined).length;
@@ -71,12 +75,16 @@ export function DevicesSection() {
       </table>
       <div className="row bt">
         <Button onPress={() => setOpened({ dialog: 'answer' })}>Answer a request…</Button>
+        {root === 'away' && (
+          <Button onPress={() => setOpened({ dialog: 'ask' })}>Ask for a person’s key…</Button>
+        )}
         <p className="hint flush">
           A device that asks sends its request as a file or as a code. Compare the words at both screens.
         </p>
       </div>
       <p className="hint">{CUSTODY[about.custody]}</p>
       {opened?.dialog === 'answer' && <AnswerRequestDialog onClose={close} />}
+      {opened?.dialog === 'ask' && <AskForKeyDialog onClose={close} />}
       {opened?.dialog === 'rotate' && <NewKeyDialog onClose={close} />}
       {opened?.dialog === 'revoke' && (
         <RevokeDialog subject={opened.device.device} name={nameOf(opened.device)} onClose={close} />
