@@ -14,6 +14,9 @@ const TITLES: { readonly [Kind in StartupNotice['kind']]: string } = {
   timers_fell_due: 'Timers fell due while Runproof was closed',
 };
 
+const titleOf = ({ kind, differsAt }: StartupNotice): string =>
+  differsAt === undefined ? TITLES[kind] : 'Two histories of one log';
+
 const keyOf = (notice: StartupNotice): string => `${notice.kind} ${notice.origin}`;
 
 export function Bands({ runtime }: { runtime: Runtime }) {
@@ -37,7 +40,7 @@ export function Bands({ runtime }: { runtime: Runtime }) {
           <Band
             key={keyOf(notice)}
             tone={notice.kind === 'alarm' ? 'bad' : 'plain'}
-            title={TITLES[notice.kind]}
+            title={titleOf(notice)}
             action={
               <button
                 type="button"

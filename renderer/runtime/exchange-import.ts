@@ -152,6 +152,7 @@ async function reopen(
 export const rivalNotice = (origin: string, differsAt: number): StartupNotice => ({
   origin,
   kind: 'alarm',
+  differsAt,
   message: `Two histories of this log exist, both signed by ${deviceOf(origin)}: they differ from record ${differsAt + 1} on. Both are kept; what this device held stays.`,
 });
 

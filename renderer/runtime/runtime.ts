@@ -48,6 +48,8 @@ export interface StartupNotice {
     | 'room_runs_out'
     | 'timers_fell_due';
   readonly message: string;
+  /** seq of the first record that differs, where a second history of the log came in. */
+  readonly differsAt?: number;
   /** Records that are in neither copy, or not with all their values, counted from 1. */
   readonly lost?: readonly number[];
 }

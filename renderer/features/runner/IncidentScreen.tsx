@@ -6,6 +6,7 @@ import { PhaseStrip } from '../../ui/PhaseStrip.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { AlarmCards } from './AlarmCards.tsx';
 import { BeginSections } from './BeginSteps.tsx';
 import { ConflictCards } from './ConflictCards.tsx';
 import { mostUrgentClocks } from './clock-order.ts';
@@ -56,6 +57,7 @@ export function IncidentScreen() {
         <div className="side top" data-region>
           <SideTabs side={side} phase={shown} onSide={setSide} />
           <SideDiagram sheet={sheet} />
+          <AlarmCards />
           <ConflictCards />
           <StandsStill shown={sheet.kind === 'standstill' ? sheet.problem.key : undefined} />
           <BeginSections shown={sheet.kind === 'begin' ? sheet.part.key : undefined} />

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { openSession, type BrowserSession } from '../../../build/demo/browser-session.ts';
+import { AppFrame } from '../../../build/demo/pages/app-frame.ts';
+import { IncidentPage } from '../../../build/demo/pages/incident-page.ts';
 import type { WorkspaceId } from '../../../shared/base/ids.ts';
 import { joinFolder } from '../../support/join-folder.ts';
 import { openExampleBank, RUNNING, type ExampleBank } from './example-bank.ts';
@@ -62,6 +64,9 @@ const digest = async (page: Page): Promise<string> =>
     .getByRole('group', { name: 'SHA-256 fingerprint' })
     .textContent()) ?? '';
 
+const conflicts = (page: Page) =>
+  page.getByRole('region', { name: 'Recorded on two devices, cannot both hold' });
+
 async function note(page: Page, text: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).click();
   await page.getByRole('region', { name: 'Next action' }).waitFor();
@@ -89,4 +94,37 @@ test('what each wrote alone is on both, in one order, with one digest', async ()
   }
   await openSettings(b);
   expect(await lookAt(b, test.info().outputDir, 'exchange')).toEqual([]);
+});
+
+test('a step that both carried out is a conflict, and a new record settles it on both', async () => {
+  test.setTimeout(240_000);
+  const [a, b] = [first.page, second.page];
+  for (const page of [a, b]) {
+    const incident = new IncidentPage(page);
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).click();
+    await new AppFrame(page).workAs('R. Responder', 'Responder on duty');
+    await incident.openStep('Carry it out');
+    await page.getByLabel('What was done').fill('Moved the card payments.');
+    await incident.record();
+  }
+  await take(a, await save(b, 'b-3.runproof-exchange'));
+  const ofFirst = await digest(a);
+  await take(b, await save(a, 'a-3.runproof-exchange'));
+  expect(await digest(b)).toBe(ofFirst);
+  for (const page of [a, b]) {
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).click();
+    await expect(conflicts(page)).toContainText('The same step, done twice');
+  }
+  expect(await lookAt(a, test.info().outputDir, 'conflict')).toEqual([]);
+  const person = new AppFrame(a);
+  await person.workAs('C. Commander', 'Incident commander');
+  await conflicts(a).getByRole('textbox', { name: 'Why it holds' }).fill('It was done once, from here.');
+  await conflicts(a)
+    .getByRole('button', { name: / holds$/ })
+    .first()
+    .click();
+  await expect(conflicts(a)).toBeHidden();
+  await take(b, await save(a, 'a-4.runproof-exchange'));
+  await b.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).click();
+  await expect(conflicts(b)).toBeHidden();
 });

@@ -1,6 +1,7 @@
 // Two devices that hand each other files and nothing else: same state, same digest; what was changed is refused whole.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cpSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { nodeCrypto } from '../../../electron/cli/verify.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
 import type { Runtime } from '../../../renderer/runtime/runtime.ts';
@@ -9,6 +10,7 @@ import type { IncidentId } from '../../../shared/base/ids.ts';
 import { readZip, buildZip } from '../../../shared/bundle/zip.ts';
 import { openIncidentOnDisk } from '../../support/open-incident.ts';
 import { joinOnDisk } from '../../support/second-device.ts';
+import { freshDatabase, openHost, portsOver, temporaryFolder } from '../../support/workspace-on-disk.ts';
 
 const quiet = { onProgress: (): void => undefined };
 let place: Awaited<ReturnType<typeof openIncidentOnDisk>>;
@@ -29,6 +31,12 @@ async function take(runtime: Runtime, bytes: Uint8Array) {
   if (!done.ok) throw new Error(`${done.error.code}: ${done.error.message} ${done.error.place ?? ''}`);
   return done.value;
 }
+/** Always free. */
+const lockOfAnotherMachine = (async (
+  name: string,
+  ...given: readonly [unknown, (lock: Lock) => Promise<unknown>]
+) => given[1]({ name, mode: 'exclusive' })) as typeof navigator.locks.request;
+
 const counted = (imported: { readonly records: readonly { readonly count: number }[] }): number =>
   imported.records.reduce((sum, { count }) => sum + count, 0);
 
@@ -182,5 +190,40 @@ describe('exchange', { shuffle: false }, () => {
       error: { code: 'file_changed' },
     });
     expect(await titles(b)).not.toContain('in a changed bundle');
+  });
+
+  it('raises an alarm over a device that was set back to an old copy and wrote on, and keeps both histories', async () => {
+    await take(b, await fileOf(a, b));
+    const copied = temporaryFolder();
+    cpSync(place.disk.dataFolder, copied, { recursive: true });
+    await note(a, 'the first history');
+    await take(b, await fileOf(a, b));
+    const before = await titles(b);
+    const host = openHost(copied, place.disk.clock);
+    const ports = portsOver(host, freshDatabase(), place.disk.clock);
+    // Another machine knows nothing of the first one's locks.
+    const locks = vi.spyOn(navigator.locks, 'request').mockImplementation(lockOfAnotherMachine);
+    const restored = await createRuntime(ports, await host.about(), place.disk.summary, quiet.onProgress);
+    locks.mockRestore();
+    if (!restored.ok) throw new Error(restored.error.message);
+    restored.value.switchPerson(a.session().person, 'responder');
+    await note(restored.value, 'the second history');
+    const imported = await take(b, await fileOf(restored.value));
+    expect(imported.alarms).toMatchObject([{ kind: 'alarm', origin: expect.stringContaining(incident) }]);
+    expect(await titles(b)).toEqual(before);
+    const [alarm] = imported.alarms;
+    const again = await createRuntime(
+      second.ports,
+      await second.host.about(),
+      second.summary,
+      quiet.onProgress,
+    );
+    if (!again.ok) throw new Error(again.error.message);
+    expect(again.value.session().notices).toContainEqual(alarm);
+    expect(await second.host['mirror.rivals']({ workspace: place.disk.workspace })).toMatchObject({
+      ok: true,
+      value: [{ differsAt: alarm?.differsAt }],
+    });
+    await host.close();
   });
 });
