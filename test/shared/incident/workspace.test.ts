@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../shared/base/ids.ts';
 import { decideWorkspace } from '../../../shared/incident/decide-workspace.ts';
 import { evolveWorkspace } from '../../../shared/incident/evolve-workspace.ts';
+import type { WorkspaceCommand } from '../../../shared/incident/workspace.ts';
 import { initialWorkspace } from '../../../shared/incident/workspace-state.ts';
 import {
   AGAIN,
@@ -109,6 +110,17 @@ describe('workspace', () => {
         [AUTHOR, enrol(THIRD, ['process-owner', 'administrator'])],
         [REVIEWER, submit(FILES, 1, null)],
         [THIRD, approve(FILES, THIRD, 3), 'administrator_may_not'],
+      ],
+    ],
+    [
+      'other files were signed than those under review',
+      [
+        [AUTHOR, submit(FILES, 1, null)],
+        [
+          REVIEWER,
+          { ...approve(OTHER_FILES, REVIEWER, 2), digest: FILES } as WorkspaceCommand,
+          'approval_void',
+        ],
       ],
     ],
     ['the number is taken', [[AUTHOR, submit(FILES, 2, null), 'version_number_taken']]],
