@@ -57,7 +57,8 @@ async function choose(page: Page, act: () => Promise<void>, path: string): Promi
 const words = async (within: Locator): Promise<readonly string[]> =>
   within.getByRole('list', { name: 'The fingerprint as words' }).getByRole('listitem').allTextContents();
 
-test('a second device joins by file, after the words were compared', async ({}, info) => {
+test('a second device joins by file, after the words were compared', async () => {
+  const info = test.info();
   await openSettings(bank.page);
   await bank.frame.workAs('A. Author', 'Process owner');
   const { page } = second;
@@ -94,7 +95,8 @@ test('a second device joins by file, after the words were compared', async ({}, 
   );
 });
 
-test('the root goes out, leaves this device, and opens again to replace a key', async ({}, info) => {
+test('the root goes out, leaves this device, and opens again to replace a key', async () => {
+  const info = test.info();
   const { page } = bank;
   await openSettings(page);
   await bank.frame.workAs('A. Author', 'Process owner');
