@@ -110,7 +110,8 @@ export function openIncidentLog(
         const view = viewIncident(context(), log.state(), now);
         const conflicts = log.state().conflicts ?? [];
         const records = log.rows();
-        snapshot = { incident, view, version, records, checkpoint: log.checkpoint(), conflicts };
+        const inOrder = log.allRows();
+        snapshot = { incident, view, version, records, inOrder, checkpoint: log.checkpoint(), conflicts };
       }
       return snapshot;
     },

@@ -2,7 +2,7 @@
 // does goes through `submit` and comes back as a receipt (saved in the database and in the host's mirror) or a refusal.
 
 import type { Problem, Result } from '../../shared/base/result.ts';
-import type { IncidentId, PersonId, Sha256 } from '../../shared/base/ids.ts';
+import type { DeviceId, IncidentId, PersonId, Sha256 } from '../../shared/base/ids.ts';
 import type { Values } from '../../shared/base/json.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import type { AttachmentRef, IncidentCommand } from '../../shared/incident/command.ts';
@@ -94,7 +94,10 @@ export interface IncidentSnapshot {
   readonly incident: IncidentId;
   readonly view: IncidentView;
   readonly version: PublishedVersion;
+  /** Of this device's log. */
   readonly records: readonly RecordRow[];
+  /** Of the logs of all devices, in the order in which the view numbers them. */
+  readonly inOrder: readonly RecordRow[];
   readonly checkpoint: string | null;
   /** What devices recorded without knowing of each other and cannot both hold. */
   readonly conflicts: readonly ConflictState[];
@@ -195,7 +198,7 @@ export interface Runtime {
     values: Values;
   }): Promise<Result<Receipt, Refusal>>;
 
-  /** Records of one log of this device as they lie in the store now, with its last signed head: all, or a page of them. */
+  /** Records of one log as they lie in the store now, with its last signed head: all, or a page of them. */
   logRecords(subject: LogSubject, page?: LogPage): Promise<StoredLog>;
   /** What the reader of an export will see; records nothing. */
   previewExport(request: ExportRequest): Promise<Result<ExportPreview, Refusal>>;
@@ -248,6 +251,8 @@ export interface PendingVersion {
 }
 /** The newest `limit` records before number `before`; before the end where it is left out. */
 export interface LogPage {
+  /** Whose log it is; left out, this device's. */
+  readonly device?: DeviceId;
   readonly before?: number;
   readonly limit: number;
 }

@@ -62,7 +62,7 @@ export function CorrectDialog({
     onClose();
   };
   const correct = async (): Promise<void> => {
-    if (!(await store.getState().correct(incident, shown.seq, text.trim(), reason.trim()))) return;
+    if (!(await store.getState().correct(incident, shown.position, text.trim(), reason.trim()))) return;
     await drop();
     announce('Correction saved.');
     close();

@@ -15,6 +15,8 @@ import { TimeHead } from '../../ui/TimeHead.tsx';
 import { formatSeconds } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { actorName, incidentNumber, roleTitle } from '../../runtime/session-names.ts';
+import { DeviceChooser } from './DeviceChooser.tsx';
+import { positionsIn } from './log-positions.ts';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { useEvidence, useEvidenceState, useSession, useSnapshot } from './evidence-context.ts';
 import type { CheckedLog } from './check-log.ts';
@@ -44,25 +46,35 @@ function subjectTitle(subject: LogSubject, names: RecordNames): string {
   return subject === 'journal' ? 'Journal of this device' : `Evidence of ${names.log(subject)}`;
 }
 
-export function LogScreen({ chosen }: { chosen: number | undefined }) {
-  const { subject, navigate } = useEvidence();
-  const names = useNames();
-  const check = useEvidenceState((state) => state.checks.get(subject));
-  const view = useSnapshot()?.view;
+/** The log as it was checked, its records in words, and those that are sought. */
+function useRecords(names: RecordNames, isIncident: boolean) {
+  const { shown } = useEvidence();
+  const check = useEvidenceState((state) => state.checks.get(shown));
+  const snapshot = useSnapshot();
   const filter = useEvidenceState((state) => state.filter);
   const sought = useEvidenceState((state) => state.sought);
-  const records = useMemo(() => (check ? showRecords(check.log, view, names) : []), [check, view, names]);
-  const isIncident = subject !== 'workspace' && subject !== 'journal';
+  const records = useMemo(() => {
+    if (!check) return [];
+    return showRecords(check.log, snapshot?.view, names, positionsIn(snapshot?.inOrder, check.log.origin));
+  }, [check, snapshot, names]);
   const found = useMemo(
     () => findRecords(records, isIncident ? filter : 'all', sought),
     [records, filter, sought, isIncident],
   );
+  return { check, records, found };
+}
+
+export function LogScreen({ chosen }: { chosen: number | undefined }) {
+  const { subject, navigate } = useEvidence();
+  const names = useNames();
+  const isIncident = subject !== 'workspace' && subject !== 'journal';
+  const { check, records, found } = useRecords(names, isIncident);
   const [open, setOpen] = useState<'correct' | 'export' | 'stamp' | undefined>(undefined);
   const shown = records.find((record) => record.seq === chosen) ?? found[0];
   const move = (by: number): void => {
     const at = found.findIndex((record) => record.seq === shown?.seq);
     const next = found[Math.max(0, Math.min(found.length - 1, at + by))];
-    if (next) navigate(`/evidence/${subject}/${next.seq + 1}`);
+    if (next) navigate(`/evidence/${subject}/${next.position + 1}`);
   };
   useKeys({
     ArrowDown: () => move(1),
@@ -145,21 +157,21 @@ function Records({
 
 /** A long log is read from its end; older records come when they are asked for. */
 function OlderRecords({ log }: { log: CheckedLog }) {
-  const { subject, store } = useEvidence();
-  const checking = useEvidenceState((state) => state.checking) === subject;
+  const { shown, store } = useEvidence();
+  const checking = useEvidenceState((state) => state.checking) === shown;
   if (log.from === 0) return null;
   const older = Math.min(AT_ONCE, log.from);
   return (
     <div className="pad">
       <Button
         disabledReason={checking ? 'Older records are being read and checked.' : undefined}
-        onPress={() => void store.getState().readOlder(subject)}
+        onPress={() => void store.getState().readOlder(shown)}
       >
         Read and check {older} older records
       </Button>{' '}
       <Button
         disabledReason={checking ? 'Older records are being read and checked.' : undefined}
-        onPress={() => void store.getState().readOlder(subject, true)}
+        onPress={() => void store.getState().readOlder(shown, true)}
       >
         Check all {log.size}
       </Button>
@@ -207,6 +219,7 @@ function LogHead({
         <div className="meta cut">{words}</div>
       </div>
       <LogChooser />
+      <DeviceChooser />
       <TimeHead />
       {check && check.log.size > 0 && <Button onPress={onStamp}>Time-stamp…</Button>}
       {onExport && (

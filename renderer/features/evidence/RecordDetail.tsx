@@ -40,10 +40,10 @@ export function RecordDetail({
           {shown.detail !== '' && <p className="wrap">{shown.detail}</p>}
         </div>
         {entry?.correctionOf !== undefined && (
-          <Compared first={entry.correctionOf} second={shown.seq} records={records} />
+          <Compared first={entry.correctionOf} second={shown.position} records={records} />
         )}
         {entry?.correctedBy !== undefined && (
-          <Compared first={shown.seq} second={entry.correctedBy} records={records} />
+          <Compared first={shown.position} second={entry.correctedBy} records={records} />
         )}
         {refusal && (
           <div className="pad">
@@ -72,7 +72,9 @@ function Compared({
   records: readonly ShownRecord[];
 }) {
   const { subject } = useEvidence();
-  const [old, next] = [first, second].map((seq) => records.find((record) => record.seq === seq));
+  const [old, next] = [first, second].map((position) =>
+    records.find((record) => record.position === position),
+  );
   if (!old || !next) return null;
   const value = (name: string): string => {
     const found = next.checked.opened.find((disclosure) => disclosure.name === `command.${name}`)?.value;
@@ -109,7 +111,7 @@ function Compared({
 }
 
 function Actions({ shown, log, onCorrect }: { shown: ShownRecord; log: CheckedLog; onCorrect?: () => void }) {
-  const { store, subject } = useEvidence();
+  const { store, shown: key } = useEvidence();
   const announce = useAnnounce();
   const proof = shown.checked.state === 'checked' ? proofOf(log, shown.seq) : undefined;
   const save = async (text: string): Promise<void> => {
@@ -126,7 +128,7 @@ function Actions({ shown, log, onCorrect }: { shown: ShownRecord; log: CheckedLo
         </Button>
       )}
       {log.from > 0 ? (
-        <Button onPress={() => void store.getState().readOlder(subject, true)}>
+        <Button onPress={() => void store.getState().readOlder(key, true)}>
           Check all {log.size} records, then save a proof…
         </Button>
       ) : (

@@ -73,7 +73,7 @@ function RecordRow({ shown, chosen, subject }: { shown: ShownRecord; chosen: boo
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const { entry, checked } = shown;
-  const address = `/evidence/${subject}/${shown.seq + 1}`;
+  const address = `/evidence/${subject}/${shown.position + 1}`;
   const corrected = entry?.correctedBy;
   return (
     <tr

@@ -5,12 +5,14 @@ import { useStore } from 'zustand';
 import { assert } from '../../../shared/base/assert.ts';
 import type { LogSubject } from '../../../shared/evidence/origin.ts';
 import type { IncidentSnapshot, Runtime, SessionView } from '../../runtime/runtime.ts';
-import type { EvidenceState, EvidenceStore } from './evidence.store.ts';
+import type { EvidenceState, EvidenceStore, LogKey } from './evidence.store.ts';
 
 export interface EvidenceTools {
   readonly runtime: Runtime;
   readonly store: EvidenceStore;
   readonly subject: LogSubject;
+  /** Whose log of it is shown. */
+  readonly shown: LogKey;
   readonly navigate: (path: string) => void;
 }
 export const EvidenceContext = createContext<EvidenceTools | null>(null);

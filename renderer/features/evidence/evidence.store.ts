@@ -1,7 +1,7 @@
 // What the Evidence place holds: each log as last checked, which records are sought, what was just refused.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { IncidentId } from '../../../shared/base/ids.ts';
+import type { DeviceId, IncidentId } from '../../../shared/base/ids.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { LogSubject } from '../../../shared/evidence/origin.ts';
 import type { Refusal, Runtime, StoredLog } from '../../runtime/runtime.ts';
@@ -14,9 +14,12 @@ export interface LogCheck {
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
+/** A subject for the log of this device, with a device behind it for that of another. */
+export type LogKey = LogSubject | `${LogSubject}/${DeviceId}`;
+
 export interface EvidenceState {
-  readonly checks: ReadonlyMap<LogSubject, LogCheck>;
-  readonly checking: LogSubject | undefined;
+  readonly checks: ReadonlyMap<LogKey, LogCheck>;
+  readonly checking: LogKey | undefined;
   readonly filter: Filter;
   readonly sought: string;
   /** What is being done now: "correct", "save". */
@@ -24,9 +27,9 @@ export interface EvidenceState {
   readonly refusal: Refusal | undefined;
 
   /** Reads a log from the store and checks it anew: the newest records of a long one. */
-  check(subject: LogSubject): Promise<void>;
+  check(log: LogKey): Promise<void>;
   /** Reads older records of a long log too, `AT_ONCE` more of them, or all. */
-  readOlder(subject: LogSubject, all?: boolean): Promise<void>;
+  readOlder(log: LogKey, all?: boolean): Promise<void>;
   show(filter: Filter): void;
   seek(words: string): void;
   /** True when the correction is saved. */
@@ -58,8 +61,8 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
         set({ busy: undefined });
       }
     }
-    const asked = new Set<LogSubject>();
-    const limits = new Map<LogSubject, number>();
+    const asked = new Set<LogKey>();
+    const limits = new Map<LogKey, number>();
     return {
       checks: new Map(),
       checking: undefined,
@@ -67,22 +70,23 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
       sought: '',
       busy: undefined,
       refusal: undefined,
-      async check(subject) {
-        asked.add(subject);
-        if (get().checking === subject) return;
-        set({ checking: subject });
+      async check(key) {
+        const [subject, device] = key.split('/') as [LogSubject, DeviceId | undefined];
+        asked.add(key);
+        if (get().checking === key) return;
+        set({ checking: key });
         // Asked for again meanwhile: the log has grown, so what was just computed is not the last word.
-        while (asked.delete(subject)) {
-          const limit = limits.get(subject) ?? AT_ONCE;
-          const log = await checkLog(await runtime.logRecords(subject, { limit }));
-          set({ checks: new Map(get().checks).set(subject, { log, at: now() }) });
+        while (asked.delete(key)) {
+          const page = { limit: limits.get(key) ?? AT_ONCE, ...(device ? { device } : {}) };
+          const log = await checkLog(await runtime.logRecords(subject, page));
+          set({ checks: new Map(get().checks).set(key, { log, at: now() }) });
         }
-        if (get().checking === subject) set({ checking: undefined });
+        if (get().checking === key) set({ checking: undefined });
       },
-      async readOlder(subject, all = false) {
-        const limit = all ? Number.MAX_SAFE_INTEGER : (limits.get(subject) ?? AT_ONCE) + AT_ONCE;
-        limits.set(subject, limit);
-        await get().check(subject);
+      async readOlder(key, all = false) {
+        const limit = all ? Number.MAX_SAFE_INTEGER : (limits.get(key) ?? AT_ONCE) + AT_ONCE;
+        limits.set(key, limit);
+        await get().check(key);
       },
       show: (filter) => set({ filter }),
       seek: (sought) => set({ sought }),

@@ -12,7 +12,8 @@ import {
   useSession,
   useSnapshot,
 } from './evidence-context.ts';
-import { createEvidenceStore, type EvidenceStore } from './evidence.store.ts';
+import { createEvidenceStore, type EvidenceStore, type LogKey } from './evidence.store.ts';
+import { deviceOfLog } from './log-positions.ts';
 import { LogScreen } from './LogScreen.tsx';
 import './evidence.css';
 
@@ -45,35 +46,57 @@ export function Evidence({
 }) {
   const [store] = useState(() => storeOf(runtime));
   const subject = (path[0] as LogSubject | undefined) ?? firstSubject(runtime.session());
-  const tools = useMemo(() => ({ runtime, store, subject, navigate }), [runtime, store, subject, navigate]);
+  const tools = useMemo(
+    () => ({ runtime, store, subject, shown: subject, navigate }),
+    [runtime, store, subject, navigate],
+  );
   const number = Number(path[1]);
   return (
     <EvidenceContext value={tools}>
+      <ShownLog position={Number.isInteger(number) && number > 0 ? number - 1 : undefined} />
+    </EvidenceContext>
+  );
+}
+
+/** An incident numbers its records over the logs of all devices: the number says whose log is shown. */
+function ShownLog({ position }: { position: number | undefined }) {
+  const tools = useEvidence();
+  const { workspace } = useSession();
+  const { subject } = tools;
+  const row = useSnapshot()?.inOrder[position ?? -1];
+  const device = row ? deviceOfLog(row.origin) : undefined;
+  const shown: LogKey =
+    device === undefined || device === workspace.device ? subject : `${subject}/${device}`;
+  const inner = useMemo(() => ({ ...tools, shown }), [tools, shown]);
+  return (
+    <EvidenceContext value={inner}>
       <CheckedWhenItGrows />
-      <LogScreen key={subject} chosen={Number.isInteger(number) && number > 0 ? number - 1 : undefined} />
+      <LogScreen key={shown} chosen={row ? row.seq : position} />
     </EvidenceContext>
   );
 }
 
 /** Checks the log when it is shown and each time something was saved. */
 function CheckedWhenItGrows() {
-  const { runtime, store, subject } = useEvidence();
+  const { runtime, store, subject, shown } = useEvidence();
   const session = useSession();
   const snapshot = useSnapshot();
+  const device = shown.split('/')[1] ?? session.workspace.device;
   const savedAt = session.save.state === 'saved' ? session.save.at : undefined;
-  const grown = snapshot?.records.length;
+  // Of this log only: the incident counts those of the other devices too.
+  const grown = snapshot?.inOrder.filter(({ origin }) => deviceOfLog(origin) === device).length;
   useEffect(() => {
     if (subject !== 'workspace' && subject !== 'journal') void runtime.loadIncident(subject as IncidentId);
   }, [runtime, subject]);
   useEffect(() => {
-    void store.getState().check(subject);
-  }, [store, subject, savedAt, grown]);
+    void store.getState().check(shown);
+  }, [store, shown, savedAt, grown]);
   const behind = useEvidenceState(
-    (state) => grown !== undefined && (state.checks.get(subject)?.log.size ?? grown) < grown,
+    (state) => grown !== undefined && (state.checks.get(shown)?.log.size ?? grown) < grown,
   );
   const checking = useEvidenceState((state) => state.checking);
   useEffect(() => {
-    if (behind && checking === undefined) void store.getState().check(subject);
-  }, [behind, checking, store, subject]);
+    if (behind && checking === undefined) void store.getState().check(shown);
+  }, [behind, checking, store, shown]);
   return null;
 }

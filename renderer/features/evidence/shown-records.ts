@@ -9,6 +9,8 @@ import { kindWord, tellRecord, type RecordNames } from './record-words.ts';
 export interface ShownRecord {
   readonly checked: CheckedRecord;
   readonly seq: number;
+  /** How the incident numbers it, over the logs of all devices; with one log the same as `seq`. */
+  readonly position: number;
   /** Recorded, by the device's clock. */
   readonly at: number;
   readonly occurredAt: number;
@@ -25,6 +27,7 @@ const LATE_MS = 5 * 60_000;
 
 function showRecord(
   checked: CheckedRecord,
+  position: number,
   entry: TimelineEntry | undefined,
   names: RecordNames,
 ): ShownRecord {
@@ -35,6 +38,7 @@ function showRecord(
   return {
     checked,
     seq,
+    position,
     at,
     occurredAt,
     late: at - occurredAt > LATE_MS,
@@ -52,9 +56,15 @@ export function showRecords(
   log: CheckedLog,
   view: IncidentView | undefined,
   names: RecordNames,
+  positionOf: (seq: number) => number = (seq) => seq,
 ): readonly ShownRecord[] {
   const entries = new Map(view?.timeline.map((entry) => [entry.seq, entry]));
-  return log.records.map((checked) => showRecord(checked, entries.get(checked.seq), names)).toReversed();
+  return log.records
+    .map((checked) => {
+      const position = positionOf(checked.seq);
+      return showRecord(checked, position, entries.get(position), names);
+    })
+    .toReversed();
 }
 
 export const FILTERS: {

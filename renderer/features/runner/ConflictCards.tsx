@@ -37,9 +37,11 @@ export function ConflictCards() {
 }
 
 function ConflictCard({ conflict }: { conflict: ConflictState }) {
-  const { incident } = useSnapshot();
+  const { incident, view } = useSnapshot();
   const { store } = useRunner();
   const session = useSession();
+  const inEffect = conflict.sides.find((side) => side.inEffect);
+  const title = view.timeline.find(({ seq }) => seq === inEffect?.record)?.title;
   const key = `${incident}/conflict/${conflict.conflict}`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refusal = useRunnerState((state) => state.refusals.get(key));
@@ -54,8 +56,8 @@ function ConflictCard({ conflict }: { conflict: ConflictState }) {
   return (
     <div role="group" aria-label={`${TITLES[conflict.kind]} ${conflict.conflict}`}>
       <p>
-        <Mark kind="look" label="conflict" /> <b className="m">{TITLES[conflict.kind]}</b>{' '}
-        <code>{conflict.conflict}</code>
+        <Mark kind="look" label="conflict" /> <b className="m">{TITLES[conflict.kind]}</b>
+        {title === undefined ? '' : `: ${title}`} <code>{conflict.conflict}</code>
       </p>
       {conflict.sides.map((side) => (
         <SideFacts
@@ -86,16 +88,18 @@ const wordOf = ({ says }: ConflictSide): string => says.replaceAll('_', ' ');
 
 function SideFacts({ side, own }: { side: ConflictSide; own: boolean }) {
   const session = useSession();
+  const { incident } = useSnapshot();
   return (
     <p>
       <Mark
         kind={side.inEffect ? 'found' : 'missing'}
         label={side.inEffect ? 'in effect' : 'not in effect'}
       />{' '}
-      {side.says === '' ? side.command : wordOf(side)}{' '}
+      <a href={`#/evidence/${incident}/${recordNumber(side.record)}`}>Record {recordNumber(side.record)}</a>
+      {side.says === '' ? '' : `: ${wordOf(side)}`}{' '}
       <span className="q">
-        {personName(session, side.actor)} on {own ? 'this device' : side.device}, record{' '}
-        {recordNumber(side.seq)}, <Time at={side.at} />, {side.inEffect ? 'in effect' : 'not in effect'}
+        {personName(session, side.actor)} on {own ? 'this device' : side.device}, <Time at={side.at} />,{' '}
+        {side.inEffect ? 'in effect' : 'not in effect'}
       </span>
     </p>
   );

@@ -56,9 +56,9 @@ export function IncidentScreen() {
         <NextAction sheet={sheet} />
         <div className="side top" data-region>
           <SideTabs side={side} phase={shown} onSide={setSide} />
-          <SideDiagram sheet={sheet} />
           <AlarmCards />
           <ConflictCards />
+          <SideDiagram sheet={sheet} />
           <StandsStill shown={sheet.kind === 'standstill' ? sheet.problem.key : undefined} />
           <BeginSections shown={sheet.kind === 'begin' ? sheet.part.key : undefined} />
           {long && <OpenWork current={step?.task} />}

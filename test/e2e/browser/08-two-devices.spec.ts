@@ -116,6 +116,16 @@ test('a step that both carried out is a conflict, and a new record settles it on
     await expect(conflicts(page)).toContainText('The same step, done twice');
   }
   expect(await lookAt(a, test.info().outputDir, 'conflict')).toEqual([]);
+  // A number of the incident leads to the record in the log of whoever wrote it.
+  const other = conflicts(a)
+    .getByText(/ on dev_/)
+    .locator('..')
+    .getByRole('link');
+  await other.click();
+  await expect(a.getByRole('button', { name: 'Device' })).toContainText('dev_');
+  await expect(a.getByRole('complementary').first()).toContainText('step.completed');
+  expect(await lookAt(a, test.info().outputDir, 'evidence-of-another-device')).toEqual([]);
+  await a.goBack();
   const person = new AppFrame(a);
   await person.workAs('C. Commander', 'Incident commander');
   await conflicts(a).getByRole('textbox', { name: 'Why it holds' }).fill('It was done once, from here.');

@@ -149,6 +149,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     view: sampleView(INCIDENT, (minutes) => now + minutes * 60_000),
     version,
     records: [],
+    inOrder: [],
     checkpoint: null,
     conflicts: [],
   };
