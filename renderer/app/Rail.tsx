@@ -114,7 +114,7 @@ export function Rail({
         <div className="st">
           <Saved save={session.save} />
           <span className="dot off" />
-          <span>Offline. Nothing leaves this device.</span>
+          <span>Nothing leaves this device unless you send it.</span>
         </div>
       </div>
     </nav>

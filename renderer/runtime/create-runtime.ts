@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { sha256Hex } from '../../shared/base/sha256.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import { readPackage } from '../../shared/package/read-package.ts';
+import { refuseAttachment } from './attachment-limit.ts';
 import { checkStorage } from './check-storage.ts';
 import { createCore, type Core, type Ports } from './core.ts';
 import { createExchange, tellRivals } from './exchange.ts';
@@ -192,14 +193,8 @@ function filesOf({
 > {
   return {
     attach: async ({ name, mediaType, bytes }) => {
-      if (bytes.length > ATTACHMENT_LIMIT) {
-        return err({
-          code: 'attachment_too_large',
-          message: `${name} is over 256 MiB.`,
-          place: name,
-          remedy: 'Split it, or attach a smaller extract.',
-        });
-      }
+      const refused = refuseAttachment(name, bytes.length);
+      if (refused) return err(refused);
       const sha256 = sha256Hex(bytes);
       core.pendingBytes.set(sha256, bytes);
       return ok({ sha256, size: bytes.length, name, mediaType });
@@ -224,7 +219,6 @@ function filesOf({
     },
   };
 }
-const ATTACHMENT_LIMIT = 256 * 1024 * 1024;
 
 /** Opens a workspace. `onProgress` names each stage; more than one window may be open, one of them writes. */
 export async function createRuntime(

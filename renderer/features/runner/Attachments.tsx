@@ -1,7 +1,9 @@
 // Files dropped or pasted onto what is being written: hashed at once, kept by their hash, shown small.
 
 import { useEffect, useState, type ClipboardEvent, type DragEvent } from 'react';
+import { err } from '../../../shared/base/result.ts';
 import type { AttachmentRef } from '../../../shared/incident/command.ts';
+import { refuseAttachment } from '../../runtime/attachment-limit.ts';
 import { Hash } from '../../ui/Hash.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { useRunner, useRunnerState } from './runner-context.ts';
@@ -22,8 +24,13 @@ export function useDropAndPaste(draftKey: string): {
   const { store } = useRunner();
   const take = async (files: FileList): Promise<void> => {
     for (const [index, file] of [...files].entries()) {
-      const bytes = new Uint8Array(await file.arrayBuffer());
       const name = file.name === '' || file.name === 'image.png' ? `screenshot-${index + 1}.png` : file.name;
+      const refused = refuseAttachment(name, file.size);
+      if (refused) {
+        await store.getState().perform(draftKey, async () => err(refused));
+        return;
+      }
+      const bytes = new Uint8Array(await file.arrayBuffer());
       await store.getState().attach(draftKey, {
         name,
         mediaType: file.type === '' ? 'application/octet-stream' : file.type,

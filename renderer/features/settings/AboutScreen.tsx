@@ -51,8 +51,8 @@ export function AboutScreen() {
         <dd>{about.timeZone}</dd>
         <dt>Network</dt>
         <dd>
-          None. No account, no telemetry, no update check. Nothing leaves this computer until you save a file
-          and hand it over.
+          No account, no telemetry, no update check. Nothing leaves this computer until you save a file and
+          hand it over, or send the hash of one to the time-stamp authority set in Settings.
         </dd>
         <dt>Licence</dt>
         <dd>MIT. The process diagrams are drawn by bpmn.io.</dd>

@@ -13,7 +13,7 @@ import { CheckPinDialog } from './CheckPinDialog.tsx';
 import { DevicesSection } from './DevicesSection.tsx';
 import { NewKeyDialog } from './NewKeyDialog.tsx';
 import { RevokeDialog } from './RevokeDialog.tsx';
-import { useSession, useSettings } from './settings-context.ts';
+import { useSession, useSettings, useSettingsState } from './settings-context.ts';
 
 /** The newest certificate of each person, as the records name it. */
 const fingerprintsOf = (keys: readonly KeyView[]): ReadonlyMap<string, string> =>
@@ -27,6 +27,8 @@ export function PeopleSection() {
   const { people } = session.roster;
   const fingerprints = fingerprintsOf(session.roster.keys);
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
+  // A log that is not whole makes its repair the next action; adding people can wait.
+  const damaged = useSettingsState(({ checks }) => checks?.some(({ ok }) => !ok) ?? false);
   const close = (): void => setOpened(undefined);
   const left = people.filter(({ revokedAt }) => revokedAt !== undefined).length;
   return (
@@ -58,7 +60,11 @@ export function PeopleSection() {
         </table>
       </Section>
       <div className="add">
-        <Button look="act" nextAction onPress={() => setOpened({ dialog: 'add' })}>
+        <Button
+          look={damaged ? 'offer' : 'act'}
+          nextAction={!damaged}
+          onPress={() => setOpened({ dialog: 'add' })}
+        >
           Add a person…
         </Button>
         <p className="hint">
