@@ -124,7 +124,8 @@ export class Incidents {
     if (!opened.ok) return opened;
     this.#logs.set(incident, opened.value);
     const row = opened.value.summary();
-    if (row) await this.#core.store.putProjections([row]);
+    // A window that follows finds it there.
+    if (row && this.#core.writes) await this.#core.store.putProjections([row]);
     await this.refresh([incident]);
     return opened;
   }

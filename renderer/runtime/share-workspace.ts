@@ -2,8 +2,11 @@
 
 import type { IncidentId } from '../../shared/base/ids.ts';
 import { readOrigin } from '../../shared/evidence/origin.ts';
+import { readRecord } from '../../shared/evidence/read-record.ts';
+import { PEER_SEEN } from '../../shared/incident/merge/merge-order.ts';
 import type { Core } from './core.ts';
 import type { Incidents } from './incidents.ts';
+import { loadOthers, otherDevices } from './other-logs.ts';
 import type { PackageVersions } from './package-versions.ts';
 import { loadLog } from './read-log.ts';
 import type { WorkspaceLog } from './workspace-log.ts';
@@ -23,18 +26,32 @@ async function readAlong(
   origins?: readonly string[],
 ): Promise<void> {
   await core.writer.follow(origins);
+  // Where records of other devices came in, what follows from all logs is made anew.
+  const again = async (origin: string) => {
+    core.peers = await otherDevices(core);
+    const incident = incidentOf(origin);
+    if (incident !== undefined) return incidents.reopen(incident);
+    const { size } = core.writer.head(origin);
+    return log.reopen(await loadLog(core, origin, 0, size), await loadOthers(core, 'workspace'));
+  };
   for (const open of [log, ...incidents.loaded()]) {
     if (origins && !origins.includes(open.origin)) continue;
     const known = open.rows().length;
     const { size } = core.writer.head(open.origin);
     if (size <= known) continue;
-    const followed = open.follow(await loadLog(core, open.origin, known, size));
+    const added = await loadLog(core, open.origin, known, size);
+    const followed = added.rows.some(isPeerSeen) ? await again(open.origin) : open.follow(added);
     if (!followed.ok)
       core.notices.push({ origin: open.origin, kind: 'alarm', message: followed.error.message });
   }
   if (origins === undefined || origins.includes(log.origin)) await versions.refresh();
   await incidents.refresh(origins?.flatMap((origin) => incidentOf(origin) ?? []));
 }
+
+const isPeerSeen = ({ line }: { readonly line: string }): boolean => {
+  const record = readRecord(line);
+  return record.ok && record.value.type === PEER_SEEN;
+};
 
 function incidentOf(origin: string): IncidentId | undefined {
   const read = readOrigin(origin);

@@ -192,6 +192,22 @@ describe('exchange', { shuffle: false }, () => {
     expect(await titles(b)).not.toContain('in a changed bundle');
   });
 
+  it('shows in a second window what came in through the first', async () => {
+    const following = await createRuntime(
+      second.ports,
+      await second.host.about(),
+      second.summary,
+      quiet.onProgress,
+    );
+    if (!following.ok) throw new Error(following.error.message);
+    expect(following.value.session().save).toEqual({ state: 'following' });
+    expect(await titles(following.value)).not.toContain('for both windows');
+    await note(a, 'for both windows');
+    await take(b, await fileOf(a, b));
+    await vi.waitFor(async () => expect(await titles(following.value)).toEqual(await titles(b)), 5000);
+    expect(await titles(following.value)).toContain('for both windows');
+  });
+
   it('raises an alarm over a device that was set back to an old copy and wrote on, and keeps both histories', async () => {
     await take(b, await fileOf(a, b));
     const copied = temporaryFolder();
