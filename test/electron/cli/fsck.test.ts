@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { runFsck } from '../../../electron/cli/fsck.ts';
 import type { Sha256 } from '../../../shared/base/ids.ts';
 import { buildAppend, emptyHead } from '../../../shared/evidence/build-append.ts';
+import { buildCommandLine, nodePrograms, runProgram } from '../../support/built-command-line.ts';
 import { sampleHost } from '../../support/sample-host.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -186,3 +187,22 @@ test('wrong usage, and a folder that is no mirror', async () => {
     text: expect.stringContaining('"ok":false'),
   });
 });
+
+test('the built command line says the same on the oldest Node that is promised and on ours', async () => {
+  const cli = await buildCommandLine(await temporaryFolder());
+  const { data, attachment } = await sampleMirror();
+  for (const { path: node } of nodePrograms()) {
+    const run = (...args: readonly string[]) => runProgram(node, [cli, 'fsck', ...args], { cwd: data });
+    const sound = await fsck(data, '--json');
+    expect(await run(data, '--json')).toMatchObject({ code: 0, complaint: '' });
+    expect(JSON.parse((await run(data, '--json')).out)).toEqual(JSON.parse(sound.text));
+    await flip(attachment, 0);
+    const damaged = await fsck(data, '--json');
+    const ended = await run(data, '--json');
+    expect(damaged.code).toBe(1);
+    expect(ended.code).toBe(1);
+    expect(JSON.parse(ended.out)).toEqual(JSON.parse(damaged.text));
+    await flip(attachment, 0);
+    expect((await run(join(data, 'nowhere'))).code).toBe((await fsck(join(data, 'nowhere'))).code);
+  }
+}, 60_000);
