@@ -15,7 +15,7 @@ import type { HeadSigner, SignedHead } from './head-signer.ts';
 const PENDING = 'head-to-come.txt';
 
 export interface ForeignHeads extends HeadSigner {
-  /** Puts a note on disk that the next append will end in. */
+  /** Puts a note on disk that the next append will end in. FORMAT.md M16. */
   announce(origin: string, note: string): Promise<void>;
   /** Certificates have come in. */
   forgetKeys(): void;

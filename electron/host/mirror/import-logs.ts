@@ -148,6 +148,7 @@ async function keepTrust({ paths, disk, mirror }: ImportPlace, checked: Checked)
   mirror.forgetKeys();
 }
 
+/** FORMAT.md M18. */
 async function keepRival({ paths, disk }: ImportPlace, rival: RivalHistory): Promise<void> {
   const name = readOrigin(rival.origin);
   if (!name.ok) return;
@@ -166,7 +167,7 @@ export async function readRivals({ paths }: Pick<ImportPlace, 'paths'>): Promise
   return rivals;
 }
 
-/** FORMAT.md of the mirror: a log is only ever extended, and its head is a note of its own device. */
+/** FORMAT.md M16, M17: a log is only ever extended, and its head is a note of its own device. */
 export async function importLogs(
   place: ImportPlace,
   input: ImportInput,
