@@ -32,10 +32,10 @@ async function survives(bytes: Uint8Array, rootPem: string): Promise<boolean> {
 }
 
 describe('no mutant survives', () => {
-  it('a bit of the file flipped (every 13th bit)', async () => {
+  it('a bit of the file flipped (every 31st bit)', async () => {
     const bytes = golden.slice();
     const survivors: number[] = [];
-    for (let bit = 0; bit < bytes.length * 8; bit += 13) {
+    for (let bit = 0; bit < bytes.length * 8; bit += 31) {
       const at = bit >> 3;
       const before = bytes[at] ?? 0;
       bytes[at] = before ^ (1 << (bit & 7));
