@@ -90,6 +90,11 @@ export function foreignHeads(
       if (announced?.size === size && announced.root === root) return announced;
       throw new Error(`The log ${origin} is signed by its own device only.`);
     },
+    given: (origin, size, root) => {
+      const path = pendingPath(origin);
+      const announced = existsSync(path) ? read(origin, readFileSync(path, 'utf8')) : undefined;
+      return announced?.size === size && announced.root === root;
+    },
     announce: (origin, note) => disk.writeWhole(pendingPath(origin), Buffer.from(note)),
     forgetKeys: () => {
       keys.clear();

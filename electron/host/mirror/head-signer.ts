@@ -17,6 +17,8 @@ export interface HeadReader {
   read(origin: string, note: string): SignedHead | undefined;
 }
 export interface HeadSigner extends HeadReader {
+  /** Where heads are made elsewhere: whether one is at hand for this end. */
+  given?(origin: string, size: number, root: string): boolean;
   sign(origin: string, size: number, root: string): SignedHead;
 }
 

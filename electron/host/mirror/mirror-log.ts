@@ -222,6 +222,9 @@ export class MirrorLog {
     const { head, records } = extended.value;
     const refused = checkDisclosures(this.#origin, input.expectedSize, records, input.disclosures);
     if (refused) return err(refused);
+    // A note that was made elsewhere must fit before anything is written: FORMAT.md M17.
+    const given = this.#signer.given?.(this.#origin, head.size, rootOfHead(head));
+    if (given === false) return err(noteDiffers(this.#origin));
     const writing = writeAppend(log, this.#paths, this.#disk, input);
     // Computed while the disk works, kept here until it has: a signature leaves only over what is durable (FORMAT.md M7).
     const signed = this.#signer.sign(this.#origin, head.size, rootOfHead(head));
@@ -277,3 +280,10 @@ export class MirrorLog {
     return 'damage' in fresh ? err(fresh.damage) : this.#extend(fresh, input);
   }
 }
+
+const noteDiffers = (origin: string): Problem<HostCode> => ({
+  code: 'import_refused',
+  message: 'The records are not those under the signed head.',
+  place: origin,
+  remedy: 'Nothing of this log was imported. Ask for the file again from the other device.',
+});

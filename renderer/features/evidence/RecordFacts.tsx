@@ -5,13 +5,14 @@ import { readOrigin } from '../../../shared/evidence/origin.ts';
 import { useDisplay } from '../../ui/display.tsx';
 import { formatDay, formatSeconds, formatSpan, zoneWord } from '../../ui/time-format.ts';
 import { elementTitle } from './element-title.ts';
-import { useEvidence, useSnapshot } from './evidence-context.ts';
+import { useEvidence, useSession, useSnapshot } from './evidence-context.ts';
 import type { RecordNames } from './record-words.ts';
 import type { ShownRecord } from './shown-records.ts';
 
 export function RecordFacts({ shown, names }: { shown: ShownRecord; names: RecordNames }) {
   const { zone, timeMode } = useDisplay();
   const { subject } = useEvidence();
+  const { workspace } = useSession();
   const snapshot = useSnapshot();
   const { record } = shown.checked;
   const moment = (at: number): string =>
@@ -51,7 +52,8 @@ export function RecordFacts({ shown, names }: { shown: ShownRecord; names: Recor
         </dd>
         <dt>On</dt>
         <dd>
-          this device <code className="wrap">{origin?.ok ? origin.value.device : ''}</code>
+          {origin?.ok && origin.value.device === workspace.device ? 'this device ' : ''}
+          <code className="wrap">{origin?.ok ? origin.value.device : ''}</code>
         </dd>
         {element !== undefined && (
           <>

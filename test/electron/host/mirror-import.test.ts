@@ -1,0 +1,85 @@
+// Logs of another device come into the mirror only as that device signed them, all or nothing.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildOrigin } from '../../../shared/evidence/origin.ts';
+import type { ImportInput } from '../../../shared/ipc/exchange-contract.ts';
+import { openIncidentOnDisk } from '../../support/open-incident.ts';
+import { joinOnDisk } from '../../support/second-device.ts';
+import { createWorkspaceOnDisk } from '../../support/workspace-on-disk.ts';
+
+let place: Awaited<ReturnType<typeof openIncidentOnDisk>>;
+let second: Awaited<ReturnType<typeof joinOnDisk>>;
+let whole: ImportInput;
+
+beforeAll(async () => {
+  place = await openIncidentOnDisk('Two laptops');
+  const { host, summary, workspace } = place.disk;
+  second = await joinOnDisk(place.disk, place.disk.clock);
+  const origin = buildOrigin({ workspace, subject: place.incident, device: summary.device });
+  const page = await host['mirror.read']({ workspace, origin, from: 0 });
+  const peers = await host['mirror.peers']({ workspace });
+  const heads = await host['mirror.heads']({ workspace });
+  if (!page.ok || !peers.ok || !heads.ok) throw new Error('the first device cannot be read');
+  whole = {
+    workspace,
+    certificates: peers.value.certificates.map(({ pem }) => pem),
+    revocations: [],
+    logs: [
+      {
+        origin,
+        expectedSize: 0,
+        records: page.value.records,
+        disclosures: page.value.disclosures,
+        checkpoint: heads.value.find((head) => head.origin === origin)?.checkpoint ?? '',
+      },
+    ],
+    rivals: [],
+    attachments: [],
+  };
+}, 60_000);
+afterAll(async () => {
+  await place.disk.host.close();
+  await second.host.close();
+});
+
+const sizes = async (): Promise<readonly number[]> => {
+  const heads = await second.host['mirror.heads']({ workspace: place.disk.workspace });
+  const [log] = whole.logs;
+  return heads.ok ? heads.value.flatMap(({ origin, size }) => (origin === log?.origin ? [size] : [])) : [];
+};
+const withLog = (change: Partial<ImportInput['logs'][number]>): ImportInput => ({
+  ...whole,
+  logs: whole.logs.map((log) => ({ ...log, ...change })),
+});
+
+describe('import', { shuffle: false }, () => {
+  it('M16, M17: refuses what its device did not sign, and writes nothing', async () => {
+    const stranger = await createWorkspaceOnDisk();
+    const theirs = await stranger.host['mirror.peers']({ workspace: stranger.workspace });
+    const records = whole.logs[0]?.records ?? [];
+    const changed = records.map((line) => line.replace('"role":"responder"', '"role":"approver"'));
+    expect(changed).not.toEqual(records);
+    const refused = [
+      { ...whole, certificates: theirs.ok ? theirs.value.certificates.map(({ pem }) => pem) : [] },
+      { ...whole, revocations: ['runproof.revocation/other\n'] },
+      withLog({ records: records.slice(0, -1) }),
+      withLog({ checkpoint: whole.logs[0]?.checkpoint.replace(/\n\d+\n/, '\n7\n') ?? '' }),
+      withLog({ expectedSize: 1, records: records.slice(1) }),
+      withLog({ records: changed, disclosures: [] }),
+    ];
+    for (const input of refused)
+      expect(await second.host['mirror.import'](input)).toMatchObject({ ok: false });
+    expect(await sizes()).toEqual([]);
+    await stranger.host.close();
+  });
+
+  it('M16, M17: takes it over as it was signed, and never again', async () => {
+    const { length } = whole.logs[0]?.records ?? [];
+    expect(await second.host['mirror.import'](whole)).toMatchObject({ ok: true, value: [{ size: length }] });
+    expect(await second.host['mirror.import'](whole)).toMatchObject({
+      ok: false,
+      error: { code: 'log_not_extended' },
+    });
+    expect(await sizes()).toEqual([length]);
+  });
+});
