@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT } from '../electron/local-host.ts';
 
-export const USAGE = `usage: npm start -- [--data DIR] [--port N] [--no-window] [--demo]
+export const USAGE = `usage: npm start -- [--data DIR] [--port N] [--no-window] [--passphrase] [--demo]
 
 Builds Runproof where needed and opens it: in Electron, else as a window of an installed Chromium, Chrome or
 Edge; on a machine without a display it runs the demonstration, then serves the app and prints its address.
@@ -13,6 +13,7 @@ Edge; on a machine without a display it runs the demonstration, then serves the 
   --data DIR    folder for workspaces, keys and the browser profile (otherwise ${dataHome('runproof')})
   --port N      port on 127.0.0.1, 1024 to 32767 (otherwise ${DEFAULT_PORT}); evidence in a browser belongs to it
   --no-window   only serve the app and print its address, until Ctrl-C
+  --passphrase  put the keys of the data folder under a passphrase, in a browser window; later starts ask for it
   --demo        run the demonstration in a data folder of its own, print the result, exit
   --help        show this text
 `;
@@ -23,6 +24,8 @@ export interface StartOptions {
   readonly port: number | undefined;
   readonly demo: boolean;
   readonly window: boolean;
+  /** Put the keys under a passphrase, where they are not yet. */
+  readonly passphrase: boolean;
 }
 export type StartArguments =
   { readonly options: StartOptions } | { readonly help: true } | { readonly refused: string };
@@ -44,7 +47,14 @@ function readPort(text: string | undefined): number | undefined | 'refused' {
 }
 
 export function readStartArguments(args: readonly string[]): StartArguments {
-  let values: { data?: string; port?: string; demo?: boolean; 'no-window'?: boolean; help?: boolean };
+  let values: {
+    data?: string;
+    port?: string;
+    demo?: boolean;
+    'no-window'?: boolean;
+    passphrase?: boolean;
+    help?: boolean;
+  };
   try {
     values = parseArgs({
       args: [...args],
@@ -53,6 +63,7 @@ export function readStartArguments(args: readonly string[]): StartArguments {
         port: { type: 'string' },
         demo: { type: 'boolean' },
         'no-window': { type: 'boolean' },
+        passphrase: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -70,6 +81,7 @@ export function readStartArguments(args: readonly string[]): StartArguments {
       port,
       demo: values.demo ?? false,
       window: !(values['no-window'] ?? false),
+      passphrase: values.passphrase ?? false,
     },
   };
 }

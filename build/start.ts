@@ -4,7 +4,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DEFAULT_PORT, startLocalHost } from '../electron/local-host.ts';
+import { isPassphraseFolder } from '../electron/host/keys/passphrase-custody.ts';
 import type { HostServer } from '../electron/host-server.ts';
+import { askPassphrase } from './ask-passphrase.ts';
 import { findBrowser } from './browser.ts';
 import { OFF_THE_NETWORK, openAppWindow, prepareProfile, ROOT_FLAGS } from './browser-window.ts';
 import { ensureElectron } from './electron-binary.ts';
@@ -41,14 +43,24 @@ async function runElectron(program: string, options: StartOptions): Promise<'don
   return code !== 0 && performance.now() - started < STARTED_AFTER_MS ? 'unusable' : 'done';
 }
 
+/** Asked for by an option, or because the keys rest under one already. */
+const usesPassphrase = (options: StartOptions): boolean =>
+  options.passphrase || isPassphraseFolder(options.data ?? dataHome('runproof'));
+
 async function startHost(options: StartOptions): Promise<HostServer | undefined> {
   const browser = findBrowser();
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const dataFolder = options.data ?? dataHome('runproof');
+  const isKnown = isPassphraseFolder(dataFolder);
+  const passphrase = usesPassphrase(options)
+    ? await askPassphrase(say, isKnown ? 'known' : 'new')
+    : undefined;
   const host = await startLocalHost({
-    dataFolder: options.data ?? dataHome('runproof'),
+    dataFolder,
     port: options.port ?? DEFAULT_PORT,
     pageFolder: resolve('dist', 'renderer'),
     version,
+    ...(passphrase === undefined ? {} : { passphrase }),
     ...(browser ? { printer: { browser, flags: [...OFF_THE_NETWORK, ...ROOT_FLAGS] } } : {}),
   });
   if (host.ok) return host.value;
@@ -83,10 +95,11 @@ async function start(options: StartOptions): Promise<number> {
   await ensureBuilt(say);
   if (options.demo) return (await demonstrate(options)) ? 0 : 1;
   const window = options.window && hasDisplay();
-  if (window) {
+  // The desktop window has the system's key store; a passphrase belongs to the browser host.
+  if (window && !usesPassphrase(options)) {
     const electron = await ensureElectron(say);
     if (electron && (await runElectron(electron, options)) === 'done') return 0;
-  } else if (options.window) {
+  } else if (options.window && !window) {
     say('start: no display here, so the demonstration runs first');
     await demonstrate({ ...options, data: undefined, port: undefined });
   }

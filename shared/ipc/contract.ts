@@ -50,8 +50,8 @@ export interface HostAbout {
   readonly buildSha256: Sha256;
   /** For people to read; a page cannot open it. */
   readonly dataFolder: string;
-  /** How device keys are kept: by the system's key store, or in files of the OS user (weaker). */
-  readonly custody: 'keychain' | 'files';
+  /** How device keys are kept: by the system's key store; in files of the OS user (weaker), also under a passphrase. */
+  readonly custody: 'keychain' | 'files' | 'passphrase';
   /** IANA zone of the machine. */
   readonly timeZone: string;
 }

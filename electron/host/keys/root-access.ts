@@ -15,7 +15,8 @@ import { buildRecoverySheet } from '../../../shared/paper/recovery-sheet.ts';
 import { readPrivateKey, spkiOf } from '../key-pair.ts';
 import type { OpenWorkspace, WorkspacePorts } from '../workspace.ts';
 import { readIfThere, type WorkspacePaths } from '../workspace-folder.ts';
-import { passphraseWeakness, refuseWeak, rootRefused, unwrapRoot, wrapRoot } from './root-wrapping.ts';
+import { refuseWeak, rootRefused, unwrapRoot, wrapRoot } from './root-wrapping.ts';
+import { passphraseWeakness } from './under-passphrase.ts';
 
 export interface RootKey {
   readonly key: KeyObject;
