@@ -5,12 +5,13 @@ import { expect, test } from 'vitest';
 import { runCommand } from '../../build/run-command.ts';
 import { readStartArguments } from '../../build/start-options.ts';
 
-const DEFAULTS = { data: undefined, port: undefined, demo: false, window: true };
+const DEFAULTS = { data: undefined, port: undefined, demo: false, window: true, passphrase: false };
 
 test.for([
   { args: [], options: DEFAULTS },
   { args: ['--demo'], options: { ...DEFAULTS, demo: true } },
   { args: ['--no-window', '--port', '30000'], options: { ...DEFAULTS, window: false, port: 30000 } },
+  { args: ['--passphrase'], options: { ...DEFAULTS, passphrase: true } },
   { args: ['--data', 'x', '--port=1024'], options: { ...DEFAULTS, data: resolve('x'), port: 1024 } },
 ])('$args', ({ args, options }) => {
   expect(readStartArguments(args)).toEqual({ options });
