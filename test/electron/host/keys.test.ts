@@ -11,6 +11,7 @@ import { lenientPem } from '../../../shared/bundle/pem.ts';
 import { readRevocation } from '../../../shared/bundle/revocation.ts';
 import { verifyEcdsa } from '../../../electron/host/verify-ecdsa.ts';
 import { readNote } from '../../../shared/evidence/checkpoint.ts';
+import type { LogHead } from '../../../shared/evidence/evidence-store.port.ts';
 import type { HostResult, WorkspaceSummary } from '../../../shared/ipc/contract.ts';
 import { sampleAppend } from '../../support/sample-log.ts';
 import { openHost, SteppedClock, temporaryFolder } from '../../support/workspace-on-disk.ts';
@@ -34,8 +35,8 @@ const spoil = (line: string, field: string): string =>
     (_, before: string, letter: string) => `${before}${letter === 'A' ? 'B' : 'A'}`,
   );
 
-function appendOf(workspace: WorkspaceId, origin: string) {
-  const { expectedSize, records, disclosures } = sampleAppend(origin, 3);
+function appendOf(workspace: WorkspaceId, origin: string, after?: LogHead) {
+  const { expectedSize, records, disclosures } = sampleAppend(origin, 3, after);
   return { workspace, origin, expectedSize, records, disclosures, attachments: [] };
 }
 
@@ -192,15 +193,28 @@ test('a device gets a new key: the head of each log is signed by both, and appen
   const appended = value(await rotating['mirror.append'](appendOf(workspace, origin)));
   const { oldCertSha256, newCertSha256 } = value(await rotating['device.rotate']({ workspace }));
   expect(newCertSha256).not.toBe(oldCertSha256);
+  let countersigned = '';
   for (const reader of [rotating, openHost(folder, clock)]) {
     const [head] = value(await reader['mirror.heads']({ workspace }));
     expect(head).toMatchObject({ origin, size: appended.size, root: appended.root });
     expect(head?.finding).toBeUndefined();
     const note = readNote(head?.checkpoint ?? '');
     expect(note.ok && note.value.signatures).toHaveLength(2);
+    countersigned = head?.checkpoint ?? '';
   }
   const peers = value(await rotating['mirror.peers']({ workspace }));
   expect(peers.certificates.filter(({ id }) => id === device)).toHaveLength(2);
+  const more = appendOf(workspace, origin, sampleAppend(origin, 3).head);
+  const after = value(await rotating['mirror.append'](more));
+  expect(after.size).toBe(6);
+  const last = readNote(after.checkpoint);
+  const both = readNote(countersigned);
+  const keys = both.ok ? both.value.signatures.map(({ keyHash }) => keyHash) : [];
+  expect(new Set(keys).size).toBe(2);
+  expect(last.ok && last.value.signatures.map(({ keyHash }) => keyHash)).toEqual([keys[1]]);
+  const [reopened] = value(await openHost(folder, clock)['mirror.heads']({ workspace }));
+  expect(reopened).toMatchObject({ size: 6, root: after.root });
+  expect(reopened?.finding).toBeUndefined();
 });
 
 test('a person gets a new key under a new PIN; the old PIN opens nothing', async () => {
