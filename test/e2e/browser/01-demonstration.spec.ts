@@ -14,7 +14,7 @@ test.beforeEach(async () => {
 test.afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('from an empty workspace to two bundles that anyone can check', async () => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const testInfo = test.info();
   const lines: string[] = [];
   const findings: string[] = [];
