@@ -5,7 +5,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** No name but this machine's resolves, so that neither a page nor the browser itself can reach out. */
+/**
+ * No name but this machine's resolves, so that neither a page nor the browser itself can reach out. Without StaticStorageQuota
+ * the browser tells the quota that it really grants; since Chrome 138 it invents one.
+ */
 export const OFF_THE_NETWORK: readonly string[] = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--disable-background-networking',
@@ -17,7 +20,7 @@ export const OFF_THE_NETWORK: readonly string[] = [
   '--disable-default-apps',
   '--disable-extensions',
   '--disable-search-engine-choice-screen',
-  '--disable-features=MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,Translate,NetworkTimeServiceQuerying',
+  '--disable-features=MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,Translate,NetworkTimeServiceQuerying,StaticStorageQuota',
   '--metrics-recording-only',
   '--no-default-browser-check',
   '--no-first-run',

@@ -42,6 +42,8 @@ export interface Core extends Ports {
   takeWritten(): readonly string[];
   /** True while this window may write (it holds the workspace's lock). */
   writes: boolean;
+  /** True while the browser's storage is nearly full (watch-room.ts). */
+  roomIsTight: boolean;
   originOf(subject: LogSubject): string;
   notify(): void;
   subscribe(listener: () => void): () => void;
@@ -56,6 +58,7 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
     workspace: workspace.workspace,
     device: workspace.device,
     mayWrite: () => core.writes,
+    roomIsTight: () => core.roomIsTight,
     onAppended: (origin) => void written.add(origin),
     onClockSetBack: (origin, from, to) => {
       notices.push({
@@ -76,6 +79,7 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
     actor: { person: '' as PersonId, role: '' },
     save: { state: 'saved', at: null },
     writes: false,
+    roomIsTight: false,
     takeWritten: () => {
       const origins = [...written];
       written.clear();

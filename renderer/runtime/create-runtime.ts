@@ -232,6 +232,7 @@ export async function createRuntime(
   const parts = opened.value;
   const { core, incidents } = parts;
   chooseActor(parts);
+  await watchRoom(core, async () => (await navigator.storage?.estimate()) ?? {});
   await recordAppStarted(core, performance.now());
   const fired = await incidents.fireDue();
   if (fired > 0) {
@@ -242,7 +243,6 @@ export async function createRuntime(
     });
   }
   keepTime(core, incidents);
-  watchRoom(core, async () => (await navigator.storage?.estimate()) ?? {});
   return ok({
     session: createSession(parts),
     subscribe: core.subscribe,

@@ -1,5 +1,5 @@
-// Appends to logs: one strict database transaction and the host's mirror in parallel. A receipt means that both are durable
-// and that the host has signed the new head. Appends to one log happen one after the other.
+// Appends to logs: one strict database transaction and the host's mirror, in parallel while there is room. A receipt means
+// that both are durable and that the host has signed the new head. Appends to one log happen one after the other.
 
 import { formatInstant, type Clock, type Instant } from '../../shared/base/instant.ts';
 import type { DeviceId, RandomBytes, WorkspaceId } from '../../shared/base/ids.ts';
@@ -69,6 +69,8 @@ export interface LogWriterParts {
   readonly random: RandomBytes;
   /** False in a window that only follows. */
   readonly mayWrite?: () => boolean;
+  /** True while the browser may refuse for want of room: the mirror is then asked only after the database has taken it. */
+  readonly roomIsTight?: () => boolean;
   /** Told when the clock reads earlier than the log's last record. */
   readonly onClockSetBack: (origin: string, from: string, to: string) => void;
   /** Told after each append, also one that is in one place only. */
@@ -200,12 +202,16 @@ function prepare(
   return ok(prepared);
 }
 
-/** Both places at once; answers the signed note. `head` is where the log then ends, in at least one of them. */
+/** One file may be more than the room that was left when it was last looked at. */
+const MUCH_BYTES = 1024 * 1024;
+
+/** Both places; answers the signed note. `head` is where the log then ends, in at least one of them. */
 async function writeBoth(
-  { store, host, workspace }: LogWriterParts,
+  parts: LogWriterParts,
   { origin, size: expectedSize }: LogHead,
   planned: readonly Planned[],
 ): Promise<{ readonly saved: Result<string, Refusal>; readonly head?: LogHead }> {
+  const { store, host, workspace } = parts;
   const all = planned.flatMap(({ records }) => records);
   const head = all.at(-1)?.head;
   if (!head) return { saved: ok('') };
@@ -213,18 +219,25 @@ async function writeBoth(
     one.disclosures.map((disclosure) => ({ origin, seq: one.stored.seq, disclosure })),
   );
   const attachments = planned.flatMap(({ input }) => input.attachments);
+  const storing = store.append({
+    origin,
+    expectedSize,
+    records: all.map(({ stored }) => stored),
+    disclosures,
+    attachments,
+    head,
+    projections: planned.flatMap(({ input, records }) =>
+      input.projections(records.at(-1)?.stored.seq ?? expectedSize),
+    ),
+  });
+  const bytes = attachments.reduce((sum, one) => sum + one.bytes.length, 0);
+  if (parts.roomIsTight?.() === true || bytes > MUCH_BYTES) {
+    // What the database has no room for must not stand in the mirror either: a failed write changes nothing.
+    const first = await storing;
+    if (!first.ok) return { saved: first };
+  }
   const [inStore, inMirror] = await Promise.all([
-    store.append({
-      origin,
-      expectedSize,
-      records: all.map(({ stored }) => stored),
-      disclosures,
-      attachments,
-      head,
-      projections: planned.flatMap(({ input, records }) =>
-        input.projections(records.at(-1)?.stored.seq ?? expectedSize),
-      ),
-    }),
+    storing,
     host['mirror.append']({
       workspace,
       origin,

@@ -19,12 +19,16 @@ export interface RoomEstimate {
 export function roomMessage({ usage, quota }: RoomEstimate): string | undefined {
   if (usage === undefined || quota === undefined || quota <= 0 || usage < quota * NEARLY_FULL)
     return undefined;
-  const share = Math.floor((usage / quota) * 100);
+  // A disk that others fill leaves less than is in use already.
+  const share = Math.min(100, Math.floor((usage / quota) * 100));
   return `The storage of this browser is ${share} % full: ${size(usage)} of ${size(quota)}. Free some disk space; the browser then grants more. What does not fit any more is refused, never half saved.`;
 }
 
-/** Looks after each save, at most once a minute; says it once, and again after there was room in between. */
-export function watchRoom(core: Core, estimate: () => Promise<RoomEstimate>): void {
+/**
+ * Looks now and after each save, at most once a minute; says it once, and again after there was room in between. Resolves after
+ * the first look.
+ */
+export function watchRoom(core: Core, estimate: () => Promise<RoomEstimate>): Promise<void> {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let told = false;
   async function look(): Promise<void> {
@@ -32,6 +36,7 @@ export function watchRoom(core: Core, estimate: () => Promise<RoomEstimate>): vo
     if (core.save.state === 'saving' || Math.abs(now - lookedAt) < 60_000) return;
     lookedAt = now;
     const message = roomMessage(await estimate());
+    core.roomIsTight = message !== undefined;
     if (message !== undefined && !told) {
       core.notices.push({ origin: '', kind: 'room_runs_out', message });
       core.notify();
@@ -39,5 +44,5 @@ export function watchRoom(core: Core, estimate: () => Promise<RoomEstimate>): vo
     told = message !== undefined;
   }
   core.subscribe(() => void look());
-  void look();
+  return look();
 }

@@ -103,6 +103,24 @@ describe('reconcile', () => {
     expect(await compare()).toEqual([]);
   });
 
+  it('changes nothing where room is tight and the database has none', async () => {
+    const full = { code: 'storage_full' as const, message: 'The disk is full.' };
+    const before = await lines();
+    writer = createLogWriter({
+      ...disk.ports,
+      store: { ...disk.ports.store, append: async () => ({ ok: false, error: full }) },
+      workspace: disk.workspace,
+      device: disk.summary.device,
+      roomIsTight: () => true,
+      onClockSetBack: () => undefined,
+    });
+    expect(await note('four')).toEqual({ ok: false, error: { problem: full } });
+    expect(await lines()).toEqual(before);
+    const heads = await disk.host['mirror.heads']({ workspace: disk.workspace });
+    expect(heads.ok && heads.value.find((head) => head.origin === origin)?.size).toBe(before.length);
+    expect(await compare()).toEqual([]);
+  });
+
   it('brings a mirror up to the database', async () => {
     const appended = disk.host['mirror.append'];
     const cut = {
