@@ -11,6 +11,8 @@ export interface WorkspacePaths {
   readonly rootCertificate: string;
   readonly rootKey: string;
   readonly deviceKey: string;
+  /** While a new key is put in its place. */
+  readonly nextDeviceKey: string;
   readonly deviceSecret: string;
   readonly mirror: string;
   readonly mirrorIndex: string;
@@ -30,6 +32,7 @@ export function workspacePaths(dataFolder: string, workspace: WorkspaceId): Work
     rootCertificate: join(folder, 'root.pem'),
     rootKey: join(keys, 'root.key'),
     deviceKey: join(keys, 'device.key'),
+    nextDeviceKey: join(keys, 'device.key.next'),
     deviceSecret: join(keys, 'device.secret'),
     mirror: join(folder, 'mirror'),
     mirrorIndex: join(folder, 'mirror.index'),

@@ -1,6 +1,6 @@
 // A workspace as the host holds it: its summary, its device key unsealed in memory, its mirror. Made once, opened on demand.
 
-import { X509Certificate, type KeyObject } from 'node:crypto';
+import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -16,7 +16,8 @@ import type { WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import { certificateDer, certificateFingerprint, certificatePem, issueCertificate } from './certificates.ts';
 import type { Custody } from './custody.ts';
 import type { Disk } from './disk.ts';
-import { generateKeyPair, readPrivateKey } from './key-pair.ts';
+import { generateKeyPair, readPrivateKey, spkiOf } from './key-pair.ts';
+import { finishKeyChange } from './keys/device-rotation.ts';
 import { foreignHeads } from './mirror/foreign-log.ts';
 import { headSigner } from './mirror/head-signer.ts';
 import { mirrorIndex } from './mirror/mirror-index.ts';
@@ -103,22 +104,59 @@ async function earlierKeys(paths: WorkspacePaths, device: DeviceId): Promise<rea
   return pems.map((pem) => new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' }));
 }
 
+const ownMirror = async (
+  { disk }: WorkspacePorts,
+  { paths, workspace, device, key, also = [] }: DeviceKeys,
+): Promise<Mirror> =>
+  openMirror(
+    paths,
+    { workspace, device },
+    headSigner(workspace, device, key, [...also, ...(await earlierKeys(paths, device))]),
+    foreignHeads(paths, { workspace, device }, disk),
+    mirrorIndex(paths.mirrorIndex, key, disk),
+    disk,
+  );
+
+interface DeviceKeys {
+  readonly paths: WorkspacePaths;
+  readonly workspace: WorkspaceId;
+  readonly device: DeviceId;
+  readonly key: KeyObject;
+  /** Public keys, DER, whose heads count too. */
+  readonly also?: readonly Uint8Array[];
+}
+
+/** The key of the device's certificate. Where a new one was being put in its place, that is brought to its end first. */
+async function deviceKeyOf(
+  ports: WorkspacePorts,
+  ids: Omit<DeviceKeys, 'key'>,
+  certificate: Uint8Array,
+): Promise<KeyObject> {
+  const { paths } = ids;
+  const { publicKey } = new X509Certificate(certificate);
+  const key = readPrivateKey(await ports.custody.open(await readOwnFile(paths.deviceKey)));
+  if (createPublicKey(key).equals(publicKey)) return key;
+  const pkcs8 = await ports.custody.open(await readOwnFile(paths.nextDeviceKey));
+  const next = readPrivateKey(pkcs8);
+  if (!createPublicKey(next).equals(publicKey))
+    throw new Error('the certificate of this device is not the one of its key');
+  const mirror = await ownMirror(ports, { ...ids, key, also: [spkiOf(next)] });
+  const heads = await mirror.heads();
+  await mirror.close();
+  if (!heads.ok) throw new Error(heads.error.message);
+  await finishKeyChange(ports, { ...ids, oldKey: key, pkcs8, heads: heads.value });
+  return next;
+}
+
 export async function openWorkspace(
   ports: WorkspacePorts,
   summary: WorkspaceSummary,
 ): Promise<OpenWorkspace> {
   const { workspace, device } = summary;
   const paths = workspacePaths(ports.dataFolder, workspace);
-  const deviceKey = readPrivateKey(await ports.custody.open(await readOwnFile(paths.deviceKey)));
   const deviceCertificate = certificateDer((await readOwnFile(paths.certificate(device))).toString('utf8'));
-  const mirror = openMirror(
-    paths,
-    { workspace, device },
-    headSigner(workspace, device, deviceKey, await earlierKeys(paths, device)),
-    foreignHeads(paths, { workspace, device }, ports.disk),
-    mirrorIndex(paths.mirrorIndex, deviceKey, ports.disk),
-    ports.disk,
-  );
+  const deviceKey = await deviceKeyOf(ports, { paths, workspace, device }, deviceCertificate);
+  const mirror = await ownMirror(ports, { paths, workspace, device, key: deviceKey });
   return { summary, paths, deviceKey, deviceCertificate, mirror };
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHost, type HostHandlers } from '../../electron/host/create-host.ts';
 import { filesCustody } from '../../electron/host/custody.ts';
+import type { Disk } from '../../electron/host/disk.ts';
 import { RunproofDatabase } from '../../renderer/storage/database.ts';
 import { createDexieDraftStore } from '../../renderer/storage/draft-store.dexie.ts';
 import { createDexieEvidenceStore } from '../../renderer/storage/evidence-store.dexie.ts';
@@ -26,7 +27,7 @@ export class SteppedClock {
 
 export const deviceRandom = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-export function openHost(dataFolder: string, clock: SteppedClock): HostHandlers {
+export function openHost(dataFolder: string, clock: SteppedClock, disk?: Disk): HostHandlers {
   return createHost({
     kind: 'browser',
     dataFolder,
@@ -34,6 +35,7 @@ export function openHost(dataFolder: string, clock: SteppedClock): HostHandlers 
     clock,
     random: deviceRandom,
     build: { version: '0.0.0-test', sha256: '0'.repeat(64) as Sha256 },
+    ...(disk ? { disk } : {}),
   });
 }
 

@@ -10,7 +10,8 @@ import type { OpenWorkspace, WorkspacePorts } from '../workspace.ts';
 import { grantRequest, readGrant, readRequest } from './grant.ts';
 import { acceptPerson, joinWorkspace, requestDevice, requestPerson } from './join.ts';
 import { exportRoot, removeRoot, rootState } from './root-access.ts';
-import { revokeKeys, rotateDevice, rotatePerson } from './rotation.ts';
+import { rotateDevice } from './device-rotation.ts';
+import { revokeKeys, rotatePerson } from './rotation.ts';
 
 type Work<T> = (at: OpenWorkspace) => Promise<HostResult<T>>;
 export interface WorkspaceRegister {

@@ -101,8 +101,8 @@ function custodyWith(key: Uint8Array, random: RandomBytes): Custody {
 /** Keys from before: each is written whole or not at all, and what a crash left open is sealed at the next start. */
 async function sealWhatLiesOpen({ dataFolder, disk }: CustodyPorts, custody: Custody): Promise<void> {
   for (const workspace of await workspacesIn(dataFolder)) {
-    const { deviceSecret, rootKey, deviceKey } = workspacePaths(dataFolder, workspace);
-    for (const path of [deviceSecret, rootKey, deviceKey]) {
+    const paths = workspacePaths(dataFolder, workspace);
+    for (const path of [paths.deviceSecret, paths.rootKey, paths.deviceKey, paths.nextDeviceKey]) {
       const bytes = await readIfThere(path);
       if (bytes && !isUnderPassphrase(bytes)) await disk.writeWhole(path, await custody.seal(bytes));
     }

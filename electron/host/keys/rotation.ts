@@ -1,20 +1,16 @@
 // New keys for old, and revocations: the root certifies or revokes, the earlier certificate stays readable beside the new one.
 
-import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DeviceId, PersonId, Sha256 } from '../../../shared/base/ids.ts';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import { formatInstant } from '../../../shared/base/instant.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import { buildRevocation, hiddenOrigin, revocationBody } from '../../../shared/bundle/revocation.ts';
-import { readOrigin } from '../../../shared/evidence/origin.ts';
-import type { HostResult, MirrorHead } from '../../../shared/ipc/contract.ts';
+import type { HostResult } from '../../../shared/ipc/contract.ts';
 import type { NewCertificate, RootGiven } from '../../../shared/ipc/keys-contract.ts';
 import { weaknessOf } from '../../../shared/ipc/pin-weakness.ts';
 import { certificateDer, certificateFingerprint, certificatePem, issueCertificate } from '../certificates.ts';
-import { encodeFrame } from '../frames.ts';
-import { generateKeyPair, readPrivateKey, signEcdsa, spkiOf, type KeyPair } from '../key-pair.ts';
-import { headSigner } from '../mirror/head-signer.ts';
+import { generateKeyPair, signEcdsa, spkiOf, type KeyPair } from '../key-pair.ts';
 import { sealPersonKey } from '../pin.ts';
 import type { OpenWorkspace, WorkspacePorts } from '../workspace.ts';
 import { namesIn, readIfThere } from '../workspace-folder.ts';
@@ -23,12 +19,12 @@ import { openRoot, type RootKey } from './root-access.ts';
 const textAt = async (path: string): Promise<string> =>
   ((await readIfThere(path)) ?? Buffer.alloc(0)).toString('utf8');
 
-interface Issued extends NewCertificate {
+export interface Issued extends NewCertificate {
   readonly pair: KeyPair;
   readonly oldPem: string;
 }
 
-async function issueAnew(
+export async function issueAnew(
   ports: WorkspacePorts,
   at: OpenWorkspace,
   id: DeviceId | PersonId,
@@ -61,62 +57,6 @@ async function keepCertificates(ports: WorkspacePorts, at: OpenWorkspace, id: st
     Buffer.from(oldPem),
   );
   await ports.disk.writeWhole(at.paths.certificate(id), Buffer.from(pem));
-}
-
-/** The present head of a log of this device once more, signed by the old and by the new key. */
-async function countersign(
-  ports: WorkspacePorts,
-  at: OpenWorkspace,
-  pair: KeyPair,
-  { origin, size, root }: MirrorHead,
-): Promise<void> {
-  const read = readOrigin(origin);
-  if (!read.ok || size === 0) return;
-  const { workspace, device } = at.summary;
-  const old = headSigner(workspace, device, at.deviceKey).sign(origin, size, root).checkpoint;
-  const fresh = headSigner(workspace, device, readPrivateKey(pair.pkcs8)).sign(origin, size, root).checkpoint;
-  const note = `${old}${fresh.slice(fresh.indexOf('\n\n') + 2)}`;
-  const path = join(at.paths.mirror, read.value.subject, device, 'heads.log');
-  const file = await ports.disk.openAppend(path);
-  try {
-    await file.write(encodeFrame(Buffer.from(note)), (await stat(path)).size);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** The mirror is closed by then, and opened again under the new key by whoever asks next. */
-export async function rotateDevice(
-  ports: WorkspacePorts,
-  at: OpenWorkspace,
-  given: RootGiven | undefined,
-): Promise<HostResult<NewCertificate>> {
-  const root = await openRoot(ports, at, given);
-  if (!root.ok) return root;
-  const heads = await at.mirror.heads();
-  if (!heads.ok) return heads;
-  const damaged = heads.value.find(({ finding }) => finding?.kind === 'damaged');
-  if (damaged)
-    return err({
-      code: 'mirror_damaged',
-      message: 'A log in the mirror is damaged; its head cannot be signed by both keys.',
-      place: damaged.origin,
-      remedy: 'Repair it in Settings, “Storage check”, then replace the key.',
-    });
-  await at.mirror.close();
-  const { device } = at.summary;
-  const issued = await issueAnew(ports, at, device, root.value);
-  await ports.disk.writeWhole(
-    at.paths.certificate(`${device}.${issued.oldCertSha256.slice(0, 8)}`),
-    Buffer.from(issued.oldPem),
-  );
-  const { pair, pem, oldCertSha256, newCertSha256 } = issued;
-  await ports.disk.writeWhole(at.paths.deviceKey, await ports.custody.seal(pair.pkcs8));
-  await ports.disk.writeWhole(at.paths.certificate(device), Buffer.from(pem));
-  const own = heads.value.filter(({ origin }) => origin.endsWith(`/${device}`));
-  for (const head of own) await countersign(ports, at, pair, head);
-  return ok({ pem, oldCertSha256, newCertSha256 });
 }
 
 /** The present PIN was checked before. */

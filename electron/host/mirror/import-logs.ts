@@ -50,7 +50,9 @@ export async function readPeers({ paths }: Pick<ImportPlace, 'paths'>): Promise<
   const names = (await namesIn(folder)).filter((name) => name.endsWith('.pem'));
   for (const name of names.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
     const pem = (await readIfThere(join(folder, name)))?.toString('utf8') ?? '';
-    certificates.push({ id: name.slice(0, name.indexOf('.')), pem });
+    // A replacement that a crash stopped before the new certificate leaves the present one under both names.
+    if (!certificates.some((known) => known.pem === pem))
+      certificates.push({ id: name.slice(0, name.indexOf('.')), pem });
   }
   const revocations = [];
   for (const name of await namesIn(revocationsFolder(paths))) {
