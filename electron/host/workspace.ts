@@ -45,6 +45,11 @@ const summarySchema = z.strictObject({
   v: z.literal(1),
   workspace: z.string().refine((text) => isId(text, 'ws')),
   device: z.string().refine((text) => isId(text, 'dev')),
+  /** Not there where this device made the workspace. */
+  founder: z
+    .string()
+    .refine((text) => isId(text, 'dev'))
+    .optional(),
   name: z.string(),
   sample: z.boolean(),
 });
@@ -63,11 +68,12 @@ export async function readSummary(
   const paths = workspacePaths(ports.dataFolder, workspace);
   const bytes = await readIfThere(paths.summary);
   if (!bytes) return undefined;
-  const { name, sample, device } = summarySchema.parse(JSON.parse(bytes.toString('utf8')));
+  const { name, sample, device, founder = device } = summarySchema.parse(JSON.parse(bytes.toString('utf8')));
   const root = certificateDer((await readOwnFile(paths.rootCertificate)).toString('utf8'));
   return {
     workspace,
     device: device as DeviceId,
+    founder: founder as DeviceId,
     name,
     sample,
     rootFingerprint: certificateFingerprint(root),
@@ -87,6 +93,7 @@ export async function listedSummary(
     return {
       workspace,
       device,
+      founder: device,
       name: 'Cannot be read',
       sample: false,
       rootFingerprint: '0'.repeat(64) as Sha256,
@@ -183,5 +190,5 @@ export async function createWorkspace(
   const summary = { v: 1, workspace, device, name: input.name, sample: input.sample } as const;
   await disk.writeWhole(paths.summary, Buffer.from(`${JSON.stringify(summary, null, 2)}\n`));
   const rootFingerprint: Sha256 = certificateFingerprint(rootDer);
-  return { workspace, device, name: input.name, sample: input.sample, rootFingerprint };
+  return { workspace, device, founder: device, name: input.name, sample: input.sample, rootFingerprint };
 }

@@ -67,8 +67,11 @@ export function openWorkspaceLog(
   others: readonly OtherLog[],
 ): Result<WorkspaceLog, Refusal> {
   const origin = core.originOf('workspace');
+  const { founder } = core.workspace;
   const open = (own: Loaded, foreign: readonly OtherLog[]) => {
-    const base = mergeBase({ origin, ...own }, foreign, mergeWorkspace);
+    const base = mergeBase({ origin, ...own }, foreign, (logs, bytesOf) =>
+      mergeWorkspace(logs, founder, bytesOf),
+    );
     return base.ok ? openLogSession(MIND, core.writer, origin, own, base.value) : base;
   };
   const session = open(loaded, others);

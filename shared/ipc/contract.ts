@@ -59,6 +59,8 @@ export interface HostAbout {
 export interface WorkspaceSummary {
   readonly workspace: WorkspaceId;
   readonly device: DeviceId;
+  /** The device that made the workspace; the grant names it to those that join. */
+  readonly founder: DeviceId;
   readonly name: string;
   /** True for the workspace made by "Explore with Example Bank". */
   readonly sample: boolean;

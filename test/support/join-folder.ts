@@ -38,10 +38,15 @@ export async function joinFolder(
   write(second.deviceKey, await filesCustody.seal(own.pkcs8));
   write(second.certificate(device), Buffer.from(certificatePem(certificate)));
   copyFileSync(first.rootCertificate, second.rootCertificate);
-  const { name, sample } = JSON.parse(readFileSync(first.summary, 'utf8')) as {
+  const {
+    name,
+    sample,
+    device: founder,
+  } = JSON.parse(readFileSync(first.summary, 'utf8')) as {
+    device: string;
     name: string;
     sample: boolean;
   };
-  write(second.summary, Buffer.from(JSON.stringify({ v: 1, workspace, device, name, sample })));
+  write(second.summary, Buffer.from(JSON.stringify({ v: 1, workspace, device, founder, name, sample })));
   return device;
 }

@@ -2,7 +2,7 @@
 
 import { decodeBase64 } from '../../../shared/base/bytes.ts';
 import type { Sha256 } from '../../../shared/base/ids.ts';
-import { ok } from '../../../shared/base/result.ts';
+import { err, ok } from '../../../shared/base/result.ts';
 import { checkIssued, readCertificate, readRoot } from '../../../shared/bundle/certificate.ts';
 import { lenientPem } from '../../../shared/bundle/pem.ts';
 import type { HostResult } from '../../../shared/ipc/contract.ts';
@@ -75,7 +75,7 @@ export async function grantRequest(
 ): Promise<HostResult<{ grant: string; certificateSha256: Sha256 }>> {
   const read = await readRequestText(request);
   if (!read.ok) return read;
-  const { workspace, name, sample } = at.summary;
+  const { workspace, founder, name, sample } = at.summary;
   const asked = read.value;
   const elsewhere = asked.workspace !== null && asked.workspace !== workspace;
   if (asked.kind !== `runproof.${kind}-request` || elsewhere)
@@ -83,6 +83,14 @@ export async function grantRequest(
   const root = await openRoot(ports, at, given);
   if (!root.ok) return root;
   const { id } = asked;
+  // A person may have a key on each device; a device that is known has one already, and only that one replaces it.
+  if (kind === 'device' && (await readIfThere(at.paths.certificate(id))) !== undefined)
+    return err({
+      code: 'enrolment_invalid',
+      message: 'The request names a device that has a certificate already.',
+      place: id,
+      remedy: 'Ask for the request again on the new device; a known device gets its new key by itself.',
+    });
   const der = issueCertificate({
     id,
     spki: decodeBase64(asked.spki) ?? new Uint8Array(0),
@@ -93,7 +101,7 @@ export async function grantRequest(
   });
   const [certificate, fingerprint] = [certificatePem(der), certificateFingerprint(der)];
   const rootPem = (await readIfThere(at.paths.rootCertificate))?.toString('utf8') ?? '';
-  const about = { id, request: fingerprintOfText(request), workspace, name, sample };
+  const about = { id, request: fingerprintOfText(request), workspace, founder, name, sample };
   const grant = signLine(
     { v: 1, kind: `runproof.${kind}-grant`, ...about, root: rootPem, certificate },
     root.value.key,

@@ -7,6 +7,8 @@ import { buildId, type DeviceId, type PersonId, type Sha256 } from '../../../sha
 import { err, ok } from '../../../shared/base/result.ts';
 import type { HostResult, WorkspaceSummary } from '../../../shared/ipc/contract.ts';
 import { weaknessOf } from '../../../shared/ipc/pin-weakness.ts';
+import { certificateDer, certificateFingerprint } from '../certificates.ts';
+import type { Disk } from '../disk.ts';
 import { generateKeyPair, readPrivateKey, type KeyPair } from '../key-pair.ts';
 import { sealPersonKey } from '../pin.ts';
 import type { OpenWorkspace, WorkspacePorts } from '../workspace.ts';
@@ -70,7 +72,7 @@ export async function joinWorkspace(
   const pending = await pendingFor(devicePending(ports.dataFolder), grant, spki);
   if (!pending) return notMine(grant.id);
   const { disk, custody, random } = ports;
-  const { workspace, name, sample, id: device } = grant;
+  const { workspace, founder, name, sample, id: device } = grant;
   const paths = workspacePaths(ports.dataFolder, workspace);
   if (await readIfThere(paths.summary))
     return err({
@@ -83,10 +85,10 @@ export async function joinWorkspace(
   await disk.writeWhole(paths.deviceKey, Buffer.from(pending.key, 'base64'));
   await disk.writeWhole(paths.certificate(device), Buffer.from(grant.certificate));
   await disk.writeWhole(paths.rootCertificate, Buffer.from(grant.root));
-  const summary = { v: 1, workspace, device, name, sample } as const;
+  const summary = { v: 1, workspace, device, founder, name, sample } as const;
   await disk.writeWhole(paths.summary, Buffer.from(`${JSON.stringify(summary, null, 2)}\n`));
   await unlink(devicePending(ports.dataFolder));
-  return ok({ workspace, device, name, sample, rootFingerprint });
+  return ok({ workspace, device, founder, name, sample, rootFingerprint });
 }
 
 export async function requestPerson(
@@ -118,6 +120,14 @@ export async function requestPerson(
   return ok({ request });
 }
 
+/** A certificate that came from another device stays readable: what its key signed still counts (FORMAT.md K13). */
+async function keepEarlier(disk: Disk, at: OpenWorkspace, id: PersonId, pem: string): Promise<void> {
+  const known = await readIfThere(at.paths.certificate(id));
+  if (!known || known.toString('utf8') === pem) return;
+  const fingerprint = certificateFingerprint(certificateDer(known.toString('utf8')));
+  await disk.writeWhole(at.paths.certificate(`${id}.${fingerprint.slice(0, 8)}`), known);
+}
+
 export async function acceptPerson(
   { disk }: WorkspacePorts,
   at: OpenWorkspace,
@@ -132,6 +142,7 @@ export async function acceptPerson(
   const path = personPending(at, grant.id);
   const pending = await pendingFor(path, grant, spki);
   if (!pending) return notMine(grant.id);
+  await keepEarlier(disk, at, grant.id, grant.certificate);
   await disk.writeWhole(at.paths.certificate(grant.id), Buffer.from(grant.certificate));
   await disk.writeWhole(at.paths.personKey(grant.id), Buffer.from(pending.key, 'base64'));
   await unlink(path);

@@ -43,6 +43,7 @@ const granted = {
   v: z.literal(1),
   request: z.string().regex(/^[0-9a-f]{64}$/),
   workspace: workspaceId,
+  founder: deviceId,
   name: z.string().max(200),
   sample: z.boolean(),
   root: pem,

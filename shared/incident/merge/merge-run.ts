@@ -61,6 +61,10 @@ export interface MergeMind<State, Command, Event> {
   translate(command: Command, to: Translation): Command | undefined;
   /** After a record that was written without knowing of `rivals`: the state with the conflict noted, if there is one. */
   judge(state: State, taken: Taken<Command, Event>, rivals: readonly Taken<Command, Event>[]): State;
+  /** The device that made this subject: what another one wrote before it had seen any of its records does not count. */
+  readonly founder?: string;
+  /** Nothing is applied on the word of another device: each command is decided again (X4). */
+  readonly decidesAgain?: boolean;
   /** Called for a record that is applied as recorded, with the state before it. */
   check?(state: State, step: MergeStep<Command, Event>, command: Command, position: number): void;
 }
@@ -84,6 +88,12 @@ const UNTRANSLATABLE: Problem = {
   message:
     'What this record acts on does not exist after the records that were written elsewhere at the same time.',
   remedy: 'Look at both records, and decide which holds.',
+};
+
+const BEFORE_ALL: Problem = {
+  code: 'device_saw_nothing',
+  message: 'The device wrote this before it had seen anything of the workspace, so it counts for nothing.',
+  remedy: 'Write it again after an import.',
 };
 
 const byDevice = (logs: readonly DeviceLog[]): readonly DeviceLog[] =>
@@ -153,22 +163,34 @@ class Merge<State, Command, Event> {
     if (!step) return;
     const { origin = '', device = '' } = this.#logs[placed.log] ?? {};
     const about = { place: placed, position, origin, device, step };
-    if (seenAll) {
+    if (this.#isStranger(placed)) {
+      this.#apply(run, { ...about, command: step.command, events: [], refused: BEFORE_ALL });
+      return;
+    }
+    const trusts = this.#mind.decidesAgain !== true || this.#logs.length === 1;
+    if (seenAll && trusts) {
       const command = this.#mind.translate(step.command, this.#absolute(run)) ?? step.command;
       if (checks) this.#mind.check?.(run.state, step, command, position);
       this.#apply(run, { ...about, command, events: step.events });
       return;
     }
-    const command = this.#mind.translate(step.command, this.#translation(run, placed));
+    const to = seenAll ? this.#absolute(run) : this.#translation(run, placed);
+    const command = this.#mind.translate(step.command, to);
     const decided = command ? this.#mind.decide(run.state, command, step.by) : err(UNTRANSLATABLE);
     const taken = decided.ok
       ? { ...about, command: command ?? step.command, events: decided.value }
       : { ...about, command: command ?? step.command, events: [], refused: decided.error };
     this.#apply(run, taken);
+    if (seenAll) return;
     const rivals = [...run.taken.values()].filter(
       ({ place, position: at }) => at < position && place.seq >= (placed.seen[place.log] ?? 0),
     );
     run.state = this.#mind.judge(run.state, taken, rivals);
+  }
+
+  #isStranger(placed: PlacedEntry): boolean {
+    const founder = this.#logs.findIndex(({ device }) => device === this.#mind.founder);
+    return founder >= 0 && founder !== placed.log && (placed.seen[founder] ?? 0) === 0;
   }
 
   #apply(run: MergeRun<State, Command, Event>, taken: Taken<Command, Event>): void {

@@ -40,7 +40,12 @@ export function translateWorkspace(command: WorkspaceCommand, to: Translation): 
   return { ...command, approval: { ...command.approval, fields: { ...fields, subjectSeq } } };
 }
 
-const mindOf = (bytesOf?: BytesOf): MergeMind<WorkspaceState, WorkspaceCommand, WorkspaceEvent> => ({
+const mindOf = (
+  founder: string | undefined,
+  bytesOf?: BytesOf,
+): MergeMind<WorkspaceState, WorkspaceCommand, WorkspaceEvent> => ({
+  ...(founder === undefined ? {} : { founder }),
+  decidesAgain: true,
   initial: initialWorkspace,
   read: (entry) => readWorkspaceStep(entry, bytesOf),
   decide: decideWorkspace,
@@ -53,7 +58,9 @@ const mindOf = (bytesOf?: BytesOf): MergeMind<WorkspaceState, WorkspaceCommand, 
   judge: (state) => state,
 });
 
+/** `founder`: the device that made the workspace; nobody becomes its first person from another one. */
 export const mergeWorkspace = (
   logs: readonly DeviceLog[],
+  founder: string | undefined,
   bytesOf?: BytesOf,
-): Result<WorkspaceRun, Problem> => mergeRun(mindOf(bytesOf), logs);
+): Result<WorkspaceRun, Problem> => mergeRun(mindOf(founder, bytesOf), logs);

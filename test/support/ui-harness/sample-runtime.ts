@@ -53,6 +53,7 @@ function sampleSession(snapshot: IncidentSnapshot): SessionView {
     workspace: {
       workspace: WORKSPACE,
       device: DEVICE,
+      founder: DEVICE,
       name: 'Example Bank',
       sample: true,
       rootFingerprint: DIGEST,
