@@ -111,7 +111,8 @@ async function shown(page: Page, bundle: CheckedBundle): Promise<Verdict> {
   for (const [index, one] of (bundle.revocations ?? []).entries())
     await choose(page, 'Choose more…', text(`revocation-${index}.txt`, one));
   if (bundle.tsa !== undefined) await choose(page, 'Choose more…', text('tsa.pem', bundle.tsa));
-  await page.keyboard.press('Control+Enter');
+  // A file is read after it is chosen: the button can be pressed once all are there.
+  await page.getByRole('button', { name: /^Check\b/ }).click();
   await title(page).waitFor();
   const codes = await page.locator('.chk li.x .why code').allTextContents();
   return { verdict: codes.length === 0 ? 'verified' : 'failed', code: codes[0] ?? null };

@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../../electron/cli/verify.ts';
 import { storedTokens } from '../../../renderer/runtime/stored-tokens.ts';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
@@ -18,13 +18,11 @@ import { trusting } from '../../support/tsa/trust.ts';
 const missing = lacksTools('openssl');
 const tsa = missing ? undefined : createAuthority({ key: 'p256' });
 let place: Awaited<ReturnType<typeof openIncidentOnDisk>>;
-beforeAll(async () => {
+beforeEach(async () => {
   place = await openIncidentOnDisk('N. Named');
 }, 60_000);
-afterAll(async () => {
-  tsa?.end();
-  await place.disk.host.close();
-});
+afterEach(() => place.disk.host.close());
+afterAll(() => tsa?.end());
 const answer = (request: Uint8Array): Uint8Array => tsa?.reply(request) ?? request;
 const BUNDLE = { name: 'inc_iiiiiiiiiiiiiiii_1_00000000.asice', bytes: encodeUtf8('any bundle') };
 
@@ -66,7 +64,8 @@ describe.skipIf(missing)('a time stamp over the head of an incident', () => {
     expect(journal.records.some(({ line }) => line.includes(incident))).toBe(false);
     const tokens = await tokensNow();
     expect(tokens).toHaveLength(2);
-    const note = readNote((await runtime.logRecords(incident)).checkpoint ?? '');
+    // The store gets its copy of the note a moment later.
+    const note = readNote(runtime.incident(incident)?.checkpoint ?? '');
     const { origin, size, root } = note.ok ? note.value : { origin: '', size: 0, root: '' };
     for (const token of tokens) {
       const text = encodeUtf8(checkpointBody(origin, size, root));
