@@ -145,8 +145,11 @@ async function keepTrust({ paths, disk, mirror }: ImportPlace, checked: Checked)
     const beside = `${path.slice(0, -'.pem'.length)}.${certificate.fingerprint.slice(0, 8)}.pem`;
     await disk.writeWhole(there === undefined && isNewest ? path : beside, Buffer.from(pem));
   }
-  for (const { revocation, text } of checked.revocations)
-    await disk.writeWhole(join(revocationsFolder(paths), `${revocation.certificate}.txt`), Buffer.from(text));
+  for (const { revocation, text } of checked.revocations) {
+    const path = join(revocationsFolder(paths), `${revocation.certificate}.txt`);
+    // keys/FORMAT.md K14: a later one could cut further back or forward than the one that is known.
+    if (!(await readIfThere(path))) await disk.writeWhole(path, Buffer.from(text));
+  }
   mirror.forgetKeys();
 }
 

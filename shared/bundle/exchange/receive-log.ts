@@ -158,13 +158,16 @@ export async function receiveLog(
   const noted = await checkNote(given, trust);
   if (!noted.ok) return noted;
   const differsAt = await firstDifference(given, held, logs);
-  if (differsAt !== undefined) return secondHistory(given, differsAt);
+  if (differsAt !== undefined) return secondHistory(given, differsAt, held, logs);
   const start = from === held.size ? held : await logs.headAt(origin, from);
   const walked = chain(given, start);
   if (!walked.ok) return walked;
   const { head, records, stored } = walked.value;
-  if (rootBase64(head.peaks, head.size) !== root)
+  if (rootOf(head) !== root)
     return broken(origin, size - 1, 'the records do not give the root that the device signed.');
+  const unlike = await unlikeRevocation(given, start, logs, trust);
+  if (unlike !== undefined)
+    return broken(origin, unlike, 'when its key was revoked, the workspace root knew another history.');
   const disclosures = placeDisclosures(given, records);
   if (!disclosures.ok) return disclosures;
   const isNew = ({ seq }: { readonly seq: number }): boolean => seq >= held.size;
@@ -180,22 +183,49 @@ export async function receiveLog(
   });
 }
 
-/** The lines must hang together and, where the file has all of them, give the signed root: else it is damage, not a rival. */
-function secondHistory(given: GivenLog, differsAt: number): Result<Received, Problem<ExchangeCode>> {
-  const { origin, from, root, lines, checkpoint } = given;
+/**
+ * Two histories of one device are an alarm only where its own signature proves them: the lines give the root that it signed, or
+ * it signed another root over as many records as are held here. Anything less could be made up about an honest device.
+ */
+async function secondHistory(
+  given: GivenLog,
+  differsAt: number,
+  held: LogHead,
+  logs: HeldLogs,
+): Promise<Result<Received, Problem<ExchangeCode>>> {
+  const { origin, from, size, root, lines, checkpoint } = given;
   const first = lines[0] === undefined ? undefined : readRecord(lines[0]);
   assert(first?.ok, 'a difference was found in a record that reads');
-  const start: LogHead = {
+  const continues = differsAt >= from;
+  const blank: LogHead = {
     origin,
     size: from,
     peaks: blankPeaks(from),
     lastLeaf: first.value.prev as Sha256 | null,
     lastAt: null,
   };
-  const walked = chain(given, start);
+  const walked = chain(given, continues ? await logs.headAt(origin, from) : blank);
   if (!walked.ok) return walked;
-  const { head } = walked.value;
-  if (from === 0 && rootBase64(head.peaks, head.size) !== root)
-    return broken(origin, differsAt, 'the records do not give the root that the device signed.');
+  const proved = continues
+    ? rootOf(walked.value.head) === root
+    : held.size >= size && rootOf(await logs.headAt(origin, size)) !== root;
+  if (!proved) return broken(origin, differsAt, 'the records do not give the root that the device signed.');
   return ok({ rival: { origin, differsAt, from, lines, checkpoint } });
+}
+
+const rootOf = ({ peaks, size }: LogHead): string => rootBase64(peaks, size);
+
+/** What the workspace root knew of this log when it revoked a key is part of what came in (bundle/FORMAT.md B19). */
+async function unlikeRevocation(
+  { origin, from, size, lines }: GivenLog,
+  start: LogHead,
+  logs: HeldLogs,
+  trust: Trust,
+): Promise<number | undefined> {
+  for (const known of trust.revoked.knownOf(origin).filter((head) => head.size > 0 && head.size <= size)) {
+    const walked = known.size < from ? undefined : extendLines(start, lines.slice(0, known.size - from));
+    const head = walked?.ok ? walked.value.head : await logs.headAt(origin, known.size);
+    if (rootOf(head) !== known.root) return known.size - 1;
+  }
+  return undefined;
 }

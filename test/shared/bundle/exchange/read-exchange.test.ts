@@ -92,7 +92,20 @@ describe('read exchange', () => {
     ['an older file', ['a', 'b', 'c'], ['a', 'b'], 0, []],
     ['a gap', [], ['a', 'b'], 1, 'exchange_gap'],
     ['a second history', ['a', 'b'], ['a', 'x', 'y'], 0, 'rival from 1'],
-    ['a second history, sent in part', ['a', 'b'], ['a', 'x', 'y'], 2, 'rival from 1'],
+    [
+      'a second history, sent in part, over as many records as are held',
+      ['a', 'b', 'c'],
+      ['a', 'x', 'y'],
+      2,
+      'rival from 1',
+    ],
+    [
+      'a part that only claims to follow another history',
+      ['a', 'b'],
+      ['a', 'x', 'y'],
+      2,
+      'exchange_log_broken',
+    ],
     ['the same size, another root', ['a', 'b'], ['a', 'x'], 1, 'rival from 1'],
   ] as const)('%s', async ([, held, sent, from, expected]) => {
     expect(await check(held, sent, from)).toEqual(expected);
