@@ -1,7 +1,6 @@
 // One log from elsewhere against what is held of it: new records that follow, nothing new, or a second history.
 
 import { isBase64UrlOf } from '../../base/bytes.ts';
-import { assert } from '../../base/assert.ts';
 import type { Sha256 } from '../../base/ids.ts';
 import { ok, type Problem, type Result } from '../../base/result.ts';
 import { disclosureHash } from '../../evidence/disclosure.ts';
@@ -10,7 +9,9 @@ import { extendHead } from '../../evidence/extend-head.ts';
 import { extendLines, type ExtendedLines } from '../../evidence/extend-lines.ts';
 import { rootBase64 } from '../../evidence/merkle.ts';
 import { readRecord } from '../../evidence/read-record.ts';
+import { keyHash, readNote } from '../../evidence/checkpoint.ts';
 import { verifyNote } from '../../evidence/verify-checkpoint.ts';
+import type { KnownLog } from '../revocation.ts';
 import { deviceKeys, noteCounts, type Trust } from '../verify/trust.ts';
 import { refuseExchange, type ExchangeCode } from './exchange-problem.ts';
 import { originParts, type ExchangedLog } from './exchange-statement.ts';
@@ -158,16 +159,15 @@ export async function receiveLog(
   const noted = await checkNote(given, trust);
   if (!noted.ok) return noted;
   const differsAt = await firstDifference(given, held, logs);
-  if (differsAt !== undefined) return secondHistory(given, differsAt, held, logs);
+  if (differsAt !== undefined) return secondHistory(given, differsAt, held, logs, trust);
   const start = from === held.size ? held : await logs.headAt(origin, from);
   const walked = chain(given, start);
   if (!walked.ok) return walked;
   const { head, records, stored } = walked.value;
   if (rootOf(head) !== root)
     return broken(origin, size - 1, 'the records do not give the root that the device signed.');
-  const unlike = await unlikeRevocation(given, start, logs, trust);
-  if (unlike !== undefined)
-    return broken(origin, unlike, 'when its key was revoked, the workspace root knew another history.');
+  const unlike = await unlikeRevocation(given, held, logs, trust);
+  if (unlike !== undefined) return broken(origin, unlike, OTHER_THAN_KNOWN);
   const disclosures = placeDisclosures(given, records);
   if (!disclosures.ok) return disclosures;
   const isNew = ({ seq }: { readonly seq: number }): boolean => seq >= held.size;
@@ -185,47 +185,100 @@ export async function receiveLog(
 
 /**
  * Two histories of one device are an alarm only where its own signature proves them: the lines give the root that it signed, or
- * it signed another root over as many records as are held here. Anything less could be made up about an honest device.
+ * it signed another root over as many records as are held here. Anything less could be made up about an honest device; and a key
+ * that was revoked proves nothing against what the workspace root knew of the log.
  */
 async function secondHistory(
   given: GivenLog,
   differsAt: number,
   held: LogHead,
   logs: HeldLogs,
+  trust: Trust,
 ): Promise<Result<Received, Problem<ExchangeCode>>> {
   const { origin, from, size, root, lines, checkpoint } = given;
-  const first = lines[0] === undefined ? undefined : readRecord(lines[0]);
-  assert(first?.ok, 'a difference was found in a record that reads');
   const continues = differsAt >= from;
-  const blank: LogHead = {
-    origin,
-    size: from,
-    peaks: blankPeaks(from),
-    lastLeaf: first.value.prev as Sha256 | null,
-    lastAt: null,
-  };
-  const walked = chain(given, continues ? await logs.headAt(origin, from) : blank);
+  const walked = chain(given, continues ? await logs.headAt(origin, from) : unknownHead(given));
   if (!walked.ok) return walked;
   const proved = continues
     ? rootOf(walked.value.head) === root
     : held.size >= size && rootOf(await logs.headAt(origin, size)) !== root;
   if (!proved) return broken(origin, differsAt, 'the records do not give the root that the device signed.');
-  return ok({ rival: { origin, differsAt, from, lines, checkpoint } });
+  return (await isForged(given, differsAt, held, logs, trust))
+    ? broken(origin, differsAt, OTHER_THAN_KNOWN)
+    : ok({ rival: { origin, differsAt, from, lines, checkpoint } });
+}
+
+/** Before a first record that names another predecessor than the one held: only the chain from there on is wanted. */
+function unknownHead({ origin, from, lines }: GivenLog): LogHead {
+  const first = lines[0] === undefined ? undefined : readRecord(lines[0]);
+  const lastLeaf = first?.ok ? (first.value.prev as Sha256 | null) : null;
+  return { origin, size: from, peaks: blankPeaks(from), lastLeaf, lastAt: null };
 }
 
 const rootOf = ({ peaks, size }: LogHead): string => rootBase64(peaks, size);
 
-/** What the workspace root knew of this log when it revoked a key is part of what came in (bundle/FORMAT.md B19). */
+const OTHER_THAN_KNOWN = 'when its key was revoked, the workspace root knew another history.';
+
+const knownHeads = (origin: string, trust: Trust): readonly KnownLog[] =>
+  trust.revoked.knownOf(origin).filter(({ size }) => size > 0);
+
+/**
+ * What the workspace root knew of this log when it revoked a key is part of the log as it would be held after the import
+ * (bundle/FORMAT.md B19). Answers the last of the records that are not what the root knew.
+ */
 async function unlikeRevocation(
-  { origin, from, size, lines }: GivenLog,
-  start: LogHead,
+  given: GivenLog,
+  held: LogHead,
   logs: HeldLogs,
   trust: Trust,
 ): Promise<number | undefined> {
-  for (const known of trust.revoked.knownOf(origin).filter((head) => head.size > 0 && head.size <= size)) {
-    const walked = known.size < from ? undefined : extendLines(start, lines.slice(0, known.size - from));
-    const head = walked?.ok ? walked.value.head : await logs.headAt(origin, known.size);
-    if (rootOf(head) !== known.root) return known.size - 1;
+  const { origin, size } = given;
+  for (const known of knownHeads(origin, trust)) {
+    if (known.size > Math.max(size, held.size)) continue;
+    const root =
+      known.size <= held.size
+        ? rootOf(await logs.headAt(origin, known.size))
+        : await givenRoot(given, known.size, logs);
+    if (root !== known.root) return known.size - 1;
   }
   return undefined;
+}
+
+/** The root that the lines give at a size that they reach, after what is held before them. */
+async function givenRoot(
+  { origin, from, lines }: GivenLog,
+  size: number,
+  logs: HeldLogs,
+): Promise<string | undefined> {
+  const walked = extendLines(await logs.headAt(origin, from), lines.slice(0, size - from));
+  return walked.ok ? rootOf(walked.value.head) : undefined;
+}
+
+/** A second history by revoked keys alone that is not the one of which the root knew a head. FORMAT.md Y6. */
+async function isForged(
+  given: GivenLog,
+  differsAt: number,
+  held: LogHead,
+  logs: HeldLogs,
+  trust: Trust,
+): Promise<boolean> {
+  const { origin, from, size, checkpoint } = given;
+  if (signedByUnrevoked(trust, originParts(origin).device, checkpoint)) return false;
+  for (const known of knownHeads(origin, trust)) {
+    if (differsAt >= known.size) continue;
+    if (known.size <= held.size && rootOf(await logs.headAt(origin, known.size)) === known.root) return true;
+    const reaches = differsAt >= from && known.size <= size;
+    if (reaches && (await givenRoot(given, known.size, logs)) !== known.root) return true;
+  }
+  return false;
+}
+
+function signedByUnrevoked({ certificates, revoked }: Trust, device: string, checkpoint: string): boolean {
+  const note = readNote(checkpoint);
+  return (certificates.get(device) ?? []).some(
+    ({ spki, fingerprint }) =>
+      note.ok &&
+      !revoked.isRevoked(fingerprint) &&
+      note.value.signatures.some((line) => line.keyHash === keyHash(spki)),
+  );
 }

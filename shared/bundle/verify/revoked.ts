@@ -8,6 +8,7 @@ export interface Revoked {
   vouchesFor(certificate: Sha256, origin: string, size: number): boolean;
   /** May this certificate have signed at this time, to the second? */
   signedInTime(certificate: Sha256, at: string): boolean;
+  isRevoked(certificate: Sha256): boolean;
   /** What the root holder knew of this log. */
   knownOf(origin: string): readonly KnownLog[];
 }
@@ -27,6 +28,7 @@ export function revokedBy(revocations: readonly Revocation[]): Revoked {
     },
     signedInTime: (certificate, at) =>
       about(certificate).every((revocation) => at.slice(0, 19) < revocation.at.slice(0, 19)),
+    isRevoked: (certificate) => about(certificate).length > 0,
     knownOf: (origin) => {
       const hidden = hiddenOrigin(origin);
       return revocations.flatMap(({ logs }) => logs.filter(({ originSha256 }) => originSha256 === hidden));

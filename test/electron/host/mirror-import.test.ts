@@ -1,6 +1,15 @@
 // Logs of another device come into the mirror only as that device signed them, all or nothing.
 
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesCustody } from '../../../electron/host/custody.ts';
+import { readPrivateKey, signEcdsa } from '../../../electron/host/key-pair.ts';
+import { workspacePaths } from '../../../electron/host/workspace-folder.ts';
+import { encodeUtf8 } from '../../../shared/base/bytes.ts';
+import type { Sha256 } from '../../../shared/base/ids.ts';
+import { lenientPem } from '../../../shared/bundle/pem.ts';
+import { readCertificate } from '../../../shared/bundle/certificate.ts';
+import { buildRevocation, revocationBody } from '../../../shared/bundle/revocation.ts';
 import { buildOrigin } from '../../../shared/evidence/origin.ts';
 import type { ImportInput } from '../../../shared/ipc/exchange-contract.ts';
 import { openIncidentOnDisk } from '../../support/open-incident.ts';
@@ -81,5 +90,27 @@ describe('import', { shuffle: false }, () => {
       error: { code: 'log_not_extended' },
     });
     expect(await sizes()).toEqual([length]);
+  });
+
+  it('K14: keeps the first revocation of a certificate', async () => {
+    const { dataFolder, workspace, summary } = place.disk;
+    const paths = workspacePaths(dataFolder, workspace);
+    const root = readPrivateKey(await filesCustody.open(readFileSync(paths.rootKey)));
+    const der = lenientPem(readFileSync(paths.rootCertificate, 'utf8'));
+    const read = der && readCertificate(der);
+    if (!read?.ok) throw new Error('no root');
+    const { spki } = read.value;
+    const certificate = 'a'.repeat(64) as Sha256;
+    const texts = ['2026-11-20T09:00:00.000Z', '2026-11-21T09:00:00.000Z'].map((at) => {
+      const body = revocationBody({ workspace, subject: summary.device, certificate, at, logs: [] });
+      return buildRevocation(body, { workspace, spki }, signEcdsa(root, encodeUtf8(body)));
+    });
+    for (const text of texts) {
+      const input = { ...whole, revocations: [text], logs: [] };
+      expect(await second.host['mirror.import'](input)).toMatchObject({ ok: true });
+    }
+    expect(await second.host['mirror.peers']({ workspace })).toMatchObject({
+      value: { revocations: [{ certificate, text: texts[0] }] },
+    });
   });
 });
