@@ -9,6 +9,7 @@ import { StoreUnreadable, type LogHead } from '../../shared/evidence/evidence-st
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { MirrorHead } from '../../shared/ipc/contract.ts';
 import type { Core } from './core.ts';
+import { missingValues, type Commitment } from './check-rows.ts';
 import { counted } from './copies.ts';
 import { readAll } from './read-log.ts';
 import { openRowsChecker, type RowsChecker } from './rows-checker.ts';
@@ -44,12 +45,15 @@ async function missingBytes({ core }: Checking, hashes: readonly Sha256[]): Prom
 async function checkDatabase(checking: Checking, head: LogHead): Promise<Finding | LogHead> {
   const { core, rows: checker, signal, onRecords } = checking;
   let end = emptyHead(head.origin);
+  const seen: { unopened: Commitment[]; erased: string[] } = { unopened: [], erased: [] };
   for (let at = 0; at < head.size; at += PAGE) {
     signal?.throwIfAborted();
     const rows = await readAll(core.store, head.origin, at, Math.min(at + PAGE, head.size));
     const checked = await checker.check(end, rows);
     if (checked.break) return checked.break;
     end = checked.end;
+    seen.unopened.push(...checked.unopened);
+    seen.erased.push(...checked.erased);
     if (end.size !== Math.min(at + PAGE, head.size))
       return { seq: end.size, message: `The log should hold ${head.size} records and holds ${end.size}.` };
     const lost = await missingBytes(checking, attachmentHashes(rows.flatMap((row) => row.disclosures)));
@@ -59,12 +63,13 @@ async function checkDatabase(checking: Checking, head: LogHead): Promise<Finding
     }
     onRecords(rows.length);
   }
-  return end.lastLeaf === head.lastLeaf
-    ? end
-    : {
-        seq: Math.max(0, end.size - 1),
-        message: 'The records do not lead to the head that stands beside them.',
-      };
+  if (end.lastLeaf !== head.lastLeaf)
+    return {
+      seq: Math.max(0, end.size - 1),
+      message: 'The records do not lead to the head that stands beside them.',
+    };
+  const [missing] = missingValues(seen);
+  return missing ? { seq: missing.seq, message: 'A value of this record is missing.' } : end;
 }
 
 /** The host's copy, read by the host. */

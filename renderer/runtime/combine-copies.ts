@@ -28,6 +28,9 @@ export interface CombinedLog {
   readonly withoutValues: readonly number[];
 }
 
+/** A number further behind the signed head is damage itself: the head follows the records within a moment. */
+const MOST_UNSIGNED = 1_000_000;
+
 interface Candidate {
   readonly line: string;
   readonly record: EvidenceRecord;
@@ -119,7 +122,9 @@ export function combineCopies(
     head = next.head;
     reached ||= isAt(next, signed);
   }
-  const end = Math.max(signed?.size ?? 0, ...[...found.keys()].map((seq) => seq + 1));
+  const most = (signed?.size ?? 0) + MOST_UNSIGNED;
+  let end = signed?.size ?? 0;
+  for (const seq of found.keys()) if (seq < most) end = Math.max(end, seq + 1);
   const lost: number[] = [];
   for (let seq = head.size; seq < end; seq += 1) if (seq === head.size || !isLeft(found, seq)) lost.push(seq);
   return { head, records, lost, isSigned: reached, ...valuesOf(records, copies) };

@@ -24,3 +24,10 @@ export const alarm = (origin: string, message: string): StartupNotice => ({ orig
 export const isDamaged = ({ mirror }: Both): boolean => mirror?.finding?.kind === 'damaged';
 
 export const counted = (count: number): string => (count === 1 ? '1 record' : `${count} records`);
+
+/** Record numbers as people count them, from 1; the first twenty. */
+export function numbers(seqs: readonly number[]): string {
+  const shown = seqs.slice(0, 20).map((seq) => seq + 1);
+  const rest = seqs.length - shown.length;
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}

@@ -2,7 +2,7 @@
 // one does not hold, the mirror is asked.
 
 import { emptyHead } from '../../shared/evidence/build-append.ts';
-import { checkRows } from './check-rows.ts';
+import { checkRows, missingValues } from './check-rows.ts';
 import type { Core } from './core.ts';
 import type { Loaded } from './log-session.ts';
 import { loadLog } from './read-log.ts';
@@ -14,9 +14,10 @@ async function read(
 ): Promise<{ readonly loaded: Loaded; readonly whole: boolean }> {
   const head = await core.writer.load(origin);
   const loaded = await loadLog(core, origin, 0, head.size);
-  const { end, unopened } = checkRows(emptyHead(origin), loaded.rows);
-  const erased = loaded.rows.some(({ line }) => line.includes('"type":"field.erased"'));
-  const whole = end.size === head.size && end.lastLeaf === head.lastLeaf && (erased || unopened === 0);
+  const checked = checkRows(emptyHead(origin), loaded.rows);
+  const { end } = checked;
+  const whole =
+    end.size === head.size && end.lastLeaf === head.lastLeaf && missingValues(checked).length === 0;
   return { loaded, whole };
 }
 
@@ -24,8 +25,8 @@ async function read(
 export async function loadWhole(core: Core, origin: string): Promise<Loaded> {
   const first = await read(core, origin);
   if (first.whole || !core.writes) return first.loaded;
-  const notice = await reconcileLog({ ...core, workspace: core.workspace.workspace }, origin);
+  const places = { ...core, workspace: core.workspace.workspace };
+  const notice = await core.writer.alone(origin, () => reconcileLog(places, origin));
   if (notice) core.notices.push(notice);
-  await core.writer.follow([origin]);
   return (await read(core, origin)).loaded;
 }

@@ -58,6 +58,8 @@ export interface LogWriter {
   /** Reads again where those logs end that are known here: another window has written. */
   follow(origins?: readonly string[]): Promise<void>;
   append(input: AppendInput): Promise<Result<Appended, AppendFailure>>;
+  /** Runs `work` between the appends to this log, then reads again where the log ends. */
+  alone<T>(origin: string, work: () => Promise<T>): Promise<T>;
 }
 
 export interface LogWriterParts {
@@ -93,7 +95,7 @@ interface Prepared {
 export function createLogWriter(parts: LogWriterParts): LogWriter {
   const heads = new Map<string, LogHead>();
   const notes = createNoteKeeper(parts.store);
-  /** Logs whose last record is in one place only. */
+  /** Logs whose last record is in one place only, or may be. */
   const behind = new Set<string>();
   const headOf = (origin: string): LogHead => heads.get(origin) ?? emptyHead(origin);
 
@@ -110,6 +112,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     if (!behind.has(origin)) return undefined;
     const notice = await reconcileLog(parts, origin);
     if (notice?.kind === 'alarm') return stillBehind(notice.message);
+    await follow([origin]);
     behind.delete(origin);
     return undefined;
   }
@@ -125,7 +128,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     if (refused) return refuseAll(refused);
     const before = await load(origin);
     const prepared = prepareAll(parts, before, inputs);
-    const { saved, head } = await writeBoth(
+    const { saved, head, inDoubt } = await writeBoth(
       parts,
       before,
       prepared.flatMap((one) => (one.ok ? [one.value] : [])),
@@ -134,7 +137,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
       heads.set(origin, head);
       parts.onAppended?.(origin);
     }
-    if (!saved.ok && head) behind.add(origin);
+    if (!saved.ok && (head || inDoubt)) behind.add(origin);
     if (saved.ok && head) notes.keep(origin, saved.value);
     return prepared.map((one) => {
       if (!one.ok) return err({ problem: one.error });
@@ -144,17 +147,21 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     });
   }
 
+  async function follow(origins: readonly string[] = [...heads.keys()]): Promise<void> {
+    for (const origin of origins) {
+      const head = heads.has(origin) ? await parts.store.head(origin) : undefined;
+      if (head) heads.set(origin, head);
+    }
+  }
+
+  const queue = createAppendQueue(appendNow, attachedBytes);
   return {
     now: () => parts.clock.now(),
     head: headOf,
     load,
-    follow: async (origins = [...heads.keys()]) => {
-      for (const origin of origins) {
-        const head = heads.has(origin) ? await parts.store.head(origin) : undefined;
-        if (head) heads.set(origin, head);
-      }
-    },
-    append: createAppendQueue(appendNow),
+    follow,
+    append: queue.append,
+    alone: (origin, work) => queue.alone(origin, () => work().finally(() => follow([origin]))),
   };
 }
 
@@ -202,15 +209,27 @@ function prepare(
   return ok(prepared);
 }
 
+const attachedBytes = ({ attachments }: Pick<AppendInput, 'attachments'>): number =>
+  attachments.reduce((sum, one) => sum + one.bytes.length, 0);
+
 /** One file may be more than the room that was left when it was last looked at. */
 const MUCH_BYTES = 1024 * 1024;
 
-/** Both places; answers the signed note. `head` is where the log then ends, in at least one of them. */
+interface Written {
+  /** The signed note. */
+  readonly saved: Result<string, Refusal>;
+  /** Where the log then ends, in at least one of the places. */
+  readonly head?: LogHead;
+  /** A place threw instead of answering, so that it may hold the record or not. */
+  readonly inDoubt?: true;
+}
+
+/** Writes to both places. */
 async function writeBoth(
   parts: LogWriterParts,
   { origin, size: expectedSize }: LogHead,
   planned: readonly Planned[],
-): Promise<{ readonly saved: Result<string, Refusal>; readonly head?: LogHead }> {
+): Promise<Written> {
   const { store, host, workspace } = parts;
   const all = planned.flatMap(({ records }) => records);
   const head = all.at(-1)?.head;
@@ -230,25 +249,23 @@ async function writeBoth(
       input.projections(records.at(-1)?.stored.seq ?? expectedSize),
     ),
   });
-  const bytes = attachments.reduce((sum, one) => sum + one.bytes.length, 0);
-  if (parts.roomIsTight?.() === true || bytes > MUCH_BYTES) {
+  if (parts.roomIsTight?.() === true || attachedBytes({ attachments }) > MUCH_BYTES) {
     // What the database has no room for must not stand in the mirror either: a failed write changes nothing.
-    const first = await storing;
-    if (!first.ok) return { saved: first };
+    const first = await storing.catch(unanswered);
+    if (!first.ok) return { saved: first, ...doubtOf(first.error) };
   }
-  const [inStore, inMirror] = await Promise.all([
-    storing,
-    host['mirror.append']({
-      workspace,
-      origin,
-      expectedSize,
-      records: all.map(({ stored }) => stored.line),
-      disclosures: disclosures.map(({ seq, disclosure }) => ({ seq, disclosure })),
-      attachments,
-    }),
-  ]);
+  const mirroring = host['mirror.append']({
+    workspace,
+    origin,
+    expectedSize,
+    records: all.map(({ stored }) => stored.line),
+    disclosures: disclosures.map(({ seq, disclosure }) => ({ seq, disclosure })),
+    attachments,
+  });
+  const [inStore, inMirror] = await Promise.all([storing.catch(unanswered), mirroring.catch(unanswered)]);
   if (inStore.ok && inMirror.ok) return { saved: ok(inMirror.value.checkpoint), head };
-  if (!inStore.ok && !inMirror.ok) return { saved: err(inStore.error) };
+  if (!inStore.ok && !inMirror.ok)
+    return { saved: inStore, ...doubtOf(inStore.error), ...doubtOf(inMirror.error) };
   const failed = inStore.ok ? inMirror : inStore;
   return { saved: err(halfSaved(inStore.ok, 'error' in failed ? failed.error : undefined)), head };
 }
@@ -257,6 +274,15 @@ function rowsOf(prepared: readonly Prepared[]): Omit<Appended, 'checkpoint'> {
   const rows = prepared.map(({ stored, disclosures }): RecordRow => ({ ...stored, disclosures }));
   return { row: rows.at(-1) as RecordRow, before: rows.slice(0, -1), at: (prepared.at(-1) as Prepared).at };
 }
+
+const unanswered = (error: unknown): Result<never, Refusal> =>
+  err({
+    code: 'saved_in_doubt',
+    message: `It is not known whether this record was saved. ${String(error)}`,
+    remedy: 'Try again: what was saved is found first, and what you wrote is kept here.',
+  });
+const doubtOf = ({ code }: Refusal): Pick<Written, 'inDoubt'> =>
+  code === 'saved_in_doubt' ? { inDoubt: true } : {};
 
 const stillBehind = (why: string): Refusal => ({
   code: 'saved_in_one_place',

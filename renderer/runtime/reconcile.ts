@@ -9,12 +9,13 @@ import {
 } from '../../shared/evidence/evidence-store.port.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { MirrorHead } from '../../shared/ipc/contract.ts';
-import { checkRows } from './check-rows.ts';
+import { checkRows, missingValues, type Commitment } from './check-rows.ts';
 import { alarm, isDamaged, type Both, type OnRecords, type Places } from './copies.ts';
 import { readAll } from './read-log.ts';
 import { repairBoth } from './repair-both.ts';
 import { repairDatabase } from './repair-database.ts';
 import { repairMirror } from './repair-mirror.ts';
+import { mirrorHoldsAny, valuesLost } from './lost-values.ts';
 import type { StartupNotice } from './runtime.ts';
 
 /**
@@ -26,23 +27,27 @@ const PAGE = 500;
 
 export type OnReconcile = (done: number, total: number, step: string) => void;
 
-/**
- * The lines in the database lead to the head beside them, and each commitment of a record has its value, unless values were
- * erased: false where somebody or something changed or took a row.
- */
-async function isWhole(store: EvidenceStore, head: LogHead): Promise<boolean> {
+/** What reading the database's rows of a log shows. */
+interface RowsRead {
+  /** The lines lead to the head beside them; false where somebody or something changed or took a row. */
+  readonly whole: boolean;
+  /** Sealed values that are not there and were not erased. */
+  readonly missing: readonly Commitment[];
+}
+
+async function readRows(store: EvidenceStore, head: LogHead): Promise<RowsRead> {
   let end = emptyHead(head.origin);
-  let unopened = 0;
-  let erased = false;
+  const seen: { unopened: Commitment[]; erased: string[] } = { unopened: [], erased: [] };
   for (let at = 0; at < head.size; at += PAGE) {
     const rows = await readAll(store, head.origin, at, Math.min(at + PAGE, head.size));
     const checked = checkRows(end, rows);
-    if (checked.break || rows.length === 0) return false;
-    unopened += checked.unopened;
-    erased ||= rows.some(({ line }) => line.includes('"type":"field.erased"'));
+    if (checked.break || rows.length === 0) return { whole: false, missing: [] };
+    seen.unopened.push(...checked.unopened);
+    seen.erased.push(...checked.erased);
     end = checked.end;
   }
-  return end.size === head.size && end.lastLeaf === head.lastLeaf && (erased || unopened === 0);
+  const whole = end.size === head.size && end.lastLeaf === head.lastLeaf;
+  return { whole, missing: missingValues(seen) };
 }
 
 /** Each record names the one before, so that the last hash names them all; without it the roots are compared. */
@@ -68,14 +73,21 @@ async function compare(
     const added = await repairDatabase(places, both, false, onRecords);
     if (added.kind !== 'alarm') return added;
   }
-  if (!(await isWhole(places.store, database))) {
+  const { whole, missing } = await readRows(places.store, database);
+  if (!whole) {
     return isDamaged(both) || size < database.size
       ? repairBoth(places, both, onRecords)
       : repairDatabase(places, both, true, onRecords);
   }
+  if (missing.length > 0) {
+    if (isDamaged(both) || (await mirrorHoldsAny(places, both, missing)))
+      return repairBoth(places, both, onRecords);
+    // Read again at every thorough start, and named each time: there is nothing to rebuild them from.
+    if (same) return valuesLost(origin, missing);
+  }
   if (same) return foundByHost(both);
   if (isDamaged(both)) {
-    if (size > database.size) return repairBoth(places, both, onRecords);
+    if (size > database.size || database.size === 0) return repairBoth(places, both, onRecords);
     const repaired = await repairMirror(places, both, onRecords);
     return repaired.kind === 'alarm' ? repairBoth(places, both, onRecords) : repaired;
   }

@@ -2,8 +2,9 @@
 // signed replaces them; otherwise nothing is touched and the records that are in neither copy are named.
 
 import { combineCopies, type CombinedLog, type CopyContent } from './combine-copies.ts';
-import { alarm, counted, isDamaged, type Both, type OnRecords, type Places } from './copies.ts';
+import { alarm, counted, isDamaged, numbers, type Both, type OnRecords, type Places } from './copies.ts';
 import { unlistedRow } from './incident-summary.ts';
+import { valuesLost } from './lost-values.ts';
 import { readAll } from './read-log.ts';
 import { repairMirror } from './repair-mirror.ts';
 import type { StartupNotice } from './runtime.ts';
@@ -19,23 +20,28 @@ async function leftInMirror({ host, workspace }: Places, { origin }: Both): Prom
   return salvaged.ok ? salvaged.value : { records: [], disclosures: [] };
 }
 
-const numbers = (seqs: readonly number[]): string => {
-  const shown = seqs.slice(0, 20).map((seq) => seq + 1);
-  const rest = seqs.length - shown.length;
-  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-};
-
 function lostNotice(origin: string, { lost }: CombinedLog): StartupNotice {
   const which = lost.length === 1 ? 'Record' : 'Records';
   const message = `Both copies of this log are damaged. ${which} ${numbers(lost)} can be read in neither. Nothing was changed; the damaged files are kept. A bundle or an exchange file that was exported before may still hold them.`;
   return { ...alarm(origin, message), lost: lost.map((seq) => seq + 1) };
 }
 
+const endUnknown = (size: number): string =>
+  ` The last signed head cannot be read: records after number ${size} may be missing.`;
+
+const lostOf = (values: StartupNotice | undefined): Pick<StartupNotice, 'lost'> =>
+  values?.lost ? { lost: values.lost } : {};
+
 export async function repairBoth(places: Places, both: Both, onRecords: OnRecords): Promise<StartupNotice> {
   const { origin, mirror } = both;
   const copies = [await leftInDatabase(places, both), await leftInMirror(places, both)];
   const combined = combineCopies(origin, copies, mirror);
   if (combined.lost.length > 0) return lostNotice(origin, combined);
+  if (combined.records.length === 0)
+    return alarm(
+      origin,
+      'Of this log no record can be read: the mirror is damaged, and the database has nothing of it. Nothing was changed; the damaged files are kept.',
+    );
   if (!combined.isSigned)
     return alarm(origin, 'Both copies of this log hold records that are not the ones that were signed.');
   const { head, records } = combined;
@@ -56,11 +62,11 @@ export async function repairBoth(places: Places, both: Both, onRecords: OnRecord
   }
   const { withoutValues } = combined;
   const message = `Both copies of this log were damaged, in different places. All ${counted(records.length)} were put together from what is left of them; the damaged files are kept.`;
-  if (withoutValues.length === 0) return { origin, kind: 'database_repaired', message };
-  return {
-    origin,
-    kind: 'alarm',
-    message: `${message} The values of ${withoutValues.length === 1 ? 'record' : 'records'} ${numbers(withoutValues)} are in neither copy; the records still stand.`,
-    lost: withoutValues.map((seq) => seq + 1),
-  };
+  const missing = withoutValues.map((seq) => ({ seq }));
+  const values = missing.length > 0 ? valuesLost(origin, missing) : undefined;
+  // Without a head that was signed nobody can say where the log ended.
+  const doubt = mirror && mirror.size > 0 ? '' : endUnknown(records.length);
+  if (values || doubt)
+    return { ...alarm(origin, `${message} ${values?.message ?? ''}${doubt}`), ...lostOf(values) };
+  return { origin, kind: 'database_repaired', message };
 }

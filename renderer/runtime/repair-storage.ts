@@ -2,6 +2,7 @@
 
 import type { Sha256 } from '../../shared/base/ids.ts';
 import { attachmentHashes } from '../../shared/evidence/attachment-hashes.ts';
+import { alarm } from './copies.ts';
 import type { Core } from './core.ts';
 import { readAll } from './read-log.ts';
 import { reconcileLog } from './reconcile.ts';
@@ -10,13 +11,20 @@ import { storedBytes } from './stored-bytes.ts';
 
 const PAGE = 500;
 
-/** Puts each attachment into the copy that lacks it; answers those that are in neither. */
-async function levelAttachments(core: Core, origin: string): Promise<readonly Sha256[]> {
+interface Levelled {
+  /** In neither copy. */
+  readonly lost: readonly Sha256[];
+  /** Why a copy did not take what it lacks. */
+  readonly problem?: string;
+}
+
+/** Puts each attachment into the copy that lacks it. */
+async function levelAttachments(core: Core, origin: string): Promise<Levelled> {
   const { store, host } = core;
   const { workspace } = core.workspace;
   const head = await store.head(origin);
-  if (!head) return [];
   const lost: Sha256[] = [];
+  if (!head) return { lost };
   for (let at = 0; at < head.size; at += PAGE) {
     const rows = await readAll(store, origin, at, Math.min(at + PAGE, head.size));
     for (const sha256 of attachmentHashes(rows.flatMap((row) => row.disclosures))) {
@@ -28,19 +36,26 @@ async function levelAttachments(core: Core, origin: string): Promise<readonly Sh
       const attachments = [{ sha256, bytes }];
       // An append of nothing but bytes; the log stays as it is.
       const rest = { records: [], disclosures: [], projections: [], head };
-      await store.append({ origin, expectedSize: head.size, attachments, ...rest });
-      await host['mirror.keepAttachments']({ workspace, attachments });
+      const stored = await store.append({ origin, expectedSize: head.size, attachments, ...rest });
+      const mirrored = await host['mirror.keepAttachments']({ workspace, attachments });
+      if (!stored.ok) return { lost, problem: `The database did not take one. ${stored.error.message}` };
+      if (!mirrored.ok) return { lost, problem: `The mirror did not take one. ${mirrored.error.message}` };
     }
   }
-  return lost;
+  return { lost };
 }
 
-/** What was found and done; undefined where both copies agree. */
-export async function repairStorage(core: Core, origin: string): Promise<StartupNotice | undefined> {
+async function repair(core: Core, origin: string): Promise<StartupNotice | undefined> {
   const notice = await reconcileLog({ ...core, workspace: core.workspace.workspace }, origin);
   if (notice?.kind === 'alarm') return notice;
-  const lost = await levelAttachments(core, origin);
+  const { lost, problem } = await levelAttachments(core, origin);
+  if (problem !== undefined)
+    return alarm(origin, `Not all attachments lie in both copies yet. ${problem} Then repair again.`);
   if (lost.length === 0) return notice;
   const message = `${lost.length === 1 ? 'An attachment is' : `${lost.length} attachments are`} in neither copy: ${lost.join(', ')}. The records stand; attach the file again if you still have it.`;
-  return { origin, kind: 'alarm', message };
+  return alarm(origin, message);
 }
+
+/** What was found and done, between two appends; undefined where both copies agree. */
+export const repairStorage = (core: Core, origin: string): Promise<StartupNotice | undefined> =>
+  core.writer.alone(origin, () => repair(core, origin));
