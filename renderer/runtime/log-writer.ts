@@ -16,13 +16,13 @@ import type {
   LogHead,
   ProjectionRow,
   StoredAttachment,
-  StoredRecord,
 } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host } from '../../shared/ipc/contract.ts';
 import { createAppendQueue } from './append-queue.ts';
 import { createNoteKeeper } from './note-keeper.ts';
 import { reconcileLog } from './reconcile.ts';
 import type { RecordRow, Refusal } from './runtime.ts';
+import { attachedBytes, writeBoth, type Planned, type Prepared } from './write-both.ts';
 
 export interface AppendInput {
   readonly origin: string;
@@ -85,18 +85,13 @@ export const FOLLOWS_ONLY: Refusal = {
   remedy: 'Use that window, or close it; this one then takes over.',
 };
 
-interface Prepared {
-  readonly stored: StoredRecord;
-  readonly disclosures: readonly string[];
-  readonly head: LogHead;
-  readonly at: string;
-}
-
 export function createLogWriter(parts: LogWriterParts): LogWriter {
   const heads = new Map<string, LogHead>();
   const notes = createNoteKeeper(parts.store);
-  /** Logs whose last record is in one place only, or may be. */
+  /** Logs whose last record is in one place only. */
   const behind = new Set<string>();
+  /** Logs of which nobody knows what was saved last. */
+  const inDoubt = new Map<string, Refusal>();
   const headOf = (origin: string): LogHead => heads.get(origin) ?? emptyHead(origin);
 
   async function load(origin: string): Promise<LogHead> {
@@ -109,7 +104,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
 
   /** Brings the place that lacks a record up to the other, so that a disk that has room again needs no restart. */
   async function catchUp(origin: string): Promise<Refusal | undefined> {
-    if (!behind.has(origin)) return undefined;
+    if (!behind.has(origin)) return inDoubt.get(origin);
     const notice = await reconcileLog(parts, origin);
     if (notice?.kind === 'alarm') return stillBehind(notice.message);
     await follow([origin]);
@@ -128,7 +123,7 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     if (refused) return refuseAll(refused);
     const before = await load(origin);
     const prepared = prepareAll(parts, before, inputs);
-    const { saved, head, inDoubt } = await writeBoth(
+    const { saved, head, doubt } = await writeBoth(
       parts,
       before,
       prepared.flatMap((one) => (one.ok ? [one.value] : [])),
@@ -137,14 +132,10 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
       heads.set(origin, head);
       parts.onAppended?.(origin);
     }
-    if (!saved.ok && (head || inDoubt)) behind.add(origin);
+    if (!saved.ok && head) behind.add(origin);
+    if (doubt) inDoubt.set(origin, doubt);
     if (saved.ok && head) notes.keep(origin, saved.value);
-    return prepared.map((one) => {
-      if (!one.ok) return err({ problem: one.error });
-      const rows = rowsOf(one.value.records);
-      if (saved.ok) return ok({ ...rows, checkpoint: saved.value });
-      return err({ problem: saved.error, ...(head ? { partly: rows } : {}) });
-    });
+    return prepared.map((one) => outcomeOf(one, saved, head !== undefined));
   }
 
   async function follow(origins: readonly string[] = [...heads.keys()]): Promise<void> {
@@ -163,12 +154,6 @@ export function createLogWriter(parts: LogWriterParts): LogWriter {
     append: queue.append,
     alone: (origin, work) => queue.alone(origin, () => work().finally(() => follow([origin]))),
   };
-}
-
-/** One input with its records: one, or two where the clock was set back. */
-interface Planned {
-  readonly input: AppendInput;
-  readonly records: readonly Prepared[];
 }
 
 function prepareAll(
@@ -209,65 +194,15 @@ function prepare(
   return ok(prepared);
 }
 
-const attachedBytes = ({ attachments }: Pick<AppendInput, 'attachments'>): number =>
-  attachments.reduce((sum, one) => sum + one.bytes.length, 0);
-
-/** One file may be more than the room that was left when it was last looked at. */
-const MUCH_BYTES = 1024 * 1024;
-
-interface Written {
-  /** The signed note. */
-  readonly saved: Result<string, Refusal>;
-  /** Where the log then ends, in at least one of the places. */
-  readonly head?: LogHead;
-  /** A place threw instead of answering, so that it may hold the record or not. */
-  readonly inDoubt?: true;
-}
-
-/** Writes to both places. */
-async function writeBoth(
-  parts: LogWriterParts,
-  { origin, size: expectedSize }: LogHead,
-  planned: readonly Planned[],
-): Promise<Written> {
-  const { store, host, workspace } = parts;
-  const all = planned.flatMap(({ records }) => records);
-  const head = all.at(-1)?.head;
-  if (!head) return { saved: ok('') };
-  const disclosures = all.flatMap((one) =>
-    one.disclosures.map((disclosure) => ({ origin, seq: one.stored.seq, disclosure })),
-  );
-  const attachments = planned.flatMap(({ input }) => input.attachments);
-  const storing = store.append({
-    origin,
-    expectedSize,
-    records: all.map(({ stored }) => stored),
-    disclosures,
-    attachments,
-    head,
-    projections: planned.flatMap(({ input, records }) =>
-      input.projections(records.at(-1)?.stored.seq ?? expectedSize),
-    ),
-  });
-  if (parts.roomIsTight?.() === true || attachedBytes({ attachments }) > MUCH_BYTES) {
-    // What the database has no room for must not stand in the mirror either: a failed write changes nothing.
-    const first = await storing.catch(unanswered);
-    if (!first.ok) return { saved: first, ...doubtOf(first.error) };
-  }
-  const mirroring = host['mirror.append']({
-    workspace,
-    origin,
-    expectedSize,
-    records: all.map(({ stored }) => stored.line),
-    disclosures: disclosures.map(({ seq, disclosure }) => ({ seq, disclosure })),
-    attachments,
-  });
-  const [inStore, inMirror] = await Promise.all([storing.catch(unanswered), mirroring.catch(unanswered)]);
-  if (inStore.ok && inMirror.ok) return { saved: ok(inMirror.value.checkpoint), head };
-  if (!inStore.ok && !inMirror.ok)
-    return { saved: inStore, ...doubtOf(inStore.error), ...doubtOf(inMirror.error) };
-  const failed = inStore.ok ? inMirror : inStore;
-  return { saved: err(halfSaved(inStore.ok, 'error' in failed ? failed.error : undefined)), head };
+function outcomeOf(
+  planned: Result<Planned, Refusal>,
+  saved: Result<string, Refusal>,
+  somewhere: boolean,
+): Result<Appended, AppendFailure> {
+  if (!planned.ok) return err({ problem: planned.error });
+  const rows = rowsOf(planned.value.records);
+  if (saved.ok) return ok({ ...rows, checkpoint: saved.value });
+  return err({ problem: saved.error, ...(somewhere ? { partly: rows } : {}) });
 }
 
 function rowsOf(prepared: readonly Prepared[]): Omit<Appended, 'checkpoint'> {
@@ -275,26 +210,8 @@ function rowsOf(prepared: readonly Prepared[]): Omit<Appended, 'checkpoint'> {
   return { row: rows.at(-1) as RecordRow, before: rows.slice(0, -1), at: (prepared.at(-1) as Prepared).at };
 }
 
-const unanswered = (error: unknown): Result<never, Refusal> =>
-  err({
-    code: 'saved_in_doubt',
-    message: `It is not known whether this record was saved. ${String(error)}`,
-    remedy: 'Try again: what was saved is found first, and what you wrote is kept here.',
-  });
-const doubtOf = ({ code }: Refusal): Pick<Written, 'inDoubt'> =>
-  code === 'saved_in_doubt' ? { inDoubt: true } : {};
-
 const stillBehind = (why: string): Refusal => ({
   code: 'saved_in_one_place',
   message: `This record is not saved: the record before it is still in one place only. ${why}`,
   remedy: 'Free some disk space and check that the host runs, then try again; what you wrote is kept here.',
 });
-
-const halfSaved = (inDatabase: boolean, inner: Refusal | undefined): Refusal => ({
-  code: inDatabase ? 'saved_in_database_only' : 'saved_in_mirror_only',
-  message: inDatabase
-    ? `The record is in the database, but not yet in the mirror. ${inner?.message ?? ''}`
-    : `The record is in the mirror, but not yet in the database${inner?.code === 'storage_full' ? ': the disk is full' : ''}.`,
-  remedy: `${ROOM[inner?.code ?? ''] ?? ''}It is made whole with the next record, or at the next start: do not write it again.`,
-});
-const ROOM: { readonly [code: string]: string | undefined } = { storage_full: 'Free some disk space. ' };

@@ -60,3 +60,9 @@ test('lines of another log are none of ours', () => {
   const combined = combineCopies(ORIGIN, [{ records: other.records, disclosures: [] }], SIGNED);
   expect(combined.lost).toHaveLength(SIZE);
 });
+
+test('a record with a number that cannot be is damage, and a long log is no burden', () => {
+  const far = (LOG.records[0] ?? '').replace('"seq":0', '"seq":9007199254740000');
+  const combined = combineCopies(ORIGIN, [{ records: [...LOG.records, far], disclosures: VALUES }], SIGNED);
+  expect(combined).toMatchObject({ isSigned: true, lost: [] });
+});
