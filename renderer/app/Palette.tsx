@@ -74,6 +74,9 @@ export function Palette({
       text: `${incidentNumber(incident)} ${incident.title}`,
       act: go(`/incidents/${incident.incident}`),
     })),
+    ...(session.moreIncidents
+      ? [{ id: 'older', text: 'Search older incidents', act: () => void runtime.showMoreIncidents() }]
+      : []),
     ...PLACES.map((place, index) => ({
       id: place.id,
       text: place.title,
@@ -95,7 +98,7 @@ export function Palette({
           selectionMode="none"
           renderEmptyState={() => <p className="q">Nothing of that name.</p>}
           onAction={(key) => {
-            onClose();
+            if (key !== 'older') onClose();
             entries.find((entry) => entry.id === key)?.act();
           }}
         >

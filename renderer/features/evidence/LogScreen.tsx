@@ -231,8 +231,11 @@ function LogHead({
   );
 }
 
+/** The entry of the chooser that brings more entries. */
+const OLDER = 'older';
+
 function LogChooser() {
-  const { subject, navigate } = useEvidence();
+  const { runtime, subject, navigate } = useEvidence();
   const session = useSession();
   const items = [
     ...session.incidents
@@ -242,6 +245,9 @@ function LogChooser() {
         text: incidentNumber(incident),
         detail: incident.title,
       })),
+    ...(session.moreIncidents
+      ? [{ value: OLDER, text: 'Older incidents…', detail: 'adds 100 to this list' }]
+      : []),
     { value: 'workspace', text: 'Workspace log', detail: 'people and versions' },
     { value: 'journal', text: 'Journal', detail: 'heads of all logs' },
   ];
@@ -253,7 +259,10 @@ function LogChooser() {
         small
         items={items}
         value={subject}
-        onChange={(next) => navigate(`/evidence/${next}`)}
+        onChange={(next) => {
+          if (next === OLDER) void runtime.showMoreIncidents();
+          else navigate(`/evidence/${next}`);
+        }}
       />
     </div>
   );

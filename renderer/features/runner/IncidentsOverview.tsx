@@ -34,7 +34,7 @@ const GROUPS = ['running', 'rehearsals', 'closed'] as const;
 export function IncidentsOverview({ declaring }: { declaring: boolean }) {
   const { incidents, moreIncidents } = useSession();
   const count = (filter: Filter): number => incidents.filter(FILTERS[filter]).length;
-  const lead = `${count('running')} running · ${counted(count('rehearsals'), 'rehearsal')} · ${count('closed')} closed · ${moreIncidents ? 'older ones are further down' : 'nothing is ever deleted'}`;
+  const lead = `${count('running')} running · ${counted(count('rehearsals'), 'rehearsal')} · ${count('closed')} closed · ${moreIncidents ? `of the ${incidents.length} shown, older ones are further down` : 'nothing is ever deleted'}`;
   const { navigate } = useRunner();
   useKeys({
     Escape: () => {

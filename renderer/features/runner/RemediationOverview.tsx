@@ -37,7 +37,7 @@ const filtersFor = (
 
 export function RemediationOverview({ chosen }: { chosen: string }) {
   const now = useNow(60_000);
-  const { person, roster } = useSession();
+  const { person, roster, moreIncidents } = useSession();
   const { navigate } = useRunner();
   const ready = useRunnerState((state) => state.draftsRead);
   const me = roster.people.find((known) => known.person === person)?.name;
@@ -60,7 +60,7 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
     <>
       <IncidentsHead
         title="Remediation"
-        lead={`${counted(open.length, 'task')} open from ${counted(from, 'incident')} · ${rows.filter(filters.overdue).length} overdue`}
+        lead={`${counted(open.length, 'task')} open from ${counted(from, 'incident')} · ${rows.filter(filters.overdue).length} overdue${moreIncidents ? ' · of the newest incidents' : ''}`}
         tab="remediation"
       />
       {rows.length === 0 ? (

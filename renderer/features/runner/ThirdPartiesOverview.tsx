@@ -7,7 +7,7 @@ import { useMoment } from '../../ui/use-moment.ts';
 import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
 import { incidentNumber } from './names.ts';
-import { useAllIncidents } from './runner-context.ts';
+import { useAllIncidents, useSession } from './runner-context.ts';
 import type { IncidentSnapshot } from '../../runtime/runtime.ts';
 
 interface Row {
@@ -16,6 +16,7 @@ interface Row {
 }
 
 export function ThirdPartiesOverview() {
+  const { moreIncidents } = useSession();
   const rows = useAllIncidents().flatMap((snapshot) =>
     snapshot.view.escalations.map((escalation): Row => ({ escalation, snapshot })),
   );
@@ -24,7 +25,7 @@ export function ThirdPartiesOverview() {
     <>
       <IncidentsHead
         title="Third parties"
-        lead={`${counted(open.length, 'escalation')} open · ${rows.length - open.length} closed`}
+        lead={`${counted(open.length, 'escalation')} open · ${rows.length - open.length} closed${moreIncidents ? ' · of the newest incidents' : ''}`}
         tab="third-parties"
       />
       <div className="scrolls" data-region>
