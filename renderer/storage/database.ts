@@ -69,6 +69,8 @@ const SCHEMA: Readonly<Record<number, Record<string, string>>> = {
   },
   // Lists by key: incidents by number, the open ones, those with a timer; never by reading all of them.
   2: { projections: '[kind+id], [kind+order+id], [kind+open+id], [kind+due+id]' },
+  // Counts by key: how many incidents run or are closed, how many tasks are open.
+  3: { projections: '[kind+id], [kind+order+id], [kind+open+id], [kind+due+id], [kind+group+id]' },
 };
 
 /** The list entry of an incident as version 1 wrote it, its places lying inside its value. */
@@ -76,6 +78,12 @@ interface ListEntry1 {
   readonly number?: number;
   readonly state?: string;
   readonly nextDue?: number | null;
+}
+/** The list entry of an incident as version 2 wrote it, not yet counted. */
+interface ListEntry2 {
+  readonly kind: string;
+  readonly id: string;
+  readonly value: { readonly number?: number; readonly mode?: string; readonly state?: string };
 }
 
 const UPGRADES: Readonly<Record<number, (transaction: Transaction) => PromiseLike<unknown>>> = {
@@ -91,5 +99,19 @@ const UPGRADES: Readonly<Record<number, (transaction: Transaction) => PromiseLik
         row.open = number;
         if (typeof nextDue === 'number') row.due = nextDue;
       }),
+  // Every incident is counted, and named as one whose tasks and escalations are still to be listed from its log.
+  3: async (transaction) => {
+    const projections = transaction.table<ListEntry2>('projections');
+    const entries = await projections.where('[kind+id]').between(['incident'], ['incident', []]).toArray();
+    await projections.bulkPut(
+      entries.flatMap((entry) => {
+        const { number, mode, state } = entry.value;
+        if (typeof number !== 'number') return [];
+        const group = mode === 'rehearsal' ? 'rehearsal' : state === 'completed' ? 'closed' : 'running';
+        const unread = { kind: 'unread', id: entry.id, value: true, open: number, group: 'unread' };
+        return [{ ...entry, group }, unread] as ListEntry2[];
+      }),
+    );
+  },
 };
 const LATEST = Math.max(...Object.keys(SCHEMA).map(Number));

@@ -140,6 +140,18 @@ export function createDexieEvidenceStore(database: RunproofDatabase): EvidenceSt
     putCheckpoint: (origin, note) => database.checkpoints.put({ origin, note }).then(() => ok(null), failure),
     putProjections: (rows) => database.projections.bulkPut([...rows]).then(() => ok(null), failure),
     projection: (kind, id) => database.projections.get([kind, id]),
+    countProjections: (count) => {
+      const { kind } = count;
+      return 'group' in count
+        ? database.projections
+            .where('[kind+group+id]')
+            .between([kind, count.group], [kind, count.group, []])
+            .count()
+        : database.projections
+            .where(`[kind+${count.by}+id]`)
+            .between([kind], [kind, count.below], true, false)
+            .count();
+    },
     projectionPage: ({ kind, by, direction, after, limit }) => {
       const places = database.projections.where(`[kind+${by}+id]`);
       // Places are numbers, and in the order of keys every list stands behind every number.

@@ -49,7 +49,14 @@ export interface ProjectionRow {
   readonly open?: number;
   /** When it wants attention, in milliseconds since the epoch; left out where it never does. */
   readonly due?: number;
+  /** What it is counted as among the rows of its kind: one word; rows without it are not counted. */
+  readonly group?: string;
 }
+
+/** The rows of a kind in one group, or those whose place lies below a bound. */
+export type ProjectionCount =
+  | { readonly kind: string; readonly group: string }
+  | { readonly kind: string; readonly by: ProjectionPage['by']; readonly below: number };
 
 /** One page of rows of a kind by one of their places, ties by id; reads no more rows than it gives. */
 export interface ProjectionPage {
@@ -92,6 +99,8 @@ export interface EvidenceStore {
   putCheckpoint(origin: string, note: string): Promise<StoreResult<null>>;
   projection(kind: string, id: string): Promise<ProjectionRow | undefined>;
   projectionPage(page: ProjectionPage): Promise<readonly ProjectionRow[]>;
+  /** Counts keys of a range and reads no row. */
+  countProjections(count: ProjectionCount): Promise<number>;
   /** Rows rebuilt from logs, outside an append. */
   putProjections(rows: readonly ProjectionRow[]): Promise<StoreResult<null>>;
 }

@@ -172,6 +172,25 @@ export function evidenceStoreContract(name: string, makeStore: () => Promise<Evi
       expect(await values({ by: 'due', direction: 'up', limit: 9 })).toEqual([3, 0]);
     });
 
+    it('counts projections by group and below a place', async () => {
+      const store = await makeStore();
+      const rows = Array.from({ length: 350 }, (_, n) => ({
+        kind: 'task',
+        id: `t${n}`,
+        value: n,
+        group: n % 5 === 0 ? 'open' : 'closed',
+        ...(n % 5 === 0 ? { open: n } : {}),
+      }));
+      await store.putProjections([...rows, { kind: 'tasks', id: 'x', value: 0, group: 'open', open: 0 }]);
+      await store.putProjections([{ kind: 'task', id: 'none', value: 0 }]);
+      const count = (group: string) => store.countProjections({ kind: 'task', group });
+      expect(await Promise.all(['open', 'closed', 'ope', 'opened'].map(count))).toEqual([70, 280, 0, 0]);
+      const below = (bound: number) => store.countProjections({ kind: 'task', by: 'open', below: bound });
+      expect(await Promise.all([below(0), below(5), below(6), below(1000)])).toEqual([0, 1, 2, 70]);
+      await store.putProjections([{ kind: 'task', id: 't0', value: 0, group: 'closed' }]);
+      expect(await Promise.all([count('open'), count('closed'), below(6)])).toEqual([69, 281, 1]);
+    });
+
     it('puts a rebuilt log in place of a damaged one, and leaves other logs alone', async () => {
       const store = await makeStore();
       const there = batchAfter(emptyHead(OTHER), 1);

@@ -77,6 +77,12 @@ export function createMemoryEvidenceStore(): EvidenceStore {
       for (const row of rows) projections.set(rowKey(row.kind, row.id), structuredClone(row));
       return ok(null);
     },
+    countProjections: async (count) =>
+      [...projections.values()].filter((row) =>
+        row.kind === count.kind && 'group' in count
+          ? row.group === count.group
+          : row.kind === count.kind && 'by' in count && (row[count.by] ?? Infinity) < count.below,
+      ).length,
     projectionPage: async ({ kind, by, direction, after, limit }) => {
       const sign = direction === 'up' ? 1 : -1;
       const order = (a: Place, b: Place): number =>

@@ -31,7 +31,37 @@ it('version 2 puts the list entries of version 1 in their places', async () => {
   expect(await ids('order')).toEqual(['inc_3', 'inc_2', 'inc_1']);
   expect(await ids('open')).toEqual(['inc_3', 'inc_2']);
   expect(await ids('due')).toEqual(['inc_2']);
-  expect(await store.projection('incident', 'inc_1')).toEqual({ ...rows[0], order: 1 });
+  expect(await store.projection('incident', 'inc_1')).toEqual({ ...rows[0], order: 1, group: 'closed' });
   expect(await store.projection('other', 'x')).toEqual(rows[3]);
   expect(await store.heads()).toEqual([head]);
+});
+
+it('version 3 counts the incidents of version 2 and names those whose work is still to be listed', async () => {
+  const name = `upgrade-${crypto.randomUUID()}`;
+  const before = new RunproofDatabase(name, 2);
+  const incidents = 350;
+  const row = (number: number) => {
+    const state = number % 10 === 0 ? 'active' : 'completed';
+    const mode = number % 7 === 0 ? 'rehearsal' : 'live';
+    const { value, ...rest } = entry(number, state, null);
+    return {
+      ...rest,
+      value: { ...value, mode },
+      order: number,
+      ...(state === 'active' ? { open: number } : {}),
+    };
+  };
+  const rows = Array.from({ length: incidents }, (_, index) => row(index + 1));
+  await before.projections.bulkAdd([...rows, { kind: 'peer-holds', id: 'x', value: [] }]);
+  before.close();
+
+  const store = createDexieEvidenceStore(new RunproofDatabase(name));
+  const count = (group: string) => store.countProjections({ kind: 'incident', group });
+  // 50 are rehearsals; of the other 300, 30 of 35 that end in 0 are live and run.
+  expect(await Promise.all(['running', 'closed', 'rehearsal'].map(count))).toEqual([30, 270, 50]);
+  expect(await store.countProjections({ kind: 'unread', group: 'unread' })).toBe(incidents);
+  const [newest] = await store.projectionPage({ kind: 'unread', by: 'open', direction: 'down', limit: 1 });
+  expect(newest?.id).toBe('inc_350');
+  expect(await store.projection('incident', 'inc_7')).toEqual({ ...rows[6], group: 'rehearsal' });
+  expect(await store.projection('peer-holds', 'x')).toEqual({ kind: 'peer-holds', id: 'x', value: [] });
 });
