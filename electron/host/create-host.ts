@@ -1,7 +1,7 @@
 // One host for both shells: every channel of the contract over a data folder. It holds all keys and the mirror.
 
 import { err, ok } from '../../shared/base/result.ts';
-import type { RandomBytes, WorkspaceId } from '../../shared/base/ids.ts';
+import type { RandomBytes } from '../../shared/base/ids.ts';
 import type { Clock } from '../../shared/base/instant.ts';
 import { buildSignedAttributes } from '../../shared/bundle/cms.ts';
 import type {
@@ -32,6 +32,7 @@ import {
 } from './workspace.ts';
 import { readTsaSettings, requestTimeStamp, writeTsaSettings } from './time-stamps.ts';
 import { workspacesIn } from './workspace-folder.ts';
+import { workspaceRegister, type WorkspaceRegister } from './workspace-register.ts';
 
 /** Native dialogs; the loopback host has none, because there the browser asks. */
 export interface FileDialogs extends SaveContract {
@@ -52,14 +53,6 @@ export interface HostOptions {
   readonly disk?: Disk;
 }
 export type HostHandlers = Host & { close(): Promise<void> };
-
-const unknownWorkspace = (workspace: string) =>
-  err({
-    code: 'workspace_unknown',
-    message: 'There is no such workspace in the data folder.',
-    place: workspace,
-    remedy: 'Start Runproof with the data folder that holds it (--data).',
-  } as const);
 
 const noDialogs: FileDialogs = {
   open: () => Promise.resolve(fileByBrowser),
@@ -82,58 +75,6 @@ const cannotPrint = err({
   remedy: 'Save the report as HTML and print it from a browser.',
 } as const);
 
-/** Opens each workspace once, whoever asks first. */
-function workspaceRegister(ports: WorkspacePorts) {
-  const open = new Map<WorkspaceId, Promise<OpenWorkspace | undefined>>();
-  const load = async (workspace: WorkspaceId) => {
-    const summary = await readSummary(ports, workspace);
-    return summary && openWorkspace(ports, summary);
-  };
-  return {
-    async with<T>(
-      workspace: WorkspaceId,
-      work: (at: OpenWorkspace) => Promise<HostResult<T>>,
-    ): Promise<HostResult<T>> {
-      try {
-        const opening = open.get(workspace) ?? load(workspace);
-        open.set(workspace, opening);
-        const at = await opening;
-        if (!at) open.delete(workspace);
-        return at ? await work(at) : unknownWorkspace(workspace);
-      } catch (error) {
-        if (!(await open.get(workspace)?.catch(() => undefined))) open.delete(workspace);
-        return err(diskProblem(error, workspace));
-      }
-    },
-    async alone<T>(
-      workspace: WorkspaceId,
-      work: (at: OpenWorkspace) => Promise<HostResult<T>>,
-    ): Promise<HostResult<T>> {
-      const opening = open.get(workspace) ?? load(workspace);
-      const done = opening.then(async (at) => {
-        if (!at) return unknownWorkspace(workspace);
-        try {
-          return await work(at);
-        } catch (error) {
-          return err(diskProblem(error, workspace));
-        } finally {
-          await at.mirror.close();
-        }
-      });
-      open.set(
-        workspace,
-        done.then(() => load(workspace)),
-      );
-      return done;
-    },
-    async close(): Promise<void> {
-      const opened = await Promise.allSettled(open.values());
-      open.clear();
-      for (const at of opened) if (at.status === 'fulfilled') await at.value?.mirror.close();
-    },
-  };
-}
-
 function sign(at: OpenWorkspace, contentSha256: string, time: string): HostResult<DeviceSignature> {
   const certificate = at.deviceCertificate;
   const attributes = buildSignedAttributes({ at: time, contentSha256, certificate });
@@ -142,7 +83,7 @@ function sign(at: OpenWorkspace, contentSha256: string, time: string): HostResul
 
 function exchangeHandlers(
   { disk }: WorkspacePorts,
-  register: ReturnType<typeof workspaceRegister>,
+  register: WorkspaceRegister,
 ): Pick<Host, keyof ExchangeContract> {
   return {
     'mirror.import': (input) => register.with(input.workspace, (at) => importLogs({ ...at, disk }, input)),
@@ -151,11 +92,7 @@ function exchangeHandlers(
   };
 }
 
-function handlers(
-  options: HostOptions,
-  ports: WorkspacePorts,
-  register: ReturnType<typeof workspaceRegister>,
-): Host {
+function handlers(options: HostOptions, ports: WorkspacePorts, register: WorkspaceRegister): Host {
   const people = createPeople(ports);
   const files = options.files ?? noDialogs;
   return {
@@ -240,7 +177,10 @@ function guarded(inner: Host): Host {
 export function createHost(options: HostOptions): HostHandlers {
   const { dataFolder, custody, clock, random, disk = nodeDisk } = options;
   const ports: WorkspacePorts = { dataFolder, custody, clock, random, disk };
-  const register = workspaceRegister(ports);
+  const register = workspaceRegister(async (workspace) => {
+    const summary = await readSummary(ports, workspace);
+    return summary && openWorkspace(ports, summary);
+  });
   return { ...guarded(handlers(options, ports, register)), close: () => register.close() };
 }
 

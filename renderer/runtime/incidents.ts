@@ -92,7 +92,7 @@ export class Incidents {
   async rebuildSummaries(): Promise<void> {
     const made = await listRepaired(this.#core, async (incident, digest) => {
       const opened = await this.#openLog(incident, digest);
-      return opened.ok ? opened.value.summary() : undefined;
+      return opened.ok ? ok(opened.value.summary()) : opened;
     });
     if (made > 0) await this.refresh();
   }

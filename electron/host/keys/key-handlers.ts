@@ -1,24 +1,17 @@
 // The channels of keys over one data folder.
 
 import { err, ok } from '../../../shared/base/result.ts';
-import type { WorkspaceId } from '../../../shared/base/ids.ts';
 import type { HostResult } from '../../../shared/ipc/contract.ts';
 import type { KeysContract } from '../../../shared/ipc/keys-contract.ts';
 import { diskProblem } from '../disk.ts';
 import type { createPeople } from '../people.ts';
-import type { OpenWorkspace, WorkspacePorts } from '../workspace.ts';
+import type { WorkspacePorts } from '../workspace.ts';
+import type { WorkspaceRegister } from '../workspace-register.ts';
 import { grantRequest, readGrant, readRequest } from './grant.ts';
 import { acceptPerson, joinWorkspace, requestDevice, requestPerson } from './join.ts';
 import { exportRoot, removeRoot, rootState } from './root-access.ts';
 import { rotateDevice } from './device-rotation.ts';
 import { revokeKeys, rotatePerson } from './rotation.ts';
-
-type Work<T> = (at: OpenWorkspace) => Promise<HostResult<T>>;
-export interface WorkspaceRegister {
-  with<T>(workspace: WorkspaceId, work: Work<T>): Promise<HostResult<T>>;
-  /** Nobody else gets at the workspace meanwhile; it is opened anew afterwards. */
-  alone<T>(workspace: WorkspaceId, work: Work<T>): Promise<HostResult<T>>;
-}
 
 export function keyHandlers(
   ports: WorkspacePorts,
