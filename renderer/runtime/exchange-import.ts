@@ -12,6 +12,7 @@ import { readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
 import { PEER_SEEN } from '../../shared/incident/merge/merge-order.ts';
 import { deviceOf, type Core } from './core.ts';
 import { PEER_HOLDS, type ExchangeControl } from './exchange-export.ts';
+import { rehearse } from './exchange-rehearsal.ts';
 import { heldLogs } from './held-logs.ts';
 import { incidentDigest } from './incident-digest.ts';
 import type { Incidents } from './incidents.ts';
@@ -191,6 +192,8 @@ export async function importExchange(
   const named = [...subjects].flatMap((subject) =>
     subject === 'workspace' || subject === 'journal' ? [] : [subject],
   );
+  const rehearsed = await rehearse(core, exchange, grown);
+  if (!rehearsed.ok) return rehearsed;
   const before = await digestsOf(parts.incidents, named);
   const kept = await keep(core, exchange, grown);
   if (!kept.ok) return kept;

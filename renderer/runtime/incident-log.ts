@@ -14,10 +14,11 @@ import { viewIncident } from '../../shared/incident/view-incident.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 import { saving, type Core } from './core.ts';
 import { summaryRow } from './incident-summary.ts';
+import { workRows } from './incident-work.ts';
 import { mergeIncident } from '../../shared/incident/merge/merge-incident.ts';
 import { translateIncident } from '../../shared/incident/merge/incident-references.ts';
 import { openLogSession, type Loaded, type Mind } from './log-session.ts';
-import { mergeBase, type OtherLog } from './other-logs.ts';
+import { mergeTold, type OtherLog } from './other-logs.ts';
 import { metaOf } from './record-meta.ts';
 import type { IncidentSnapshot, Receipt, RecordRow, Refusal } from './runtime.ts';
 
@@ -32,6 +33,8 @@ export interface IncidentLog {
   allRows(): readonly RecordRow[];
   snapshot(): IncidentSnapshot;
   summary(): ProjectionRow | undefined;
+  /** Its tasks and escalations. */
+  work(): readonly ProjectionRow[];
   submit(input: {
     command: IncidentCommand;
     by: CommandContext;
@@ -65,7 +68,7 @@ function mindOf(
     },
     projections: (state) => {
       const row = summaryRow(context(), state, version);
-      return row ? [row] : [];
+      return row ? [row, ...workRows(context(), state)] : [];
     },
   };
 }
@@ -79,9 +82,12 @@ export function openIncidentLog(
   others: readonly OtherLog[],
 ): Result<IncidentLog, Refusal> {
   const origin = core.originOf(incident);
-  const base = mergeBase({ origin, ...loaded }, others, (logs, bytesOf) => {
+  const base = mergeTold(core, { origin, ...loaded }, others, undefined, (logs, bytesOf) => {
     const merged = mergeIncident(context(), logs, bytesOf);
-    return merged.ok ? ok(merged.value.run) : merged;
+    if (!merged.ok) return merged;
+    // What other devices wrote must also be shown: a state that cannot be told is set aside like one that cannot be reached.
+    summaryRow(context(), merged.value.state, version);
+    return ok(merged.value.run);
   });
   if (!base.ok) return base;
   const session = openLogSession(mindOf(context, version), core.writer, origin, loaded, base.value);
@@ -116,6 +122,7 @@ export function openIncidentLog(
       return snapshot;
     },
     summary: () => summaryRow(context(), log.state(), version),
+    work: () => workRows(context(), log.state()),
     submit: (input) => saving(core, () => log.submit(input)),
     follow: (more) => log.follow(more),
   });

@@ -51,7 +51,7 @@ export function firstUncommitted(row: RecordRow): Problem | undefined {
   return undefined;
 }
 
-const holdsLongValue = (row: RecordRow): boolean =>
+export const holdsLongValue = (row: RecordRow): boolean =>
   row.disclosures.some((text) => {
     const opened = openDisclosure(text);
     return opened.ok && isObject(opened.value.value) && '@attachment' in opened.value.value;

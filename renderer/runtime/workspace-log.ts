@@ -13,7 +13,7 @@ import type { Core } from './core.ts';
 import { saving } from './core.ts';
 import { mergeWorkspace, translateWorkspace } from '../../shared/incident/merge/merge-workspace.ts';
 import { openLogSession, type Loaded, type Mind } from './log-session.ts';
-import { mergeBase, type OtherLog } from './other-logs.ts';
+import { mergeTold, type OtherLog } from './other-logs.ts';
 import { metaOf } from './record-meta.ts';
 import type { Receipt, RecordRow, Refusal } from './runtime.ts';
 
@@ -69,7 +69,7 @@ export function openWorkspaceLog(
   const origin = core.originOf('workspace');
   const { founder } = core.workspace;
   const open = (own: Loaded, foreign: readonly OtherLog[]) => {
-    const base = mergeBase({ origin, ...own }, foreign, (logs, bytesOf) =>
+    const base = mergeTold(core, { origin, ...own }, foreign, founder, (logs, bytesOf) =>
       mergeWorkspace(logs, founder, bytesOf),
     );
     return base.ok ? openLogSession(MIND, core.writer, origin, own, base.value) : base;

@@ -14,6 +14,7 @@ import { evolveRecord } from './evolve-incident.ts';
 import type { ContentCode } from './opened-values.ts';
 import { readContent } from './record-content.ts';
 import { initialIncident, type EventMeta, type IncidentState } from './state.ts';
+import { isIncidentEvent } from './told-kinds.ts';
 
 export interface LogEntry {
   readonly record: EvidenceRecord;
@@ -61,7 +62,7 @@ export function readStep(
   const place = `record ${record.seq + 1}`;
   const at = readInstant(record.at);
   const { command, events, role, occurredAt, attachments, withheld } = content.value;
-  if (at === undefined || !INCIDENT_COMMANDS.has(command.kind)) {
+  if (at === undefined || !INCIDENT_COMMANDS.has(command.kind) || !events.every(isIncidentEvent)) {
     return err({
       code: 'record_not_of_incident',
       message: 'The record is not one of an incident.',
@@ -73,7 +74,7 @@ export function readStep(
   const element = record.pub['element'];
   return ok({
     command: command as IncidentCommand,
-    events: events as readonly IncidentEvent[],
+    events,
     by: { actor: record.actor, role, now: at, ...when },
     meta: {
       seq: record.seq,

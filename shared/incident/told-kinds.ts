@@ -70,3 +70,7 @@ const OF_THE_PROCESS: { readonly [K in EngineEventKind]: boolean } = {
 export const TELLS: { readonly [K in IncidentEvent['kind']]: boolean } = { ...OF_PEOPLE, ...OF_THE_PROCESS };
 
 export const isDomain = (event: IncidentEvent): event is DomainEvent => Object.hasOwn(OF_PEOPLE, event.kind);
+
+/** Of an incident, not of the workspace: a record is untrusted. */
+export const isIncidentEvent = (event: { readonly kind: string }): event is IncidentEvent =>
+  Object.hasOwn(TELLS, event.kind);

@@ -6,6 +6,8 @@ import type { BundleCode } from '../bundle-problem.ts';
 export type ExchangeCode =
   | BundleCode
   | 'exchange_malformed'
+  | 'exchange_record_unreadable'
+  | 'exchange_approval_invalid'
   | 'exchange_differs'
   | 'exchange_gap'
   | 'exchange_log_broken'
@@ -26,6 +28,15 @@ const RULES = {
       'Nothing was imported. Give the other device a file of this one first; it then sends what is missing.',
   },
   exchange_log_broken: { clause: 'Y5', remedy: AGAIN },
+  exchange_record_unreadable: {
+    clause: 'Y11',
+    remedy: 'Nothing was imported. Look with whoever runs that device at what it recorded there.',
+  },
+  exchange_approval_invalid: {
+    clause: 'Y12',
+    remedy:
+      'Nothing was imported. Ask the person who is named whether they approved this, and on which device.',
+  },
   exchange_stopped: { clause: 'Y5', remedy: 'Nothing was imported. Import the file again when you like.' },
 } as const;
 

@@ -23,6 +23,7 @@ import { checkKeys } from '../verify/keys.ts';
 import { checkRevocations } from '../verify/revocations.ts';
 import { checkSeal, type Seal } from '../verify/seal.ts';
 import { trustIn, type Trust, type VerifyCrypto } from '../verify/trust.ts';
+import { checkNewApprovals } from './check-approvals.ts';
 import { refuseExchange, type ExchangeCode } from './exchange-problem.ts';
 import {
   EXCHANGE_STATEMENT,
@@ -240,8 +241,12 @@ export async function readExchange(input: ReadExchangeInput, crypto: VerifyCrypt
     if (!log.ok) return log;
     const received = await receiveLog(log.value, input.held, trust);
     if (!received.ok) return received;
-    if ('log' in received.value) logs.push(received.value.log);
-    else rivals.push(received.value.rival);
+    if ('rival' in received.value) rivals.push(received.value.rival);
+    else {
+      const approved = await checkNewApprovals(received.value.log, trust);
+      if (!approved.ok) return approved;
+      logs.push(received.value.log);
+    }
     if (input.isStopped?.()) return refuseExchange('exchange_stopped', 'The import was stopped.');
     done += stated.size - stated.from;
     input.onProgress?.(done, total);

@@ -93,7 +93,7 @@ async function checkApproval(
 }
 
 /** By one of the approver's certificates, and while it still counted for this place in the log. */
-async function checkSignature(
+export async function checkSignature(
   { fields, signature }: SignedApproval,
   record: EvidenceRecord,
   { certificates, revoked, crypto }: Trust,

@@ -129,7 +129,8 @@ class Merge<State, Command, Event> {
     for (const placed of this.order) {
       const step = mind.read(placed.entry);
       if (!step.ok) {
-        this.unreadable = step.error;
+        const { place = `record ${placed.seq + 1}`, ...problem } = step.error;
+        this.unreadable = { ...problem, place: `${logs[placed.log]?.device ?? ''} ${place}` };
         return;
       }
       this.#steps.set(placeKey(placed), step.value);

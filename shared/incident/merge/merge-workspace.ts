@@ -12,6 +12,33 @@ import { initialWorkspace, type WorkspaceState } from '../workspace-state.ts';
 import type { DeviceLog } from './merge-order.ts';
 import { mergeRun, type MergeMind, type MergeRun, type MergeStep, type Translation } from './merge-run.ts';
 
+const COMMANDS: { readonly [K in WorkspaceCommand['kind']]: true } = {
+  NameWorkspace: true,
+  EnrolPerson: true,
+  RevokePerson: true,
+  EnrolDevice: true,
+  RevokeDevice: true,
+  AddKey: true,
+  RotateKey: true,
+  SubmitVersion: true,
+  ApproveVersion: true,
+  PublishVersion: true,
+  RegisterProvider: true,
+};
+const EVENTS: { readonly [K in WorkspaceEvent['kind']]: true } = {
+  WorkspaceNamed: true,
+  PersonEnrolled: true,
+  PersonRevoked: true,
+  DeviceEnrolled: true,
+  DeviceRevoked: true,
+  KeyAdded: true,
+  KeyRotated: true,
+  VersionSubmitted: true,
+  VersionReviewed: true,
+  VersionPublished: true,
+  ProviderRegistered: true,
+};
+
 export type WorkspaceRun = MergeRun<WorkspaceState, WorkspaceCommand, WorkspaceEvent>;
 
 function readWorkspaceStep(
@@ -24,6 +51,13 @@ function readWorkspaceStep(
   const at = readInstant(record.at);
   if (at === undefined) return err({ code: 'record_time_malformed', message: 'The record has no time.' });
   const { command, events, role, attachments, withheld } = content.value;
+  if (!Object.hasOwn(COMMANDS, command.kind) || !events.every(({ kind }) => Object.hasOwn(EVENTS, kind)))
+    return err({
+      code: 'record_not_of_workspace',
+      message: 'The record is not one of a workspace.',
+      place: `record ${record.seq + 1}`,
+      remedy: 'Look at the log it came from.',
+    });
   return ok({
     command: command as WorkspaceCommand,
     events: events as readonly WorkspaceEvent[],
