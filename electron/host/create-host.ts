@@ -20,6 +20,7 @@ import { diskProblem, nodeDisk, type Disk } from './disk.ts';
 import { signEcdsa } from './key-pair.ts';
 import type { ExchangeContract } from '../../shared/ipc/exchange-contract.ts';
 import { keyHandlers } from './keys/key-handlers.ts';
+import { refusedAsRevoked } from './keys/revoked.ts';
 import { importLogs, readPeers, readRivals } from './mirror/import-logs.ts';
 import { createPeople, readCertificates } from './people.ts';
 import {
@@ -75,8 +76,14 @@ const cannotPrint = err({
   remedy: 'Save the report as HTML and print it from a browser.',
 } as const);
 
-function sign(at: OpenWorkspace, contentSha256: string, time: string): HostResult<DeviceSignature> {
+async function sign(
+  at: OpenWorkspace,
+  contentSha256: string,
+  time: string,
+): Promise<HostResult<DeviceSignature>> {
   const certificate = at.deviceCertificate;
+  const refused = await refusedAsRevoked(at.paths, certificate);
+  if (refused) return refused;
   const attributes = buildSignedAttributes({ at: time, contentSha256, certificate });
   return ok({ signature: signEcdsa(at.deviceKey, attributes), certificate });
 }
@@ -138,9 +145,9 @@ function handlers(options: HostOptions, ports: WorkspacePorts, register: Workspa
       register.with(workspace, (at) => at.mirror.keepAttachments(attachments)),
     signCheckpoint: ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.head(origin)),
     signBundle: ({ workspace, manifestSha256, at: time }) =>
-      register.with(workspace, (at) => Promise.resolve(sign(at, manifestSha256, time))),
+      register.with(workspace, (at) => sign(at, manifestSha256, time)),
     signVersion: ({ workspace, versionSha256, at: time }) =>
-      register.with(workspace, (at) => Promise.resolve(sign(at, versionSha256, time))),
+      register.with(workspace, (at) => sign(at, versionSha256, time)),
     signApproval: ({ pin, fields }) =>
       register.with(fields.workspace, (at) => people.signApproval(at, pin, fields)),
     'file.open': ({ extensions }) => files.open(extensions),

@@ -6,9 +6,10 @@ import { isId, type PersonId } from '../../shared/base/ids.ts';
 import { approvalMessage } from '../../shared/evidence/approval-message.ts';
 import type { ApprovalFields, SignedApproval } from '../../shared/evidence/approval.ts';
 import type { HostResult, WorkspaceCertificates } from '../../shared/ipc/contract.ts';
-import { certificatePem, issueCertificate } from './certificates.ts';
+import { certificateDer, certificatePem, issueCertificate } from './certificates.ts';
 import { generateKeyPair, readPrivateKey, signEcdsa } from './key-pair.ts';
 import { beginAttempt, forgetAttempts } from './pin-attempts.ts';
+import { refusedAsRevoked } from './keys/revoked.ts';
 import { openRoot } from './keys/root-access.ts';
 import { openPersonKey, sealPersonKey } from './pin.ts';
 import { weaknessOf } from '../../shared/ipc/pin-weakness.ts';
@@ -134,6 +135,9 @@ export function createPeople(ports: WorkspacePorts) {
     ): Promise<HostResult<SignedApproval>> {
       const key = await inTurn(personKey(at, fields.approver), () => unlock(ports, at, fields.approver, pin));
       if (!key.ok) return key;
+      const pem = await readIfThere(at.paths.certificate(fields.approver));
+      const refused = pem && (await refusedAsRevoked(at.paths, certificateDer(pem.toString('utf8'))));
+      if (refused) return refused;
       const signature = signEcdsa(key.value, approvalMessage(fields));
       return ok({ fields, signature: Buffer.from(signature).toString('base64') });
     },

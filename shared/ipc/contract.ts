@@ -38,6 +38,7 @@ export type HostCode =
   | 'enrolment_invalid'
   | 'request_proof_wrong'
   | 'grant_not_mine'
+  | 'key_revoked'
   | 'arguments_invalid'
   | 'sender_refused'
   | 'host_gone';
