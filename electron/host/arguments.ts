@@ -20,6 +20,8 @@ import type { Channel, HostContract } from '../../shared/ipc/contract.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
+/** A damaged log is written anew in one call. */
+const MOST_RECORDS = 1_000_000;
 const MAX_ATTACHMENT = 256 * MIB;
 const MAX_FILE = 2048 * MIB;
 
@@ -87,10 +89,16 @@ const SCHEMAS = {
     workspace,
     origin,
     expectedSize: count,
-    records: z.array(z.string().max(64 * KIB)).min(1),
-    disclosures: z.array(z.strictObject({ seq: count, disclosure: z.string().max(96 * KIB) })),
+    records: z
+      .array(z.string().max(64 * KIB))
+      .min(1)
+      .max(MOST_RECORDS),
+    disclosures: z
+      .array(z.strictObject({ seq: count, disclosure: z.string().max(96 * KIB) }))
+      .max(4 * MOST_RECORDS),
     attachments,
   }),
+  'mirror.room': z.strictObject({ workspace }),
   'mirror.check': z.strictObject({ workspace, origin }),
   'mirror.salvage': z.strictObject({ workspace, origin }),
   ...exchangeArguments,
@@ -109,7 +117,11 @@ const SCHEMAS = {
     beside: z.string().max(100).exactOptional(),
   }),
   'save.write': z.strictObject({ token: z.string().max(100), bytes: bytes(MAX_ATTACHMENT) }),
-  'save.finish': z.strictObject({ token: z.string().max(100), name: fileName }),
+  'save.finish': z.strictObject({
+    token: z.string().max(100),
+    name: fileName,
+    exact: z.boolean().exactOptional(),
+  }),
   'save.cancel': z.strictObject({ token: z.string().max(100) }),
   'tsa.settings': z.strictObject({ workspace }),
   'tsa.setSettings': z.strictObject({

@@ -137,6 +137,8 @@ function handlers(options: HostOptions, ports: WorkspacePorts, register: Workspa
     'mirror.readAttachment': ({ workspace, sha256 }) =>
       register.with(workspace, (at) => at.mirror.readAttachment(sha256)),
     'mirror.append': (input) => register.with(input.workspace, (at) => at.mirror.append(input)),
+    'mirror.room': ({ workspace }) =>
+      register.with(workspace, async (at) => ok(await ports.disk.room(at.paths.folder))),
     'mirror.check': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.check(origin)),
     'mirror.salvage': ({ workspace, origin }) => register.with(workspace, (at) => at.mirror.salvage(origin)),
     ...exchangeHandlers(ports, register),

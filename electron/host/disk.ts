@@ -2,7 +2,7 @@
 // Everything that is called saved has been through fsync (POSIX.1-2024) before the call returns.
 
 import { writeSync } from 'node:fs';
-import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, statfs, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Problem } from '../../shared/base/result.ts';
 import type { HostCode } from '../../shared/ipc/contract.ts';
@@ -20,6 +20,8 @@ export interface Disk {
   writeWhole(path: string, bytes: Uint8Array): Promise<void>;
   /** The same without fsync, for what can be made again: after a crash the old bytes, the new ones or spoiled ones are there. */
   writeHint(path: string, bytes: Uint8Array): Promise<void>;
+  /** Of the disk that the folder lies on, in bytes: what this user may still write, and all of it. */
+  room(folder: string): Promise<{ readonly free: number; readonly total: number }>;
 }
 
 const OWNER_ONLY = 0o600;
@@ -83,6 +85,10 @@ export const nodeDisk: Disk = {
   openAppend,
   writeWhole: (path, bytes) => replaceFile(path, bytes, true),
   writeHint: (path, bytes) => replaceFile(path, bytes, false),
+  room: async (folder) => {
+    const { bavail, blocks, bsize } = await statfs(folder);
+    return { free: bavail * bsize, total: blocks * bsize };
+  },
 };
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

@@ -16,6 +16,7 @@ const CHANNELS: { readonly [C in Channel]: C } = {
   'mirror.import': 'mirror.import',
   'mirror.rivals': 'mirror.rivals',
   'mirror.peers': 'mirror.peers',
+  'mirror.room': 'mirror.room',
   'mirror.check': 'mirror.check',
   'mirror.salvage': 'mirror.salvage',
   'mirror.keepAttachments': 'mirror.keepAttachments',

@@ -28,7 +28,14 @@ export interface MirrorSalvage {
   readonly disclosures: readonly string[];
 }
 
+/** Of the disk of the data folder, in bytes. */
+export interface MirrorRoom {
+  readonly free: number;
+  readonly total: number;
+}
+
 export interface MirrorContract {
+  'mirror.room': (input: { workspace: WorkspaceId }) => Promise<HostResult<MirrorRoom>>;
   'mirror.check': (input: { workspace: WorkspaceId; origin: string }) => Promise<HostResult<MirrorCheck>>;
   'mirror.salvage': (input: { workspace: WorkspaceId; origin: string }) => Promise<HostResult<MirrorSalvage>>;
   /** Puts back attachments that the mirror lost; each must have the hash that it is named by. */

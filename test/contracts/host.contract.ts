@@ -8,32 +8,14 @@ import { approvalMessage } from '../../shared/evidence/approval-message.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
 import { buildSignedAttributes } from '../../shared/bundle/cms.ts';
 import type { Sha256, PersonId, WorkspaceId } from '../../shared/base/ids.ts';
-import type { Host, HostResult, WorkspaceSummary } from '../../shared/ipc/contract.ts';
+import type { WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import { sampleAppend } from '../support/sample-log.ts';
-
-export interface HostCase {
-  readonly title: string;
-  run(host: Host): Promise<void>;
-}
+import { newWorkspace, refused, value, type HostCase } from './host-calls.ts';
+import { keyCases } from './host-keys.contract.ts';
 
 const PIN = '271828';
 const PERSON = 'per_abcdefghijklmnop' as PersonId;
 
-function value<T>(result: HostResult<T>): T {
-  assert(result.ok, result.ok ? '' : `${result.error.code}: ${result.error.message}`);
-  return result.value;
-}
-function refused(result: HostResult<unknown>, code: string): void {
-  assert(!result.ok, `expected ${code}, but the call was accepted`);
-  assert.equal(result.error.code, code, result.error.message);
-  assert(
-    result.error.message.length > 10 && (result.error.remedy ?? '').length > 10,
-    'a refusal says what was found and what to do',
-  );
-}
-
-const newWorkspace = async (host: Host): Promise<WorkspaceSummary> =>
-  value(await host['workspace.create']({ name: 'Example Bank', sample: true }));
 const originIn = (at: WorkspaceSummary, subject = 'inc_aaaaaaaaaaaaaaaa'): string =>
   `runproof.log/${at.workspace}/${subject}/${at.device}`;
 const hashOf = (bytes: Uint8Array): Sha256 => createHash('sha256').update(bytes).digest('hex') as Sha256;
@@ -239,4 +221,4 @@ const signing: readonly HostCase[] = [
   },
 ];
 
-export const hostCases: readonly HostCase[] = [...workspaces, ...mirror, ...signing];
+export const hostCases: readonly HostCase[] = [...workspaces, ...mirror, ...signing, ...keyCases];

@@ -31,6 +31,7 @@ function failingAfter(last: number): Disk & { readonly writes: () => number } {
       await nodeDisk.writeWhole(path, bytes);
     },
     writeHint: (path, bytes) => nodeDisk.writeHint(path, bytes),
+    room: (folder) => nodeDisk.room(folder),
   };
 }
 

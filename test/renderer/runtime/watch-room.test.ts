@@ -1,7 +1,7 @@
 // Room that runs out is told from 80 % on, with the numbers the browser gave.
 
 import { expect, it } from 'vitest';
-import { roomMessage } from '../../../renderer/runtime/watch-room.ts';
+import { diskMessage, roomMessage } from '../../../renderer/runtime/watch-room.ts';
 
 const MIB = 1024 * 1024;
 
@@ -13,6 +13,16 @@ it.for([
   { usage: 1, quota: 0, says: undefined },
 ])('$usage of $quota', ({ says, ...estimate }) => {
   const message = roomMessage(estimate);
+  if (says === undefined) expect(message).toBeUndefined();
+  else expect(message).toContain(says);
+});
+
+it.for([
+  { free: 1024 * MIB, says: undefined },
+  { free: 1023 * MIB, says: 'has 1023 MiB left' },
+  { free: 0, says: 'has 0 MiB left' },
+])('a disk with $free bytes left', ({ free, says }) => {
+  const message = diskMessage({ free });
   if (says === undefined) expect(message).toBeUndefined();
   else expect(message).toContain(says);
 });
