@@ -89,9 +89,7 @@ export function Rail({
             >
               {known.title}
               {known.id === 'incidents' && running.length > 0 && (
-                <span className="n">
-                  {running.filter((incident) => incident.mode === 'live').length} running
-                </span>
+                <span className="n">{session.counts.running} running</span>
               )}
             </a>
             {known.id === 'incidents' && (

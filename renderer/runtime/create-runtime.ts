@@ -19,6 +19,7 @@ import { loadOthers, otherDevices } from './other-logs.ts';
 import { createKeys } from './keys.ts';
 import { peopleOf } from './people.ts';
 import { PackageVersions } from './package-versions.ts';
+import { createLists } from './lists.ts';
 import { loadLog } from './read-log.ts';
 import { readStoredLog } from './read-stored-log.ts';
 import { reconcile } from './reconcile.ts';
@@ -94,6 +95,7 @@ function createSession({ core, log, incidents }: Parts): () => SessionView {
       role: core.actor.role,
       incidents: incidents.summaries(),
       moreIncidents: incidents.hasMore(),
+      counts: incidents.counts(),
       save: core.writes ? core.save : { state: 'following' },
       notices: [...core.notices],
     });
@@ -243,6 +245,8 @@ export async function createRuntime(
     });
   }
   keepTime(core, incidents);
+  // Where the database cannot be read now, the next start goes on.
+  void incidents.listUnread().catch(() => undefined);
   return ok({
     session: createSession(parts),
     subscribe: core.subscribe,
@@ -252,6 +256,7 @@ export async function createRuntime(
     ...incidentsOf(parts),
     ...filesOf(parts),
     keys: createKeys(core, parts.log),
+    lists: createLists(core.store),
     timeStamps: createTimeStamps(core),
     exchange: createExchange(parts),
   });

@@ -3,7 +3,8 @@
 import type { IncidentId } from '../../shared/base/ids.ts';
 import type { ProjectionPage, ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { Core } from './core.ts';
-import { readSummary, SUMMARY, type StoredSummary } from './incident-summary.ts';
+import { groupOf, readSummary, SUMMARY, type StoredSummary } from './incident-summary.ts';
+import type { IncidentCounts } from './runtime.ts';
 import { walkProjections } from './walk-projections.ts';
 
 /** Of the newest incidents, and of the open ones, so many are at hand without asking. */
@@ -22,6 +23,9 @@ export class IncidentList {
   /** Oldest of the newest ones that are at hand without a gap; undefined once none is older. */
   #oldest: ProjectionPage['after'];
   #nextDue: number | undefined;
+  #counts: IncidentCounts = { running: 0, closed: 0, rehearsal: 0 };
+  /** An incident came or moved between the groups. */
+  #moved = true;
 
   constructor(core: Core) {
     this.#core = core;
@@ -35,6 +39,11 @@ export class IncidentList {
   /** Older ones lie in the store beyond those at hand. */
   more(): boolean {
     return this.#oldest !== undefined;
+  }
+
+  /** Of all incidents, at hand or not. */
+  counts(): IncidentCounts {
+    return this.#counts;
   }
 
   nextDue(): number | undefined {
@@ -85,6 +94,7 @@ export class IncidentList {
       const rows = await Promise.all(incidents.map((incident) => store.projection(SUMMARY, incident)));
       this.#take(rows.filter((row) => row !== undefined));
     } else {
+      this.#moved = true;
       const [open] = await Promise.all([
         store.projectionPage({ ...NEWEST_OPEN, limit: AT_HAND }),
         this.#page(undefined),
@@ -105,12 +115,29 @@ export class IncidentList {
   #take(rows: readonly ProjectionRow[]): void {
     for (const row of rows) {
       const summary = readSummary(row);
-      if (summary) this.#atHand.set(row.id, summary);
+      if (!summary) continue;
+      const known = this.#atHand.get(row.id);
+      this.#moved ||= known === undefined || groupOf(known) !== groupOf(summary);
+      this.#atHand.set(row.id, summary);
     }
+  }
+
+  async #count(): Promise<void> {
+    if (!this.#moved) return;
+    this.#moved = false;
+    const { store } = this.#core;
+    const count = (group: keyof IncidentCounts) => store.countProjections({ kind: SUMMARY, group });
+    const [running, closed, rehearsal] = await Promise.all([
+      count('running'),
+      count('closed'),
+      count('rehearsal'),
+    ]);
+    this.#counts = { running, closed, rehearsal };
   }
 
   async #tell(): Promise<void> {
     const [first] = await this.#core.store.projectionPage({ ...FIRST_DUE, limit: 1 });
+    await this.#count();
     this.#nextDue = first?.due;
     this.#shown = [...this.#atHand.values()].toSorted(newestFirst);
     this.#core.notify();

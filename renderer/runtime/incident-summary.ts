@@ -12,6 +12,11 @@ import type { IncidentSummary } from './runtime.ts';
 
 export const SUMMARY = 'incident';
 
+/** What incidents are counted as. */
+export const GROUPS = ['running', 'closed', 'rehearsal'] as const;
+export const groupOf = ({ mode, state }: Pick<IncidentSummary, 'mode' | 'state'>): (typeof GROUPS)[number] =>
+  mode === 'rehearsal' ? 'rehearsal' : state === 'completed' ? 'closed' : 'running';
+
 export interface StoredSummary extends IncidentSummary {
   readonly digest: string;
   readonly nextDue: number | null;
@@ -40,6 +45,7 @@ export function summaryRow(
   };
   const open = value.state !== 'completed';
   return {
+    group: groupOf(value),
     kind: SUMMARY,
     id: opened.incident,
     value: { ...value },

@@ -9,15 +9,17 @@ import type { PublishedVersion } from '../../shared/package/version.ts';
 import type { Core } from './core.ts';
 import type { IncidentContexts } from './incident-contexts.ts';
 import type { IncidentList } from './incident-list.ts';
+import { putWork } from './incident-work.ts';
 import { openIncidentLog, type IncidentLog } from './incident-log.ts';
 import { recordCheckpoint } from './journal.ts';
 import { boundVersion, listRepaired } from './list-repaired.ts';
+import { listUnread } from './list-unread.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
 import type { PackageVersions } from './package-versions.ts';
 import { loadWhole } from './load-whole.ts';
 import { loadOthers } from './other-logs.ts';
 import { storedBytes } from './stored-bytes.ts';
-import type { IncidentSummary, Receipt, Refusal } from './runtime.ts';
+import type { IncidentCounts, IncidentSummary, Receipt, Refusal } from './runtime.ts';
 
 interface Actor {
   readonly actor: string;
@@ -68,6 +70,10 @@ export class Incidents {
     return this.#list.shown();
   }
 
+  counts(): IncidentCounts {
+    return this.#list.counts();
+  }
+
   hasMore(): boolean {
     return this.#list.more();
   }
@@ -92,9 +98,24 @@ export class Incidents {
   async rebuildSummaries(): Promise<void> {
     const made = await listRepaired(this.#core, async (incident, digest) => {
       const opened = await this.#openLog(incident, digest);
-      return opened.ok ? ok(opened.value.summary()) : opened;
+      if (!opened.ok) return opened;
+      await putWork(this.#core.store, incident, opened.value.work());
+      return ok(opened.value.summary());
     });
     if (made > 0) await this.refresh();
+  }
+
+  /** Lists the tasks and escalations of incidents that an older version of Runproof wrote; goes on at the next start. */
+  listUnread(): Promise<void> {
+    return listUnread(this.#core, (incident) => this.#openUnlisted(incident));
+  }
+
+  async #openUnlisted(incident: IncidentId): Promise<IncidentLog | undefined> {
+    const known = this.#logs.get(incident);
+    if (known) return known;
+    const digest = await boundVersion(this.#core, incident);
+    const opened = digest && (await this.#openLog(incident, digest));
+    return opened?.ok ? opened.value : undefined;
   }
 
   /** Writes the head of each open incident into the journal. */
@@ -125,7 +146,10 @@ export class Incidents {
     this.#logs.set(incident, opened.value);
     const row = opened.value.summary();
     // A window that follows finds it there.
-    if (row && this.#core.writes) await this.#core.store.putProjections([row]);
+    if (row && this.#core.writes) {
+      await this.#core.store.putProjections([row]);
+      await putWork(this.#core.store, incident, opened.value.work());
+    }
     await this.refresh([incident]);
     return opened;
   }

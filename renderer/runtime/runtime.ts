@@ -16,6 +16,7 @@ import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { DeviceExchange } from './exchange.ts';
 import type { RootGiven } from '../../shared/ipc/keys-contract.ts';
 import type { Keys } from './keys.ts';
+import type { Lists } from './lists.ts';
 import type { TimeStamps } from './time-stamps.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
 import type { Redaction } from './export-redaction.ts';
@@ -67,6 +68,13 @@ export interface IncidentSummary {
   readonly packageTitle: string;
 }
 
+/** Live ones that run, live ones that are closed, rehearsals of either kind. */
+export interface IncidentCounts {
+  readonly running: number;
+  readonly closed: number;
+  readonly rehearsal: number;
+}
+
 export interface RecordRow {
   readonly origin: string;
   readonly seq: number;
@@ -86,6 +94,8 @@ export interface SessionView {
   readonly incidents: readonly IncidentSummary[];
   /** Older ones lie in the store; `showMoreIncidents` brings the next page of them. */
   readonly moreIncidents: boolean;
+  /** Of all incidents, those in the store among them. */
+  readonly counts: IncidentCounts;
   readonly save: SaveState;
   readonly notices: readonly StartupNotice[];
 }
@@ -172,6 +182,7 @@ export interface Runtime {
     values: Values;
   }): Promise<Result<IncidentId, Refusal>>;
   showMoreIncidents(): Promise<void>;
+  readonly lists: Lists;
   incident(id: IncidentId): IncidentSnapshot | undefined;
   loadIncident(id: IncidentId): Promise<Result<IncidentSnapshot, Refusal>>;
   submit(

@@ -75,15 +75,10 @@ const SCHEMA: Readonly<Record<number, Record<string, string>>> = {
 
 /** The list entry of an incident as version 1 wrote it, its places lying inside its value. */
 interface ListEntry1 {
+  readonly mode?: string;
   readonly number?: number;
   readonly state?: string;
   readonly nextDue?: number | null;
-}
-/** The list entry of an incident as version 2 wrote it, not yet counted. */
-interface ListEntry2 {
-  readonly kind: string;
-  readonly id: string;
-  readonly value: { readonly number?: number; readonly mode?: string; readonly state?: string };
 }
 
 const UPGRADES: Readonly<Record<number, (transaction: Transaction) => PromiseLike<unknown>>> = {
@@ -101,15 +96,15 @@ const UPGRADES: Readonly<Record<number, (transaction: Transaction) => PromiseLik
       }),
   // Every incident is counted, and named as one whose tasks and escalations are still to be listed from its log.
   3: async (transaction) => {
-    const projections = transaction.table<ListEntry2>('projections');
+    const projections = transaction.table<ProjectionRow>('projections');
     const entries = await projections.where('[kind+id]').between(['incident'], ['incident', []]).toArray();
     await projections.bulkPut(
       entries.flatMap((entry) => {
-        const { number, mode, state } = entry.value;
+        const { number, mode, state } = entry.value as ListEntry1;
         if (typeof number !== 'number') return [];
         const group = mode === 'rehearsal' ? 'rehearsal' : state === 'completed' ? 'closed' : 'running';
         const unread = { kind: 'unread', id: entry.id, value: true, open: number, group: 'unread' };
-        return [{ ...entry, group }, unread] as ListEntry2[];
+        return [{ ...entry, group }, unread];
       }),
     );
   },

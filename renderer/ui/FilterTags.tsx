@@ -1,11 +1,11 @@
-// The filters of a list as tags, each with how many it lets through; one is chosen.
+// The filters of a list as tags, each with how many it lets through where that is known; one is chosen.
 
 import type { ReactElement } from 'react';
 
 export interface FilterTag<Id extends string> {
   readonly id: Id;
   readonly title: string;
-  readonly count: number;
+  readonly count?: number | undefined;
 }
 
 export function FilterTags<Id extends string>({
@@ -27,7 +27,7 @@ export function FilterTags<Id extends string>({
           aria-pressed={chosen === id}
           onClick={() => onChoose(id)}
         >
-          {title} {count}
+          {count === undefined ? title : `${title} ${count}`}
         </button>
       ))}
     </>

@@ -1,6 +1,6 @@
-// Every incident of the workspace, running first; what is opened or declared from it is the sheet beside it.
+// Every incident of the workspace, running first, newest first; what is opened or declared from it is the sheet beside it.
 
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { IncidentSummary } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -10,6 +10,8 @@ import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMoment } from '../../ui/use-moment.ts';
+import { useWalk } from '../../ui/use-walk.ts';
+import { WalkFoot } from '../../ui/WalkFoot.tsx';
 import { Declare } from './Declare.tsx';
 import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
@@ -32,9 +34,8 @@ const TITLES: { readonly [F in Filter]: string } = {
 const GROUPS = ['running', 'rehearsals', 'closed'] as const;
 
 export function IncidentsOverview({ declaring }: { declaring: boolean }) {
-  const { incidents, moreIncidents } = useSession();
-  const count = (filter: Filter): number => incidents.filter(FILTERS[filter]).length;
-  const lead = `${count('running')} running · ${counted(count('rehearsals'), 'rehearsal')} · ${count('closed')} closed · ${moreIncidents ? `of the ${incidents.length} shown, older ones are further down` : 'nothing is ever deleted'}`;
+  const { running, rehearsal, closed } = useSession().counts;
+  const lead = `${running} running · ${counted(rehearsal, 'rehearsal')} · ${closed} closed · nothing is ever deleted`;
   const { navigate } = useRunner();
   useKeys({
     Escape: () => {
@@ -52,21 +53,35 @@ export function IncidentsOverview({ declaring }: { declaring: boolean }) {
   );
 }
 
+/** Those at hand; where something is sought or left out, what is found among all of them. */
+function useFound(filter: Filter, sought: string) {
+  const { runtime } = useRunner();
+  const session = useSession();
+  const words = sought.trim().toLowerCase();
+  const keep = (incident: IncidentSummary): boolean =>
+    FILTERS[filter](incident) &&
+    `${incidentNumber(incident)} ${incident.title}`.toLowerCase().includes(words);
+  const seeks = session.moreIncidents && (words !== '' || filter !== 'all');
+  const list = filter === 'running' ? 'incidentsOpen' : 'incidents';
+  const walk = useWalk<IncidentSummary>({
+    pages: seeks ? () => runtime.lists.pages(list) : undefined,
+    keep,
+    sought: `${filter} ${words}`,
+    revision: session.incidents,
+  });
+  return { walk: seeks ? walk : undefined, found: seeks ? walk.found : session.incidents.filter(keep) };
+}
+
 function IncidentList({ declaring }: { declaring: boolean }) {
-  const { incidents, moreIncidents } = useSession();
+  const { incidents, moreIncidents, counts } = useSession();
   const { navigate, runtime } = useRunner();
   const [filter, setFilter] = useState<Filter>('all');
   const [sought, setSought] = useState('');
   const search = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => search.current?.focus() });
-  const found = useMemo(() => {
-    const words = sought.trim().toLowerCase();
-    return incidents.filter(
-      (incident) =>
-        FILTERS[filter](incident) &&
-        `${incidentNumber(incident)} ${incident.title}`.toLowerCase().includes(words),
-    );
-  }, [incidents, filter, sought]);
+  const { walk, found } = useFound(filter, sought);
+  const all = counts.running + counts.closed + counts.rehearsal;
+  const ofEach = { all, running: counts.running, closed: counts.closed, rehearsals: counts.rehearsal };
   const declare = (
     <Button
       look={declaring ? 'offer' : 'act'}
@@ -85,7 +100,7 @@ function IncidentList({ declaring }: { declaring: boolean }) {
           tags={(Object.keys(FILTERS) as Filter[]).map((id) => ({
             id,
             title: TITLES[id],
-            count: incidents.filter(FILTERS[id]).length,
+            count: ofEach[id],
           }))}
           chosen={filter}
           onChoose={setFilter}
@@ -98,9 +113,7 @@ function IncidentList({ declaring }: { declaring: boolean }) {
             Declare one when an alert, a person or a vendor reports something.
           </Empty>
         ) : found.length === 0 ? (
-          <Empty title="Nothing of that name">
-            Search looks in numbers and titles{moreIncidents && ' of the incidents shown'}.
-          </Empty>
+          <NothingFound looking={walk?.state === 'looking'} />
         ) : (
           <table className="wide-l inclist">
             {GROUPS.map((group) => (
@@ -108,14 +121,23 @@ function IncidentList({ declaring }: { declaring: boolean }) {
             ))}
           </table>
         )}
-        {moreIncidents && (
-          <div className="pad">
+        {walk && <WalkFoot walk={walk} total={filter === 'running' ? undefined : all} of="incidents" />}
+        {!walk && moreIncidents && (
+          <div className="pad row">
             <Button onPress={() => void runtime.showMoreIncidents()}>Show 100 older incidents</Button>
+            <span className="q">
+              {incidents.length} of {all} are shown. Search looks through all of them.
+            </span>
           </div>
         )}
       </div>
     </section>
   );
+}
+
+function NothingFound({ looking }: { looking: boolean }) {
+  if (looking) return null;
+  return <Empty title="Nothing of that name">Search looks in numbers and titles.</Empty>;
 }
 
 function Group({ title, incidents }: { title: string; incidents: readonly IncidentSummary[] }) {
@@ -127,7 +149,7 @@ function Group({ title, incidents }: { title: string; incidents: readonly Incide
           {title}
         </th>
       </tr>
-      {incidents.toReversed().map((incident) => (
+      {incidents.map((incident) => (
         <Row key={incident.incident} incident={incident} />
       ))}
     </tbody>

@@ -6,66 +6,13 @@ import { readBuiltInPackages } from '../../../build/blueprint-files.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
 import type { Refusal } from '../../../renderer/runtime/runtime.ts';
 import { enrolCast, publishAs } from '../../../renderer/runtime/sample/play-sample.ts';
-import { OUTAGE, RUNNING_OUTAGE } from '../../../renderer/runtime/sample/sample-incidents.ts';
-import { performScript, type Line } from '../../../renderer/runtime/sample/step-driver.ts';
+import { OUTAGE } from '../../../renderer/runtime/sample/sample-incidents.ts';
+import { performScript } from '../../../renderer/runtime/sample/step-driver.ts';
 import { nodeCrypto } from '../../../electron/cli/verify.ts';
 import { verifyAndAudit } from '../../../shared/audit/audit-bundle.ts';
 import type { Result } from '../../../shared/base/result.ts';
+import { TO_EFFECT, TO_LEARNING, TO_THE_END, TRIAGE } from '../../support/remediation-script.ts';
 import { createWorkspaceOnDisk } from '../../support/workspace-on-disk.ts';
-
-const complete = (
-  step: string,
-  by: Extract<Line, { do: 'complete' }>['by'],
-  values: Extract<Line, { do: 'complete' }>['values'],
-): Line => ({ do: 'complete', step, by, values });
-
-const TASK = {
-  title: 'An S2 does not call the bridge',
-  owner: 'A. Author',
-  due: '2026-12-11',
-  root_cause: 'unclear roles',
-  criterion: 'two drills',
-  process_change: true,
-};
-
-const TRIAGE = RUNNING_OUTAGE.slice(0, 7);
-const TO_LEARNING: readonly Line[] = [
-  complete('decide-vendor-escalation', 'C. Commander', {
-    vendor_escalation: 'no',
-    rationale: 'Our own fault.',
-  }),
-  complete('contain-incident', 'R. Responder', {
-    containment_action: 'Queues held back',
-    containment_kind: 'mitigate',
-  }),
-  complete('decide-failover', 'C. Commander', { failover: 'neither', rationale: 'The fault is found.' }),
-  { do: 'approve', step: 'decide-failover', by: 'M. Director', rationale: 'Agreed.' },
-  complete('decide-communication', 'C. Commander', {
-    communicate: 'no',
-    rationale: 'Over before anybody asks.',
-  }),
-  complete('restore-service', 'R. Responder', { restoration: 'Traffic back' }),
-  complete('validate-controls', 'C. Commander', {
-    controls_hold: 'yes',
-    rationale: 'Access and logging checked.',
-  }),
-  complete('decide-status-message', 'C. Commander', { communicate: 'no', rationale: 'Nobody was told.' }),
-  complete('hold-post-mortem', 'C. Commander', {
-    postmortem: 'The bridge was not called.',
-    root_cause: 'process',
-  }),
-  complete('plan-remediation', 'C. Commander', { remediations: [TASK] }),
-  complete('accept-remediation', 'A. Author', { ...TASK, acceptance: 'fix' }),
-  complete('implement-fix', 'A. Author', { implementation: 'Version 2 drawn' }),
-  complete('validate-effect', 'C. Commander', { effective: 'yes', rationale: 'Two drills.' }),
-];
-const TO_THE_END: readonly Line[] = [
-  complete('publish-change', 'A. Author', { published_version: '2' }),
-  complete('close-incident', 'C. Commander', {
-    closure: ['exceptions', 'messages', 'remediation', 'reports'],
-    rationale: 'Nothing is open.',
-  }),
-];
 
 function valueOf<T>(result: Result<T, Refusal>): T {
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
@@ -91,7 +38,7 @@ it('carries the version that remediation published beside the one that the incid
       values: { title: OUTAGE.title },
     }),
   );
-  valueOf(await performScript(runtime, cast, incident, [...TRIAGE, ...TO_LEARNING], tick));
+  valueOf(await performScript(runtime, cast, incident, [...TRIAGE, ...TO_LEARNING, ...TO_EFFECT], tick));
   const changed = files.map((file) =>
     file.path === 'manifest.json'
       ? {

@@ -14,6 +14,7 @@ import type {
   Runtime,
   SessionView,
 } from '../../../renderer/runtime/runtime.ts';
+import { listsOf } from '../lists-of.ts';
 
 const AUTHOR = 'per_aaaaaaaaaaaaaaaa' as PersonId;
 const COMMANDER = 'per_cccccccccccccccc' as PersonId;
@@ -50,6 +51,7 @@ const SESSION: SessionView = {
   role: 'process-owner',
   incidents: [],
   moreIncidents: false,
+  counts: { running: 0, closed: 0, rehearsal: 0 },
   save: { state: 'saved', at: 0 },
   notices: [],
 };
@@ -212,6 +214,7 @@ function absentPart(): Omit<
     checkStorage: async () => [],
     repairStorage: async () => undefined,
     showMoreIncidents: async () => undefined,
+    lists: listsOf([], undefined),
     logRecords: async () => ({ origin: '', head: emptyHead(''), from: 0, records: [], checkpoint: null }),
   };
 }

@@ -8,6 +8,7 @@ import type { PublishedVersion } from '../../../shared/package/version.ts';
 import type { IncidentSnapshot, Refusal, Runtime, SessionView } from '../../../renderer/runtime/runtime.ts';
 import { AUTHOR, COMMANDER, PEOPLE } from './people.ts';
 import { sampleView } from './sample-incident.ts';
+import { listsOf } from '../lists-of.ts';
 
 const WORKSPACE = 'ws_eeeeeeeeeeeeeeee' as WorkspaceId;
 const DEVICE = 'dev_dddddddddddddddd' as DeviceId;
@@ -82,6 +83,7 @@ function sampleSession(snapshot: IncidentSnapshot): SessionView {
     person: COMMANDER.person,
     role: 'incident-commander',
     moreIncidents: false,
+    counts: { running: 2, closed: 2, rehearsal: 1 },
     incidents: [
       summaryOf(snapshot, {
         number: 41,
@@ -195,6 +197,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
       throw new Error(NOT_HERE.message);
     },
     showMoreIncidents: async () => undefined,
+    lists: listsOf(session.incidents, snapshot),
     logRecords: () => Promise.reject(new Error(NOT_HERE.message)),
     approveVersion: refused,
     openIncident: refused,

@@ -1,0 +1,117 @@
+// What an incident leaves to be done, one row each: remediation tasks and vendor escalations, listed without opening the incident.
+
+import type { Json } from '../../shared/base/json.ts';
+import type { EvidenceStore, ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
+import type { IncidentContext } from '../../shared/incident/context.ts';
+import { viewEscalations } from '../../shared/incident/escalations.ts';
+import { viewRemediation } from '../../shared/incident/remediation.ts';
+import { severityOf } from '../../shared/incident/severity.ts';
+import { viewSlaClocks } from '../../shared/incident/sla-clocks.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import type { ClockView, EscalationView, RemediationView } from '../../shared/incident/view.ts';
+import type { IncidentSummary } from './runtime.ts';
+
+export const TASK = 'task';
+export const ESCALATION = 'escalation';
+/** An incident of an older database whose tasks and escalations are not listed yet; without `open` once they are. */
+export const UNREAD = 'unread';
+
+/** The incident that something comes from. */
+export type Origin = Pick<IncidentSummary, 'incident' | 'number' | 'mode' | 'severity'>;
+
+export interface TaskEntry {
+  readonly from: Origin;
+  readonly task: RemediationView;
+  readonly open: boolean;
+  /** End of the due day, in milliseconds since the epoch; null where no date is given. */
+  readonly dueAt: number | null;
+}
+export interface EscalationEntry {
+  readonly from: Origin;
+  readonly escalation: EscalationView;
+  /** The limit that comes first; null where none runs or ran. Breached once it is due and still runs. */
+  readonly limit: Pick<ClockView, 'state' | 'due'> | null;
+}
+
+const DAY_MS = 86_400_000;
+/** Behind every date. */
+const NO_DATE = Number.MAX_SAFE_INTEGER;
+
+function endOf(due: string): number | null {
+  const at = Date.parse(due);
+  return Number.isNaN(at) ? null : at + (due.includes('T') ? 0 : DAY_MS);
+}
+
+/** A task of a view as the lists hold it. */
+export function taskEntry(from: Origin, task: RemediationView): TaskEntry {
+  const open = task.state !== 'closed' && task.state !== 'risk_accepted';
+  return { from, task, open, dueAt: endOf(task.due) };
+}
+
+export function escalationEntry(
+  from: Origin,
+  escalation: EscalationView,
+  clocks: readonly ClockView[],
+): EscalationEntry {
+  const [first] = clocks.filter(({ id }) => escalation.clocks.includes(id)).toSorted((a, b) => a.due - b.due);
+  return { from, escalation, limit: first ? { state: first.state, due: first.due } : null };
+}
+
+/** Open ones lie among the open by what comes first, the others in the order of what came last. Tasks are counted by state. */
+const taskRow = (entry: TaskEntry, id: string): ProjectionRow => ({
+  kind: TASK,
+  id,
+  value: entry as unknown as Json,
+  group: entry.task.state,
+  [entry.open ? 'open' : 'order']: entry.dueAt ?? NO_DATE,
+});
+
+const escalationRow = (entry: EscalationEntry, id: string): ProjectionRow => ({
+  kind: ESCALATION,
+  id,
+  value: entry as unknown as Json,
+  ...(entry.escalation.state === 'closed'
+    ? { group: 'closed', order: entry.from.number }
+    : { group: 'open', open: entry.limit?.due ?? NO_DATE }),
+});
+
+/** Counted, not named: a merge with other devices' records may give an instance another name. */
+const rowId = (incident: string, index: number): string => `${incident}/${index}`;
+
+/** The rows of all tasks and escalations of an incident; what runs out is as of the last record. */
+export function workRows(context: IncidentContext, state: IncidentState): readonly ProjectionRow[] {
+  const { opened } = state;
+  const tasks = viewRemediation(context, state);
+  const escalations = viewEscalations(context, state);
+  if (!opened || tasks.length + escalations.length === 0) return [];
+  const incident = opened.incident as Origin['incident'];
+  const severity = severityOf(context, state)?.level ?? null;
+  const from: Origin = { incident, number: opened.number, mode: opened.mode, severity };
+  const clocks = escalations.length > 0 ? viewSlaClocks(context, state, opened.at) : [];
+  return [
+    ...tasks.map((task, index) => taskRow(taskEntry(from, task), rowId(incident, index))),
+    ...escalations.map((each, index) =>
+      escalationRow(escalationEntry(from, each, clocks), rowId(incident, index)),
+    ),
+  ];
+}
+
+/** Puts the rows of an incident in place of those that were there. */
+export async function putWork(
+  store: EvidenceStore,
+  incident: string,
+  rows: readonly ProjectionRow[],
+): Promise<void> {
+  const gone: ProjectionRow[] = [];
+  for (const kind of [TASK, ESCALATION]) {
+    let index = rows.filter((row) => row.kind === kind).length;
+    for (;;) {
+      const id = rowId(incident, index);
+      const row = await store.projection(kind, id);
+      if (row?.group === undefined) break;
+      gone.push({ kind, id, value: null });
+      index += 1;
+    }
+  }
+  if (rows.length + gone.length > 0) await store.putProjections([...rows, ...gone]);
+}

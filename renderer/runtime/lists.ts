@@ -1,0 +1,82 @@
+// The lists of a workspace, whatever its size: read a page at a time along an index, counted without reading a row.
+
+import type { EvidenceStore, ProjectionPage } from '../../shared/evidence/evidence-store.port.ts';
+import { readSummary, SUMMARY } from './incident-summary.ts';
+import { ESCALATION, TASK, UNREAD, type EscalationEntry, type TaskEntry } from './incident-work.ts';
+import type { IncidentSummary } from './runtime.ts';
+import { projectionPages } from './walk-projections.ts';
+
+export interface ListEntries {
+  /** Newest first. */
+  readonly incidents: IncidentSummary;
+  readonly incidentsOpen: IncidentSummary;
+  /** First due first. */
+  readonly tasksOpen: TaskEntry;
+  readonly tasksClosed: TaskEntry;
+  /** First limit first. */
+  readonly escalationsOpen: EscalationEntry;
+  readonly escalationsClosed: EscalationEntry;
+}
+export type ListName = keyof ListEntries;
+
+export interface WorkCounts {
+  readonly tasks: {
+    readonly open: number;
+    readonly overdue: number;
+    readonly implemented: number;
+    readonly closed: number;
+  };
+  readonly escalations: { readonly open: number; readonly closed: number };
+  /** Incidents of an older database whose tasks and escalations are still to be listed. */
+  readonly unread: number;
+}
+
+export interface Lists {
+  /** Every entry, a page of at most 100 at a time; whoever stops asking stops the reading. */
+  pages<List extends ListName>(list: List): AsyncIterable<readonly ListEntries[List][]>;
+  /** `now`: until when a task's day counts as over, in milliseconds since the epoch. */
+  countWork(now: number): Promise<WorkCounts>;
+}
+
+const PLACES: Readonly<Record<ListName, Pick<ProjectionPage, 'kind' | 'by' | 'direction'>>> = {
+  incidents: { kind: SUMMARY, by: 'order', direction: 'down' },
+  incidentsOpen: { kind: SUMMARY, by: 'open', direction: 'down' },
+  tasksOpen: { kind: TASK, by: 'open', direction: 'up' },
+  tasksClosed: { kind: TASK, by: 'order', direction: 'down' },
+  escalationsOpen: { kind: ESCALATION, by: 'open', direction: 'up' },
+  escalationsClosed: { kind: ESCALATION, by: 'order', direction: 'down' },
+};
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+export function createLists(store: EvidenceStore): Lists {
+  const count = (kind: string, ...groups: readonly string[]): Promise<number> =>
+    Promise.all(groups.map((group) => store.countProjections({ kind, group }))).then(sum);
+  return {
+    async *pages<List extends ListName>(list: List) {
+      for await (const rows of projectionPages(store, PLACES[list])) {
+        const entries =
+          PLACES[list].kind === SUMMARY
+            ? rows.flatMap((row) => readSummary(row) ?? [])
+            : rows.map(({ value }) => value);
+        yield entries as unknown as readonly ListEntries[List][];
+      }
+    },
+    async countWork(now) {
+      const [open, overdue, implemented, closed, vendorsOpen, vendorsClosed, unread] = await Promise.all([
+        count(TASK, 'proposed', 'accepted', 'implemented', 'validated'),
+        store.countProjections({ kind: TASK, by: 'open', below: now }),
+        count(TASK, 'implemented'),
+        count(TASK, 'closed', 'risk_accepted'),
+        count(ESCALATION, 'open'),
+        count(ESCALATION, 'closed'),
+        count(UNREAD, UNREAD),
+      ]);
+      return {
+        tasks: { open, overdue, implemented, closed },
+        escalations: { open: vendorsOpen, closed: vendorsClosed },
+        unread,
+      };
+    },
+  };
+}
