@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, parse, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import { err, ok } from '../shared/base/result.ts';
 import type { HostResult } from '../shared/ipc/contract.ts';
@@ -33,16 +33,6 @@ async function isInside(folder: string, path: string): Promise<boolean> {
   return inside === real || inside.startsWith(real + sep);
 }
 
-/** The name, or with a number before its extension where something of that name lies there. */
-async function freeName(folder: string, name: string): Promise<string> {
-  const { name: stem, ext } = parse(name);
-  for (let tried = 1; ; tried += 1) {
-    const path = join(folder, tried === 1 ? name : `${stem}-${tried}${ext}`);
-    const taken = await stat(path).catch(() => undefined);
-    if (!taken) return path;
-  }
-}
-
 async function readChosen(path: string): Promise<HostResult<Uint8Array>> {
   try {
     const { size } = await stat(path);
@@ -60,19 +50,16 @@ async function readChosen(path: string): Promise<HostResult<Uint8Array>> {
   }
 }
 
-export function nativeFileDialogs(window: () => BrowserWindow, dataFolder: string): FileDialogs {
+/** `cancelAll`: for when the page that began them is gone. */
+export function nativeFileDialogs(
+  window: () => BrowserWindow,
+  dataFolder: string,
+): FileDialogs & { cancelAll(): Promise<void> } {
   const chosen = new Map<string, string>();
 
   /** Real path outside the data folder; null when the dialog was closed. */
-  async function choosePath(
-    suggestedName: string,
-    folder: string | undefined,
-  ): Promise<HostResult<string | null>> {
-    // Beside an earlier file nobody is asked again, so nothing that lies there may be replaced.
-    const asked =
-      folder === undefined
-        ? (await dialog.showSaveDialog(window(), { defaultPath: suggestedName })).filePath
-        : await freeName(folder, suggestedName);
+  async function choosePath(suggestedName: string): Promise<HostResult<string | null>> {
+    const asked = (await dialog.showSaveDialog(window(), { defaultPath: suggestedName })).filePath;
     if (!asked) return ok(null);
     try {
       if (await isInside(dataFolder, dirname(asked))) return inDataFolder(basename(asked));
@@ -107,7 +94,7 @@ export function nativeFileDialogs(window: () => BrowserWindow, dataFolder: strin
       return path === undefined ? unknownToken : readChosen(path);
     },
     async save(suggestedName, bytes) {
-      const path = await choosePath(suggestedName, undefined);
+      const path = await choosePath(suggestedName);
       if (!path.ok || path.value === null) return path.ok ? ok({ saved: false }) : path;
       try {
         await nodeDisk.writeWhole(path.value, bytes);

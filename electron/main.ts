@@ -41,6 +41,7 @@ async function run(): Promise<void> {
     assert(window, 'a dialog was asked for before there was a window');
     return window;
   };
+  const files = nativeFileDialogs(theWindow, dataFolder);
   const host = createHost({
     kind: 'electron',
     dataFolder,
@@ -48,7 +49,7 @@ async function run(): Promise<void> {
     clock: { now: () => Date.now() },
     random: (length) => new Uint8Array(randomBytes(length)),
     build: { version: app.getVersion(), sha256: hashOfFolder(join(import.meta.dirname, '..')) },
-    files: nativeFileDialogs(theWindow, dataFolder),
+    files,
     printPdf: printByWindow,
   });
   let closed = false;
@@ -56,7 +57,7 @@ async function run(): Promise<void> {
     if (closed) return;
     // The mirror's last signed head goes to the disk before the process ends.
     event.preventDefault();
-    void host.close().finally(() => {
+    void Promise.allSettled([host.close(), files.cancelAll()]).finally(() => {
       closed = true;
       lock.value.release();
       app.quit();
@@ -70,6 +71,12 @@ async function run(): Promise<void> {
     window?.focus();
   });
   window = await openWindow();
+  // Whoever began a save is gone with the page; nobody would finish it.
+  const forget = (): void => void files.cancelAll();
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) forget();
+  });
+  window.webContents.on('render-process-gone', forget);
 }
 
 function start(): void {

@@ -2,15 +2,19 @@
 // of it has been through fsync. A crash leaves at most a file that ends in .part.
 
 import { randomUUID } from 'node:crypto';
-import { open, rename, unlink, type FileHandle } from 'node:fs/promises';
+import { open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
 import type { HostResult } from '../../shared/ipc/contract.ts';
-import type { SaveContract } from '../../shared/ipc/save-contract.ts';
+import type { SaveContract, SavedAs, SaveTarget } from '../../shared/ipc/save-contract.ts';
 import { diskProblem, syncFolder } from './disk.ts';
 
 interface Running {
-  readonly path: string;
+  readonly folder: string;
+  /** What the person chose; undefined where they were not asked: then the name is known at the end. */
+  readonly chosen: string | undefined;
+  /** For messages. */
+  readonly place: string;
   readonly temporary: string;
   readonly handle: FileHandle;
   /** Pieces are written one after the other, whoever calls. */
@@ -23,16 +27,46 @@ const unknownToken = err({
   remedy: 'Save the file again.',
 } as const);
 
+const nameTaken = (place: string) =>
+  err({
+    code: 'disk_failed',
+    message: 'A file of this name lies in the folder already; it was left as it is.',
+    place,
+    remedy: 'Move it away or choose another folder, then save again.',
+  } as const);
+
+async function write(save: Running, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length;) done += (await save.handle.write(bytes, done)).bytesWritten;
+}
+
+/** The name it gets, or the refusal where that would replace what nobody chose to replace. */
+async function nameFor(
+  { folder, chosen }: Running,
+  name: string,
+  exact: boolean,
+): Promise<HostResult<string>> {
+  const given = chosen === undefined || exact ? name : chosen;
+  if (given === chosen) return ok(given);
+  const taken = await stat(join(folder, given)).catch(() => undefined);
+  return taken ? nameTaken(given) : ok(given);
+}
+
+async function putUnder(save: Running, name: string): Promise<SavedAs> {
+  await save.last;
+  await save.handle.sync();
+  await save.handle.close();
+  await rename(save.temporary, join(save.folder, name));
+  await syncFolder(save.folder);
+  return { name };
+}
+
 /** `choosePath`: absolute path to save to; null when the person closed the dialog. */
 export function piecewiseSaves(
-  choosePath: (suggestedName: string, folder: string | undefined) => Promise<HostResult<string | null>>,
+  choosePath: (suggestedName: string) => Promise<HostResult<string | null>>,
 ): SaveContract & { cancelAll(): Promise<void> } {
   const running = new Map<string, Running>();
   const folders = new Map<string, string>();
 
-  async function write(save: Running, bytes: Uint8Array): Promise<void> {
-    for (let done = 0; done < bytes.length;) done += (await save.handle.write(bytes, done)).bytesWritten;
-  }
   async function drop(token: string): Promise<void> {
     const save = running.get(token);
     running.delete(token);
@@ -50,47 +84,62 @@ export function piecewiseSaves(
     }
   }
 
+  async function begin(
+    folder: string,
+    chosen: string | undefined,
+    place: string,
+  ): Promise<HostResult<SaveTarget>> {
+    const token = randomUUID();
+    const temporary = join(folder, `.${place}.${token.slice(0, 8)}.part`);
+    return attempt(token, place, async () => {
+      const handle = await open(temporary, 'wx', 0o600);
+      running.set(token, { folder, chosen, place, temporary, handle, last: Promise.resolve() });
+      folders.set(token, folder);
+      return { token };
+    });
+  }
+
   return {
     'save.begin': async ({ suggestedName, beside }) => {
-      const path = await choosePath(suggestedName, beside === undefined ? undefined : folders.get(beside));
+      if (beside !== undefined) {
+        const folder = folders.get(beside);
+        return folder === undefined ? unknownToken : begin(folder, undefined, suggestedName);
+      }
+      const path = await choosePath(suggestedName);
       if (!path.ok || path.value === null) return path.ok ? ok(null) : path;
-      const token = randomUUID();
-      const target = path.value;
-      const temporary = join(dirname(target), `.${basename(target)}.${token.slice(0, 8)}.part`);
-      return attempt(token, basename(target), async () => {
-        const handle = await open(temporary, 'wx', 0o600);
-        running.set(token, { path: target, temporary, handle, last: Promise.resolve() });
-        folders.set(token, dirname(target));
-        return { token };
-      });
+      return begin(dirname(path.value), basename(path.value), basename(path.value));
     },
     'save.write': async ({ token, bytes }) => {
       const save = running.get(token);
       if (!save) return unknownToken;
       const written = save.last.then(() => write(save, bytes));
       save.last = written.catch(() => undefined);
-      return attempt(token, basename(save.path), async () => {
+      return attempt(token, save.place, async () => {
         await written;
         return null;
       });
     },
-    'save.finish': async ({ token }) => {
+    'save.finish': async ({ token, name, exact = false }) => {
       const save = running.get(token);
       if (!save) return unknownToken;
-      return attempt(token, basename(save.path), async () => {
-        await save.last;
-        await save.handle.sync();
-        await save.handle.close();
-        await rename(save.temporary, save.path);
-        await syncFolder(dirname(save.path));
+      const given = await nameFor(save, name, exact);
+      if (!given.ok) {
+        await drop(token);
+        return given;
+      }
+      return attempt(token, given.value, async () => {
+        const saved = await putUnder(save, given.value);
         running.delete(token);
-        return null;
+        return saved;
       });
     },
     'save.cancel': async ({ token }) => {
       await drop(token);
       return ok(null);
     },
-    cancelAll: async () => void (await Promise.all([...running.keys()].map(drop))),
+    cancelAll: async () => {
+      await Promise.all([...running.keys()].map(drop));
+      folders.clear();
+    },
   };
 }

@@ -2,6 +2,7 @@
 // its name when it is closed), a smaller one, or where the browser cannot do that, becomes a download once it is whole.
 
 import { err, ok } from '../../shared/base/result.ts';
+import type { HostResult } from '../../shared/ipc/contract.ts';
 import type { SaveContract } from '../../shared/ipc/save-contract.ts';
 import { download } from './download.ts';
 
@@ -10,7 +11,8 @@ const STREAM_FROM = 256 * 1024 * 1024;
 
 interface Save {
   write(bytes: Uint8Array): Promise<void>;
-  finish(name: string): Promise<void>;
+  /** The name that it then has. */
+  finish(name: string): Promise<string>;
   cancel(): Promise<void>;
 }
 interface SavePicker {
@@ -25,7 +27,10 @@ function gathered(): Save {
       pieces.push(new Blob([new Uint8Array(bytes)]));
       return Promise.resolve();
     },
-    finish: (name) => Promise.resolve(download(name, new Blob(pieces, { type: 'application/octet-stream' }))),
+    finish: (name) => {
+      download(name, new Blob(pieces, { type: 'application/octet-stream' }));
+      return Promise.resolve(name);
+    },
     cancel: () => {
       pieces.length = 0;
       return Promise.resolve();
@@ -37,7 +42,10 @@ async function streamed(handle: FileSystemFileHandle): Promise<Save> {
   const stream = await handle.createWritable();
   return {
     write: (bytes) => stream.write(new Uint8Array(bytes)),
-    finish: () => stream.close(),
+    finish: async () => {
+      await stream.close();
+      return handle.name;
+    },
     cancel: () => stream.abort(),
   };
 }
@@ -69,13 +77,12 @@ const unknownToken = err({
 
 export function browserSaves(): SaveContract {
   const running = new Map<string, { readonly save: Save; readonly name: string }>();
-  const end = async (token: string, act: (save: Save) => Promise<void>) => {
+  const end = async <T>(token: string, act: (save: Save) => Promise<T>): Promise<HostResult<T>> => {
     const found = running.get(token);
     if (!found) return unknownToken;
     running.delete(token);
     try {
-      await act(found.save);
-      return ok(null);
+      return ok(await act(found.save));
     } catch (error) {
       return failed(error, found.name);
     }
@@ -100,7 +107,7 @@ export function browserSaves(): SaveContract {
         return failed(error, found.name);
       }
     },
-    'save.finish': ({ token, name }) => end(token, (save) => save.finish(name)),
+    'save.finish': ({ token, name }) => end(token, async (save) => ({ name: await save.finish(name) })),
     'save.cancel': async ({ token }) => {
       await end(token, (save) => save.cancel());
       return ok(null);

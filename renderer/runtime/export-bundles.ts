@@ -5,12 +5,13 @@ import { encodeHex } from '../../shared/base/bytes.ts';
 import type { IncidentId, Sha256 } from '../../shared/base/ids.ts';
 import { formatInstant, formatSecond } from '../../shared/base/instant.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { buildIndex } from '../../shared/bundle/build-index.ts';
+import { buildIndex, indexName } from '../../shared/bundle/build-index.ts';
 import type { IndexedBundle } from '../../shared/bundle/index-statement.ts';
 import { planParts } from '../../shared/bundle/parts.ts';
 import type { SaveContract } from '../../shared/ipc/save-contract.ts';
 import { exportIncident, inputFor, unread, type ExportRun, type ExportTools } from './export-incident.ts';
 import {
+  givenAway,
   redactIncident,
   stillReadable,
   sumWithheld,
@@ -25,7 +26,8 @@ import type {
   ExportRequest,
   ExportScope,
 } from './export-request.ts';
-import { stopped } from './export-save.ts';
+import { orCancelled, stopped } from './export-save.ts';
+import { withholdsAnything } from './export-redaction.ts';
 import { incidentsIn } from './export-scope.ts';
 import { attachmentsIn } from './export-sources.ts';
 import type { StoredSummary } from './incident-summary.ts';
@@ -155,9 +157,65 @@ export async function exportBundles(
 ): Promise<Result<readonly ExportedFile[], Refusal>> {
   const incidents = await incidentsIn(tools.core, request.scope);
   if (incidents.length === 0) return err(nothingThere);
+  const { scope } = request;
+  const run: ManyRun = { tools, request, incidents, saves, control };
+  if (scope.kind !== 'incident') return exportMany(run, scope);
+  const made = await saveBundles(run, undefined);
+  return made.ok ? ok(made.value.files) : made;
+}
+
+interface ManyRun {
+  readonly tools: ExportTools;
+  readonly request: ExportRequest;
+  readonly incidents: readonly StoredSummary[];
+  readonly saves: SaveContract;
+  readonly control: ExportControl;
+}
+
+/** The person is asked for the index alone; the bundles go beside it under the names that it lists. */
+async function exportMany(run: ManyRun, scope: ManyScope): Promise<Result<readonly ExportedFile[], Refusal>> {
+  const { saves } = run;
+  const away = await anyGivenAway(run);
+  if (away) return err(away);
+  const suggestedName = indexName({ scope: indexScope(scope) });
+  const target = await saves['save.begin']({ suggestedName, size: 0 });
+  if (!target.ok) return target;
+  if (!target.value) return ok([]);
+  const { token } = target.value;
+  return orCancelled(saves, token, async () => {
+    const made = await saveBundles(run, token);
+    if (!made.ok) return made;
+    const { files, bundles } = made.value;
+    const index = await saveIndex(run, scope, bundles, token);
+    return index.ok ? ok([...files, index.value]) : index;
+  });
+}
+
+/** Of all incidents, before the first file is written and the first export recorded. */
+async function anyGivenAway({ tools, request, incidents, control }: ManyRun): Promise<Refusal | undefined> {
+  if (!withholdsAnything(request.redaction)) return undefined;
+  for (const { incident } of incidents) {
+    if (control.signal.aborted) return stopped(0);
+    const redacted = await redactIncident(tools, incident, request.redaction);
+    if (!redacted.ok) return redacted.error;
+    const away = givenAway(redacted.value, request);
+    if (away) return away;
+  }
+  return undefined;
+}
+
+interface SavedBundles {
+  readonly files: readonly ExportedFile[];
+  readonly bundles: readonly IndexedBundle[];
+}
+
+/** `beside`: token of the index, where there is one. Without it `files` is empty where the person closed the dialog. */
+async function saveBundles(
+  { tools, request, incidents, saves, control }: ManyRun,
+  beside: string | undefined,
+): Promise<Result<SavedBundles, Refusal>> {
   const files: ExportedFile[] = [];
   const bundles: IndexedBundle[] = [];
-  let beside: string | undefined;
   for (const [index, { incident }] of incidents.entries()) {
     const run: ExportRun = {
       request,
@@ -173,26 +231,25 @@ export async function exportBundles(
       ...(control.limits ? { limits: control.limits } : {}),
     };
     const done = await exportIncident(tools, incident, run);
-    if (!done.ok) return control.signal.aborted ? err(stopped(files.length)) : done;
-    if (done.value.files.length === 0) return ok(files);
-    beside = run.beside;
-    files.push(...done.value.files.map(({ name, size, sha256 }) => ({ name, size, sha256 })));
+    if (!done.ok) return done;
+    files.push(...done.value.files);
     bundles.push(...done.value.indexed);
   }
-  const { scope } = request;
-  if (scope.kind === 'incident') return ok(files);
-  const index = await saveIndex(tools, { ...request, scope }, bundles, saves, beside);
-  return index.ok ? ok([...files, index.value]) : index;
+  return ok({ files, bundles });
 }
 
 type ManyScope = Exclude<ExportScope, { readonly kind: 'incident' }>;
 
+const indexScope = (scope: ManyScope) =>
+  scope.kind === 'period'
+    ? ({ kind: 'period', from: formatInstant(scope.from), to: formatInstant(scope.to) } as const)
+    : scope;
+
 async function saveIndex(
-  { core }: ExportTools,
-  { scope, purpose, recipient }: ExportRequest & { readonly scope: ManyScope },
+  { tools: { core }, request: { purpose, recipient }, saves }: ManyRun,
+  scope: ManyScope,
   bundles: readonly IndexedBundle[],
-  saves: SaveContract,
-  beside: string | undefined,
+  token: string,
 ): Promise<Result<ExportedFile, Refusal>> {
   const { workspace, device } = core.workspace;
   const certificates = await core.host['workspace.certificates']({ workspace });
@@ -200,10 +257,7 @@ async function saveIndex(
   const built = await buildIndex(
     {
       workspace,
-      scope:
-        scope.kind === 'period'
-          ? { kind: 'period', from: formatInstant(scope.from), to: formatInstant(scope.to) }
-          : scope,
+      scope: indexScope(scope),
       at: formatSecond(core.clock.now()),
       purpose,
       recipient,
@@ -216,17 +270,10 @@ async function saveIndex(
   );
   if (!built.ok) return built;
   const { name, bytes } = built.value;
-  const target = await saves['save.begin']({
-    suggestedName: name,
-    size: bytes.length,
-    ...(beside === undefined ? {} : { beside }),
-  });
-  if (!target.ok) return target;
-  if (!target.value) return err(stopped(bundles.length));
-  const { token } = target.value;
   const written = await saves['save.write']({ token, bytes });
-  const finished = written.ok ? await saves['save.finish']({ token, name }) : written;
+  if (!written.ok) return written;
+  const finished = await saves['save.finish']({ token, name });
   if (!finished.ok) return finished;
   const sha256 = encodeHex(await webCrypto.hash(bytes)) as Sha256;
-  return ok({ name, size: bytes.length, sha256 });
+  return ok({ name, savedAs: finished.value.name, size: bytes.length, sha256 });
 }

@@ -27,7 +27,7 @@ export function memorySaves(): { readonly saves: SaveContract; readonly files: S
     'save.finish': ({ token, name }) => {
       files.push({ name, bytes: concatBytes(...(pieces.get(token) ?? [])) });
       pieces.delete(token);
-      return Promise.resolve(ok(null));
+      return Promise.resolve(ok({ name }));
     },
     'save.cancel': ({ token }) => {
       pieces.delete(token);

@@ -14,7 +14,7 @@ import { givenAway, redactIncident, sumWithheld, type RedactedIncident } from '.
 import type { ExportReport, ExportReporter } from './export-report.ts';
 import type { ExportRequest } from './export-request.ts';
 import { attachmentsIn, collectJournal, processOf, recordType, type ExportParts } from './export-sources.ts';
-import { saveThrough, stopped } from './export-save.ts';
+import { orCancelled, saveThrough, stopped, type SavedFile } from './export-save.ts';
 import type { BundleWriter, WrittenFile } from './export-writer.ts';
 import { recordHead } from './journal.ts';
 import { storedTokens } from './stored-tokens.ts';
@@ -28,7 +28,7 @@ export interface ExportRun {
   readonly request: Omit<ExportRequest, 'scope'>;
   readonly saves: SaveContract;
   readonly signal: AbortSignal;
-  /** Token of the first save of this export, beside which the others go. */
+  /** Token of the first save of this export, of the index where there is one, beside which the others go. */
   beside: string | undefined;
   /** Files that earlier incidents of this export have finished. */
   readonly done: number;
@@ -145,7 +145,7 @@ async function prepare(
 }
 
 export interface ExportedIncident {
-  readonly files: readonly WrittenFile[];
+  readonly files: readonly SavedFile[];
   readonly indexed: readonly IndexedBundle[];
 }
 const NOT_CHOSEN: ExportedIncident = { files: [], indexed: [] };
@@ -160,21 +160,20 @@ export async function exportIncident(
   if (!first.ok) return first;
   const away = givenAway(first.value, run.request);
   if (away) return err(away);
-  if (run.signal.aborted) return err(stopped(0));
+  if (run.signal.aborted) return err(stopped(run.done));
   const target = await beginSave(run, `${incident}.asice`, sizeOf(first.value));
   if (!target.ok) return target;
   if (target.value === undefined) return ok(NOT_CHOSEN);
   const token = target.value;
-  const number = await recordExport(tools, first.value, run.request);
-  const prepared = number.ok ? await prepare(tools, incident, run, number.value) : number;
-  if (!prepared.ok) {
-    await run.saves['save.cancel']({ token });
-    return prepared;
-  }
-  const files = await saveParts(tools, incident, prepared.value, run, token);
-  if (!files.ok) return files;
-  tools.core.notify();
-  return ok({ files: files.value, indexed: indexed(incident, prepared.value, files.value) });
+  return orCancelled(run.saves, token, async () => {
+    const number = await recordExport(tools, first.value, run.request);
+    const prepared = number.ok ? await prepare(tools, incident, run, number.value) : number;
+    if (!prepared.ok) return prepared;
+    const files = await saveParts(tools, incident, prepared.value, run, token);
+    if (!files.ok) return files;
+    tools.core.notify();
+    return ok({ files: files.value, indexed: indexed(incident, prepared.value, files.value) });
+  });
 }
 
 const sizeOf = (redacted: RedactedIncident): number =>
@@ -203,8 +202,8 @@ async function saveParts(
   { input, parts, redacted }: Prepared,
   run: ExportRun,
   firstToken: string,
-): Promise<Result<readonly WrittenFile[], Refusal>> {
-  const files: WrittenFile[] = [];
+): Promise<Result<readonly SavedFile[], Refusal>> {
+  const files: SavedFile[] = [];
   const attachments = attachmentsIn(allLogs(redacted));
   for (const [index, part] of parts.entries()) {
     const name = `${incident}_${index + 1}of${parts.length}.asice`;

@@ -21,6 +21,8 @@ export interface Redaction {
   readonly fields: { readonly [digest: string]: WithholdReason };
 }
 export const NOTHING_WITHHELD: Redaction = { kinds: {}, records: {}, fields: {} };
+export const withholdsAnything = ({ kinds, records, fields }: Redaction): boolean =>
+  [kinds, records, fields].some((chosen) => Object.keys(chosen).length > 0);
 
 /** What the choice is made with beside the rows. */
 export interface RedactionFacts {

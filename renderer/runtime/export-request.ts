@@ -55,7 +55,10 @@ export interface ExportPreview {
 }
 
 export interface ExportedFile {
+  /** As the format names it and an index lists it. */
   readonly name: string;
+  /** What it is called on disk. */
+  readonly savedAs: string;
   readonly size: number;
   readonly sha256: Sha256;
 }

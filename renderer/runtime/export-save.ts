@@ -5,7 +5,7 @@ import type { Sha256 } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { SaveContract } from '../../shared/ipc/save-contract.ts';
 import type { Core } from './core.ts';
-import type { BundleTask, BundleWriter, WrittenFile } from './export-writer.ts';
+import type { BundleDoors, BundleTask, BundleWriter, WrittenFile } from './export-writer.ts';
 import type { Refusal } from './runtime.ts';
 import { storedBytes } from './stored-bytes.ts';
 
@@ -18,6 +18,11 @@ export interface SaveRun {
   readonly done: number;
   /** 0 to 1 of this bundle. */
   onProgress(fraction: number): void;
+}
+
+export interface SavedFile extends WrittenFile {
+  /** What the file is called on disk: the person may have chosen another name. */
+  readonly savedAs: string;
 }
 
 export const stopped = (finished: number): Refusal => ({
@@ -39,11 +44,28 @@ const attachmentGone = (sha256: Sha256): Refusal => ({
 /** Thrown through the writer, which may run in a worker; the problem itself stays here. */
 class DoorClosed extends Error {}
 
-export async function saveThrough(
+/** What was begun under this token is cancelled where the work fails or throws. */
+export async function orCancelled<T>(
+  saves: SaveContract,
+  token: string,
+  work: () => Promise<Result<T, Refusal>>,
+): Promise<Result<T, Refusal>> {
+  let whole = false;
+  try {
+    const result = await work();
+    whole = result.ok;
+    return result;
+  } finally {
+    if (!whole) await saves['save.cancel']({ token });
+  }
+}
+
+/** A numbered part is saved under its own name, whatever the person called the first. */
+export function saveThrough(
   { core, write }: { readonly core: Core; readonly write: BundleWriter },
   task: BundleTask,
   { saves, signal, token, done, onProgress }: SaveRun,
-): Promise<Result<WrittenFile, Refusal>> {
+): Promise<Result<SavedFile, Refusal>> {
   let problem: Refusal | undefined;
   const close = (why: Refusal): never => {
     problem ??= why;
@@ -52,36 +74,33 @@ export async function saveThrough(
   const open = (): void => {
     if (signal.aborted) close(stopped(done));
   };
-  const fail = async (why: Refusal): Promise<Result<WrittenFile, Refusal>> => {
-    await saves['save.cancel']({ token });
-    return err(why);
+  const doors: BundleDoors = {
+    read: async (sha256) => {
+      open();
+      return (await storedBytes(core, sha256)) ?? close(attachmentGone(sha256));
+    },
+    sign: (manifestSha256, at) => {
+      open();
+      return core.host.signBundle({ workspace: core.workspace.workspace, manifestSha256, at });
+    },
+    write: async (bytes) => {
+      open();
+      const saved = await saves['save.write']({ token, bytes });
+      if (!saved.ok) close(saved.error);
+    },
+    progress: (at, total) => onProgress(total === 0 ? 1 : at / total),
   };
-  try {
-    const written = await write(task, {
-      read: async (sha256) => {
-        open();
-        return (await storedBytes(core, sha256)) ?? close(attachmentGone(sha256));
-      },
-      sign: (manifestSha256, at) => {
-        open();
-        return core.host.signBundle({ workspace: core.workspace.workspace, manifestSha256, at });
-      },
-      write: async (bytes) => {
-        open();
-        const saved = await saves['save.write']({ token, bytes });
-        if (!saved.ok) close(saved.error);
-      },
-      progress: (at, total) => onProgress(total === 0 ? 1 : at / total),
-    });
-    if (!written.ok) return fail(written.error);
-    if (signal.aborted) return fail(stopped(done));
-    const finished = await saves['save.finish']({ token, name: written.value.name });
-    return finished.ok ? ok(written.value) : finished;
-  } catch (error) {
-    if (!problem) {
-      await saves['save.cancel']({ token });
-      throw error;
+  return orCancelled(saves, token, async () => {
+    try {
+      const written = await write(task, doors);
+      if (!written.ok) return written;
+      if (signal.aborted) return err(stopped(done));
+      const exact = Boolean(task.input.part);
+      const finished = await saves['save.finish']({ token, name: written.value.name, exact });
+      return finished.ok ? ok({ ...written.value, savedAs: finished.value.name }) : finished;
+    } catch (error) {
+      if (!problem) throw error;
+      return err(problem);
     }
-    return fail(problem);
-  }
+  });
 }

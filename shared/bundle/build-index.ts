@@ -64,7 +64,7 @@ export async function buildIndex<Code extends string>(
 }
 
 /** `index_<first day>_<last day>.asice` or `index_<first 8 hex of the version>.asice`. */
-function indexName({ scope }: IndexStatement): string {
+export function indexName({ scope }: Pick<IndexStatement, 'scope'>): string {
   const about =
     scope.kind === 'period'
       ? `${scope.from.slice(0, 10)}_${scope.to.slice(0, 10)}`

@@ -7,6 +7,11 @@ export interface SaveTarget {
   readonly token: string;
 }
 
+export interface SavedAs {
+  /** File name, without its folder. */
+  readonly name: string;
+}
+
 export interface SaveContract {
   /** Asks where to; null when the person closed the dialog. `size` in bytes as far as it is known; `beside`: into the folder
    *  of an earlier save of this session, without asking. */
@@ -17,8 +22,12 @@ export interface SaveContract {
   }) => Promise<HostResult<SaveTarget | null>>;
   /** Appends; pieces are written in the order of the calls. */
   'save.write': (input: { token: string; bytes: Uint8Array }) => Promise<HostResult<null>>;
-  /** Puts the whole file under its name. `name`: what it is to be called where the person was not asked. */
-  'save.finish': (input: { token: string; name: string }) => Promise<HostResult<null>>;
+  /**
+   * Puts the whole file under its name and says which that is: `name` where the person was not asked; where they were, what
+   * they chose, or `name` in the folder they chose with `exact`, because other files list it by that name. A file of that
+   * name that the person did not choose to replace stays, and the save is refused.
+   */
+  'save.finish': (input: { token: string; name: string; exact?: boolean }) => Promise<HostResult<SavedAs>>;
   /** Throws away what was written. */
   'save.cancel': (input: { token: string }) => Promise<HostResult<null>>;
 }

@@ -17,16 +17,16 @@ export function Exported({ files }: { files: readonly ExportedFile[] }) {
   const saveRoot = async (): Promise<void> => {
     setRoot(await store.getState().save('root.pem', encodeUtf8(await runtime.rootPem())));
   };
-  const checked = files.at(-1)?.name ?? '';
+  const checked = files.at(-1)?.savedAs ?? '';
   const only = files.length === 1 ? files[0] : undefined;
   return (
     <>
       <ul className="base-list" aria-label="Saved files">
-        {files.map(({ name, size }) => (
+        {files.map(({ name, savedAs, size }) => (
           <li key={name} className="base">
             <Mark kind="found" label="" />
             <span>
-              <b className="m">{name}</b>, {formatSize(size)}, saved
+              <b className="m">{savedAs}</b>, {formatSize(size)}, saved
             </span>
           </li>
         ))}

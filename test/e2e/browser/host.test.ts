@@ -192,7 +192,10 @@ test('a file that comes in pieces is a download once it is whole, and none when 
   });
   const downloading = page.waitForEvent('download');
   const token = await write('begun.asice');
-  expect(await host['save.finish']({ token, name: 'c.asice' })).toEqual({ ok: true, value: null });
+  expect(await host['save.finish']({ token, name: 'c.asice' })).toEqual({
+    ok: true,
+    value: { name: 'c.asice' },
+  });
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('c.asice');
   expect(await readFile(await download.path())).toEqual(Buffer.from([1, 2, 3]));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findBrowser } from '../../../build/browser.ts';
 import { channelNames, hostOver } from '../../../shared/ipc/channels.ts';
@@ -144,12 +144,15 @@ test('a file that comes in pieces lies under its name once it is whole, the next
   await host['save.write']({ token, bytes: new Uint8Array([7]) });
   await host['save.write']({ token, bytes: new Uint8Array([8, 9]) });
   await expect(readFile(path)).rejects.toThrow();
-  expect(await host['save.finish']({ token, name: 'a.asice' })).toEqual({ ok: true, value: null });
+  expect(await host['save.finish']({ token, name: 'a.asice' })).toEqual({
+    ok: true,
+    value: { name: basename(path) },
+  });
   expect(new Uint8Array(await readFile(path))).toEqual(new Uint8Array([7, 8, 9]));
   const name = `runproof-beside-${process.pid}.asice`;
-  const next = await host['save.begin']({ suggestedName: name, size: 0, beside: token });
+  const next = await host['save.begin']({ suggestedName: 'for-now.asice', size: 0, beside: token });
   assert(next.ok && next.value);
-  expect(await host['save.finish']({ token: next.value.token, name })).toEqual({ ok: true, value: null });
+  expect(await host['save.finish']({ token: next.value.token, name })).toEqual({ ok: true, value: { name } });
   await rm(join(path, '..', name));
   await rm(path);
 });

@@ -10,8 +10,8 @@ let folder: string;
 let saves: ReturnType<typeof piecewiseSaves>;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'runproof-saves-'));
-  saves = piecewiseSaves((name, beside) =>
-    Promise.resolve({ ok: true, value: name === 'closed' ? null : join(beside ?? folder, name) }),
+  saves = piecewiseSaves((name) =>
+    Promise.resolve({ ok: true, value: name === 'closed' ? null : join(folder, name) }),
   );
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,7 +29,7 @@ it('writes pieces in the order of the calls and names the file at the end', asyn
     ['one ', 'two ', 'three'].map((text) => saves['save.write']({ token, bytes: bytes(text) })),
   );
   expect(readdirSync(folder)).toEqual([expect.stringMatching(/^\.a\.asice\..*\.part$/)]);
-  expect(await saves['save.finish']({ token, name: 'x' })).toEqual({ ok: true, value: null });
+  expect(await saves['save.finish']({ token, name: 'x' })).toEqual({ ok: true, value: { name: 'a.asice' } });
   expect(readdirSync(folder)).toEqual(['a.asice']);
   expect(readFileSync(join(folder, 'a.asice'), 'utf8')).toBe('one two three');
 });
@@ -52,13 +52,53 @@ it('knows a token only while its save runs', async () => {
   expect(await saves['save.finish']({ token, name: 'x' })).toMatchObject(refused);
 });
 
-it('puts the next file beside the first', async () => {
-  const token = await begin('a.asice');
-  await saves['save.finish']({ token, name: 'x' });
-  const next = await saves['save.begin']({ suggestedName: 'b.asice', size: 1, beside: token });
+async function besideOf(token: string, suggestedName: string): Promise<string> {
+  const next = await saves['save.begin']({ suggestedName, size: 1, beside: token });
   if (!next.ok || !next.value) throw new Error('not begun');
-  await saves['save.finish']({ token: next.value.token, name: 'x' });
-  expect(readdirSync(folder).sort()).toEqual(['a.asice', 'b.asice']);
+  return next.value.token;
+}
+
+it('puts the next file beside the first, under the name that is known at the end', async () => {
+  const token = await begin('chosen by the person.asice');
+  const next = await besideOf(token, 'for-now.asice');
+  expect(await saves['save.finish']({ token: next, name: 'as-listed.asice' })).toEqual({
+    ok: true,
+    value: { name: 'as-listed.asice' },
+  });
+  await saves['save.finish']({ token, name: 'x' });
+  expect(readdirSync(folder).sort()).toEqual(['as-listed.asice', 'chosen by the person.asice']);
+});
+
+it('gives the first file too its exact name where others list it by that', async () => {
+  const token = await begin('chosen.asice');
+  const finished = await saves['save.finish']({ token, name: 'inc_1of2.asice', exact: true });
+  expect(finished).toEqual({ ok: true, value: { name: 'inc_1of2.asice' } });
+  expect(readdirSync(folder)).toEqual(['inc_1of2.asice']);
+});
+
+it('replaces nothing that the person did not choose to replace', async () => {
+  writeFileSync(join(folder, 'listed.asice'), 'earlier');
+  const first = await begin('chosen.asice');
+  const next = await besideOf(first, 'for-now.asice');
+  const refused = { ok: false, error: { code: 'disk_failed', place: 'listed.asice' } };
+  expect(await saves['save.finish']({ token: next, name: 'listed.asice' })).toMatchObject(refused);
+  expect(await saves['save.finish']({ token: first, name: 'listed.asice', exact: true })).toMatchObject(
+    refused,
+  );
+  expect(readdirSync(folder)).toEqual(['listed.asice']);
+  expect(readFileSync(join(folder, 'listed.asice'), 'utf8')).toBe('earlier');
+});
+
+it('leaves nothing of what a page that is gone had begun', async () => {
+  const first = await begin('a.asice');
+  await saves['save.write']({ token: first, bytes: bytes('half') });
+  await besideOf(first, 'b.asice');
+  await saves.cancelAll();
+  expect(readdirSync(folder)).toEqual([]);
+  expect(await saves['save.begin']({ suggestedName: 'c', size: 1, beside: first })).toMatchObject({
+    ok: false,
+    error: { code: 'file_token_unknown' },
+  });
 });
 
 it('says so where the folder is gone, and begins nothing where the dialog was closed', async () => {

@@ -1,7 +1,10 @@
 // Exports that end in several files: numbered parts, a period with its index; and what is left when one is stopped.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nodeCrypto } from '../../../electron/cli/verify.ts';
+import { piecewiseSaves } from '../../../electron/host/piecewise-saves.ts';
 import { memorySaves } from '../../../renderer/runtime/export-in-memory.ts';
 import { NOTHING_WITHHELD } from '../../../renderer/runtime/export-redaction.ts';
 import type { ExportControl, ExportRequest, ExportScope } from '../../../renderer/runtime/export-request.ts';
@@ -10,6 +13,7 @@ import { sha256Hex } from '../../../shared/base/sha256.ts';
 import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
 import { verifyIndex } from '../../../shared/bundle/verify-index.ts';
 import { openIncidentOnDisk } from '../../support/open-incident.ts';
+import { temporaryFolder } from '../../support/workspace-on-disk.ts';
 
 let place: Awaited<ReturnType<typeof openIncidentOnDisk>>;
 const DAY = 24 * 3600 * 1000;
@@ -101,6 +105,107 @@ it.for(['period', 'version'] as const)(
     expect(checked.verdict).toBe('verified');
   },
 );
+
+/** The request over saves on disk, as Electron makes them; the person calls every file that they are asked about `chosen`. */
+async function exportToDisk(scope: ExportScope, chosen: string, part: Partial<ExportControl> = {}) {
+  const folder = temporaryFolder();
+  const asked: string[] = [];
+  const saves = piecewiseSaves((name) => {
+    asked.push(name);
+    return Promise.resolve({ ok: true, value: join(folder, chosen) });
+  });
+  Object.assign(place.ports.host, saves);
+  const control = { signal: new AbortController().signal, onProgress: () => undefined, ...part };
+  const words = { recipient: 'Auditor', purpose: 'Audit', redaction: NOTHING_WITHHELD };
+  const done = await place.runtime.exportBundles({ scope, ...words }, control);
+  const files = readdirSync(folder).map((file) => ({ file, bytes: readFileSync(join(folder, file)) }));
+  return { done, files, asked };
+}
+
+it('names the files beside an index as it lists them, whatever the person calls the index', async () => {
+  const now = place.disk.clock.now();
+  const { done, files, asked } = await exportToDisk(
+    { kind: 'period', from: now - DAY, to: now + DAY },
+    'for the auditor.asice',
+  );
+  expect(done.ok && done.value.map(({ savedAs }) => savedAs).sort()).toEqual(files.map(({ file }) => file));
+  expect(asked).toHaveLength(1);
+  const index = files.find(({ file }) => file === 'for the auditor.asice')!;
+  const bundles = files
+    .filter((each) => each !== index)
+    .map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) }));
+  const rootPem = await place.runtime.rootPem();
+  const checked = await verifyIndex({ bytes: index.bytes, rootPem, bundles }, nodeCrypto);
+  expect(checked.steps.flatMap(({ problems }) => problems)).toEqual([]);
+  expect([bundles.length, checked.verdict]).toEqual([2, 'verified']);
+});
+
+it('names every part as a part, whatever the person calls the first', async () => {
+  const { incident } = place;
+  const limits = { entries: 990, bytes: 120_000 };
+  const { done, files, asked } = await exportToDisk({ kind: 'incident', incident }, 'chosen.asice', {
+    limits,
+  });
+  expect(done).toMatchObject({ ok: true });
+  expect(asked).toHaveLength(1);
+  expect(files.length).toBeGreaterThan(1);
+  for (const [index, { file }] of files.entries())
+    expect(file).toMatch(new RegExp(`^${incident}_\\d+_[0-9a-f]{8}_${index + 1}of${files.length}\\.asice$`));
+});
+
+it('says how many files stay when it is stopped, and what really went wrong when it was stopped after that', async () => {
+  const now = place.disk.clock.now();
+  const scope = { kind: 'period', from: now - DAY, to: now + DAY } as const;
+  const second = (act: () => void) => (progress: { readonly file: string }) => {
+    if (progress.file === '2 of 2') act();
+  };
+  const control = new AbortController();
+  const stop = { signal: control.signal, onProgress: second(() => control.abort()) };
+  const stopped = await exportToDisk(scope, 'index.asice', stop);
+  expect(stopped.done).toMatchObject({
+    ok: false,
+    error: { code: 'export_stopped', message: expect.stringContaining('1 finished file stays') as string },
+  });
+  expect(stopped.files.map(({ file }) => file)).toEqual([expect.stringMatching(/^inc_/)]);
+
+  const later = new AbortController();
+  const { saves, files } = memorySaves();
+  const broken = { code: 'disk_full', message: 'No room.', remedy: 'Make room.' } as const;
+  Object.assign(place.ports.host, saves, {
+    'save.finish': () => {
+      later.abort();
+      return Promise.resolve({ ok: false, error: broken });
+    },
+  });
+  const words = { recipient: 'Auditor', purpose: 'Audit', redaction: NOTHING_WITHHELD };
+  const failed = await place.runtime.exportBundles(
+    { scope, ...words },
+    { signal: later.signal, onProgress: () => undefined },
+  );
+  expect([failed, files]).toEqual([{ ok: false, error: broken }, []]);
+});
+
+it('leaves no save open when something throws', async () => {
+  const { saves, files } = memorySaves();
+  const cancelled: string[] = [];
+  const { signCheckpoint } = place.disk.host;
+  let calls = 0;
+  Object.assign(place.ports.host, saves, {
+    'save.cancel': ({ token }: { token: string }) => {
+      cancelled.push(token);
+      return saves['save.cancel']({ token });
+    },
+    // The first looks are answered, so that the save is begun.
+    signCheckpoint: (input: Parameters<typeof signCheckpoint>[0]) =>
+      (calls += 1) <= 2 ? signCheckpoint(input) : Promise.reject(new Error('the host is gone')),
+  });
+  const control = { signal: new AbortController().signal, onProgress: () => undefined };
+  const words = { recipient: 'Auditor', purpose: 'Audit', redaction: NOTHING_WITHHELD };
+  const scope = { kind: 'incident', incident: place.incident } as const;
+  await expect(place.runtime.exportBundles({ scope, ...words }, control)).rejects.toThrow('the host is gone');
+  Object.assign(place.ports.host, { signCheckpoint });
+  expect([cancelled, files]).toEqual([['1'], []]);
+});
 
 it('refuses a period in which nothing was opened', async () => {
   const { done, files } = await exportTo({ kind: 'period', from: 0, to: DAY });
