@@ -60,10 +60,8 @@ async function putUnder(save: Running, name: string): Promise<SavedAs> {
   return { name };
 }
 
-/** `choosePath`: absolute path to save to; null when the person closed the dialog. */
-export function piecewiseSaves(
-  choosePath: (suggestedName: string) => Promise<HostResult<string | null>>,
-): SaveContract & { cancelAll(): Promise<void> } {
+/** The saves under way, and the folders that were chosen in this session. */
+function savesUnderWay() {
   const running = new Map<string, Running>();
   const folders = new Map<string, string>();
 
@@ -98,6 +96,14 @@ export function piecewiseSaves(
       return { token };
     });
   }
+  return { running, folders, drop, attempt, begin };
+}
+
+/** `choosePath`: absolute path to save to; null when the person closed the dialog. */
+export function piecewiseSaves(
+  choosePath: (suggestedName: string) => Promise<HostResult<string | null>>,
+): SaveContract & { cancelAll(): Promise<void> } {
+  const { running, folders, drop, attempt, begin } = savesUnderWay();
 
   return {
     'save.begin': async ({ suggestedName, beside }) => {
