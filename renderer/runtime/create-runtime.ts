@@ -30,6 +30,7 @@ import { openWorkspaceLog, type WorkspaceLog } from './workspace-log.ts';
 import { shareWorkspace } from './share-workspace.ts';
 import { storedBytes } from './stored-bytes.ts';
 import { createTimeStamps } from './time-stamps.ts';
+import { tellIfRevoked } from './tell-revoked.ts';
 import { watchRoom } from './watch-room.ts';
 import { requestWriterLock } from './writer-lock.ts';
 
@@ -71,6 +72,7 @@ async function openParts(
   await incidents.rebuildSummaries();
   const parts = { core, log: log.value, versions, incidents };
   await tellRivals(parts);
+  await tellIfRevoked(core);
   shareWorkspace(parts, lock);
   return ok(parts);
 }

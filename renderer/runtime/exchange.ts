@@ -8,6 +8,7 @@ import { importExchange, rivalNotice, type Imported, type ImportParts } from './
 import { incidentDigest } from './incident-digest.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
 import type { Refusal } from './runtime.ts';
+import { tellIfRevoked } from './tell-revoked.ts';
 
 export type { ExchangeFile, Imported, ExchangeControl };
 
@@ -30,8 +31,13 @@ export function createExchange(parts: ImportParts): DeviceExchange {
   return {
     devices: () => core.peers,
     export: (to, control) => exportExchange(core, to, control),
-    import: async (bytes, control) =>
-      core.writes ? saving(core, () => importExchange(parts, bytes, control)) : err(FOLLOWS_ONLY),
+    import: async (bytes, control) => {
+      if (!core.writes) return err(FOLLOWS_ONLY);
+      const done = await saving(core, () => importExchange(parts, bytes, control));
+      // What came in may revoke the key of this device.
+      await tellIfRevoked(core);
+      return done;
+    },
     combinedDigest: (incident) => incidentDigest(incidents, incident),
   };
 }

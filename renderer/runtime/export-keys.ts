@@ -16,7 +16,7 @@ export interface ExportKeys {
   readonly revocations: readonly { readonly certificate: Sha256; readonly text: string }[];
 }
 
-function fingerprintOf(pem: string): Sha256 | undefined {
+export function fingerprintOf(pem: string): Sha256 | undefined {
   const der = lenientPem(pem);
   const read = der && readCertificate(der);
   return read?.ok ? read.value.fingerprint : undefined;

@@ -58,3 +58,16 @@ test('a granted device, a replaced key and a revocation are on record', async ()
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   expect(value(await runtime.keys.coverSheet())).toContain(author);
 });
+
+test('a device whose own key was revoked is told at the start, until it has a new key', async () => {
+  const { ports, host, summary } = await createWorkspaceOnDisk();
+  const told = async () => {
+    const runtime = value(await createRuntime(ports, await host.about(), summary, () => undefined));
+    return runtime.session().notices.filter(({ message }) => message.includes('was revoked')).length;
+  };
+  expect(await told()).toBe(0);
+  value(await host['key.revoke']({ workspace: summary.workspace, subject: summary.device }));
+  expect(await told()).toBe(1);
+  value(await host['device.rotate']({ workspace: summary.workspace }));
+  expect(await told()).toBe(0);
+});
