@@ -1,9 +1,12 @@
 // Ctrl K: type a few letters of a place, an incident or an action, then Enter.
 
 import { Autocomplete, Input, ListBox, ListBoxItem, TextField, useFilter } from 'react-aria-components';
-import type { Runtime } from '../runtime/runtime.ts';
+import { useState } from 'react';
+import type { IncidentSummary, Runtime } from '../runtime/runtime.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useDisplay, type Display } from '../ui/display.tsx';
+import { useWalk } from '../ui/use-walk.ts';
+import { WalkFoot } from '../ui/WalkFoot.tsx';
 import { navigate } from './address.ts';
 import type { Overlay } from './Frame.tsx';
 import { PLACES } from './places.ts';
@@ -56,6 +59,27 @@ function actions(display: Display, show: (overlay: Overlay) => void): readonly E
   ];
 }
 
+/** Incidents that are not at hand, looked for as soon as something is typed. */
+function useOlder(runtime: Runtime, sought: string) {
+  const { incidents, moreIncidents, counts } = useSession(runtime);
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const words = sought.trim();
+  const seeks = moreIncidents && words !== '';
+  const walk = useWalk<IncidentSummary>({
+    pages: seeks ? () => runtime.lists.pages('incidents') : undefined,
+    keep: (incident) => contains(titleOf(incident), words),
+    sought: words,
+  });
+  const atHand = new Set(incidents.map(({ incident }) => incident));
+  return {
+    walk: seeks ? walk : undefined,
+    older: seeks ? walk.found.filter(({ incident }) => !atHand.has(incident)) : [],
+    total: counts.running + counts.closed + counts.rehearsal,
+  };
+}
+
+const titleOf = (incident: IncidentSummary): string => `${incidentNumber(incident)} ${incident.title}`;
+
 export function Palette({
   runtime,
   onOverlay,
@@ -68,15 +92,14 @@ export function Palette({
   const session = useSession(runtime);
   const display = useDisplay();
   const { contains } = useFilter({ sensitivity: 'base' });
+  const [sought, setSought] = useState('');
+  const { walk, older, total } = useOlder(runtime, sought);
   const entries: readonly Entry[] = [
-    ...session.incidents.map((incident) => ({
+    ...[...session.incidents, ...older].map((incident) => ({
       id: incident.incident,
-      text: `${incidentNumber(incident)} ${incident.title}`,
+      text: titleOf(incident),
       act: go(`/incidents/${incident.incident}`),
     })),
-    ...(session.moreIncidents
-      ? [{ id: 'older', text: 'Search older incidents', act: () => void runtime.showMoreIncidents() }]
-      : []),
     ...PLACES.map((place, index) => ({
       id: place.id,
       text: place.title,
@@ -87,7 +110,7 @@ export function Palette({
   ];
   return (
     <Dialog title="Go to" onClose={onClose}>
-      <Autocomplete filter={contains}>
+      <Autocomplete filter={contains} inputValue={sought} onInputChange={setSought}>
         <TextField aria-label="Place, incident or action" autoFocus>
           <Input className="in" role="combobox" aria-expanded placeholder="Place, incident or action…" />
         </TextField>
@@ -96,9 +119,11 @@ export function Palette({
           aria-label="Found"
           items={entries}
           selectionMode="none"
-          renderEmptyState={() => <p className="q">Nothing of that name.</p>}
+          renderEmptyState={() => (
+            <p className="q">{walk?.state === 'looking' ? 'Searching…' : 'Nothing of that name.'}</p>
+          )}
           onAction={(key) => {
-            if (key !== 'older') onClose();
+            onClose();
             entries.find((entry) => entry.id === key)?.act();
           }}
         >
@@ -110,6 +135,7 @@ export function Palette({
           )}
         </ListBox>
       </Autocomplete>
+      {walk && <WalkFoot walk={walk} total={total} of="incidents" />}
     </Dialog>
   );
 }

@@ -6,6 +6,8 @@ import { ESCALATION, TASK, UNREAD, type EscalationEntry, type TaskEntry } from '
 import type { IncidentSummary } from './runtime.ts';
 import { projectionPages } from './walk-projections.ts';
 
+export type { EscalationEntry, TaskEntry };
+
 export interface ListEntries {
   /** Newest first. */
   readonly incidents: IncidentSummary;

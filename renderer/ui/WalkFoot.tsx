@@ -1,4 +1,4 @@
-// Under a long list: how far it was looked through, and the button that stops or goes on.
+// Under a long list: how far it was read or searched, and the button that stops or goes on.
 
 import { Button } from './Button.tsx';
 import type { Walk } from './use-walk.ts';
@@ -7,13 +7,27 @@ export function WalkFoot({
   walk: { looked, state, stop, more },
   total,
   of,
+  shown,
 }: {
   walk: Omit<Walk<unknown>, 'found'>;
   /** How many there are to look through, where that is known. */
   total: number | undefined;
   /** What they are: "incidents". */
   of: string;
+  /** Set where all of them are shown in turn and nothing is sought: how many are. */
+  shown?: number | undefined;
 }) {
+  if (shown !== undefined) {
+    if (state !== 'full') return null;
+    return (
+      <div className="pad row">
+        <Button onPress={more}>Show 100 more</Button>
+        <span className="q">
+          {shown} of {total ?? 'more'} {of} are shown.
+        </span>
+      </div>
+    );
+  }
   const far = total === undefined || total < looked ? `${looked} ${of}` : `${looked} of ${total} ${of}`;
   if (state === 'done')
     return (

@@ -35,7 +35,9 @@ export function useWalk<Row>({ pages, keep, sought, revision }: WalkInput<Row>):
   const [wanted, setWanted] = useState({ sought, count: STEP });
   const count = wanted.sought === sought ? wanted.count : STEP;
   const asked = useRef({ pages, keep });
-  asked.current = { pages, keep };
+  useEffect(() => {
+    asked.current = { pages, keep };
+  });
   const control = useRef<AbortController | undefined>(undefined);
   const idle = pages === undefined;
 

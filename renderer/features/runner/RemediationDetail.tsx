@@ -1,6 +1,7 @@
 // One task: its root cause, when it counts as effective, its records, and the step that moves it on.
 
 import { Button } from '../../ui/Button.tsx';
+import type { IncidentSnapshot } from '../../runtime/runtime.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { IncidentContext } from './incident-context.ts';
 import { personName, recordNumber } from './names.ts';
@@ -8,13 +9,13 @@ import { StepSheet } from './NextAction.tsx';
 import { type TaskRow } from './remediation-rows.ts';
 import { useRunner, useSession } from './runner-context.ts';
 
-export function RemediationDetail({ row }: { row: TaskRow }) {
-  const { view } = row.snapshot;
+export function RemediationDetail({ row, snapshot }: { row: TaskRow; snapshot: IncidentSnapshot }) {
+  const { view } = snapshot;
   const step =
     view.steps.find((candidate) => candidate.task === row.task.task) ??
     view.steps.find((candidate) => candidate.instance === row.task.instance);
   return (
-    <IncidentContext value={row.snapshot}>
+    <IncidentContext value={snapshot}>
       <section className="sheet det" aria-label={row.task.title} data-region>
         <div className="form2">
           {step ? (
@@ -28,13 +29,13 @@ export function RemediationDetail({ row }: { row: TaskRow }) {
             </div>
           )}
         </div>
-        <Facts row={row} />
+        <Facts row={row} snapshot={snapshot} />
       </section>
     </IncidentContext>
   );
 }
 
-function Facts({ row: { task, snapshot } }: { row: TaskRow }) {
+function Facts({ row: { task }, snapshot }: { row: TaskRow; snapshot: IncidentSnapshot }) {
   const session = useSession();
   const { runtime, navigate } = useRunner();
   const published = runtime

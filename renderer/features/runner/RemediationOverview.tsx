@@ -1,17 +1,25 @@
 // Tasks of all incidents by due date; what is chosen opens below with its next step.
 
 import { useRef, useState } from 'react';
+import type { IncidentId } from '../../../shared/base/ids.ts';
+import type { TaskEntry, WorkCounts } from '../../runtime/lists.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FilterTags } from '../../ui/FilterTags.tsx';
 import { SearchField } from '../../ui/Field.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useWalk } from '../../ui/use-walk.ts';
+import { WalkFoot } from '../../ui/WalkFoot.tsx';
 import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
+import { readableProblem } from './names.ts';
 import { RemediationDetail } from './RemediationDetail.tsx';
 import { RemediationTable } from './RemediationTable.tsx';
-import { taskRows, type TaskRow } from './remediation-rows.ts';
-import { useAllIncidents, useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { taskRow, taskRows, type TaskRow } from './remediation-rows.ts';
+import { useIncident, useRunner, useRunnerState, useSession, useWorkCounts } from './runner-context.ts';
+import { unreadWords } from './unread-words.ts';
 
 type Filter = 'open' | 'overdue' | 'validation' | 'change' | 'mine' | 'closed';
 const TITLES: { readonly [F in Filter]: string } = {
@@ -35,35 +43,73 @@ const filtersFor = (
   closed: (row) => !row.open,
 });
 
+/** `all`: every open task, once all are at hand; only then is it known how many are one's own. */
+const countOf = (
+  filter: Filter,
+  counts: WorkCounts | undefined,
+  all: readonly TaskRow[] | undefined,
+  keep: (row: TaskRow) => boolean,
+): number | undefined => {
+  if (filter === 'change' || filter === 'mine') return all?.filter(keep).length;
+  return counts?.tasks[filter === 'validation' ? 'implemented' : filter];
+};
+
+/** The open tasks at hand; where these are not all, what is sought or left out is looked for among all of them. */
+function useTasks(filter: Filter, sought: string, now: number) {
+  const { runtime } = useRunner();
+  const session = useSession();
+  const me = session.roster.people.find((known) => known.person === session.person)?.name;
+  const filters = filtersFor(session.person, me);
+  const words = sought.trim().toLowerCase();
+  const fits = (entry: TaskEntry): boolean =>
+    filters[filter](taskRow(entry, now)) && entry.task.title.toLowerCase().includes(words);
+  const open = useWalk<TaskEntry>({
+    pages: () => runtime.lists.pages('tasksOpen'),
+    keep: () => true,
+    sought: 'open',
+    revision: session,
+  });
+  const whole = open.state === 'done';
+  const browsing = words === '' && (filter === 'open' || filter === 'closed');
+  const seeks = filter === 'closed' || (!whole && !browsing);
+  const seeking = useWalk<TaskEntry>({
+    pages: seeks ? () => runtime.lists.pages(filter === 'closed' ? 'tasksClosed' : 'tasksOpen') : undefined,
+    keep: fits,
+    sought: `${filter} ${filter === 'mine' ? session.person : ''} ${words}`,
+    revision: session,
+  });
+  const walk = seeks ? seeking : open;
+  const rows = (seeks ? seeking.found : open.found.filter(fits)).map((entry) => taskRow(entry, now));
+  const all = whole ? open.found.map((entry) => taskRow(entry, now)) : undefined;
+  return { walk, rows, all, filters, shown: browsing || !seeks ? rows.length : undefined };
+}
+
 export function RemediationOverview({ chosen }: { chosen: string }) {
   const now = useNow(60_000);
-  const { person, roster, moreIncidents } = useSession();
   const { navigate } = useRunner();
-  const ready = useRunnerState((state) => state.draftsRead);
-  const me = roster.people.find((known) => known.person === person)?.name;
-  const rows = taskRows(useAllIncidents(), now);
   const [filter, setFilter] = useState<Filter>('open');
   const [sought, setSought] = useState('');
   const search = useRef<HTMLInputElement>(null);
+  const counts = useWorkCounts(now);
+  const { walk, rows, all, filters, shown } = useTasks(filter, sought, now);
   useKeys({
     '/': () => search.current?.focus(),
     Escape: () => navigate('/incidents'),
   });
-  const filters = filtersFor(person, me);
-  const shown = rows.filter(
-    (row) => filters[filter](row) && row.task.title.toLowerCase().includes(sought.trim().toLowerCase()),
-  );
-  const detail = rows.find((row) => row.id === chosen) ?? shown[0];
-  const open = rows.filter(filters.open);
-  const from = new Set(open.map((row) => row.snapshot.incident)).size;
+  const detail = chosen === '' ? rows[0]?.id : chosen;
+  const total = filter === 'closed' ? counts?.tasks.closed : counts?.tasks.open;
   return (
     <>
       <IncidentsHead
         title="Remediation"
-        lead={`${counted(open.length, 'task')} open from ${counted(from, 'incident')} · ${rows.filter(filters.overdue).length} overdue${moreIncidents ? ' · of the newest incidents' : ''}`}
+        lead={
+          counts
+            ? `${counted(counts.tasks.open, 'task')} open · ${counts.tasks.overdue} overdue${unreadWords(counts.unread)}`
+            : 'being counted'
+        }
         tab="remediation"
       />
-      {rows.length === 0 ? (
+      {counts && counts.tasks.open + counts.tasks.closed === 0 ? (
         <Empty title="No task yet">
           Tasks come from the Learn phase: each with an owner, a date and what will show that it works.
         </Empty>
@@ -76,7 +122,7 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
                 tags={(Object.keys(TITLES) as Filter[]).map((id) => ({
                   id,
                   title: TITLES[id],
-                  count: rows.filter(filters[id]).length,
+                  count: countOf(id, counts, all, filters[id]),
                 }))}
                 chosen={filter}
                 onChoose={setFilter}
@@ -85,17 +131,30 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
             </div>
             <div className="scrolls">
               <RemediationTable
-                rows={shown}
-                chosen={detail?.id}
+                rows={rows}
+                chosen={detail}
                 onChoose={(id) => {
                   navigate(`/incidents/remediation/${id}`);
                 }}
               />
+              <WalkFoot walk={walk} total={total} of="tasks" shown={shown} />
             </div>
           </section>
-          {detail && ready && <RemediationDetail key={detail.id} row={detail} />}
+          {detail !== undefined && <ChosenTask key={detail} id={detail} now={now} />}
         </div>
       )}
     </>
   );
+}
+
+/** The task as its incident has it now. */
+function ChosenTask({ id, now }: { id: string; now: number }) {
+  const session = useSession();
+  const ready = useRunnerState((state) => state.draftsRead);
+  const { snapshot, refusal } = useIncident(id.split('/')[0] as IncidentId);
+  if (refusal) return <ProblemNote problem={readableProblem(session, refusal)} />;
+  if (!snapshot || !ready)
+    return <Loading what="Reading the incident" detail="From its records, checking each." />;
+  const row = taskRows(snapshot, now).find((task) => task.id === id);
+  return row ? <RemediationDetail row={row} snapshot={snapshot} /> : null;
 }

@@ -13,7 +13,7 @@ export function RemediationScreen() {
   const snapshot = useSnapshot();
   const now = useNow(60_000);
   const ready = useRunnerState((state) => state.draftsRead);
-  const rows = taskRows([snapshot], now);
+  const rows = taskRows(snapshot, now);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const detail = rows.find((row) => row.id === chosen) ?? rows[0];
   if (!detail) {
@@ -30,7 +30,7 @@ export function RemediationScreen() {
           <RemediationTable rows={rows} chosen={detail.id} onChoose={setChosen} />
         </div>
       </section>
-      {ready && <RemediationDetail key={detail.id} row={detail} />}
+      {ready && <RemediationDetail key={detail.id} row={detail} snapshot={snapshot} />}
     </div>
   );
 }

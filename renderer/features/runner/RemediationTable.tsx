@@ -56,8 +56,7 @@ export function RemediationTable({
               {row.task.processChange && <Tag>process change</Tag>}
             </td>
             <td className="q nw">
-              <SeverityBadge level={row.snapshot.view.severity?.level ?? null} />{' '}
-              {incidentNumber(row.snapshot.view)}
+              <SeverityBadge level={row.from.severity} /> {incidentNumber(row.from)}
             </td>
             <td className="q rc">{row.task.rootCause.replaceAll('_', ' ')}</td>
             <td>

@@ -1,86 +1,122 @@
-// Escalations of all incidents, open ones first.
+// Escalations of all incidents: the open ones by their first limit, or the closed ones, newest first.
 
-import type { EscalationView } from '../../../shared/incident/view.ts';
+import { useState } from 'react';
+import type { EscalationEntry } from '../../runtime/lists.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { FilterTags } from '../../ui/FilterTags.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useWalk } from '../../ui/use-walk.ts';
+import { WalkFoot } from '../../ui/WalkFoot.tsx';
 import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
 import { incidentNumber } from './names.ts';
-import { useAllIncidents, useSession } from './runner-context.ts';
-import type { IncidentSnapshot } from '../../runtime/runtime.ts';
+import { useRunner, useSession, useWorkCounts } from './runner-context.ts';
+import { unreadWords } from './unread-words.ts';
 
-interface Row {
-  readonly escalation: EscalationView;
-  readonly snapshot: IncidentSnapshot;
-}
+type Filter = 'open' | 'closed';
 
 export function ThirdPartiesOverview() {
-  const { moreIncidents } = useSession();
-  const rows = useAllIncidents().flatMap((snapshot) =>
-    snapshot.view.escalations.map((escalation): Row => ({ escalation, snapshot })),
-  );
-  const open = rows.filter((row) => row.escalation.state !== 'closed');
+  const now = useNow(60_000);
+  const counts = useWorkCounts(now);
+  const [filter, setFilter] = useState<Filter>('open');
+  const vendors = counts?.escalations;
   return (
     <>
       <IncidentsHead
         title="Third parties"
-        lead={`${counted(open.length, 'escalation')} open · ${rows.length - open.length} closed${moreIncidents ? ' · of the newest incidents' : ''}`}
+        lead={
+          counts && vendors
+            ? `${counted(vendors.open, 'escalation')} open · ${vendors.closed} closed${unreadWords(counts.unread)}`
+            : 'being counted'
+        }
         tab="third-parties"
       />
-      <div className="scrolls" data-region>
-        {rows.length === 0 ? (
+      {vendors && vendors.open + vendors.closed === 0 ? (
+        <div className="scrolls" data-region>
           <Empty title="No vendor was escalated to">
             An escalation begins in an incident, where a third party is part of the cause or of the way out.
           </Empty>
-        ) : (
-          <table className="wide-l">
-            <thead>
-              <tr>
-                <th scope="col">Provider</th>
-                <th scope="col">From</th>
-                <th scope="col">Ticket</th>
-                <th scope="col">State</th>
-                <th scope="col">Calls</th>
-                <th scope="col" className="num">
-                  Limit
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {[...open, ...rows.filter((row) => row.escalation.state === 'closed')].map((row) => (
-                <EscalationRow key={`${row.snapshot.incident} ${row.escalation.instance}`} row={row} />
-              ))}
-            </tbody>
-          </table>
-        )}
-      </div>
+        </div>
+      ) : (
+        <section className="list" aria-label="Escalations" data-region>
+          <div className="chips">
+            <FilterTags
+              tags={[
+                { id: 'open', title: 'Open', count: vendors?.open },
+                { id: 'closed', title: 'Closed', count: vendors?.closed },
+              ]}
+              chosen={filter}
+              onChoose={setFilter}
+            />
+          </div>
+          <Escalations filter={filter} total={vendors?.[filter]} now={now} />
+        </section>
+      )}
     </>
   );
 }
 
-function EscalationRow({ row: { escalation, snapshot } }: { row: Row }) {
+function Escalations({ filter, total, now }: { filter: Filter; total: number | undefined; now: number }) {
+  const { runtime } = useRunner();
+  const session = useSession();
+  const walk = useWalk<EscalationEntry>({
+    pages: () => runtime.lists.pages(filter === 'open' ? 'escalationsOpen' : 'escalationsClosed'),
+    keep: () => true,
+    sought: filter,
+    revision: session,
+  });
+  return (
+    <div className="scrolls">
+      <table className="wide-l">
+        <thead>
+          <tr>
+            <th scope="col">Provider</th>
+            <th scope="col">From</th>
+            <th scope="col">Ticket</th>
+            <th scope="col">State</th>
+            <th scope="col">Calls</th>
+            <th scope="col" className="num">
+              Limit
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {walk.found.map((entry) => (
+            <EscalationRow
+              key={`${entry.from.incident} ${entry.escalation.instance}`}
+              entry={entry}
+              now={now}
+            />
+          ))}
+        </tbody>
+      </table>
+      <WalkFoot walk={walk} total={total} of="escalations" shown={walk.found.length} />
+    </div>
+  );
+}
+
+function EscalationRow({ entry: { escalation, from, limit }, now }: { entry: EscalationEntry; now: number }) {
   const moment = useMoment();
-  const clock = snapshot.view.clocks
-    .filter((candidate) => escalation.clocks.includes(candidate.id))
-    .toSorted((a, b) => a.due - b.due)[0];
+  const breached = limit?.state === 'breached' || (limit?.state === 'running' && limit.due <= now);
   return (
     <tr>
       <td className="m">
-        <a className="row-link" href={`#/incidents/${snapshot.incident}/vendors/${escalation.instance}`}>
+        <a className="row-link" href={`#/incidents/${from.incident}/vendors/${escalation.instance}`}>
           {escalation.provider === '' ? 'Vendor, not named yet' : escalation.provider}
         </a>
       </td>
       <td className="q nw">
-        <SeverityBadge level={snapshot.view.severity?.level ?? null} /> {incidentNumber(snapshot.view)}
+        <SeverityBadge level={from.severity} /> {incidentNumber(from)}
       </td>
       <td>
         <code>{escalation.ticket}</code>
       </td>
       <td>{escalation.state.replaceAll('_', ' ')}</td>
       <td>{escalation.attempts.length}</td>
-      <td className={clock?.state === 'breached' ? 'num nw bad m' : 'num nw'}>
-        {clock ? `${clock.state === 'breached' ? 'breached ' : ''}${moment(clock.due)}` : '–'}
+      <td className={breached ? 'num nw bad m' : 'num nw'}>
+        {limit ? `${breached ? 'breached ' : ''}${moment(limit.due)}` : '–'}
       </td>
     </tr>
   );

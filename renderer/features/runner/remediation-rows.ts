@@ -1,19 +1,16 @@
 // Remediation tasks as people follow them: number, how far, and whether they are late.
 
 import type { RemediationView } from '../../../shared/incident/view.ts';
+import { taskEntry, type TaskEntry } from '../../runtime/incident-work.ts';
 import type { IncidentSnapshot } from '../../runtime/runtime.ts';
 
-export interface TaskRow {
+export interface TaskRow extends Omit<TaskEntry, 'dueAt'> {
   readonly id: string;
-  readonly task: RemediationView;
-  readonly snapshot: IncidentSnapshot;
-  readonly open: boolean;
   readonly late: boolean;
   /** Milliseconds of the due day's end; infinite where no date is given. */
   readonly dueAt: number;
 }
 
-const DAY_MS = 86_400_000;
 export const STEPS: readonly RemediationView['state'][] = [
   'proposed',
   'accepted',
@@ -26,23 +23,15 @@ export const stateWords = (task: RemediationView): string => task.state.replaceA
 export const stepOf = (task: RemediationView): number =>
   task.state === 'risk_accepted' ? STEPS.length : STEPS.indexOf(task.state) + 1;
 
+export function taskRow({ from, task, open, dueAt: due }: TaskEntry, now: number): TaskRow {
+  const dueAt = due ?? Number.POSITIVE_INFINITY;
+  return { id: `${from.incident}/${task.instance}`, from, task, open, late: open && dueAt < now, dueAt };
+}
+
 /** Open ones by due date, then the closed ones. */
-export function taskRows(snapshots: readonly IncidentSnapshot[], now: number): readonly TaskRow[] {
-  return snapshots
-    .flatMap((snapshot) =>
-      snapshot.view.remediation.map((task): TaskRow => {
-        const due = Date.parse(task.due);
-        const dueAt = Number.isNaN(due) ? Number.POSITIVE_INFINITY : due + (/T/.test(task.due) ? 0 : DAY_MS);
-        const open = task.state !== 'closed' && task.state !== 'risk_accepted';
-        return {
-          id: `${snapshot.incident}/${task.instance}`,
-          task,
-          snapshot,
-          open,
-          late: open && dueAt < now,
-          dueAt,
-        };
-      }),
-    )
+export function taskRows({ incident, view }: IncidentSnapshot, now: number): readonly TaskRow[] {
+  const from = { incident, number: view.number, mode: view.mode, severity: view.severity?.level ?? null };
+  return view.remediation
+    .map((task) => taskRow(taskEntry(from, task), now))
     .toSorted((a, b) => Number(b.open) - Number(a.open) || a.dueAt - b.dueAt);
 }

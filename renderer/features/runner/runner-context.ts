@@ -4,6 +4,7 @@ import { createContext, use, useEffect, useState, useSyncExternalStore } from 'r
 import { useStore } from 'zustand';
 import { assert } from '../../../shared/base/assert.ts';
 import type { IncidentId } from '../../../shared/base/ids.ts';
+import type { WorkCounts } from '../../runtime/lists.ts';
 import type { IncidentSnapshot, Refusal, Runtime, SessionView } from '../../runtime/runtime.ts';
 import type { RunnerState, RunnerStore } from './runner.store.ts';
 
@@ -59,13 +60,19 @@ export function useIncident(id: IncidentId): LoadedIncident {
   return { snapshot, refusal };
 }
 
-/** All incidents of the workspace, as far as they are read; asks for those that are not. */
-export function useAllIncidents(): readonly IncidentSnapshot[] {
+/** How many tasks and escalations there are in the whole workspace; undefined until they are counted. */
+export function useWorkCounts(now: number): WorkCounts | undefined {
   const { runtime } = useRunner();
-  const { incidents } = useSession();
+  const session = useSession();
+  const [counts, setCounts] = useState<WorkCounts | undefined>(undefined);
   useEffect(() => {
-    for (const { incident } of incidents)
-      if (!runtime.incident(incident)) void runtime.loadIncident(incident);
-  }, [runtime, incidents]);
-  return incidents.map(({ incident }) => runtime.incident(incident)).filter((found) => found !== undefined);
+    let wanted = true;
+    void runtime.lists.countWork(now).then((counted) => {
+      if (wanted) setCounts(counted);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [runtime, session, now]);
+  return counts;
 }
