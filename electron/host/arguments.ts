@@ -15,6 +15,7 @@ import { readInstant } from '../../shared/base/instant.ts';
 import { readOrigin } from '../../shared/evidence/origin.ts';
 import { exchangeArguments } from './arguments/exchange-arguments.ts';
 import { keysArguments } from './arguments/keys-arguments.ts';
+import { saveArguments } from './arguments/save-arguments.ts';
 import { isTsaAddress } from './time-stamps.ts';
 import type { Channel, HostContract } from '../../shared/ipc/contract.ts';
 
@@ -111,18 +112,7 @@ const SCHEMAS = {
   'file.open': z.strictObject({ extensions: z.array(z.string().regex(/^[a-z0-9]{1,16}$/)).max(32) }),
   'file.read': z.strictObject({ token: z.string().max(100) }),
   'file.save': z.strictObject({ suggestedName: fileName, bytes: bytes(MAX_FILE) }),
-  'save.begin': z.strictObject({
-    suggestedName: fileName,
-    size: count,
-    beside: z.string().max(100).exactOptional(),
-  }),
-  'save.write': z.strictObject({ token: z.string().max(100), bytes: bytes(MAX_ATTACHMENT) }),
-  'save.finish': z.strictObject({
-    token: z.string().max(100),
-    name: fileName,
-    exact: z.boolean().exactOptional(),
-  }),
-  'save.cancel': z.strictObject({ token: z.string().max(100) }),
+  ...saveArguments,
   'tsa.settings': z.strictObject({ workspace }),
   'tsa.setSettings': z.strictObject({
     workspace,

@@ -6,8 +6,18 @@ import { open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
 import type { HostResult } from '../../shared/ipc/contract.ts';
+import { MAX_ZIP_BYTES } from '../../shared/bundle/zip-header.ts';
 import type { SaveContract, SavedAs, SaveTarget } from '../../shared/ipc/save-contract.ts';
 import { diskProblem, syncFolder } from './disk.ts';
+
+/** Files that may go beside one that the person chose: an export has one bundle an incident. */
+const MOST_BESIDE = 10_000;
+
+/** A folder that the person chose, and what was begun in it since without asking. */
+interface Chosen {
+  readonly folder: string;
+  besides: number;
+}
 
 interface Running {
   readonly folder: string;
@@ -17,6 +27,8 @@ interface Running {
   readonly place: string;
   readonly temporary: string;
   readonly handle: FileHandle;
+  /** Bytes, also those that are still on their way. */
+  size: number;
   /** Pieces are written one after the other, whoever calls. */
   last: Promise<unknown>;
 }
@@ -33,6 +45,21 @@ const nameTaken = (place: string) =>
     message: 'A file of this name lies in the folder already; it was left as it is.',
     place,
     remedy: 'Move it away or choose another folder, then save again.',
+  } as const);
+
+const tooMany = (most: number) =>
+  err({
+    code: 'arguments_invalid',
+    message: `Over ${most} files were to go into one folder without asking again.`,
+    remedy: 'Export a shorter period.',
+  } as const);
+
+const tooLarge = (place: string) =>
+  err({
+    code: 'file_too_large',
+    message: 'The file would be over 2 GiB; what was written of it is gone.',
+    place,
+    remedy: 'Export it again; what does not fit into one file goes into numbered parts.',
   } as const);
 
 async function write(save: Running, bytes: Uint8Array): Promise<void> {
@@ -60,10 +87,12 @@ async function putUnder(save: Running, name: string): Promise<SavedAs> {
   return { name };
 }
 
+type FinishInput = Parameters<SaveContract['save.finish']>[0];
+
 /** The saves under way, and the folders that were chosen in this session. */
 function savesUnderWay() {
   const running = new Map<string, Running>();
-  const folders = new Map<string, string>();
+  const folders = new Map<string, Chosen>();
 
   async function drop(token: string): Promise<void> {
     const save = running.get(token);
@@ -83,16 +112,17 @@ function savesUnderWay() {
   }
 
   async function begin(
-    folder: string,
+    at: Chosen,
     chosen: string | undefined,
     place: string,
   ): Promise<HostResult<SaveTarget>> {
+    const { folder } = at;
     const token = randomUUID();
     const temporary = join(folder, `.${place}.${token.slice(0, 8)}.part`);
     return attempt(token, place, async () => {
       const handle = await open(temporary, 'wx', 0o600);
-      running.set(token, { folder, chosen, place, temporary, handle, last: Promise.resolve() });
-      folders.set(token, folder);
+      running.set(token, { folder, chosen, place, temporary, handle, size: 0, last: Promise.resolve() });
+      folders.set(token, at);
       return { token };
     });
   }
@@ -102,22 +132,48 @@ function savesUnderWay() {
 /** `choosePath`: absolute path to save to; null when the person closed the dialog. */
 export function piecewiseSaves(
   choosePath: (suggestedName: string) => Promise<HostResult<string | null>>,
+  mostBeside = MOST_BESIDE,
 ): SaveContract & { cancelAll(): Promise<void> } {
   const { running, folders, drop, attempt, begin } = savesUnderWay();
+  /** One after the other: of two saves of one name the second must find the first. */
+  let finishing: Promise<unknown> = Promise.resolve();
+
+  async function finish({ token, name, exact = false }: FinishInput): Promise<HostResult<SavedAs>> {
+    const save = running.get(token);
+    if (!save) return unknownToken;
+    const given = await nameFor(save, name, exact);
+    if (!given.ok) {
+      await drop(token);
+      return given;
+    }
+    return attempt(token, given.value, async () => {
+      const saved = await putUnder(save, given.value);
+      running.delete(token);
+      return saved;
+    });
+  }
 
   return {
     'save.begin': async ({ suggestedName, beside }) => {
       if (beside !== undefined) {
-        const folder = folders.get(beside);
-        return folder === undefined ? unknownToken : begin(folder, undefined, suggestedName);
+        const at = folders.get(beside);
+        if (!at) return unknownToken;
+        if (at.besides >= mostBeside) return tooMany(mostBeside);
+        at.besides += 1;
+        return begin(at, undefined, suggestedName);
       }
       const path = await choosePath(suggestedName);
       if (!path.ok || path.value === null) return path.ok ? ok(null) : path;
-      return begin(dirname(path.value), basename(path.value), basename(path.value));
+      return begin({ folder: dirname(path.value), besides: 0 }, basename(path.value), basename(path.value));
     },
     'save.write': async ({ token, bytes }) => {
       const save = running.get(token);
       if (!save) return unknownToken;
+      save.size += bytes.length;
+      if (save.size > MAX_ZIP_BYTES) {
+        await drop(token);
+        return tooLarge(save.place);
+      }
       const written = save.last.then(() => write(save, bytes));
       save.last = written.catch(() => undefined);
       return attempt(token, save.place, async () => {
@@ -125,19 +181,10 @@ export function piecewiseSaves(
         return null;
       });
     },
-    'save.finish': async ({ token, name, exact = false }) => {
-      const save = running.get(token);
-      if (!save) return unknownToken;
-      const given = await nameFor(save, name, exact);
-      if (!given.ok) {
-        await drop(token);
-        return given;
-      }
-      return attempt(token, given.value, async () => {
-        const saved = await putUnder(save, given.value);
-        running.delete(token);
-        return saved;
-      });
+    'save.finish': (input) => {
+      const done = finishing.then(() => finish(input));
+      finishing = done.catch(() => undefined);
+      return done;
     },
     'save.cancel': async ({ token }) => {
       await drop(token);

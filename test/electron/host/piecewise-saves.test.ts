@@ -10,11 +10,15 @@ let folder: string;
 let saves: ReturnType<typeof piecewiseSaves>;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'runproof-saves-'));
-  saves = piecewiseSaves((name) =>
-    Promise.resolve({ ok: true, value: name === 'closed' ? null : join(folder, name) }),
+  saves = piecewiseSaves(
+    (name) => Promise.resolve({ ok: true, value: name === 'closed' ? null : join(folder, name) }),
+    3,
   );
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await saves.cancelAll();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 async function begin(suggestedName: string): Promise<string> {
   const begun = await saves['save.begin']({ suggestedName, size: 3 });
@@ -87,6 +91,34 @@ it('replaces nothing that the person did not choose to replace', async () => {
   );
   expect(readdirSync(folder)).toEqual(['listed.asice']);
   expect(readFileSync(join(folder, 'listed.asice'), 'utf8')).toBe('earlier');
+});
+
+it('gives a name to one of two files that ask for it at once, and refuses the other', async () => {
+  const first = await begin('chosen.asice');
+  const two = await Promise.all([besideOf(first, 'a.asice'), besideOf(first, 'b.asice')]);
+  await Promise.all(two.map((token, index) => saves['save.write']({ token, bytes: bytes(`${index}`) })));
+  const finished = await Promise.all(two.map((token) => saves['save.finish']({ token, name: 'same.asice' })));
+  expect(finished).toMatchObject([
+    { ok: true, value: { name: 'same.asice' } },
+    { ok: false, error: { code: 'disk_failed', place: 'same.asice' } },
+  ]);
+  expect(readFileSync(join(folder, 'same.asice'), 'utf8')).toBe('0');
+});
+
+it('writes no more files than the limit beside one without asking, and none over 2 GiB', async () => {
+  const first = await begin('chosen.asice');
+  for (let number = 0; number < 3; number += 1)
+    await saves['save.cancel']({ token: await besideOf(first, 'a.asice') });
+  expect(await saves['save.begin']({ suggestedName: 'a.asice', size: 1, beside: first })).toMatchObject({
+    ok: false,
+    error: { code: 'arguments_invalid' },
+  });
+  const large = { length: 2 ** 31 } as Uint8Array;
+  expect(await saves['save.write']({ token: first, bytes: large })).toMatchObject({
+    ok: false,
+    error: { code: 'file_too_large', place: 'chosen.asice' },
+  });
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 it('leaves nothing of what a page that is gone had begun', async () => {
