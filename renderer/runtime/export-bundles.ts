@@ -11,6 +11,7 @@ import { planParts } from '../../shared/bundle/parts.ts';
 import type { SaveContract } from '../../shared/ipc/save-contract.ts';
 import { exportIncident, inputFor, unread, type ExportRun, type ExportTools } from './export-incident.ts';
 import {
+  countMayName,
   givenAway,
   redactIncident,
   stillReadable,
@@ -111,6 +112,7 @@ export async function previewExport(
   const incidents = await incidentsIn(tools.core, request.scope);
   if (incidents.length === 0) return err(nothingThere);
   const measured: Measured[] = [];
+  let mayName = 0;
   let last: ({ readonly redacted: RedactedIncident } & Reported) | undefined;
   for (const { incident } of incidents) {
     const collected = await tools.collect(incident);
@@ -120,6 +122,7 @@ export async function previewExport(
     const found = await measure(tools, incident, redacted.value, request);
     if (!found.ok) return found;
     measured.push(found.value);
+    mayName += countMayName(redacted.value);
     const { report, titles } = found.value;
     last = { redacted: redacted.value, report, titles };
   }
@@ -129,6 +132,7 @@ export async function previewExport(
     records: one ? titled(one) : [],
     withheld: one ? sumWithheld(one.redacted) : [],
     otherMatters: one ? otherMatters(one.redacted) : 0,
+    mayName,
     stillReadable: one ? stillReadable(one.redacted) : [],
     report: one?.report ?? '',
     estimate: estimate(measured),

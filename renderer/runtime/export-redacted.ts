@@ -19,7 +19,8 @@ export interface RedactedIncident {
   readonly own: readonly BundleLog[];
   readonly workspace: readonly BundleLog[];
   readonly records: readonly ExportedRecord[];
-  readonly secrets: readonly string[];
+  /** Whether a text tells what is withheld. */
+  readonly tells: (text: string) => boolean;
   readonly texts: ReadonlyMap<Sha256, Uint8Array>;
 }
 
@@ -85,7 +86,7 @@ export async function redactIncident(
     own: redacted.logs.slice(0, sources.own.length),
     workspace: redacted.logs.slice(sources.own.length),
     records: redacted.records,
-    secrets: redacted.secrets,
+    tells: redacted.tells,
     texts,
   });
 }
@@ -100,26 +101,28 @@ export function sumWithheld({ own, workspace }: RedactedIncident): readonly With
 }
 
 /** Files that go along as a whole and in which something withheld can still be read. */
-export function stillReadable({ secrets, sources: { concerned } }: RedactedIncident): readonly string[] {
-  if (secrets.length === 0) return [];
-  const has = (text: string): boolean => {
-    const low = text.normalize('NFC').toLowerCase();
-    return secrets.some((secret) => low.includes(secret));
-  };
+export function stillReadable({ tells, sources: { concerned } }: RedactedIncident): readonly string[] {
   return concerned.flatMap(({ package: { files }, statement }) => [
-    ...files.filter(({ path, text }) => has(path) || has(text)).map(({ path }) => path),
-    ...(has(buildStatement(statement)) ? ['version.json'] : []),
+    ...files.filter(({ path, text }) => tells(path) || tells(text)).map(({ path }) => path),
+    ...(tells(buildStatement(statement)) ? ['version.json'] : []),
   ]);
 }
 
+/** Values that are shown and may name somebody although names are withheld. */
+export const countMayName = ({ records }: RedactedIncident): number =>
+  records.reduce(
+    (sum, { reason, values }) =>
+      sum + (reason === undefined ? values.filter(({ mayName }) => mayName).length : 0),
+    0,
+  );
+
 /** The words of a request that would give away what is withheld. */
 export function givenAway(
-  { secrets }: RedactedIncident,
+  { tells }: RedactedIncident,
   request: { readonly recipient: string; readonly purpose: string },
 ): Refusal | undefined {
   for (const [place, text] of Object.entries({ Recipient: request.recipient, Purpose: request.purpose })) {
-    const low = text.normalize('NFC').toLowerCase();
-    if (secrets.some((secret) => low.includes(secret)))
+    if (tells(text))
       return {
         code: 'withheld_in_request',
         message: `${place} repeats a value that is withheld; it stands in the bundle for everybody to read.`,

@@ -8,6 +8,7 @@ import type { BundleLog, BundleRow } from '../../shared/bundle/bundle-log.ts';
 import type { WithholdReason } from '../../shared/bundle/withheld-list.ts';
 import { disclosureDigest, openDisclosure } from '../../shared/evidence/disclosure.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
+import { createNameFinder, type NameFinder } from './name-finder.ts';
 
 export const VALUE_KINDS = ['names', 'reasons', 'notes', 'attachments', 'answers'] as const;
 /** Names of people wherever they are written; why something was decided; free notes and messages; files; all other values. */
@@ -43,6 +44,8 @@ export interface ExportedValue {
   readonly reason?: WithholdReason;
   /** It was not chosen itself; it repeats what was. */
   readonly repeats: boolean;
+  /** It is shown although names are withheld, and may name somebody all the same: a person has to look. */
+  readonly mayName: boolean;
 }
 export interface ExportedRecord {
   readonly origin: string;
@@ -57,8 +60,8 @@ export interface ExportedRecord {
 export interface RedactedLogs {
   readonly logs: readonly BundleLog[];
   readonly records: readonly ExportedRecord[];
-  /** Every text that is not to be read anywhere. */
-  readonly secrets: readonly string[];
+  /** Whether a text tells what is not to be read anywhere. */
+  readonly tells: (text: string) => boolean;
 }
 
 /** The version, the devices and the clock of a bundle are checked by these. */
@@ -154,11 +157,10 @@ function openRow(row: BundleRow, redaction: Redaction, facts: RedactionFacts): R
 function choose(
   { type, fields, reason }: Row,
   { kinds, fields: chosen }: Redaction,
-  names: readonly string[],
+  finder: NameFinder,
 ): void {
   for (const field of fields) {
-    const named =
-      kinds.names !== undefined && names.some((name) => field.written.some((text) => text.includes(name)));
+    const named = kinds.names !== undefined && field.written.some(finder.names);
     const itself = reason ?? chosen[field.digest] ?? kinds[kindOfValue(type, field.name)];
     const why = itself ?? (named ? kinds.names : undefined);
     if (why === undefined) continue;
@@ -227,38 +229,49 @@ export function redactLogs(
   redaction: Redaction,
   facts: RedactionFacts,
 ): RedactedLogs {
-  const names = facts.names.map(folded).filter(({ length }) => length >= SHORTEST_SECRET);
+  const finder = createNameFinder(facts.names, facts.vocabulary);
   const opened = logs.map(({ rows }) => rows.map((row) => openRow(row, redaction, facts)));
   const all = opened.flat();
-  for (const row of all) choose(row, redaction, names);
+  for (const row of all) choose(row, redaction, finder);
   for (const row of all) followInRecord(row);
   const secrets = new Map<string, WithholdReason>();
-  if (redaction.kinds.names) for (const name of names) secrets.set(name, redaction.kinds.names);
   for (const { fields } of all)
     for (const { reason, secret, onlyNamed } of fields)
       if (reason !== undefined && !onlyNamed) for (const text of secret) secrets.set(text, reason);
   followSecrets(all, secrets);
   for (const row of all) followInRecord(row);
+  const namesGone = redaction.kinds.names !== undefined;
+  const mayName = (text: string): boolean => namesGone && finder.mayName(text);
   return {
     logs: logs.map((log, index) => ({ ...log, rows: (opened[index] ?? []).map(redactedRow) })),
     records: logs.flatMap(({ origin }, index) =>
-      (opened[index] ?? []).flatMap((row) => (row.row.line === undefined ? [] : [describe(origin, row)])),
+      (opened[index] ?? []).flatMap((row) =>
+        row.row.line === undefined ? [] : [describe(origin, row, mayName)],
+      ),
     ),
-    secrets: [...secrets.keys()],
+    tells: (text) => {
+      const low = folded(text);
+      return (namesGone && finder.names(low)) || [...secrets.keys()].some((secret) => low.includes(secret));
+    },
   };
 }
 
-function describe(origin: string, { row, type, fields, reason }: Row): ExportedRecord {
+function describe(
+  origin: string,
+  { row, type, fields, reason }: Row,
+  mayName: (text: string) => boolean,
+): ExportedRecord {
   return {
     origin,
     seq: row.seq,
     leaf: row.leaf,
     type,
-    values: fields.map(({ digest, name, value, reason: why, repeats }) => ({
+    values: fields.map(({ digest, name, value, written, reason: why, repeats }) => ({
       digest,
       name,
       value,
       repeats,
+      mayName: why === undefined && written.some(mayName),
       ...(why === undefined ? {} : { reason: why }),
     })),
     ...(reason === undefined ? {} : { reason }),

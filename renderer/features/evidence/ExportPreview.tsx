@@ -40,10 +40,10 @@ export function ExportPreview() {
 }
 
 function Withheld({ preview }: { preview: Preview }) {
-  const { withheld, stillReadable, records } = preview;
+  const { withheld, stillReadable, records, mayName } = preview;
   const repeats = records.flatMap(({ values }) => values.filter((value) => value.repeats)).length;
-  if (records.length === 0) return null;
-  if (withheld.length === 0)
+  if (records.length === 0) return mayName === 0 ? null : <MayName count={mayName} />;
+  if (withheld.length === 0 && mayName === 0)
     return <p className="q">Nothing of this incident is withheld; the reader sees every value.</p>;
   return (
     <ul className="base-list" aria-live="polite">
@@ -65,6 +65,11 @@ function Withheld({ preview }: { preview: Preview }) {
           {repeats === 1 ? 'it repeats' : 'they repeat'} what you chose.
         </li>
       )}
+      {mayName > 0 && (
+        <li>
+          <MayName count={mayName} />
+        </li>
+      )}
       {stillReadable.length > 0 && (
         <li className="base">
           <Mark kind="look" label="" />
@@ -76,6 +81,18 @@ function Withheld({ preview }: { preview: Preview }) {
     </ul>
   );
 }
+
+/** What no rule can find is for a person to see. */
+const MayName = ({ count }: { count: number }) => (
+  <p className="base">
+    <Mark kind="look" label="" />
+    <span>
+      <b>{count === 1 ? 'Check 1 value' : `Check ${count} values`}</b> that may still name somebody: an
+      initial, a name inside a longer word, a name that is a word of the process. Nicknames and misspelt names
+      are not found at all.
+    </span>
+  </p>
+);
 
 function IncidentList({ preview: { incidents } }: { preview: Preview }) {
   return (
@@ -112,6 +129,7 @@ function RecordItem({ record }: { record: PreviewedRecord }) {
   const { leaf, seq, reason, values, mustStay, type, ofIncident } = record;
   const title = record.title === '' ? kindWord(type) : record.title;
   const hidden = values.filter((value) => value.reason !== undefined).length;
+  const mayName = values.some((value) => value.mayName);
   const name = ofIncident ? `record ${seq + 1}` : `workspace record ${seq + 1}`;
   return (
     <li className={reason === undefined ? '' : 'gone'}>
@@ -127,6 +145,7 @@ function RecordItem({ record }: { record: PreviewedRecord }) {
           {reason === undefined ? title : <Gone reason={REASON_WORDS[reason]} />}
         </button>
         <span className="q">
+          {reason === undefined && mayName && <Mark kind="look" label="may name somebody" />}{' '}
           {reason === undefined && (hidden > 0 ? `${hidden} of ${values.length} withheld` : kindWord(type))}
         </span>
         {ofIncident && !mustStay && (
@@ -169,6 +188,7 @@ function ValueItem({ value, of }: { value: ExportedValue; of: string }) {
         <code>{label}</code>{' '}
         {reason === undefined ? valueText(value.value) : <Gone reason={REASON_WORDS[reason]} />}
         {repeats && <span className="q"> repeats what is withheld</span>}
+        {value.mayName && <span className="q"> may name somebody</span>}
       </span>
       {(reason === undefined || chosen) && (
         <button

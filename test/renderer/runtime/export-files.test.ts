@@ -207,6 +207,28 @@ it('leaves no save open when something throws', async () => {
   expect([cancelled, files]).toEqual([['1'], []]);
 });
 
+it('checks the words of the request against every incident before the first file', async () => {
+  const now = place.disk.clock.now();
+  const { incident } = place;
+  const size = place.runtime.incident(incident)!.records.length;
+  const scope = { kind: 'period', from: now - DAY, to: now + DAY } as const;
+  const { saves, files } = memorySaves();
+  let begun = 0;
+  Object.assign(place.ports.host, saves, {
+    'save.begin': (input: Parameters<(typeof saves)['save.begin']>[0]) => {
+      begun += 1;
+      return saves['save.begin'](input);
+    },
+  });
+  const control = { signal: new AbortController().signal, onProgress: () => undefined };
+  const redaction = { ...NOTHING_WITHHELD, kinds: { answers: 'third_party_secret' } } as const;
+  const request = { scope, recipient: 'Auditor', purpose: 'About the second outage', redaction };
+  const done = await place.runtime.exportBundles(request, control);
+  expect(done).toMatchObject({ ok: false, error: { code: 'withheld_in_request', place: 'Purpose' } });
+  expect([begun, files]).toEqual([0, []]);
+  expect(place.runtime.incident(incident)!.records.length).toBe(size);
+});
+
 it('refuses a period in which nothing was opened', async () => {
   const { done, files } = await exportTo({ kind: 'period', from: 0, to: DAY });
   expect(done).toMatchObject({ ok: false, error: { code: 'export_empty' } });

@@ -33,6 +33,8 @@ beforeAll(async () => {
   await note('With a file.', { name: `${SECRET}.txt`, text: 'harmless' });
   await note('With another file.', { name: 'list.txt', text: `one\n${SECRET}\n` });
   await note('Called N. Named about it.');
+  await note('Spoke to Named, who was tired.');
+  await note('N. will call back.');
 }, 60_000);
 afterAll(() => place.disk.host.close());
 
@@ -99,6 +101,12 @@ const CASES: readonly { name: string; secret: string; choose: () => Promise<Reda
     what: 'personal_data',
   },
   {
+    name: 'a surname alone',
+    secret: 'Spoke to Named',
+    choose: () => Promise.resolve({ ...NOTHING_WITHHELD, kinds: { names: 'personal_data' } }),
+    what: 'personal_data',
+  },
+  {
     name: 'all attachments',
     secret: 'harmless',
     choose: () => Promise.resolve({ ...NOTHING_WITHHELD, kinds: { attachments: 'third_party_secret' } }),
@@ -133,6 +141,14 @@ it('does not take the program’s and the process’s own words for secrets', as
   const { leaf } = await idOf('Called N. Named about it.');
   const seen = await preview({ ...NOTHING_WITHHELD, records: { [leaf]: 'law_enforcement_hold' } });
   expect(seen.withheld).toEqual([{ what: 'records', reason: 'law_enforcement_hold', count: 1 }]);
+});
+
+it('says where somebody may be named that no rule can find', async () => {
+  expect((await preview(NOTHING_WITHHELD)).mayName).toBe(0);
+  const seen = await preview({ ...NOTHING_WITHHELD, kinds: { names: 'personal_data' } });
+  const marked = seen.records.flatMap(({ values }) => values.filter(({ mayName }) => mayName));
+  expect(marked.map(({ value }) => value)).toContain('N. will call back.');
+  expect(seen.mayName).toBe(marked.length);
 });
 
 it('records in the log what was withheld', async () => {

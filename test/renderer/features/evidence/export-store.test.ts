@@ -13,6 +13,7 @@ const seen = (report: string): ExportPreview => ({
   records: [],
   withheld: [],
   otherMatters: 0,
+  mayName: 0,
   stillReadable: [],
   report,
   estimate: { bytes: 1, seconds: 1, bundles: 1, attachments: 0 },
