@@ -135,7 +135,7 @@ export function Palette({
           )}
         </ListBox>
       </Autocomplete>
-      {walk && <WalkFoot walk={walk} total={total} of="incidents" />}
+      {walk && <WalkFoot walk={walk} total={total} of="incidents" inset={false} />}
     </Dialog>
   );
 }

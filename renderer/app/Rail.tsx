@@ -10,10 +10,12 @@ import { PLACES, type PlaceId } from './places.ts';
 import { useSession } from './use-session.ts';
 import { incidentNumber, roleTitle } from '../runtime/session-names.ts';
 
+/** The newest so many of what runs. */
 const MOST_RUNNING = 8;
 
 function Running({ incidents, path }: { incidents: readonly IncidentSummary[]; path: readonly string[] }) {
-  return incidents.slice(0, MOST_RUNNING).map((incident) => (
+  const shown = incidents.slice(0, MOST_RUNNING).toReversed();
+  return shown.map((incident) => (
     <a
       key={incident.incident}
       className={path[0] === incident.incident ? 'sub on' : 'sub'}
@@ -67,7 +69,7 @@ export function Rail({
   const session = useSession(runtime);
   // The log knows the name by which the workspace goes now; the host keeps the one it was made with.
   const name = session.roster.name === '' ? session.workspace.name : session.roster.name;
-  const running = session.incidents.filter((incident) => incident.state !== 'completed').toReversed();
+  const running = session.incidents.filter((incident) => incident.state !== 'completed');
   const person = session.roster.people.find((known) => known.person === session.person);
   return (
     <nav className="rail" aria-label="Places" data-region>
@@ -94,6 +96,11 @@ export function Rail({
             </a>
             {known.id === 'incidents' && (
               <Running incidents={running} path={place === 'incidents' ? path : []} />
+            )}
+            {known.id === 'incidents' && running.length > MOST_RUNNING && (
+              <a className="sub" href="#/incidents">
+                older ones…
+              </a>
             )}
           </div>
         ))}

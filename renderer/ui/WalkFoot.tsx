@@ -8,6 +8,7 @@ export function WalkFoot({
   total,
   of,
   shown,
+  inset = true,
 }: {
   walk: Omit<Walk<unknown>, 'found'>;
   /** How many there are to look through, where that is known. */
@@ -16,6 +17,8 @@ export function WalkFoot({
   of: string;
   /** Set where all of them are shown in turn and nothing is sought: how many are. */
   shown?: number | undefined;
+  /** False where what is around it keeps the distance. */
+  inset?: boolean;
 }) {
   if (shown !== undefined) {
     if (state !== 'full') return null;
@@ -31,12 +34,12 @@ export function WalkFoot({
   const far = total === undefined || total < looked ? `${looked} ${of}` : `${looked} of ${total} ${of}`;
   if (state === 'done')
     return (
-      <p className="pad q">
+      <p className={inset ? 'pad q' : 'q'}>
         Searched all {looked} {of}.
       </p>
     );
   return (
-    <div className="pad row">
+    <div className={inset ? 'pad row' : 'row'}>
       <span className="q" role="status">
         {state === 'looking'
           ? `Searching: ${far}`

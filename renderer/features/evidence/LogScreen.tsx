@@ -4,24 +4,20 @@ import { useMemo, useRef, useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import type { LogSubject } from '../../../shared/evidence/origin.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useDisplay } from '../../ui/display.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FilterTags } from '../../ui/FilterTags.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
-import { TimeHead } from '../../ui/TimeHead.tsx';
-import { formatSeconds } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { actorName, incidentNumber, roleTitle } from '../../runtime/session-names.ts';
-import { DeviceChooser } from './DeviceChooser.tsx';
 import { positionsIn } from './log-positions.ts';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { useEvidence, useEvidenceState, useSession, useSnapshot } from './evidence-context.ts';
 import type { CheckedLog } from './check-log.ts';
-import { AT_ONCE, type Filter, type LogCheck } from './evidence.store.ts';
+import { AT_ONCE, type Filter } from './evidence.store.ts';
 import { ExportDialog } from './ExportDialog.tsx';
+import { LogHead } from './LogHead.tsx';
 import { LogProblem } from './LogProblem.tsx';
 import { RecordDetail } from './RecordDetail.tsx';
 import { RecordTable } from './RecordTable.tsx';
@@ -65,8 +61,9 @@ function useRecords(names: RecordNames, isIncident: boolean) {
 }
 
 export function LogScreen({ chosen }: { chosen: number | undefined }) {
-  const { subject, navigate } = useEvidence();
+  const { subject, shown: key, navigate } = useEvidence();
   const names = useNames();
+  const failed = useEvidenceState((state) => state.failed.get(key));
   const isIncident = subject !== 'workspace' && subject !== 'journal';
   const { check, records, found } = useRecords(names, isIncident);
   const [open, setOpen] = useState<'correct' | 'export' | 'stamp' | undefined>(undefined);
@@ -99,6 +96,8 @@ export function LogScreen({ chosen }: { chosen: number | undefined }) {
               <Records found={found} chosen={shown?.seq} total={records.length} />
               <OlderRecords log={check.log} />
             </>
+          ) : failed ? (
+            <ProblemNote problem={failed} />
           ) : (
             <Loading what="Reading the log and computing every hash" />
           )}
@@ -175,95 +174,6 @@ function OlderRecords({ log }: { log: CheckedLog }) {
       >
         Check all {log.size}
       </Button>
-    </div>
-  );
-}
-
-function LogHead({
-  title,
-  check,
-  onStamp,
-  onExport,
-}: {
-  title: string;
-  check: LogCheck | undefined;
-  onStamp: () => void;
-  onExport?: () => void;
-}) {
-  const { runtime, subject } = useEvidence();
-  const { zone } = useDisplay();
-  const session = useSession();
-  const incident = session.incidents.find((known) => known.incident === subject);
-  const attachments =
-    runtime.incident(subject as IncidentId)?.view.timeline.flatMap((entry) => entry.attachments).length ?? 0;
-  const words = check
-    ? [
-        `${check.log.size === 1 ? '1 record' : `${check.log.size} records`}${attachments > 0 ? `, ${attachments === 1 ? '1 attachment' : `${attachments} attachments`}` : ''}`,
-        check.log.problems.length === 0
-          ? `chain ${check.log.from > 0 ? `of the newest ${check.log.records.length} ` : ''}unbroken, computed here ${formatSeconds(check.at, zone)}`
-          : 'not whole',
-        check.log.signedSize === undefined
-          ? 'no signed head yet'
-          : `head signed over ${check.log.signedSize}`,
-      ].join(' · ')
-    : 'being checked';
-  return (
-    <header className="head" data-region>
-      {incident && (
-        <div className="row sev-l">
-          <SeverityBadge level={incident.severity} />
-        </div>
-      )}
-      <div className="ttl grow">
-        <h1>{title}</h1>
-        <div className="meta cut">{words}</div>
-      </div>
-      <LogChooser />
-      <DeviceChooser />
-      <TimeHead />
-      {check && check.log.size > 0 && <Button onPress={onStamp}>Time-stamp…</Button>}
-      {onExport && (
-        <Button onPress={onExport} keys="E">
-          Export bundle…
-        </Button>
-      )}
-    </header>
-  );
-}
-
-/** The entry of the chooser that brings more entries. */
-const OLDER = 'older';
-
-function LogChooser() {
-  const { runtime, subject, navigate } = useEvidence();
-  const session = useSession();
-  const items = [
-    ...session.incidents
-      .toSorted((a, b) => b.openedAt - a.openedAt)
-      .map((incident) => ({
-        value: incident.incident as string,
-        text: incidentNumber(incident),
-        detail: incident.title,
-      })),
-    ...(session.moreIncidents
-      ? [{ value: OLDER, text: 'Older incidents…', detail: 'adds 100 to this list' }]
-      : []),
-    { value: 'workspace', text: 'Workspace log', detail: 'people and versions' },
-    { value: 'journal', text: 'Journal', detail: 'heads of all logs' },
-  ];
-  return (
-    <div className="log-choice">
-      <Select
-        label="Log"
-        shown={false}
-        small
-        items={items}
-        value={subject}
-        onChange={(next) => {
-          if (next === OLDER) void runtime.showMoreIncidents();
-          else navigate(`/evidence/${next}`);
-        }}
-      />
     </div>
   );
 }

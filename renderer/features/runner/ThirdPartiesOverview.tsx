@@ -69,7 +69,7 @@ function Escalations({ filter, total, now }: { filter: Filter; total: number | u
   });
   return (
     <div className="scrolls">
-      <table className="wide-l">
+      <table className="wide-l rt">
         <thead>
           <tr>
             <th scope="col">Provider</th>

@@ -31,7 +31,7 @@ const screensOf = (incident: string): readonly Screen[] => [
   { name: 'incidents', address: '#/incidents' },
   { name: 'declare', address: '#/incidents/declare' },
   { name: 'remediation of all', address: '#/incidents/remediation' },
-  { name: 'third parties of all', address: '#/incidents/vendors' },
+  { name: 'third parties of all', address: '#/incidents/third-parties' },
   { name: 'incident', address: `#/incidents/${incident}` },
   { name: 'messages', address: `#/incidents/${incident}/messages` },
   { name: 'third parties', address: `#/incidents/${incident}/vendors` },
