@@ -1,13 +1,10 @@
 // A long list looked through page by page: what fits appears as it is found, and looking can be stopped.
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { lookThrough, type Looked } from './look-through.ts';
 
-export interface Walk<Row> {
-  readonly found: readonly Row[];
-  /** So many rows were looked at. */
-  readonly looked: number;
-  /** `full`: as many as were wanted are found, more may lie further on. */
-  readonly state: 'looking' | 'full' | 'stopped' | 'done';
+export interface Walk<Row> extends Omit<Looked<Row>, 'state'> {
+  readonly state: Looked<Row>['state'] | 'stopped';
   readonly stop: () => void;
   /** Goes on until so many more are found, or the end. */
   readonly more: () => void;
@@ -46,25 +43,14 @@ export function useWalk<Row>({ pages, keep, sought, revision }: WalkInput<Row>):
     if (!begin) return undefined;
     const own = new AbortController();
     control.current = own;
-    void (async () => {
-      let found: readonly Row[] = [];
-      let looked = 0;
-      const show = (state: Walk<Row>['state']): void =>
-        setShown((before) =>
-          // A list that is read again keeps what it shows until as much is read.
-          state === 'looking' && before.sought === sought && found.length < before.found.length
-            ? before
-            : { found, looked, state, sought },
-        );
-      for await (const rows of begin()) {
-        if (own.signal.aborted) return;
-        looked += rows.length;
-        found = [...found, ...rows.filter(fits)];
-        if (found.length >= count) return show('full');
-        show('looking');
-      }
-      if (!own.signal.aborted) show('done');
-    })();
+    void lookThrough(begin(), fits, count, own.signal, (looked) =>
+      setShown((before) =>
+        // A list that is read again keeps what it shows until as much is read.
+        looked.state === 'looking' && before.sought === sought && looked.found.length < before.found.length
+          ? before
+          : { ...looked, sought },
+      ),
+    );
     return () => own.abort();
   }, [idle, sought, count, revision]);
 
