@@ -2,7 +2,7 @@
 // kept with the journal's record of it, in the database and in the mirror, and goes into later bundles.
 
 import { decodeBase64, encodeBase64, encodeHex, encodeUtf8 } from '../../shared/base/bytes.ts';
-import type { Sha256 } from '../../shared/base/ids.ts';
+import type { DeviceId, Sha256 } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { sha256Hex } from '../../shared/base/sha256.ts';
 import type { AcceptedToken } from '../../shared/bundle/timestamp/response.ts';
@@ -13,8 +13,8 @@ import {
   readRequest,
   type TimeStampRequest,
 } from '../../shared/bundle/timestamp/request.ts';
-import { checkpointBody } from '../../shared/evidence/checkpoint.ts';
-import type { LogSubject } from '../../shared/evidence/origin.ts';
+import { checkpointBody, readNote } from '../../shared/evidence/checkpoint.ts';
+import { buildOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
 import type { TsaSettings } from '../../shared/ipc/timestamp-contract.ts';
 import type { Core } from './core.ts';
 import type { Refusal } from './runtime.ts';
@@ -24,7 +24,8 @@ import { webCrypto } from './web-crypto.ts';
 /** A bundle by its file name and SHA-256, or a log as far as it goes now. */
 export type StampSubject =
   | { readonly kind: 'bundle'; readonly name: string; readonly sha256: Sha256 }
-  | { readonly kind: 'head'; readonly subject: LogSubject };
+  /** `device`: whose log of it; without it this device's. */
+  | { readonly kind: 'head'; readonly subject: LogSubject; readonly device?: DeviceId };
 
 type StampedThing =
   | { readonly kind: 'bundle'; readonly name: string }
@@ -76,6 +77,26 @@ async function askedSoFar({ drafts }: Core): Promise<readonly Asked[]> {
   return Array.isArray(kept) ? kept.filter(isAsked) : [];
 }
 
+/** Signed now where the log is this device's; of another's log the newest head that came with it. */
+async function headOf(
+  core: Core,
+  subject: LogSubject,
+  device: DeviceId,
+): Promise<Result<{ readonly origin: string; readonly size: number; readonly root: string }, Refusal>> {
+  const { workspace, device: own } = core.workspace;
+  if (device === own) return core.host.signCheckpoint({ workspace, origin: core.originOf(subject) });
+  const origin = buildOrigin({ workspace, subject, device });
+  const note = await core.store.checkpoint(origin);
+  if (note === undefined)
+    return err({
+      code: 'head_unknown',
+      message: 'No signed head of this log has come to this device.',
+      place: origin,
+      remedy: 'Import an exchange file of that device, then ask again.',
+    });
+  return readNote(note);
+}
+
 /** What is stamped, its hash, and how the request's file is called. */
 async function stampedThing(
   core: Core,
@@ -85,12 +106,12 @@ async function stampedThing(
     const { name, sha256 } = subject;
     return ok({ thing: { kind: 'bundle', name }, imprint: sha256, name: `${name}.tsq` });
   }
-  const { workspace } = core.workspace;
-  const head = await core.host.signCheckpoint({ workspace, origin: core.originOf(subject.subject) });
+  const head = await headOf(core, subject.subject, subject.device ?? core.workspace.device);
   if (!head.ok) return head;
   const { origin, size, root } = head.value;
+  const named = subject.device === undefined ? subject.subject : `${subject.subject}_${subject.device}`;
   const imprint = sha256Hex(encodeUtf8(checkpointBody(origin, size, root)));
-  return ok({ thing: { kind: 'head', origin, size }, imprint, name: `${subject.subject}_${size}.tsq` });
+  return ok({ thing: { kind: 'head', origin, size }, imprint, name: `${named}_${size}.tsq` });
 }
 
 async function ask(core: Core, subject: StampSubject): Promise<Result<AskedStamp, Refusal>> {

@@ -2,14 +2,16 @@
 
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import type { DeviceId } from '../../../shared/base/ids.ts';
 import { useEvidence } from './evidence-context.ts';
 import { TimeStampSection } from './TimeStampSection.tsx';
 
 export function TimeStampDialog({ title, onClose }: { title: string; onClose: () => void }) {
-  const { runtime, subject } = useEvidence();
+  const { runtime, subject, shown } = useEvidence();
+  const device = shown.split('/')[1] as DeviceId | undefined;
   return (
     <Dialog
-      title={`Time-stamp: ${title}`}
+      title={`Time-stamp: ${title}${device ? `, log of ${device}` : ''}`}
       lead="With a stamp over its signed head, nobody can cut or change these records later without it being seen."
       onClose={onClose}
       footer={
@@ -18,7 +20,10 @@ export function TimeStampDialog({ title, onClose }: { title: string; onClose: ()
         </Button>
       }
     >
-      <TimeStampSection runtime={runtime} subject={{ kind: 'head', subject }} />
+      <TimeStampSection
+        runtime={runtime}
+        subject={{ kind: 'head', subject, ...(device ? { device } : {}) }}
+      />
     </Dialog>
   );
 }

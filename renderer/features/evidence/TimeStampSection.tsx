@@ -13,16 +13,29 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import type { ReceivedStamp, StampSubject } from '../../runtime/time-stamps.ts';
 import { createTimeStampStore, type TimeStampState } from './time-stamp.store.ts';
 
+function stampedThing(subject: StampSubject): string {
+  if (subject.kind === 'bundle') return 'this bundle';
+  return subject.device === undefined
+    ? 'the log of this device, as far as it goes now,'
+    : `the log of ${subject.device}, as far as it has come to this device,`;
+}
+
+/** A bundle carries the journal as it is when it is exported, later than any head of it that was stamped before. */
+const whereItGoes = (subject: StampSubject): string =>
+  subject.kind === 'head' && subject.subject === 'journal'
+    ? 'It is kept on this device with the journal. Bundles carry stamps over the log of their incident and over the workspace log; stamp those for an auditor.'
+    : 'It goes into every later bundle of this log.';
+
 export function TimeStampSection({ runtime, subject }: { runtime: Runtime; subject: StampSubject }) {
   const [store] = useState(() => createTimeStampStore(runtime, subject));
   const stamp = useStore(store);
   useEffect(() => void store.getState().readSettings(), [store]);
-  const what = subject.kind === 'bundle' ? 'this bundle' : 'this log as far as it goes now';
   return (
     <Section title="Time stamp" aside="an outside witness, if you want one">
       {stamp.received ? (
         <Received
           received={stamp.received}
+          subject={subject}
           saved={stamp.receiptSaved}
           onSave={() => void stamp.saveReceipt()}
         />
@@ -34,8 +47,8 @@ export function TimeStampSection({ runtime, subject }: { runtime: Runtime; subje
       ) : (
         <>
           <p className="meta">
-            A time-stamping authority confirms that {what} existed not later than now. It gets a hash and a
-            random number, nothing else.
+            A time-stamping authority confirms that {stampedThing(subject)} existed not later than now. It
+            gets a hash and a random number, nothing else.
           </p>
           <Ways stamp={stamp} />
         </>
@@ -100,10 +113,12 @@ function OpenBundle({ name, onOpen }: { name: string; onOpen: () => void }) {
 
 function Received({
   received,
+  subject,
   saved,
   onSave,
 }: {
   received: ReceivedStamp;
+  subject: StampSubject;
   saved: boolean;
   onSave: () => void;
 }) {
@@ -135,7 +150,7 @@ function Received({
           </button>
         </p>
       ) : (
-        <p className="hint">It goes into every later bundle of this log.</p>
+        <p className="hint">{whereItGoes(subject)}</p>
       )}
     </>
   );

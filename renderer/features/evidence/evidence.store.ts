@@ -20,6 +20,8 @@ export type LogKey = LogSubject | `${LogSubject}/${DeviceId}`;
 export interface EvidenceState {
   readonly checks: ReadonlyMap<LogKey, LogCheck>;
   readonly checking: LogKey | undefined;
+  /** Logs that could not be checked at all, until they are asked for again. */
+  readonly failed: ReadonlyMap<LogKey, Refusal>;
   readonly filter: Filter;
   readonly sought: string;
   /** What is being done now: "correct", "save". */
@@ -42,8 +44,15 @@ export type EvidenceStore = StoreApi<EvidenceState>;
 /** Records of a log that are read and checked without asking; a shorter log is checked as a whole. */
 export const AT_ONCE = 2000;
 
+const brokeDown = (error: unknown): Refusal => ({
+  code: 'check_broke_down',
+  message: `The part of Runproof that checks logs broke down (${error instanceof Error ? error.message : String(error)}). Nothing is said about this log.`,
+  remedy: 'Close other programs, then open this log again.',
+});
+
 export interface EvidencePorts {
   readonly runtime: Runtime;
+  /** Rejects where the checking itself broke down, such as for want of memory. */
   readonly checkLog: (log: StoredLog) => Promise<CheckedLog>;
   readonly now: () => number;
 }
@@ -66,6 +75,7 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
     return {
       checks: new Map(),
       checking: undefined,
+      failed: new Map(),
       filter: 'all',
       sought: '',
       busy: undefined,
@@ -78,8 +88,15 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
         // Asked for again meanwhile: the log has grown, so what was just computed is not the last word.
         while (asked.delete(key)) {
           const page = { limit: limits.get(key) ?? AT_ONCE, ...(device ? { device } : {}) };
-          const log = await checkLog(await runtime.logRecords(subject, page));
-          set({ checks: new Map(get().checks).set(key, { log, at: now() }) });
+          const stored = await runtime.logRecords(subject, page);
+          const failed = new Map(get().failed);
+          try {
+            const log = await checkLog(stored);
+            failed.delete(key);
+            set({ checks: new Map(get().checks).set(key, { log, at: now() }), failed });
+          } catch (error) {
+            set({ failed: failed.set(key, brokeDown(error)) });
+          }
         }
         if (get().checking === key) set({ checking: undefined });
       },

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import type { LogSubject } from '../../../shared/evidence/origin.ts';
 import type { Runtime, SessionView } from '../../runtime/runtime.ts';
-import { checkWorker } from './check-client.ts';
+import { checkInWorker } from './check-client.ts';
 import {
   EvidenceContext,
   useEvidence,
@@ -24,7 +24,7 @@ function storeOf(runtime: Runtime): EvidenceStore {
   if (known) return known;
   const made = createEvidenceStore({
     runtime,
-    checkLog: (log) => checkWorker().check(log),
+    checkLog: checkInWorker,
     now: () => Date.now(),
   });
   stores.set(runtime, made);

@@ -30,6 +30,10 @@ const KINDS: { readonly [type: string]: string | undefined } = {
   'log.checkpoint': 'head',
   'timestamp.received': 'time stamp',
   'app.started': 'start',
+  'peer.seen': 'exchange',
+  'import.merged': 'exchange',
+  'conflict.resolved': 'conflict',
+  'field.erased': 'erasure',
 };
 
 /** One word for the type: "step", "correction", "clock". */
@@ -113,13 +117,13 @@ export function tellRecord(
         detail: `build ${short(pub['buildSha256'])}`,
       };
     default:
-      return tellKeys(record.type, args, value, names);
+      return tellKeys(record, args, value, names);
   }
 }
 
 /** Devices and keys; the journal's own `key.rotated` is about this device. */
 function tellKeys(
-  type: string,
+  { type, pub }: EvidenceRecord,
   args: { readonly [name: string]: Json | undefined },
   value: (name: string) => string,
   names: RecordNames,
@@ -138,6 +142,36 @@ function tellKeys(
       return { title: `New key for ${whose}`, detail: value('reason') };
     }
     default:
-      return { title: type };
+      return tellExchange(type, pub, names);
+  }
+}
+
+const counted = (value: Json | undefined, one: string, many: string): string =>
+  value === 1 ? `1 ${one}` : `${String(value ?? '?')} ${many}`;
+
+/** What came from other devices, and what is left to say of a kind that a later version wrote. */
+function tellExchange(
+  type: string,
+  pub: { readonly [name: string]: Json | undefined },
+  names: RecordNames,
+): Told {
+  switch (type) {
+    case 'peer.seen': {
+      const head = isObject(pub['head']) ? pub['head'] : {};
+      const origin = readOrigin(asText(head['origin']));
+      const whose = origin.ok
+        ? `${names.log(origin.value.subject)} by ${origin.value.device}`
+        : 'another device’s log';
+      return { title: `Seen: ${counted(head['size'], 'record', 'records')} of ${whose}` };
+    }
+    case 'import.merged':
+      return {
+        title: `Imported from ${asText(pub['device'])}: ${counted(pub['records'], 'record', 'records')}`,
+        detail: `in ${counted(pub['logs'], 'log', 'logs')}`,
+      };
+    case 'field.erased':
+      return { title: 'A value was erased', detail: `commitment ${short(pub['digest'])}` };
+    default:
+      return { title: 'A record of a kind that this version has no words for', detail: type };
   }
 }

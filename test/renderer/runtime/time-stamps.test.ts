@@ -5,11 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../../electron/cli/verify.ts';
 import { storedTokens } from '../../../renderer/runtime/stored-tokens.ts';
-import { encodeUtf8 } from '../../../shared/base/bytes.ts';
+import { encodeBase64, encodeUtf8 } from '../../../shared/base/bytes.ts';
+import type { DeviceId } from '../../../shared/base/ids.ts';
 import { sha256Hex } from '../../../shared/base/sha256.ts';
+import { buildOrigin } from '../../../shared/evidence/origin.ts';
+import { readRequest } from '../../../shared/bundle/timestamp/request.ts';
 import { readReceipt } from '../../../shared/bundle/timestamp/receipt.ts';
 import { checkStamp } from '../../../shared/bundle/timestamp/check-stamp.ts';
-import { checkpointBody, readNote } from '../../../shared/evidence/checkpoint.ts';
+import { buildNote, checkpointBody, readNote } from '../../../shared/evidence/checkpoint.ts';
 import { lacksTools } from '../../support/installed-tools.ts';
 import { openIncidentOnDisk } from '../../support/open-incident.ts';
 import { createAuthority } from '../../support/tsa/authority.ts';
@@ -75,6 +78,34 @@ describe.skipIf(missing)('a time stamp over the head of an incident', () => {
       await disk.database.attachments.delete(sha256Hex(token.token));
     }
     expect(await tokensNow()).toHaveLength(2);
+  });
+});
+
+it('is over the log that is shown: of another device the head that came from it', async () => {
+  const { runtime, incident, ports, disk } = place;
+  const device = 'dev_bbbbbbbbbbbbbbbb' as DeviceId;
+  const { timeStamps } = runtime;
+  expect(await timeStamps.ask({ kind: 'head', subject: incident, device })).toMatchObject({
+    ok: false,
+    error: { code: 'head_unknown' },
+  });
+  const origin = buildOrigin({ workspace: disk.summary.workspace, subject: incident, device });
+  const root = encodeBase64(new Uint8Array(32));
+  const note = buildNote(
+    checkpointBody(origin, 7, root),
+    'runproof.device/x',
+    '00000000',
+    new Uint8Array(70),
+  );
+  const { checkpoint } = ports.store;
+  ports.store.checkpoint = (asked) => (asked === origin ? Promise.resolve(note) : checkpoint(asked));
+  const asked = await timeStamps.ask({ kind: 'head', subject: incident, device });
+  ports.store.checkpoint = checkpoint;
+  const read = asked.ok ? readRequest(asked.value.request) : asked;
+  expect(asked).toMatchObject({ ok: true, value: { name: `${incident}_${device}_7.tsq` } });
+  expect(read).toMatchObject({
+    ok: true,
+    value: { imprint: sha256Hex(encodeUtf8(checkpointBody(origin, 7, root))) },
   });
 });
 

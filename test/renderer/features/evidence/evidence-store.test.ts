@@ -55,6 +55,33 @@ describe('check', () => {
   });
 });
 
+describe('a check that breaks down', () => {
+  it('is said, ends, and can be asked for again', async () => {
+    let works = false;
+    const runtime = {
+      logRecords: async () => ({
+        origin: 'o',
+        head: emptyHead('o'),
+        from: 0,
+        records: [row(0)],
+        checkpoint: null,
+      }),
+    } as unknown as Runtime;
+    const checkLog = (log: StoredLog): Promise<CheckedLog> =>
+      works ? Promise.resolve(checkedAs(log)) : Promise.reject(new Error('out of memory'));
+    const store = createEvidenceStore({ runtime, checkLog, now: () => 7 });
+    await store.getState().check(INCIDENT);
+    expect(store.getState().checking).toBeUndefined();
+    expect(store.getState().failed.get(INCIDENT)).toMatchObject({
+      code: 'check_broke_down',
+      message: expect.stringContaining('out of memory') as string,
+    });
+    works = true;
+    await store.getState().check(INCIDENT);
+    expect([store.getState().failed.size, store.getState().checks.size]).toEqual([0, 1]);
+  });
+});
+
 describe('a long log', () => {
   it('is read from its end, further when asked, and as a whole when asked', async () => {
     const limits: unknown[] = [];
