@@ -1,13 +1,11 @@
 // Leaf hash of a record (RFC 9162 §2.1.1): SHA-256(0x00 ‖ canonical text). By hand: printf '\0%s' "$LINE" | sha256sum
 
-import { concatBytes, encodeHex, encodeUtf8 } from '../base/bytes.ts';
+import { encodeHex, encodeUtf8 } from '../base/bytes.ts';
 import type { Sha256 } from '../base/ids.ts';
 import { sha256Bytes } from '../base/sha256.ts';
 
-const LEAF_PREFIX = Uint8Array.of(0);
-
-export const leafHashBytes = (line: string): Uint8Array =>
-  sha256Bytes(concatBytes(LEAF_PREFIX, encodeUtf8(line)));
+/** U+0000 is the byte 0x00: prefix and line become bytes in one go. */
+export const leafHashBytes = (line: string): Uint8Array => sha256Bytes(encodeUtf8(`\0${line}`));
 
 export const leafHash = (line: string): Sha256 => encodeHex(leafHashBytes(line)) as Sha256;
 

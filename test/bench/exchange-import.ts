@@ -1,5 +1,6 @@
 // exchange.import: ms in Node to take over 10,000 records of another device (checked, written to the mirror and fsynced, put into
-// a store in memory), against checking a bundle of the same records. The browser's database is not in it: evidence.append has it.
+// a store in memory), against checking a bundle of the same records. The browser's database (evidence.append has it) and the
+// states that follow from the records are in neither.
 
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';

@@ -12,20 +12,22 @@ import type { NumberedDisclosure } from './batch.ts';
 
 export const rootOfHead = (head: LogHead): string => rootBase64(head.peaks, head.size);
 
-const NATIVE: TreeHash = {
-  leaf: (line) => hash('sha256', `\0${line}`, 'buffer'),
-  node: (left, right) => {
+export const NATIVE = {
+  leaf: (line: string): Buffer => hash('sha256', `\0${line}`, 'buffer'),
+  node: (left: Uint8Array, right: Uint8Array): Buffer => {
     const input = Buffer.allocUnsafe(1 + left.length + right.length);
     input[0] = 1;
     input.set(left, 1);
     input.set(right, 1 + left.length);
     return hash('sha256', input, 'buffer');
   },
-};
+} satisfies TreeHash;
 
+/** The commitments of a record. */
+type Committed = Pick<EvidenceRecord, 'sd'>;
 export interface Extension {
   readonly head: LogHead;
-  readonly records: readonly EvidenceRecord[];
+  readonly records: readonly Committed[];
 }
 
 /** The head after `lines`, or why they do not extend the log. */
@@ -45,17 +47,16 @@ export function extendWith(head: LogHead, lines: readonly string[]): Result<Exte
 export function checkDisclosures(
   origin: string,
   from: number,
-  records: readonly EvidenceRecord[],
+  records: readonly Committed[],
   disclosures: readonly NumberedDisclosure[],
 ): Problem<HostCode> | undefined {
-  const commitments = new Map<number, Set<string>>();
+  /** Of each record, the commitments that no value has opened yet. */
+  const unopened: (string[] | undefined)[] = [];
   for (const { seq, disclosure } of disclosures) {
-    let open = commitments.get(seq);
-    if (!open) {
-      open = new Set(records[seq - from]?.sd);
-      commitments.set(seq, open);
-    }
-    if (!open.delete(hash('sha256', disclosure, 'base64url'))) {
+    const open = (unopened[seq - from] ??= [...(records[seq - from]?.sd ?? [])]);
+    const at = open.indexOf(hash('sha256', disclosure, 'base64url'));
+    if (at >= 0) open.splice(at, 1);
+    else {
       return {
         code: 'arguments_invalid',
         message: 'A value does not open any commitment of its record.',

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/bundle/certificate.ts';
 import { lenientPem } from '../../../shared/bundle/pem.ts';
 import { readRevocation, type Revocation } from '../../../shared/bundle/revocation.ts';
-import { revokedBy } from '../../../shared/bundle/verify/revoked.ts';
+import { revokedBy, type Revoked } from '../../../shared/bundle/verify/revoked.ts';
 import { keyHash, readNote } from '../../../shared/evidence/checkpoint.ts';
 import { readOrigin } from '../../../shared/evidence/origin.ts';
 import { deviceKeyName } from '../../../shared/evidence/origin.ts';
@@ -96,7 +96,7 @@ async function checkNotes(
   place: ImportPlace,
   input: ImportInput,
   checked: Checked,
-): Promise<HostResult<null>> {
+): Promise<HostResult<Revoked>> {
   const peers = await readPeers(place);
   if (!peers.ok) return peers;
   const known: ReadCertificate[] = [...checked.certificates];
@@ -107,9 +107,12 @@ async function checkNotes(
       known.push(read.value);
   }
   const texts = peers.value.revocations.map(({ text }) => text);
-  const earlier = await checkTrust(place, { ...input, certificates: [], revocations: texts });
+  const earlier =
+    texts.length > 0
+      ? await checkTrust(place, { ...input, certificates: [], revocations: texts })
+      : undefined;
   const revoked = revokedBy(
-    [...checked.revocations, ...(earlier.ok ? earlier.value.revocations : [])].map(
+    [...checked.revocations, ...(earlier?.ok ? earlier.value.revocations : [])].map(
       ({ revocation }) => revocation,
     ),
   );
@@ -123,14 +126,15 @@ async function checkNotes(
     const note = await verifyNote(checkpoint, keys, verifyEcdsa);
     if (!note.ok || note.value.origin !== origin)
       return refused('A head is not signed by its device.', origin);
-    const counts = own.some(
-      ({ spki, fingerprint }) =>
-        note.value.signatures.some((line) => line.keyHash === keyHash(spki)) &&
-        revoked.vouchesFor(fingerprint, origin, note.value.size),
-    );
-    if (!counts) return refused('A head was signed with a key that had been revoked.', origin);
+    const { size, root, signatures } = note.value;
+    const signers = own.filter(({ spki }) => signatures.some((line) => line.keyHash === keyHash(spki)));
+    if (!signers.some(({ fingerprint }) => revoked.vouchesFor(fingerprint, origin, size)))
+      return refused('A head was signed with a key that had been revoked.', origin);
+    const isOther = revoked.knownOf(origin).some((known) => known.size === size && known.root !== root);
+    if (isOther && signers.every(({ fingerprint }) => revoked.isRevoked(fingerprint)))
+      return refused('A head is another than the workspace root knew when its key was revoked.', origin);
   }
-  return ok(null);
+  return ok(revoked);
 }
 
 async function keepTrust({ paths, disk, mirror }: ImportPlace, checked: Checked): Promise<void> {
@@ -185,12 +189,10 @@ export async function importLogs(
     const note = readNote(log.checkpoint);
     if (!note.ok || note.value.size !== log.expectedSize + log.records.length)
       return refused('A head is of another size than its log.', log.origin);
+    const could = await place.mirror.couldImport(log, [note.value, ...noted.value.knownOf(log.origin)]);
+    if (!could.ok) return could;
   }
   await keepTrust(place, checked.value);
-  for (const log of input.logs) {
-    const checkedLog = await place.mirror.couldImport(log);
-    if (!checkedLog.ok) return checkedLog;
-  }
   const kept = await place.mirror.keepAttachments(input.attachments);
   if (!kept.ok) return kept;
   const heads: MirrorHead[] = [];

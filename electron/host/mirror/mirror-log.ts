@@ -4,10 +4,12 @@
 
 import { err, ok, type Problem } from '../../../shared/base/result.ts';
 import { emptyHead } from '../../../shared/evidence/build-append.ts';
+import type { LogHead } from '../../../shared/evidence/evidence-store.port.ts';
 import type { HostCode, HostResult, MirrorHead, MirrorPage } from '../../../shared/ipc/contract.ts';
 import { diskProblem, type Disk } from '../disk.ts';
 import { encodeFrame } from '../frames.ts';
-import { checkDisclosures, extendWith, rootOfHead } from './chain.ts';
+import { extendWith, rootOfHead } from './chain.ts';
+import { checkAppend, leadsTo, noteDiffers, type KnownHead } from './check-append.ts';
 import { checkLogFiles, differenceFrom, type CheckedFiles } from './check-log-files.ts';
 import type { HeadSigner, SignedHead } from './head-signer.ts';
 import { damagedLog, logPaths, type LogPaths } from './log-files.ts';
@@ -37,6 +39,8 @@ export class MirrorLog {
   /** What the index says; dropped once the files were found to be something else. */
   #known: LogState | undefined;
   #log: OpenLog | DamagedLog | undefined;
+  /** What an import was checked against, until it is written. */
+  #checked: { readonly input: LogAppend; readonly before: LogHead; readonly after: LogHead } | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #headTimer: NodeJS.Timeout | undefined;
 
@@ -208,20 +212,30 @@ export class MirrorLog {
     return { origin: this.#origin, size, root, checkpoint, ...lastLeaf, ...(finding ? { finding } : {}) };
   }
 
+  #check(log: OpenLog, input: LogAppend): HostResult<LogHead> {
+    const known = this.#checked;
+    if (known?.input === input && known.before === log.head) return ok(known.after);
+    return checkAppend(log.head, input, this.#signer.given !== undefined);
+  }
+
+  /** Whether `append` would take this, and it leads to each of these heads. Nothing is written. FORMAT.md M17. */
+  wouldTake(input: LogAppend, heads: readonly KnownHead[]): Promise<HostResult<null>> {
+    return this.#inTurn(async () => {
+      const log = await this.#opened();
+      if ('damage' in log) return err(log.damage);
+      const checked = this.#check(log, input);
+      if (!checked.ok) return checked;
+      if (!leadsTo(log.head, input, checked.value, heads)) return err(noteDiffers(this.#origin));
+      this.#checked = { input, before: log.head, after: checked.value };
+      return ok(null);
+    });
+  }
+
   async #extend(log: OpenLog, input: LogAppend): Promise<HostResult<MirrorHead>> {
-    if (input.expectedSize !== log.head.size) {
-      return err({
-        code: 'log_not_extended',
-        message: `The mirror holds ${log.head.size} records of this log; the append expects ${input.expectedSize}.`,
-        place: this.#origin,
-        remedy: 'Reload the workspace: at start the two copies are compared and repaired.',
-      });
-    }
-    const extended = extendWith(log.head, input.records);
-    if (!extended.ok) return extended;
-    const { head, records } = extended.value;
-    const refused = checkDisclosures(this.#origin, input.expectedSize, records, input.disclosures);
-    if (refused) return err(refused);
+    const checked = this.#check(log, input);
+    this.#checked = undefined;
+    if (!checked.ok) return checked;
+    const head = checked.value;
     // A note that was made elsewhere must fit before anything is written: FORMAT.md M17.
     const given = this.#signer.given?.(this.#origin, head.size, rootOfHead(head));
     if (given === false) return err(noteDiffers(this.#origin));
@@ -280,10 +294,3 @@ export class MirrorLog {
     return 'damage' in fresh ? err(fresh.damage) : this.#extend(fresh, input);
   }
 }
-
-const noteDiffers = (origin: string): Problem<HostCode> => ({
-  code: 'import_refused',
-  message: 'The records are not those under the signed head.',
-  place: origin,
-  remedy: 'Nothing of this log was imported. Ask for the file again from the other device.',
-});

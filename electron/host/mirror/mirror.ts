@@ -10,6 +10,7 @@ import type { MirrorCheck, MirrorSalvage } from '../../../shared/ipc/mirror-cont
 import { diskProblem, type Disk } from '../disk.ts';
 import { namesIn, type WorkspacePaths } from '../workspace-folder.ts';
 import { holdsAttachment, keepAttachments, readAttachment } from './attachments.ts';
+import type { KnownHead } from './check-append.ts';
 import type { CheckedFiles } from './check-log-files.ts';
 import type { HeadSigner } from './head-signer.ts';
 import type { MirrorIndex } from './mirror-index.ts';
@@ -17,12 +18,19 @@ import type { ForeignHeads } from './foreign-log.ts';
 import { MirrorLog } from './mirror-log.ts';
 import { OpenLogs } from './open-logs.ts';
 
+export interface HeadPage {
+  /** Origin. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
 export interface Mirror {
-  heads(): Promise<HostResult<readonly MirrorHead[]>>;
+  /** By origin; with a page at most `limit` of those behind `after`. */
+  heads(page?: HeadPage): Promise<HostResult<readonly MirrorHead[]>>;
   head(origin: string): Promise<HostResult<MirrorHead>>;
   append(input: MirrorAppend): Promise<HostResult<MirrorHead>>;
-  /** Whether the log of another device ends where the import begins. */
-  couldImport(log: ImportedLog): Promise<HostResult<null>>;
+  /** Whether the log of another device ends where the import begins, and leads to these heads. Nothing is written. */
+  couldImport(log: ImportedLog, heads: readonly KnownHead[]): Promise<HostResult<null>>;
   importLog(log: ImportedLog): Promise<HostResult<MirrorHead>>;
   /** Certificates have come in. */
   forgetKeys(): void;
@@ -50,7 +58,7 @@ async function originsOf(
       buildOrigin({ workspace: owner.workspace, device, subject: subject as LogOrigin['subject'] }),
     ),
   );
-  return [...new Set([...found, ...indexed])].filter((origin) => readOrigin(origin).ok);
+  return [...new Set([...found, ...indexed])].filter((origin) => readOrigin(origin).ok).sort();
 }
 
 interface Owner {
@@ -61,20 +69,23 @@ interface Owner {
 /** An empty log of which nothing is known is no log: a folder of another device only. */
 const isThere = (head: MirrorHead): boolean => head.size > 0 || head.finding !== undefined;
 
-async function allHeads(
+async function readHeads(
   paths: WorkspacePaths,
   owner: Owner,
   foreign: ForeignHeads,
   logs: OpenLogs,
+  { after = '', limit }: HeadPage,
 ): Promise<readonly MirrorHead[]> {
-  const origins = await originsOf(paths, owner, foreign.devices(), await logs.indexed());
+  const all = await originsOf(paths, owner, foreign.devices(), await logs.indexed());
+  const origins = all.filter((origin) => origin > after);
   const heads: MirrorHead[] = [];
-  for (let at = 0; at < origins.length; at += READ_TOGETHER) {
+  for (let at = 0; at < origins.length && heads.length < limit; at += READ_TOGETHER) {
     const some = await Promise.all(origins.slice(at, at + READ_TOGETHER).map((origin) => logs.head(origin)));
     heads.push(...some.filter(isThere));
   }
-  await logs.keepIndex();
-  return heads;
+  // Once, behind the last page: the index is written whole.
+  if (heads.length < limit) await logs.keepIndex();
+  return heads.slice(0, limit);
 }
 
 async function checkedLog(
@@ -123,9 +134,9 @@ export function openMirror(
     isOwn(origin) || foreign.knows(origin) ? work(await logs.of(origin)) : notOwn(origin);
 
   return {
-    async heads() {
+    async heads(page = { after: undefined, limit: Infinity }) {
       try {
-        return ok(await allHeads(paths, owner, foreign, logs));
+        return ok(await readHeads(paths, owner, foreign, logs, page));
       } catch (error) {
         return err(diskProblem(error, paths.mirror));
       }
@@ -140,14 +151,9 @@ export function openMirror(
         logs.used(input.origin);
         return done;
       }),
-    couldImport: ({ origin, expectedSize }) =>
-      withLog(origin, async (log) => {
-        const head = await log.head();
-        if (!head.ok) return head;
-        const follows =
-          !isOwn(origin) && head.value.size === expectedSize && head.value.finding?.kind !== 'damaged';
-        return follows ? ok(null) : notFollowing(origin, head.value.size);
-      }),
+    couldImport: async (log, heads) =>
+      // Its certificate may come with the import, and is kept after this.
+      isOwn(log.origin) ? notOwn(log.origin) : (await logs.of(log.origin)).wouldTake(log, heads),
     importLog: (input) =>
       withLog(input.origin, async (log) => {
         if (isOwn(input.origin)) return notOwn(input.origin);
@@ -169,14 +175,6 @@ export function openMirror(
     close: () => logs.close(),
   };
 }
-
-const notFollowing = (origin: string, size: number) =>
-  err({
-    code: 'log_not_extended',
-    message: `The mirror holds ${size} records of this log; the import does not begin there.`,
-    place: origin,
-    remedy: 'Start Runproof again, then import the file again.',
-  } as const);
 
 const notOwn = (origin: string) =>
   err({

@@ -9,7 +9,13 @@ import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import type { Sha256 } from '../../../shared/base/ids.ts';
 import { lenientPem } from '../../../shared/bundle/pem.ts';
 import { readCertificate } from '../../../shared/bundle/certificate.ts';
-import { buildRevocation, revocationBody } from '../../../shared/bundle/revocation.ts';
+import {
+  buildRevocation,
+  hiddenOrigin,
+  revocationBody,
+  type Revocation,
+} from '../../../shared/bundle/revocation.ts';
+import { readNote } from '../../../shared/evidence/checkpoint.ts';
 import { buildOrigin } from '../../../shared/evidence/origin.ts';
 import type { ImportInput } from '../../../shared/ipc/exchange-contract.ts';
 import { openIncidentOnDisk } from '../../support/open-incident.ts';
@@ -61,6 +67,21 @@ const withLog = (change: Partial<ImportInput['logs'][number]>): ImportInput => (
   logs: whole.logs.map((log) => ({ ...log, ...change })),
 });
 
+/** Signed with the key of the workspace root, which the first device holds. */
+async function revocationOf(
+  given: Pick<Revocation, 'subject' | 'certificate'> & Partial<Revocation>,
+): Promise<string> {
+  const { dataFolder, workspace } = place.disk;
+  const paths = workspacePaths(dataFolder, workspace);
+  const root = readPrivateKey(await filesCustody.open(readFileSync(paths.rootKey)));
+  const der = lenientPem(readFileSync(paths.rootCertificate, 'utf8'));
+  const read = der && readCertificate(der);
+  if (!read?.ok) throw new Error('no root');
+  const { spki } = read.value;
+  const body = revocationBody({ workspace, at: '2026-11-20T09:00:00.000Z', logs: [], ...given });
+  return buildRevocation(body, { workspace, spki }, signEcdsa(root, encodeUtf8(body)));
+}
+
 describe('import', { shuffle: false }, () => {
   it('M16, M17: refuses what its device did not sign, and writes nothing', async () => {
     const stranger = await createWorkspaceOnDisk();
@@ -92,19 +113,47 @@ describe('import', { shuffle: false }, () => {
     expect(await sizes()).toEqual([length]);
   });
 
-  it('K14: keeps the first revocation of a certificate', async () => {
-    const { dataFolder, workspace, summary } = place.disk;
-    const paths = workspacePaths(dataFolder, workspace);
-    const root = readPrivateKey(await filesCustody.open(readFileSync(paths.rootKey)));
-    const der = lenientPem(readFileSync(paths.rootCertificate, 'utf8'));
-    const read = der && readCertificate(der);
-    if (!read?.ok) throw new Error('no root');
-    const { spki } = read.value;
-    const certificate = 'a'.repeat(64) as Sha256;
-    const texts = ['2026-11-20T09:00:00.000Z', '2026-11-21T09:00:00.000Z'].map((at) => {
-      const body = revocationBody({ workspace, subject: summary.device, certificate, at, logs: [] });
-      return buildRevocation(body, { workspace, spki }, signEcdsa(root, encodeUtf8(body)));
+  it('M17: keeps no certificate where a log is refused', async () => {
+    const { workspace } = place.disk;
+    const third = await joinOnDisk(place.disk, place.disk.clock);
+    const before = await third.host['mirror.peers']({ workspace });
+    const records = whole.logs[0]?.records ?? [];
+    const changed = records.map((line) => line.replace('"role":"responder"', '"role":"approver"'));
+    expect(await third.host['mirror.import'](withLog({ records: changed, disclosures: [] }))).toMatchObject({
+      ok: false,
     });
+    expect(await third.host['mirror.peers']({ workspace })).toEqual(before);
+    await third.host.close();
+  });
+
+  it('M17: refuses a log of which the workspace root knew another root, at its end or before it', async () => {
+    const third = await joinOnDisk(place.disk, place.disk.clock);
+    const [log] = whole.logs;
+    const { length: size } = log?.records ?? [];
+    const person = place.named;
+    for (const known of [1, size]) {
+      const root = Buffer.alloc(32, 7).toString('base64');
+      const logs = [{ originSha256: hiddenOrigin(log?.origin ?? ''), size: known, root }];
+      const text = await revocationOf({ subject: person, certificate: 'b'.repeat(64) as Sha256, logs });
+      expect(await third.host['mirror.import']({ ...whole, revocations: [text] })).toMatchObject({
+        ok: false,
+        error: { code: 'import_refused' },
+      });
+    }
+    const note = readNote(log?.checkpoint ?? '');
+    const root = note.ok ? note.value.root : '';
+    const logs = [{ originSha256: hiddenOrigin(log?.origin ?? ''), size, root }];
+    const text = await revocationOf({ subject: person, certificate: 'b'.repeat(64) as Sha256, logs });
+    expect(await third.host['mirror.import']({ ...whole, revocations: [text] })).toMatchObject({ ok: true });
+    await third.host.close();
+  });
+
+  it('K14: keeps the first revocation of a certificate', async () => {
+    const { workspace, summary } = place.disk;
+    const certificate = 'a'.repeat(64) as Sha256;
+    const texts = [];
+    for (const at of ['2026-11-20T09:00:00.000Z', '2026-11-21T09:00:00.000Z'])
+      texts.push(await revocationOf({ subject: summary.device, certificate, at }));
     for (const text of texts) {
       const input = { ...whole, revocations: [text], logs: [] };
       expect(await second.host['mirror.import'](input)).toMatchObject({ ok: true });
