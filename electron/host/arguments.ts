@@ -83,7 +83,7 @@ const SCHEMAS = {
   'workspace.certificates': z.strictObject({ workspace }),
   'person.enrol': z.strictObject({ workspace, person, pin }),
   'person.verifyPin': z.strictObject({ workspace, person, pin }),
-  'mirror.heads': z.strictObject({ workspace }),
+  'mirror.heads': z.strictObject({ workspace, after: origin.exactOptional() }),
   'mirror.read': z.strictObject({ workspace, origin, from: count }),
   'mirror.readAttachment': z.strictObject({ workspace, sha256 }),
   'mirror.append': z.strictObject({

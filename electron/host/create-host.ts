@@ -13,6 +13,7 @@ import type {
   HostResult,
   OpenedFile,
 } from '../../shared/ipc/contract.ts';
+import { HEADS_IN_PAGE } from '../../shared/ipc/mirror-contract.ts';
 import type { SaveContract } from '../../shared/ipc/save-contract.ts';
 import { isChannel, readInput, type Input } from './arguments.ts';
 import type { Custody } from './custody.ts';
@@ -131,7 +132,8 @@ function handlers(options: HostOptions, ports: WorkspacePorts, register: Workspa
       register.with(workspace, (at) => people.enrol(at, person, pin)),
     'person.verifyPin': ({ workspace, person, pin }) =>
       register.with(workspace, (at) => people.verifyPin(at, person, pin)),
-    'mirror.heads': ({ workspace }) => register.with(workspace, (at) => at.mirror.heads()),
+    'mirror.heads': ({ workspace, after }) =>
+      register.with(workspace, (at) => at.mirror.heads({ after, limit: HEADS_IN_PAGE })),
     'mirror.read': ({ workspace, origin, from }) =>
       register.with(workspace, (at) => at.mirror.read(origin, from)),
     'mirror.readAttachment': ({ workspace, sha256 }) =>

@@ -11,6 +11,7 @@ import type { MirrorHead } from '../../shared/ipc/contract.ts';
 import type { Core } from './core.ts';
 import { missingValues, type Commitment } from './check-rows.ts';
 import { counted } from './copies.ts';
+import { databaseHeads, mirrorHeads } from './read-heads.ts';
 import { readAll } from './read-log.ts';
 import { openRowsChecker, type RowsChecker } from './rows-checker.ts';
 import type { StorageCheck } from './runtime.ts';
@@ -129,7 +130,7 @@ async function checkLog(
 
 async function allHeads(core: Core): Promise<readonly LogHead[] | StorageCheck> {
   try {
-    return await core.store.heads();
+    return await databaseHeads(core.store);
   } catch (error) {
     if (!(error instanceof StoreUnreadable)) throw error;
     return { origin: '', records: 0, ok: false, where: 'database', message: error.message };
@@ -144,7 +145,7 @@ export async function checkStorage(
 ): Promise<readonly StorageCheck[]> {
   const heads = await allHeads(core);
   if ('ok' in heads) return [heads];
-  const mirror = await core.host['mirror.heads']({ workspace: core.workspace.workspace });
+  const mirror = await mirrorHeads(core.host, core.workspace.workspace);
   if (!mirror.ok)
     return [{ origin: '', records: 0, ok: false, where: 'mirror', message: mirror.error.message }];
   const mirrored = new Map(mirror.value.map((head) => [head.origin, head]));

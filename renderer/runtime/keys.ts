@@ -18,6 +18,7 @@ import { buildCoverSheet } from '../../shared/paper/cover-sheet.ts';
 import type { Core } from './core.ts';
 import { recordKeyRotated } from './journal.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
+import { mirrorHeads } from './read-heads.ts';
 import type { Receipt, Refusal } from './runtime.ts';
 import type { WorkspaceLog } from './workspace-log.ts';
 
@@ -214,7 +215,7 @@ async function newestKeys(core: Core): Promise<Result<ReadonlyMap<string, Sha256
 async function coverSheet(core: Core, log: WorkspaceLog): Promise<Result<string, Refusal>> {
   const keys = await newestKeys(core);
   if (!keys.ok) return keys;
-  const heads = await core.host['mirror.heads']({ workspace: core.workspace.workspace });
+  const heads = await mirrorHeads(core.host, core.workspace.workspace);
   if (!heads.ok) return heads;
   const view = log.view();
   const gone = new Set<string>(

@@ -12,6 +12,7 @@ import type { MirrorHead } from '../../shared/ipc/contract.ts';
 import { checkRows, missingValues, type Commitment } from './check-rows.ts';
 import { alarm, isDamaged, type Both, type OnRecords, type Places } from './copies.ts';
 import { readAll } from './read-log.ts';
+import { databaseHeads, mirrorHeads } from './read-heads.ts';
 import { repairBoth } from './repair-both.ts';
 import { repairDatabase } from './repair-database.ts';
 import { repairMirror } from './repair-mirror.ts';
@@ -111,10 +112,10 @@ export async function reconcileLog(places: Places, origin: string): Promise<Star
 }
 
 async function reconcileAll(places: Places, onProgress: OnReconcile): Promise<readonly StartupNotice[]> {
-  const [heads, mirror] = await Promise.all([
-    places.store.heads(),
-    places.host['mirror.heads']({ workspace: places.workspace }),
-  ]);
+  const heads = await databaseHeads(places.store);
+  const mirror = await mirrorHeads(places.host, places.workspace, (read) =>
+    onProgress(read, Math.max(read, heads.length), 'Reading where each log ends'),
+  );
   if (!mirror.ok) return [alarm('', `The mirror cannot be read. ${mirror.error.message}`)];
   const mirrored = new Map(mirror.value.map((head) => [head.origin, head]));
   const stored = new Map(heads.map((head) => [head.origin, head]));

@@ -115,7 +115,14 @@ const read = <T>(reading: PromiseLike<T>): Promise<T> =>
 export function createDexieEvidenceStore(database: RunproofDatabase): EvidenceStore {
   return {
     head: (origin) => read(database.heads.get(origin)),
-    heads: () => read(database.heads.toArray()),
+    heads: ({ prefix = '', after, limit = Infinity } = {}) =>
+      read(
+        database.heads
+          .where('origin')
+          .between(after ?? prefix, `${prefix}\uffff`, after === undefined, false)
+          .limit(limit)
+          .toArray(),
+      ),
     append: (batch) => write(database, batch).catch(failure),
     rebuild: (batch) => replace(database, batch).catch(failure),
     recreate: () => recreateDatabase(database).then(() => ok(null), failure),

@@ -68,6 +68,13 @@ export interface ProjectionPage {
   readonly limit: number;
 }
 
+/** Heads of logs whose origin begins with `prefix`, at most `limit` of those behind `after`; all where nothing is given. */
+export interface HeadPage {
+  readonly prefix?: string;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
 export interface AppendBatch {
   readonly origin: string;
   readonly expectedSize: number;
@@ -83,7 +90,8 @@ export class StoreUnreadable extends Error {}
 
 export interface EvidenceStore {
   head(origin: string): Promise<LogHead | undefined>;
-  heads(): Promise<readonly LogHead[]>;
+  /** By origin (UTF-16 code units). */
+  heads(page?: HeadPage): Promise<readonly LogHead[]>;
   append(batch: AppendBatch): Promise<StoreResult<null>>;
   /** Puts a log in place of what is stored for its origin, all or nothing: how a damaged log is rebuilt from the mirror. */
   rebuild(batch: AppendBatch): Promise<StoreResult<null>>;

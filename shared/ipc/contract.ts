@@ -146,7 +146,6 @@ export interface HostContract
     person: PersonId;
     pin: string;
   }) => Promise<HostResult<null>>;
-  'mirror.heads': (input: { workspace: WorkspaceId }) => Promise<HostResult<readonly MirrorHead[]>>;
   'mirror.read': (input: {
     workspace: WorkspaceId;
     origin: string;

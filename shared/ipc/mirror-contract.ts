@@ -1,7 +1,7 @@
 // The channels that check and repair the mirror; extended into the contract.
 
 import type { Sha256, WorkspaceId } from '../base/ids.ts';
-import type { HostResult } from './contract.ts';
+import type { HostResult, MirrorHead } from './contract.ts';
 
 /** One log in the mirror, read again from the beginning. */
 export interface MirrorCheck {
@@ -34,7 +34,15 @@ export interface MirrorRoom {
   readonly total: number;
 }
 
+/** Heads in one answer; an answer with fewer is the last one. */
+export const HEADS_IN_PAGE = 500;
+
 export interface MirrorContract {
+  /** By origin (UTF-16 code units); with `after` those behind that origin. */
+  'mirror.heads': (input: {
+    workspace: WorkspaceId;
+    after?: string;
+  }) => Promise<HostResult<readonly MirrorHead[]>>;
   'mirror.room': (input: { workspace: WorkspaceId }) => Promise<HostResult<MirrorRoom>>;
   'mirror.check': (input: { workspace: WorkspaceId; origin: string }) => Promise<HostResult<MirrorCheck>>;
   'mirror.salvage': (input: { workspace: WorkspaceId; origin: string }) => Promise<HostResult<MirrorSalvage>>;

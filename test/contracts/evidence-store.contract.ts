@@ -7,6 +7,7 @@ import { buildAppend, emptyHead } from '../../shared/evidence/build-append.ts';
 import type {
   AppendBatch,
   EvidenceStore,
+  HeadPage,
   LogHead,
   ProjectionPage,
 } from '../../shared/evidence/evidence-store.port.ts';
@@ -98,6 +99,30 @@ export function evidenceStoreContract(name: string, makeStore: () => Promise<Evi
         here.head,
         there.head,
       ]);
+    });
+
+    it('pages heads by origin, of one subject alone where it is asked', async () => {
+      const store = await makeStore();
+      const subjects = ['workspace', 'inc_iiiiiiiiiiiiiiii', 'journal', 'inc_iiiiiiiiiiiiiiij'];
+      const logs = subjects.flatMap((subject) =>
+        ['dev_bbbbbbbbbbbbbbbb', 'dev_aaaaaaaaaaaaaaaa'].map(
+          (device) => `runproof.log/ws_aaaaaaaaaaaaaaaa/${subject}/${device}`,
+        ),
+      );
+      for (const origin of logs) await store.append(batchAfter(emptyHead(origin)));
+      const sorted = logs.toSorted();
+      const pageOf = async (page: HeadPage): Promise<readonly string[]> =>
+        (await store.heads(page)).map(({ origin }) => origin);
+      expect(await pageOf({})).toEqual(sorted);
+      expect(await pageOf({ limit: 3 })).toEqual(sorted.slice(0, 3));
+      expect(await pageOf({ limit: 3, after: sorted[2]! })).toEqual(sorted.slice(3, 6));
+      expect(await pageOf({ limit: 3, after: sorted[5]! })).toEqual(sorted.slice(6));
+      expect(await pageOf({ limit: 3, after: sorted[7]! })).toEqual([]);
+      const prefix = 'runproof.log/ws_aaaaaaaaaaaaaaaa/inc_iiiiiiiiiiiiiiii/';
+      const two = sorted.filter((origin) => origin.startsWith(prefix));
+      expect(two).toHaveLength(2);
+      expect(await pageOf({ prefix })).toEqual(two);
+      expect(await pageOf({ prefix, after: two[0]!, limit: 5 })).toEqual(two.slice(1));
     });
 
     it('refuses an append to a log that has moved, and then keeps nothing of it', async () => {

@@ -130,6 +130,32 @@ const mirror: readonly HostCase[] = [
     },
   },
   {
+    title: 'tells heads by origin, from any of them on',
+    async run(host) {
+      const at = await newWorkspace(host);
+      const { workspace } = at;
+      const origins = [
+        'reh_bbbbbbbbbbbbbbbb',
+        'inc_bbbbbbbbbbbbbbbb',
+        'workspace',
+        'inc_aaaaaaaaaaaaaaaa',
+      ].map((subject) => originIn(at, subject));
+      for (const origin of origins) {
+        const first = sampleAppend(origin, 1);
+        value(await host['mirror.append']({ workspace, origin, ...sent(first), attachments: [] }));
+      }
+      const sorted = origins.toSorted();
+      const from = async (after?: string): Promise<readonly string[]> =>
+        value(await host['mirror.heads']({ workspace, ...(after === undefined ? {} : { after }) })).map(
+          ({ origin }) => origin,
+        );
+      assert.deepEqual(await from(), sorted);
+      assert.deepEqual(await from(sorted[1]), sorted.slice(2));
+      assert.deepEqual(await from(sorted[3]), []);
+      refused(await host['mirror.heads']({ workspace, after: '../../etc' }), 'arguments_invalid');
+    },
+  },
+  {
     title: 'refuses what does not extend the log, and holds what it held',
     async run(host) {
       const at = await newWorkspace(host);
