@@ -87,6 +87,7 @@ export function openIncidentLog(
     if (!merged.ok) return merged;
     // What other devices wrote must also be shown: a state that cannot be told is set aside like one that cannot be reached.
     summaryRow(context(), merged.value.state, version);
+    workRows(context(), merged.value.state);
     return ok(merged.value.run);
   });
   if (!base.ok) return base;
