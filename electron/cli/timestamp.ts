@@ -7,6 +7,7 @@ import { decodeUtf8, encodeUtf8 } from '../../shared/base/bytes.ts';
 import type { Sha256 } from '../../shared/base/ids.ts';
 import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
 import { readNote } from '../../shared/evidence/checkpoint.ts';
+import { INDEX } from '../../shared/bundle/layout.ts';
 import { appendTimestamp, timestampManifest } from '../../shared/bundle/timestamp/bundle-timestamp.ts';
 import { buildReceipt } from '../../shared/bundle/timestamp/receipt.ts';
 import { buildRequest, createRequest, readRequest } from '../../shared/bundle/timestamp/request.ts';
@@ -94,6 +95,9 @@ async function acceptToken(
   return acceptResponse(await io.readBytes(response ?? ''), expected, trust.value);
 }
 
+/** The directory of an index is short: its name stands in the last bytes, where that of a bundle has other names. */
+const isIndexFile = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(-1024)).includes(INDEX);
+
 async function takeResponse(
   verb: 'receipt' | 'append',
   bundle: string | undefined,
@@ -107,6 +111,10 @@ async function takeResponse(
   if (verb === 'receipt' && !/^[A-Za-z0-9][A-Za-z0-9._-]*\.asice$/.test(name))
     return wrongUsage(`${name} is not the file name of a bundle (….asice).`);
   const bytes = await io.readBytes(bundle);
+  if (isIndexFile(bytes))
+    return wrongUsage(
+      `${name} is the index of an export, not a bundle. A receipt or an appended stamp is for a bundle: stamp each bundle that the index names.`,
+    );
   const stamped = verb === 'append' ? await timestampManifest(bytes, nodeCrypto.hash) : ok(bytes);
   if (!stamped.ok) return notGood(stamped.error);
   const accepted = await acceptToken(stamped.value, options, io);

@@ -32,6 +32,7 @@ import { storedBytes } from './stored-bytes.ts';
 import { createTimeStamps } from './time-stamps.ts';
 import { tellIfRevoked } from './tell-revoked.ts';
 import { watchRoom } from './watch-room.ts';
+import { witnessMissing } from './witness.ts';
 import { requestWriterLock } from './writer-lock.ts';
 
 type Progress = (done: number, total: number, step: string) => void;
@@ -56,6 +57,7 @@ async function openParts(
   const found = core.writes ? await reconcile({ ...ports, workspace: workspace.workspace }, onProgress) : [];
   core.notices.push(...found);
   core.peers = await otherDevices(core);
+  if (core.writes) await witnessMissing(core);
   const origin = core.originOf('workspace');
   const { size } = await core.writer.load(origin);
   const own = await loadLog(core, origin, 0, size);
@@ -214,10 +216,12 @@ function filesOf({
     checkStorage: (onProgress, signal) => checkStorage(core, onProgress, signal),
     repairStorage: (origin) => repairStorage(core, origin),
     saveFile: (suggestedName, bytes) => core.host['file.save']({ suggestedName, bytes }),
-    openFile: async (extensions) => {
+    openFile: async (extensions, refuse) => {
       const opened = await core.host['file.open']({ extensions });
       if (!opened.ok || !opened.value) return opened.ok ? ok(null) : opened;
-      const { name, token } = opened.value;
+      const { name, size, token } = opened.value;
+      const refused = refuse?.(name, size);
+      if (refused) return err(refused);
       const bytes = await core.host['file.read']({ token });
       return bytes.ok ? ok({ name, bytes: bytes.value }) : bytes;
     },

@@ -235,8 +235,10 @@ export interface Runtime {
   /** Repairs one log from its other copy; what was found and done, undefined where both agree. */
   repairStorage(origin: string): Promise<StartupNotice | undefined>;
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }, Refusal>>;
+  /** `refuse` is asked with the size in bytes before anything is read. */
   openFile(
     extensions: readonly string[],
+    refuse?: (name: string, size: number) => Refusal | undefined,
   ): Promise<Result<{ name: string; bytes: Uint8Array } | null, Refusal>>;
 }
 

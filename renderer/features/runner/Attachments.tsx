@@ -86,7 +86,7 @@ export function Attachments({ draftKey }: { draftKey: string }) {
 function AttachButton({ draftKey }: { draftKey: string }) {
   const { runtime, store } = useRunner();
   const choose = async (): Promise<void> => {
-    const opened = await store.getState().perform(draftKey, () => runtime.openFile([]));
+    const opened = await store.getState().perform(draftKey, () => runtime.openFile([], refuseAttachment));
     if (opened)
       await store
         .getState()

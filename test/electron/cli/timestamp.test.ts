@@ -12,6 +12,7 @@ import { lacksTools } from '../../support/installed-tools.ts';
 import { buildSample, createSampleParts } from '../../support/sample-bundle.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { createAuthority } from '../../support/tsa/authority.ts';
+import { goodIndex } from '../../vectors/bundle/index-cases.ts';
 
 const missing = lacksTools('openssl', 'python3', 'unzip');
 const NAME = 'inc_iiiiiiiiiiiiiiii_1_00000000.asice';
@@ -45,6 +46,15 @@ async function workFolder() {
 const answer = (folder: string): void =>
   writeFileSync(join(folder, 'r.tsr'), tsa?.reply(new Uint8Array(readFileSync(join(folder, 'q.tsq')))) ?? '');
 const both = ['--request', 'q.tsq', '--response', 'r.tsr'];
+
+it.each(['receipt', 'append'] as const)('%s refuses the index of an export by name', async (verb) => {
+  const { folder, run } = await workFolder();
+  const { bytes } = await goodIndex();
+  writeFileSync(join(folder, 'index.asice'), bytes as Uint8Array);
+  const { code, errors } = await run(runTimestamp, verb, 'index.asice', ...both, '--out', 'x.asics');
+  expect(code).toBe(2);
+  expect(errors.join(' ')).toContain('index.asice is the index of an export, not a bundle.');
+});
 
 describe.skipIf(missing)('runproof timestamp', () => {
   it.each([
