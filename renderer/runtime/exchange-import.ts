@@ -7,9 +7,7 @@ import { readExchange, type Exchange, type LeftLog } from '../../shared/bundle/e
 import type { ReceivedLog } from '../../shared/bundle/exchange/receive-log.ts';
 import { STATEMENT } from '../../shared/bundle/layout.ts';
 import { readZip } from '../../shared/bundle/zip.ts';
-import { rootBase64 } from '../../shared/evidence/merkle.ts';
-import { readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
-import { PEER_SEEN } from '../../shared/incident/merge/merge-order.ts';
+import type { LogSubject } from '../../shared/evidence/origin.ts';
 import { deviceOf, type Core } from './core.ts';
 import { PEER_HOLDS, type ExchangeControl } from './exchange-export.ts';
 import { rehearse } from './exchange-rehearsal.ts';
@@ -23,6 +21,7 @@ import type { PackageVersions } from './package-versions.ts';
 import type { Refusal, StartupNotice } from './runtime.ts';
 import { storedBytes } from './stored-bytes.ts';
 import { webCrypto } from './web-crypto.ts';
+import { expectWitness, subjectOf, witness } from './witness.ts';
 import type { WorkspaceLog } from './workspace-log.ts';
 
 export interface ImportParts {
@@ -47,11 +46,6 @@ export interface Imported {
   /** Logs of which a second history came in. */
   readonly alarms: readonly StartupNotice[];
 }
-
-const subjectOf = (origin: string): LogSubject => {
-  const read = readOrigin(origin);
-  return read.ok ? read.value.subject : 'journal';
-};
 
 /** A bundle states itself in another file than an exchange file; both are containers of the same kind. */
 const isBundle = (bytes: Uint8Array): boolean => {
@@ -118,20 +112,6 @@ async function keep(
   return ok(null);
 }
 
-/** What was seen of another's log goes into the own log about the same subject: each device is a witness of the others. */
-async function witness(core: Core, { origin, head }: ReceivedLog): Promise<Result<null, Refusal>> {
-  const seen = await core.writer.append({
-    origin: core.originOf(subjectOf(origin)),
-    type: PEER_SEEN,
-    actor: core.workspace.device,
-    pub: { head: { origin, size: head.size, root: rootBase64(head.peaks, head.size) } },
-    disclosures: [],
-    attachments: [],
-    projections: () => [],
-  });
-  return seen.ok ? ok(null) : { ok: false, error: seen.error.problem };
-}
-
 async function reopen(
   { core, log, versions, incidents }: ImportParts,
   subjects: ReadonlySet<LogSubject>,
@@ -195,11 +175,16 @@ export async function importExchange(
   const rehearsed = await rehearse(core, exchange, grown);
   if (!rehearsed.ok) return rehearsed;
   const before = await digestsOf(parts.incidents, named);
+  const expected = await expectWitness(
+    core,
+    grown.map(({ origin }) => origin),
+  );
+  if (!expected.ok) return expected;
   const kept = await keep(core, exchange, grown);
   if (!kept.ok) return kept;
   core.peers = await otherDevices(core);
-  for (const log of grown) {
-    const seen = await witness(core, log);
+  for (const { head } of grown) {
+    const seen = await witness(core, head);
     if (!seen.ok) return seen;
   }
   if (exchange.holds) {
