@@ -10,6 +10,7 @@ import { attachmentHashes } from '../../shared/evidence/attachment-hashes.ts';
 import { readNote } from '../../shared/evidence/checkpoint.ts';
 import { readOrigin } from '../../shared/evidence/origin.ts';
 import { deviceOf, type Core } from './core.ts';
+import { databaseHeads } from './read-heads.ts';
 import { readAll } from './read-log.ts';
 import type { Refusal } from './runtime.ts';
 import { storedBytes } from './stored-bytes.ts';
@@ -56,7 +57,7 @@ async function signedHead(
 
 /** Names of the logs that may travel: all but journals. */
 async function travelling(core: Core): Promise<readonly string[]> {
-  const heads = await core.store.heads();
+  const heads = await databaseHeads(core.store);
   return heads
     .filter(({ origin, size }) => {
       const read = readOrigin(origin);

@@ -9,6 +9,7 @@ import { NOTHING_WITHHELD } from './export-redaction.ts';
 import { createExportReporter } from './export-report.ts';
 import type { ExportParts } from './export-sources.ts';
 import { writeHere } from './export-writer.ts';
+import { headsOfSubject } from './read-heads.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Keeps what was last collected: a preview is made anew with every choice, of the same records. */
@@ -18,8 +19,10 @@ function createCollector(parts: ExportParts): PreviewTools['collect'] {
   return async (incident) => {
     const loaded = await incidents.load(incident);
     if (!loaded.ok) return loaded;
-    const heads = await core.store.heads();
-    const size = heads.reduce((sum, head) => sum + head.size, 0);
+    const heads = await Promise.all(
+      ([incident, 'workspace', 'journal'] as const).map((subject) => headsOfSubject(core, subject)),
+    );
+    const size = heads.flat().reduce((sum, head) => sum + head.size, 0);
     const of = `${incident} ${size} ${workspaceLog.rows().length} ${loaded.value.rows().length}`;
     if (kept?.of === of) return ok(kept.collected);
     const collected = await collectIncident(parts, incident);

@@ -18,6 +18,7 @@ import { collectKeys, type ExportKeys } from './export-keys.ts';
 import type { IncidentLog } from './incident-log.ts';
 import type { Incidents } from './incidents.ts';
 import type { PackageVersions } from './package-versions.ts';
+import { headsOfSubject } from './read-heads.ts';
 import { readAll } from './read-log.ts';
 import type { RecordRow, Refusal } from './runtime.ts';
 import type { WorkspaceLog } from './workspace-log.ts';
@@ -131,12 +132,9 @@ async function collectAll(
   subject: 'workspace' | IncidentId,
 ): Promise<Result<CollectedLog[], Refusal>> {
   const own = core.originOf(subject);
-  const others = (await core.store.heads())
+  const others = (await headsOfSubject(core, subject))
     .map(({ origin }) => origin)
-    .filter((origin) => {
-      const read = readOrigin(origin);
-      return read.ok && origin !== own && read.value.subject === subject;
-    });
+    .filter((origin) => origin !== own);
   const logs: CollectedLog[] = [];
   for (const origin of [own, ...others.sort()]) {
     const log = await collectLog(core, origin);

@@ -4,7 +4,9 @@ import { ok } from '../../shared/base/result.ts';
 import type { WorkspaceId } from '../../shared/base/ids.ts';
 import type { EvidenceStore, LogHead } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host, HostResult, MirrorHead } from '../../shared/ipc/contract.ts';
+import type { LogSubject } from '../../shared/evidence/origin.ts';
 import { HEADS_IN_PAGE } from '../../shared/ipc/mirror-contract.ts';
+import type { Core } from './core.ts';
 
 /** `heads` read so far. */
 export type OnHeads = (heads: number) => void;
@@ -22,6 +24,15 @@ export async function databaseHeads(
     onHeads(heads.length);
     if (page.length < HEADS_IN_PAGE) return heads;
   }
+}
+
+/** Every device has a log of a subject of its own. */
+export function headsOfSubject(
+  core: Pick<Core, 'store' | 'originOf'>,
+  subject: LogSubject,
+): Promise<readonly LogHead[]> {
+  const own = core.originOf(subject);
+  return core.store.heads({ prefix: own.slice(0, own.lastIndexOf('/') + 1) });
 }
 
 export async function mirrorHeads(

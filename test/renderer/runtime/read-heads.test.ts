@@ -1,10 +1,11 @@
 // Both copies say page by page where their logs end; whoever asks gets all of them, each once.
 
 import { describe, expect, it } from 'vitest';
-import { databaseHeads, mirrorHeads } from '../../../renderer/runtime/read-heads.ts';
+import { databaseHeads, headsOfSubject, mirrorHeads } from '../../../renderer/runtime/read-heads.ts';
 import { emptyHead } from '../../../shared/evidence/build-append.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { WorkspaceId } from '../../../shared/base/ids.ts';
+import type { EvidenceStore, HeadPage } from '../../../shared/evidence/evidence-store.port.ts';
 import { HEADS_IN_PAGE } from '../../../shared/ipc/mirror-contract.ts';
 
 const WORKSPACE = 'ws_aaaaaaaaaaaaaaaa' as WorkspaceId;
@@ -45,6 +46,19 @@ describe.each([0, 1, 499, 500, 501, 1000, 1203])('%i logs', (count) => {
     expect(await databaseHeads(store)).toEqual(all);
     expect(asked).toEqual(pages);
   });
+});
+
+it('one incident is looked for by its own name, however many others there are', async () => {
+  const asked: unknown[] = [];
+  const store = {
+    heads: (page?: HeadPage) => {
+      asked.push(page);
+      return Promise.resolve([]);
+    },
+  } as unknown as EvidenceStore;
+  const originOf = (subject: string): string => `runproof.log/${WORKSPACE}/${subject}/dev_aaaaaaaaaaaaaaaa`;
+  await headsOfSubject({ store, originOf }, 'workspace');
+  expect(asked).toEqual([{ prefix: `runproof.log/${WORKSPACE}/workspace/` }]);
 });
 
 it('what the host refuses in the middle is the answer', async () => {
