@@ -23,6 +23,7 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 /** A damaged log is written anew in one call. */
 const MOST_RECORDS = 1_000_000;
+const MOST_ATTACHMENTS = 10_000;
 const MAX_ATTACHMENT = 256 * MIB;
 const MAX_FILE = 2048 * MIB;
 
@@ -52,7 +53,7 @@ const fileName = z
   .min(1)
   .max(200)
   .regex(/^[^/\\\0]+$/);
-const attachments = z.array(z.strictObject({ sha256, bytes: bytes(MAX_ATTACHMENT) }));
+const attachments = z.array(z.strictObject({ sha256, bytes: bytes(MAX_ATTACHMENT) })).max(MOST_ATTACHMENTS);
 
 const approvalFields = z.strictObject({
   workspace,
