@@ -6,6 +6,8 @@ import type { IncidentLog } from './incident-log.ts';
 import { putWork, UNREAD } from './incident-work.ts';
 import { walkProjections } from './walk-projections.ts';
 
+/** After so many, the screens hear how many are left. */
+const TOLD_EVERY = 25;
 const NEWEST = { kind: UNREAD, by: 'open', direction: 'down' } as const;
 
 /** Ends early where this window stops writing: what is left keeps its mark and is listed at the next start. */
@@ -28,6 +30,7 @@ export async function listUnread(
       return core.store.putProjections([{ kind: UNREAD, id, value: false }]);
     });
     listed += 1;
+    if (listed % TOLD_EVERY === 0) core.notify();
     return put.ok;
   });
   if (listed > 0) core.notify();

@@ -34,6 +34,9 @@ async function startBoot(): Promise<Boot> {
   });
 }
 
+/** Logs that are filled at a time. */
+const WORKERS = 8;
+
 export interface FillPlan {
   readonly incidents: number;
   /** Records of each incident. */
@@ -69,8 +72,8 @@ async function fill(plan: FillPlan): Promise<WorkspaceId> {
       await fillLog(places, origin, sizes[number - 1] ?? 0, summaryOf(incident, number));
     }
   };
-  // The host hashes and signs one log while the page builds the next.
-  await Promise.all([worker(), worker()]);
+  // The disks of database and mirror take some logs while the page builds the next ones.
+  await Promise.all(Array.from({ length: WORKERS }, worker));
   await fillLog(places, buildOrigin({ workspace, device, subject: 'journal' }), plan.journal);
   database.close();
   return workspace;

@@ -17,7 +17,7 @@ interface Places {
   readonly random: RandomBytes;
 }
 
-/** The list entry of a running incident without a timer. */
+/** The list entry of a closed incident. */
 export function summaryOf(incident: IncidentId, number: number): ProjectionRow {
   const value = {
     incident,
@@ -33,7 +33,7 @@ export function summaryOf(incident: IncidentId, number: number): ProjectionRow {
     digest: '0'.repeat(64),
     nextDue: null,
   };
-  return { kind: 'incident', id: incident, value, order: number };
+  return { kind: 'incident', id: incident, value, order: number, group: 'closed' };
 }
 
 /** What a completed step leaves, about 400 bytes; in a journal, a head. */
