@@ -1,7 +1,8 @@
-// A second device of a workspace on disk: its own data folder, key and database, its certificate from the same root.
+// A second device of a workspace on disk: its own data folder, key and database; it asked and was granted its certificate.
 
 import type { WorkspaceId } from '../../shared/base/ids.ts';
-import { joinFolder } from './join-folder.ts';
+import type { Host } from '../../shared/ipc/contract.ts';
+import { value } from '../contracts/host-calls.ts';
 import {
   freshDatabase,
   openHost,
@@ -11,14 +12,16 @@ import {
 } from './workspace-on-disk.ts';
 
 export async function joinOnDisk(
-  first: { readonly dataFolder: string; readonly workspace: WorkspaceId },
+  first: { readonly host: Host; readonly summary: { readonly workspace: WorkspaceId } },
   clock: SteppedClock,
 ) {
   const dataFolder = temporaryFolder();
-  await joinFolder(first.dataFolder, dataFolder, first.workspace, clock.now());
   const host = openHost(dataFolder, clock);
-  const [listed] = await host['workspace.list']();
-  if (!listed) throw new Error('the second device has no workspace');
+  const { workspace } = first.summary;
+  const { request } = value(await host['device.request']({ label: 'Second device' }));
+  const { grant } = value(await first.host['device.grant']({ workspace, request }));
+  const { rootFingerprint } = value(await host['enrolment.readGrant']({ grant }));
+  const summary = value(await host['device.join']({ grant, rootFingerprint }));
   const database = freshDatabase();
-  return { dataFolder, host, database, summary: listed, ports: portsOver(host, database, clock) };
+  return { dataFolder, host, database, summary, ports: portsOver(host, database, clock) };
 }

@@ -1,15 +1,14 @@
 // Two laptops of one workspace without a network: files go to and fro, and both show the same incident and the same digest.
 
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { openSession, type BrowserSession } from '../../../build/demo/browser-session.ts';
 import { AppFrame } from '../../../build/demo/pages/app-frame.ts';
 import { IncidentPage } from '../../../build/demo/pages/incident-page.ts';
-import type { WorkspaceId } from '../../../shared/base/ids.ts';
-import { joinFolder } from '../../support/join-folder.ts';
 import { openExampleBank, RUNNING, type ExampleBank } from './example-bank.ts';
+import { joinByHand } from './join-by-hand.ts';
 import { lookAt } from './looks.ts';
 
 let first: ExampleBank;
@@ -20,10 +19,8 @@ test.beforeAll(async () => {
   test.setTimeout(240_000);
   first = await openExampleBank();
   folder = await mkdtemp(join(tmpdir(), 'runproof-second-'));
-  const from = join(first.folder, 'data');
-  const workspace = (await readdir(from)).find((name) => name.startsWith('ws_')) as WorkspaceId;
-  await joinFolder(from, join(folder, 'data'), workspace, Date.now());
   second = await openSession({ dataFolder: folder, port: 0 });
+  await joinByHand(first, second.page, { folder, label: 'Second laptop' });
 });
 test.afterAll(async () => {
   await second?.close();
