@@ -112,10 +112,13 @@ export async function reconcileLog(places: Places, origin: string): Promise<Star
 }
 
 async function reconcileAll(places: Places, onProgress: OnReconcile): Promise<readonly StartupNotice[]> {
-  const heads = await databaseHeads(places.store);
-  const mirror = await mirrorHeads(places.host, places.workspace, (read) =>
-    onProgress(read, Math.max(read, heads.length), 'Reading where each log ends'),
-  );
+  let inDatabase = 0;
+  const [heads, mirror] = await Promise.all([
+    databaseHeads(places.store, (read) => (inDatabase = read)),
+    mirrorHeads(places.host, places.workspace, (read) =>
+      onProgress(read, Math.max(read, inDatabase), 'Reading where each log ends'),
+    ),
+  ]);
   if (!mirror.ok) return [alarm('', `The mirror cannot be read. ${mirror.error.message}`)];
   const mirrored = new Map(mirror.value.map((head) => [head.origin, head]));
   const stored = new Map(heads.map((head) => [head.origin, head]));
