@@ -8,7 +8,6 @@ import { Select } from '../../ui/Select.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { TimeHead } from '../../ui/TimeHead.tsx';
 import { formatSeconds } from '../../ui/time-format.ts';
-import { DeviceChooser } from './DeviceChooser.tsx';
 import { useEvidence, useSession } from './evidence-context.ts';
 import type { LogCheck } from './evidence.store.ts';
 
@@ -52,7 +51,6 @@ export function LogHead({
         <div className="meta cut">{words}</div>
       </div>
       <LogChooser />
-      <DeviceChooser />
       <TimeHead />
       {check && check.log.size > 0 && <Button onPress={onStamp}>Time-stamp…</Button>}
       {onExport && (

@@ -12,6 +12,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { actorName, incidentNumber, roleTitle } from '../../runtime/session-names.ts';
 import { positionsIn } from './log-positions.ts';
+import { DeviceChooser } from './DeviceChooser.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { useEvidence, useEvidenceState, useSession, useSnapshot } from './evidence-context.ts';
 import type { CheckedLog } from './check-log.ts';
@@ -208,6 +209,7 @@ function LogFilters({
           onChoose={(id) => store.getState().show(id)}
         />
       )}
+      <DeviceChooser />
       <span className="end q">
         {older > 0 ? `newest first; the newest ${records.length} are sought` : 'newest first'}
       </span>

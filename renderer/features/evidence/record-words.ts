@@ -2,6 +2,7 @@
 
 import { isObject, type Json } from '../../../shared/base/json.ts';
 import type { EvidenceRecord, OpenedDisclosure } from '../../../shared/evidence/record.ts';
+import { actWords } from './act-words.ts';
 import { readOrigin } from '../../../shared/evidence/origin.ts';
 
 const KINDS: { readonly [type: string]: string | undefined } = {
@@ -171,7 +172,11 @@ function tellExchange(
       };
     case 'field.erased':
       return { title: 'A value was erased', detail: `commitment ${short(pub['digest'])}` };
-    default:
-      return { title: 'A record of a kind that this version has no words for', detail: type };
+    default: {
+      const title = actWords(type);
+      return title === undefined
+        ? { title: 'A record of a kind that this version has no words for', detail: type }
+        : { title };
+    }
   }
 }

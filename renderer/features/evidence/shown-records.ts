@@ -2,6 +2,7 @@
 
 import { readInstant } from '../../../shared/base/instant.ts';
 import type { IncidentView, TimelineEntry } from '../../../shared/incident/view.ts';
+import { isActOfPerson } from './act-words.ts';
 import type { CheckedLog, CheckedRecord } from './check-log.ts';
 import type { Filter } from './evidence.store.ts';
 import { kindWord, tellRecord, type RecordNames } from './record-words.ts';
@@ -30,11 +31,13 @@ function showRecord(
   position: number,
   entry: TimelineEntry | undefined,
   names: RecordNames,
+  isRead: boolean,
 ): ShownRecord {
   const { record, seq } = checked;
   const at = entry?.at ?? readInstant(record?.at ?? '') ?? 0;
   const occurredAt = entry?.occurredAt ?? at;
   const told = entry ?? (record ? tellRecord(record, checked.opened, names) : { title: 'Not readable' });
+  const idle = isRead && entry === undefined && record !== undefined && isActOfPerson(record.type);
   return {
     checked,
     seq,
@@ -44,7 +47,7 @@ function showRecord(
     late: at - occurredAt > LATE_MS,
     kind: record ? kindWord(record.type) : '?',
     title: told.title,
-    detail: told.detail ?? '',
+    detail: told.detail ?? (idle ? 'Not in effect: a record of another device came first.' : ''),
     who: record ? names.person(record.actor) : '',
     role: entry?.role ?? (typeof record?.pub['role'] === 'string' ? record.pub['role'] : ''),
     entry,
@@ -62,7 +65,7 @@ export function showRecords(
   return log.records
     .map((checked) => {
       const position = positionOf(checked.seq);
-      return showRecord(checked, position, entries.get(position), names);
+      return showRecord(checked, position, entries.get(position), names, view !== undefined);
     })
     .toReversed();
 }

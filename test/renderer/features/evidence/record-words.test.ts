@@ -6,6 +6,9 @@ import {
   tellRecord,
   type RecordNames,
 } from '../../../../renderer/features/evidence/record-words.ts';
+import type { CheckedLog } from '../../../../renderer/features/evidence/check-log.ts';
+import { showRecords } from '../../../../renderer/features/evidence/shown-records.ts';
+import type { IncidentView } from '../../../../shared/incident/view.ts';
 import type { EvidenceRecord } from '../../../../shared/evidence/record.ts';
 
 const names: RecordNames = {
@@ -39,11 +42,43 @@ const BESIDE_INCIDENTS = [
   'import.merged',
 ] as const;
 
-it.for(BESIDE_INCIDENTS)('%s has words', (type) => {
+/** What the incident's view tells, unless it has no effect; and the engine's own. */
+const ACTS = [
+  'incident.opened',
+  'step.completed',
+  'step.submitted',
+  'approval.given',
+  'exception.invoked',
+  'exception.ratified',
+  'contact.attempted',
+  'note.added',
+  'evidence.added',
+  'record.corrected',
+  'steps.begun',
+  'element.repaired',
+  'join.released',
+  'conflict.resolved',
+  'engine.advance-clock',
+  'engine.complete-job',
+] as const;
+
+it.for([...BESIDE_INCIDENTS, ...ACTS])('%s has words', (type) => {
   const { title } = tell(type);
   expect(title).not.toContain(type);
   expect(title).not.toContain('no words');
   expect(kindWord(type)).not.toContain('.');
+});
+
+it('says of an act that the view does not tell that it is not in effect', () => {
+  const record = { type: 'step.completed', pub: {}, at: '2026-11-20T08:00:00.000Z', actor: 'per_a' };
+  const log = { records: [{ seq: 0, record, opened: [] }] } as unknown as CheckedLog;
+  const view = { timeline: [] } as unknown as IncidentView;
+  const [shown] = showRecords(log, view, names);
+  expect([shown?.title, shown?.detail]).toEqual([
+    'Step carried out',
+    'Not in effect: a record of another device came first.',
+  ]);
+  expect(showRecords(log, undefined, names)[0]?.detail).toBe('');
 });
 
 it('tells what was seen of another device', () => {
