@@ -8,6 +8,7 @@ import {
   type LogHead,
 } from '../../shared/evidence/evidence-store.port.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
+import { readOrigin } from '../../shared/evidence/origin.ts';
 import type { MirrorHead } from '../../shared/ipc/contract.ts';
 import { checkRows, missingValues, type Commitment } from './check-rows.ts';
 import { alarm, isDamaged, type Both, type OnRecords, type Places } from './copies.ts';
@@ -119,7 +120,10 @@ async function reconcileAll(places: Places, onProgress: OnReconcile): Promise<re
       onProgress(read, Math.max(read, inDatabase), 'Reading where each log ends'),
     ),
   ]);
-  if (!mirror.ok) return [alarm('', `The mirror cannot be read. ${mirror.error.message}`)];
+  if (!mirror.ok) {
+    const { place = '', message } = mirror.error;
+    return [alarm(readOrigin(place).ok ? place : '', `The mirror cannot be read. ${message}`)];
+  }
   const mirrored = new Map(mirror.value.map((head) => [head.origin, head]));
   const stored = new Map(heads.map((head) => [head.origin, head]));
   const origins = [...new Set([...mirrored.keys(), ...stored.keys()])];

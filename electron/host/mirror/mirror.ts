@@ -69,23 +69,27 @@ interface Owner {
 /** An empty log of which nothing is known is no log: a folder of another device only. */
 const isThere = (head: MirrorHead): boolean => head.size > 0 || head.finding !== undefined;
 
+/** Where a log cannot be read, that is the answer, and names it. */
 async function readHeads(
   paths: WorkspacePaths,
   owner: Owner,
   foreign: ForeignHeads,
   logs: OpenLogs,
   { after = '', limit }: HeadPage,
-): Promise<readonly MirrorHead[]> {
+): Promise<HostResult<readonly MirrorHead[]>> {
   const all = await originsOf(paths, owner, foreign.devices(), await logs.indexed());
   const origins = all.filter((origin) => origin > after);
   const heads: MirrorHead[] = [];
   for (let at = 0; at < origins.length && heads.length < limit; at += READ_TOGETHER) {
     const some = await Promise.all(origins.slice(at, at + READ_TOGETHER).map((origin) => logs.head(origin)));
-    heads.push(...some.filter(isThere));
+    for (const head of some) {
+      if (!head.ok) return head;
+      if (isThere(head.value)) heads.push(head.value);
+    }
   }
   // Once, behind the last page: the index is written whole.
   if (heads.length < limit) await logs.keepIndex();
-  return heads.slice(0, limit);
+  return ok(heads.slice(0, limit));
 }
 
 async function checkedLog(
@@ -136,7 +140,7 @@ export function openMirror(
   return {
     async heads(page = { after: undefined, limit: Infinity }) {
       try {
-        return ok(await readHeads(paths, owner, foreign, logs, page));
+        return await readHeads(paths, owner, foreign, logs, page);
       } catch (error) {
         return err(diskProblem(error, paths.mirror));
       }

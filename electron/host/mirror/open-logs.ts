@@ -1,6 +1,6 @@
 // The logs of a mirror that are in memory, their index, and how many of them keep their files open.
 
-import type { MirrorHead } from '../../../shared/ipc/contract.ts';
+import type { HostResult, MirrorHead } from '../../../shared/ipc/contract.ts';
 import type { LogState, MirrorIndex } from './mirror-index.ts';
 import type { MirrorLog } from './mirror-log.ts';
 
@@ -42,11 +42,8 @@ export class OpenLogs {
     return log;
   }
 
-  /** Rejects with what the disk said. */
-  async head(origin: string): Promise<MirrorHead> {
-    const head = await (await this.of(origin)).head();
-    if (!head.ok) throw new Error(head.error.message);
-    return head.value;
+  async head(origin: string): Promise<HostResult<MirrorHead>> {
+    return (await this.of(origin)).head();
   }
 
   /** Logs that the index names. */

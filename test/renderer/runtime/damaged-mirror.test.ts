@@ -1,6 +1,6 @@
 // A mirror whose files no longer match what the host signed is written anew from the database, and only from the right one.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLogWriter } from '../../../renderer/runtime/log-writer.ts';
@@ -55,6 +55,22 @@ test('a database that lacks what was signed cannot heal it: an alarm, and the fi
   expect(await host['mirror.heads']({ workspace })).toMatchObject({
     ok: true,
     value: [{ size: 3, finding: { kind: 'damaged' } }],
+  });
+  await host.close();
+});
+
+test('a log that the disk does not give is named', async () => {
+  const { host, database, clock, workspace, dataFolder, summary, origin } =
+    await damagedMirror('records.log');
+  const path = join(dataFolder, workspace, 'mirror', 'workspace', summary.device, 'records.log');
+  await rm(path);
+  await mkdir(path);
+  const places = { ...portsOver(host, database, clock), workspace };
+  const [notice] = await reconcile(places, () => undefined);
+  expect(notice).toMatchObject({
+    kind: 'alarm',
+    origin,
+    message: 'The mirror cannot be read. The disk did not take or give the file (EISDIR).',
   });
   await host.close();
 });
