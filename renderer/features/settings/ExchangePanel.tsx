@@ -110,11 +110,15 @@ export function ExchangePanel() {
       {busy && progress && <Progress at={progress.at} of={progress.of} onCancel={cancel} />}
       {refusal && <ProblemNote problem={refusal} />}
       {done?.kind === 'saved' && (
-        <p>
+        <p className="bt">
           <Mark kind="found" label="saved" /> {done.words}
         </p>
       )}
-      {done?.kind === 'imported' && <ImportedFacts what={done.what} />}
+      {done?.kind === 'imported' && (
+        <div className="bt">
+          <ImportedFacts what={done.what} />
+        </div>
+      )}
     </Section>
   );
 }

@@ -201,6 +201,46 @@ test('a file that comes in pieces is a download once it is whole, and none when 
   expect(await readFile(await download.path())).toEqual(Buffer.from([1, 2, 3]));
 });
 
+test('a large file streams into the file that was chosen, has its bytes only at the end, and none when it is cancelled', async () => {
+  const LARGE = 300 * 1024 * 1024;
+  // A real file of the browser's own file system stands for the one that a person would pick.
+  await page.evaluate(() => {
+    const picked = async ({ suggestedName }: { suggestedName: string }) => {
+      if (suggestedName === 'closed.asice') throw new DOMException('closed', 'AbortError');
+      const folder = await navigator.storage.getDirectory();
+      return folder.getFileHandle(`chosen-${suggestedName}`, { create: true });
+    };
+    Object.assign(window, { showSaveFilePicker: picked });
+  });
+  const lies = (name: string): Promise<string> =>
+    page.evaluate(async (file) => {
+      const folder = await navigator.storage.getDirectory();
+      const handle = await folder.getFileHandle(file);
+      return (await handle.getFile()).text();
+    }, name);
+  const host = hostInPage();
+  const begin = (suggestedName: string) => host['save.begin']({ suggestedName, size: LARGE });
+  expect(await begin('closed.asice')).toEqual({ ok: true, value: null });
+  const begun = await begin('a.asice');
+  assert(begun.ok && begun.value);
+  const { token } = begun.value;
+  for (const text of ['one ', 'two'])
+    expect(await host['save.write']({ token, bytes: new TextEncoder().encode(text) })).toMatchObject({
+      ok: true,
+    });
+  expect(await lies('chosen-a.asice')).toBe('');
+  expect(await host['save.finish']({ token, name: 'named.asice' })).toEqual({
+    ok: true,
+    value: { name: 'chosen-a.asice' },
+  });
+  expect(await lies('chosen-a.asice')).toBe('one two');
+  const dropped = await begin('b.asice');
+  assert(dropped.ok && dropped.value);
+  await host['save.write']({ token: dropped.value.token, bytes: new Uint8Array([1]) });
+  expect(await host['save.cancel']({ token: dropped.value.token })).toEqual({ ok: true, value: null });
+  expect(await lies('chosen-b.asice')).toBe('');
+});
+
 test('a report is printed to PDF by a headless browser', async () => {
   const printed = await hostInPage()['print.pdf']({ html: '<!doctype html><title>t</title><p>Report</p>' });
   assert(printed.ok, printed.ok ? '' : printed.error.message);
