@@ -1,6 +1,6 @@
 // Two laptops of one workspace without a network: files go to and fro, and both show the same incident and the same digest.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -134,4 +134,53 @@ test('a step that both carried out is a conflict, and a new record settles it on
   await take(b, await save(a, 'a-4.runproof-exchange'));
   await b.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).click();
   await expect(conflicts(b)).toBeHidden();
+});
+
+/** The second laptop as it is after its disk was put back to an older copy: its key and number are the same, its log is not. */
+async function startSecondAgain(): Promise<void> {
+  const port = Number(new URL(second.host.origin).port);
+  second = await openSession({ dataFolder: folder, port });
+  await second.page.getByRole('navigation', { name: 'Places' }).waitFor();
+}
+async function stopSecond(): Promise<void> {
+  await second.context.close();
+  await second.host.stop();
+}
+
+test('a laptop that was put back to an older copy raises an alarm, until somebody writes down what it was', async () => {
+  test.setTimeout(300_000);
+  const a = first.page;
+  const copy = await mkdtemp(join(tmpdir(), 'runproof-copy-'));
+  await stopSecond();
+  await cp(folder, copy, { recursive: true });
+  await startSecondAgain();
+  await note(second.page, 'Written before the disk was put back');
+  await take(a, await save(second.page, 'b-5.runproof-exchange'));
+  await stopSecond();
+  await rm(folder, { recursive: true });
+  await rename(copy, folder);
+  await startSecondAgain();
+  await note(second.page, 'Written after the disk was put back');
+  const other = await save(second.page, 'b-6.runproof-exchange');
+  await openSettings(a);
+  const chooser = a.waitForEvent('filechooser');
+  await a.getByRole('button', { name: 'Import a file…' }).click();
+  await (await chooser).setFiles(other);
+  await a
+    .getByText(/two histories|second history/i)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await a.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: RUNNING }).click();
+  const alarm = a.getByRole('region', { name: 'Two histories of one log' });
+  const card = alarm.getByRole('group', { name: /^Alarm ALM-/ }).first();
+  await expect(card).toContainText('restored from an old copy');
+  expect(await lookAt(a, test.info().outputDir, 'alarm')).toEqual([]);
+  const cards = await alarm.getByRole('group').count();
+  const record = card.getByRole('button', { name: 'Record that it was seen' });
+  await expect(record).toHaveAttribute('aria-disabled', 'true');
+  await card.getByRole('textbox', { name: 'What was found out' }).fill('Its disk was put back to Tuesday.');
+  await record.click();
+  if (cards > 1) await expect(alarm.getByRole('group')).toHaveCount(cards - 1);
+  else await expect(alarm).toBeHidden();
+  await expect(a.getByText('Its disk was put back to Tuesday.').first()).toBeVisible();
 });
