@@ -58,7 +58,7 @@ export function RecordTable({
       {records.length > limit && (
         <div className="pad">
           <Button onPress={() => setMore(limit + PAGE)}>
-            Show {Math.min(PAGE, records.length - limit)} older records
+            Show {Math.min(PAGE, records.length - limit)} more of these {records.length}
           </Button>
         </div>
       )}
