@@ -2,6 +2,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { IncidentId } from '../../../shared/base/ids.ts';
+import { err } from '../../../shared/base/result.ts';
 import type { WithholdReason } from '../../../shared/bundle/withheld-list.ts';
 import { NOTHING_WITHHELD, type Redaction, type ValueKind } from '../../runtime/export-redaction.ts';
 import type {
@@ -39,6 +40,13 @@ export type ExportStore = StoreApi<ExportState>;
 
 const without = <T>(all: { readonly [id: string]: T }, id: string): { readonly [id: string]: T } =>
   Object.fromEntries(Object.entries(all).filter(([known]) => known !== id));
+
+/** Something threw that nobody foresaw: it is said, instead of a bar that stands still. */
+const brokeDown = (error: unknown): Refusal => ({
+  code: 'export_broke_down',
+  message: `The export broke down (${error instanceof Error ? error.message : String(error)}); the file that was being written is gone.`,
+  remedy: 'Start Runproof again, then export again.',
+});
 
 export function requestOf({ scope, recipient, purpose, redaction }: ExportState): ExportRequest {
   return { scope, recipient: recipient.trim(), purpose: purpose.trim(), redaction };
@@ -79,7 +87,9 @@ export function createExportStore(
     async look() {
       const mine = (looks += 1);
       set({ looking: true });
-      const seen = await runtime.previewExport(requestOf(get()));
+      const seen = await runtime
+        .previewExport(requestOf(get()))
+        .catch((error: unknown) => err(brokeDown(error)));
       // A newer choice is being looked at already.
       if (mine !== looks) return;
       set(
@@ -93,10 +103,12 @@ export function createExportStore(
       control = new AbortController();
       set({ running: { percent: 0, file: '' }, refusal: undefined });
       try {
-        const done = await runtime.exportBundles(requestOf(get()), {
-          signal: control.signal,
-          onProgress: (running) => set({ running }),
-        });
+        const done = await runtime
+          .exportBundles(requestOf(get()), {
+            signal: control.signal,
+            onProgress: (running) => set({ running }),
+          })
+          .catch((error: unknown) => err(brokeDown(error)));
         if (!done.ok) set({ refusal: done.error });
         else if (done.value.length > 0) set({ files: done.value });
       } finally {

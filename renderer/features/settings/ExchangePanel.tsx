@@ -93,12 +93,14 @@ export function ExchangePanel() {
         Each device keeps its own log. A file carries what the other lacks; importing it twice adds nothing.
         An evidence bundle can be imported too.
       </p>
-      <Select
-        label="For"
-        items={[{ value: ANY, text: 'any device: everything' }, ...others]}
-        value={to}
-        onChange={setTo}
-      />
+      <div className="bt">
+        <Select
+          label="For"
+          items={[{ value: ANY, text: 'any device: everything' }, ...others]}
+          value={to}
+          onChange={setTo}
+        />
+      </div>
       <div className="row bt">
         <Button size="s" disabledReason={waiting} onPress={save}>
           Save the file…

@@ -78,3 +78,13 @@ it('stops an export and says so; the next try clears it', async () => {
   store.getState().stop();
   await again;
 });
+
+it('says what broke down, in the preview and in the export, and stands still in neither', async () => {
+  const broken = () => Promise.reject(new Error('the host is gone'));
+  const store = storeOver({ previewExport: broken, exportBundles: broken });
+  const said = { code: 'export_broke_down', message: expect.stringContaining('the host is gone') as string };
+  await store.getState().look();
+  expect(store.getState()).toMatchObject({ looking: false, preview: undefined, refusal: said });
+  await store.getState().run();
+  expect(store.getState()).toMatchObject({ running: undefined, refusal: said });
+});
