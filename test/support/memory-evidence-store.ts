@@ -57,7 +57,11 @@ export function createMemoryEvidenceStore(): EvidenceStore {
 
   return {
     head: async (origin) => heads.get(origin),
-    heads: async () => [...heads.values()],
+    heads: async ({ prefix = '', after = '', limit = Infinity } = {}) =>
+      [...heads.values()]
+        .filter(({ origin }) => origin.startsWith(prefix) && origin > after)
+        .toSorted((a, b) => (a.origin < b.origin ? -1 : 1))
+        .slice(0, limit),
     append: async (batch) => append(batch),
     rebuild: async (batch) => rebuild(batch),
     recreate: async () => {
