@@ -32,6 +32,7 @@ import { withholdsAnything } from './export-redaction.ts';
 import { incidentsIn } from './export-scope.ts';
 import { attachmentsIn } from './export-sources.ts';
 import type { StoredSummary } from './incident-summary.ts';
+import { unlistedIncidents } from './list-repaired.ts';
 import type { Refusal } from './runtime.ts';
 import { webCrypto } from './web-crypto.ts';
 
@@ -134,6 +135,7 @@ export async function previewExport(
     otherMatters: one ? otherMatters(one.redacted) : 0,
     mayName,
     stillReadable: one ? stillReadable(one.redacted) : [],
+    cannotBeOpened: request.scope.kind === 'incident' ? [] : await unlistedIncidents(tools.core),
     report: one?.report ?? '',
     estimate: estimate(measured),
   });

@@ -49,6 +49,8 @@ export interface ExportPreview {
   readonly otherMatters: number;
   /** Files of the process version in which something withheld can still be read; they go along as a whole. */
   readonly stillReadable: readonly string[];
+  /** Incidents whose logs lie here but cannot be opened: of several incidents, they may be missing. */
+  readonly cannotBeOpened: readonly IncidentId[];
   /** Values of all incidents that are shown although names are withheld, and may name somebody: initials, parts of words. */
   readonly mayName: number;
   /** report.html as it will be; empty where the scope is more than one incident. */

@@ -94,9 +94,23 @@ const MayName = ({ count }: { count: number }) => (
   </p>
 );
 
-function IncidentList({ preview: { incidents } }: { preview: Preview }) {
+function IncidentList({ preview: { incidents, cannotBeOpened } }: { preview: Preview }) {
   return (
     <>
+      {cannotBeOpened.length > 0 && (
+        <p className="base" role="alert">
+          <Mark kind="look" label="" />
+          <span>
+            <b>
+              {cannotBeOpened.length === 1
+                ? '1 incident cannot be opened'
+                : `${cannotBeOpened.length} incidents cannot be opened`}
+            </b>{' '}
+            and may be missing here: {cannotBeOpened.join(', ')}. The notice of the start says why; say so to
+            the reader.
+          </span>
+        </p>
+      )}
       <p className="q">
         One bundle for each of{' '}
         {incidents.length === 1 ? 'this 1 incident' : `these ${incidents.length} incidents`}, and a signed

@@ -8,10 +8,13 @@ import { piecewiseSaves } from '../../../electron/host/piecewise-saves.ts';
 import { memorySaves } from '../../../renderer/runtime/export-in-memory.ts';
 import { NOTHING_WITHHELD } from '../../../renderer/runtime/export-redaction.ts';
 import type { ExportControl, ExportRequest, ExportScope } from '../../../renderer/runtime/export-request.ts';
+import { unlistedRow } from '../../../renderer/runtime/incident-summary.ts';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
+import type { IncidentId } from '../../../shared/base/ids.ts';
 import { sha256Hex } from '../../../shared/base/sha256.ts';
 import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
 import { verifyIndex } from '../../../shared/bundle/verify-index.ts';
+import { buildOrigin } from '../../../shared/evidence/origin.ts';
 import { openIncidentOnDisk } from '../../support/open-incident.ts';
 import { temporaryFolder } from '../../support/workspace-on-disk.ts';
 
@@ -259,4 +262,21 @@ it('records nothing when the person closes the dialog', async () => {
   const control = { signal: new AbortController().signal, onProgress: () => undefined };
   expect(await runtime.exportBundles(request, control)).toEqual({ ok: true, value: [] });
   expect(runtime.incident(incident)!.records.length).toBe(size);
+});
+
+it('says which incidents cannot be opened and may be missing, of several incidents only', async () => {
+  const { disk, incident, runtime } = place;
+  const unreadable = 'inc_aaaaaaaaaaaaaaaa' as IncidentId;
+  const { workspace, summary } = disk;
+  const origin = buildOrigin({ workspace, device: summary.device, subject: unreadable });
+  await place.ports.store.putProjections([unlistedRow(origin)]);
+  const now = disk.clock.now();
+  const words = { recipient: 'Auditor', purpose: 'Audit', redaction: NOTHING_WITHHELD };
+  const period = { kind: 'period', from: now - DAY, to: now + DAY } as const;
+  const several = await runtime.previewExport({ scope: period, ...words });
+  const one = await runtime.previewExport({ scope: { kind: 'incident', incident }, ...words });
+  expect(several).toMatchObject({ ok: true, value: { cannotBeOpened: [unreadable] } });
+  expect(one).toMatchObject({ ok: true, value: { cannotBeOpened: [] } });
+  const { kind, id } = unlistedRow(origin);
+  await place.ports.store.putProjections([{ kind, id, value: false }]);
 });

@@ -15,6 +15,7 @@ const seen = (report: string): ExportPreview => ({
   otherMatters: 0,
   mayName: 0,
   stillReadable: [],
+  cannotBeOpened: [],
   report,
   estimate: { bytes: 1, seconds: 1, bundles: 1, attachments: 0 },
 });
