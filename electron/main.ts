@@ -71,11 +71,9 @@ async function run(): Promise<void> {
     window?.focus();
   });
   window = await openWindow();
-  // Whoever began a save is gone with the page; nobody would finish it.
+  // Whoever began a save is gone with the page; nobody would finish it. Not at the start of a navigation: it may be refused.
   const forget = (): void => void files.cancelAll();
-  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) forget();
-  });
+  window.webContents.on('did-navigate', forget);
   window.webContents.on('render-process-gone', forget);
 }
 

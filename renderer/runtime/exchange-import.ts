@@ -1,18 +1,20 @@
 // Takes in what another device recorded: collected beside the own logs, seen in writing, and then part of every state.
 
 import type { DeviceId, IncidentId, Sha256 } from '../../shared/base/ids.ts';
-import { ok, type Result } from '../../shared/base/result.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import { readBundleAsExchange } from '../../shared/bundle/exchange/read-bundle.ts';
 import { readExchange, type Exchange, type LeftLog } from '../../shared/bundle/exchange/read-exchange.ts';
 import type { ReceivedLog } from '../../shared/bundle/exchange/receive-log.ts';
 import { STATEMENT } from '../../shared/bundle/layout.ts';
 import { readZip } from '../../shared/bundle/zip.ts';
+import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { LogSubject } from '../../shared/evidence/origin.ts';
 import { deviceOf, type Core } from './core.ts';
 import { PEER_HOLDS, type ExchangeControl } from './exchange-export.ts';
 import { rehearse } from './exchange-rehearsal.ts';
 import { heldLogs } from './held-logs.ts';
 import { incidentDigest } from './incident-digest.ts';
+import { listedRow, unlistedRow } from './incident-summary.ts';
 import type { Incidents } from './incidents.ts';
 import { recordCheckpoint, recordImport } from './journal.ts';
 import { loadWhole } from './load-whole.ts';
@@ -104,7 +106,8 @@ async function keep(
   for (const [index, log] of grown.entries()) {
     const { checkpoint, ...batch } = log;
     const attachments = index === 0 ? exchange.attachments : [];
-    const stored = await core.store.append({ ...batch, attachments, projections: [] });
+    // Marked until its list entry is made: the power may go before that.
+    const stored = await core.store.append({ ...batch, attachments, projections: [unlistedRow(log.origin)] });
     if (!stored.ok) return stored;
     const noted = await core.store.putCheckpoint(log.origin, checkpoint);
     if (!noted.ok) return noted;
@@ -115,6 +118,7 @@ async function keep(
 async function reopen(
   { core, log, versions, incidents }: ImportParts,
   subjects: ReadonlySet<LogSubject>,
+  grown: readonly ReceivedLog[],
 ): Promise<void> {
   const failed = (origin: string, problem: Refusal): void =>
     void core.notices.push({ origin, kind: 'alarm', message: problem.message });
@@ -127,14 +131,23 @@ async function reopen(
     if (subject === 'workspace' || subject === 'journal') continue;
     const again = await incidents.reopen(subject);
     if (!again.ok) failed(core.originOf(subject), again.error);
+    else await core.store.putProjections(listedRows(grown, subject));
   }
 }
+
+const listedRows = (grown: readonly ReceivedLog[], subject: LogSubject): readonly ProjectionRow[] =>
+  grown.filter(({ origin }) => subjectOf(origin) === subject).map(({ origin }) => listedRow(origin));
 
 export const rivalNotice = (origin: string, differsAt: number): StartupNotice => ({
   origin,
   kind: 'alarm',
   differsAt,
   message: `Two histories of this log exist, both signed by ${deviceOf(origin)}: they differ from record ${differsAt + 1} on. Both are kept; what this device held stays.`,
+});
+
+const notWitnessed = (problem: Refusal): Refusal => ({
+  ...problem,
+  message: `What the file brought is kept and shown. That this device has seen it could not be recorded yet; the next start does it. ${problem.message}`,
 });
 
 /** Who acts on a device that knew nobody before. */
@@ -183,9 +196,10 @@ export async function importExchange(
   const kept = await keep(core, exchange, grown);
   if (!kept.ok) return kept;
   core.peers = await otherDevices(core);
+  const unseen: Refusal[] = [];
   for (const { head } of grown) {
     const seen = await witness(core, head);
-    if (!seen.ok) return seen;
+    if (!seen.ok) unseen.push(seen.error);
   }
   if (exchange.holds) {
     const value = Object.fromEntries(exchange.holds.map(({ origin, size }) => [origin, size]));
@@ -193,7 +207,7 @@ export async function importExchange(
   }
   const count = grown.reduce((sum, { records }) => sum + records.length, 0);
   if (count > 0) await recordImport(core, { device: exchange.from, logs: grown.length, records: count });
-  await reopen(parts, subjects);
+  await reopen(parts, subjects, grown);
   chooseActor(parts);
   for (const subject of subjects) await recordCheckpoint(core, core.originOf(subject));
   const alarms = exchange.rivals.map(({ origin, differsAt }) => rivalNotice(origin, differsAt));
@@ -201,6 +215,7 @@ export async function importExchange(
     ...alarms.filter(({ message }) => !core.notices.some((known) => known.message === message)),
   );
   core.notify();
+  if (unseen[0]) return err(notWitnessed(unseen[0]));
   const after = await digestsOf(parts.incidents, named);
   const devices = Map.groupBy(grown, ({ origin }) => deviceOf(origin));
   return ok({

@@ -64,6 +64,9 @@ export const unlistedRow = (origin: string): ProjectionRow => ({
   open: 0,
 });
 
+/** The same once its entry is made. */
+export const listedRow = (origin: string): ProjectionRow => ({ kind: UNLISTED, id: origin, value: false });
+
 export const readSummary = (row: ProjectionRow): StoredSummary | undefined =>
   isObject(row.value) && typeof row.value['incident'] === 'string'
     ? (row.value as unknown as StoredSummary)

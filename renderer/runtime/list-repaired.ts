@@ -7,7 +7,7 @@ import { buildOrigin, readOrigin } from '../../shared/evidence/origin.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { err, type Result } from '../../shared/base/result.ts';
 import type { Core } from './core.ts';
-import { UNLISTED } from './incident-summary.ts';
+import { listedRow, UNLISTED } from './incident-summary.ts';
 import type { Refusal, StartupNotice } from './runtime.ts';
 import { walkProjections } from './walk-projections.ts';
 
@@ -69,7 +69,7 @@ export async function listRepaired(
       await core.store.putProjections([row.value]);
       made += 1;
     }
-    done.push({ kind: UNLISTED, id: origin, value: false });
+    done.push(listedRow(origin));
     return true;
   });
   if (done.length > 0) await core.store.putProjections(done);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Ports } from '../../../renderer/runtime/core.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
 import type { Runtime } from '../../../renderer/runtime/runtime.ts';
+import { err } from '../../../shared/base/result.ts';
 import { buildOrigin } from '../../../shared/evidence/origin.ts';
 import { openIncidentOnDisk } from '../../support/open-incident.ts';
 import { joinOnDisk } from '../../support/second-device.ts';
@@ -68,9 +69,35 @@ it('is witnessed once, at the next start', async () => {
   const { workspace, device } = place.disk.summary;
   const both = [place.incident, 'workspace'] as const;
   const expected = both.map((subject) => buildOrigin({ workspace, subject, device }));
-  await start(second.ports);
+  const next = await start(second.ports);
   expect(await seen()).toEqual(expected);
+  expect(next.session().incidents.map(({ incident }) => incident)).toEqual([place.incident]);
   const again = await start(second.ports);
   expect(await seen()).toEqual(expected);
   expect(again.session().notices.filter(({ kind }) => kind === 'alarm')).toEqual([]);
+  expect(await again.loadIncident(place.incident)).toMatchObject({ ok: true });
+});
+
+it('what came in is shown even where that it was seen cannot be recorded', async () => {
+  const third = await joinOnDisk(place.disk, place.disk.clock);
+  const made = await place.runtime.exchange.export(undefined, quiet);
+  if (!made.ok) throw new Error(made.error.message);
+  const { store } = third.ports;
+  let full = false;
+  // An append of records of its own, behind what came in.
+  const append: typeof store.append = (batch) =>
+    full && batch.origin.endsWith(third.summary.device)
+      ? Promise.resolve(err({ code: 'storage_full', message: 'The disk is full.' }))
+      : store.append(batch);
+  const ports = { ...third.ports, store: { ...store, append } };
+  const opened = await createRuntime(ports, await third.host.about(), third.summary, quiet.onProgress);
+  if (!opened.ok) throw new Error(opened.error.message);
+  full = true;
+  const done = await opened.value.exchange.import(made.value[0]!.bytes, quiet);
+  expect(done).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining('is kept and shown') as string },
+  });
+  expect(opened.value.session().incidents.map(({ incident }) => incident)).toEqual([place.incident]);
+  await third.host.close();
 });
