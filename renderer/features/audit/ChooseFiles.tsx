@@ -7,11 +7,13 @@ import { Mark } from '../../ui/Mark.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Fingerprint } from '../../ui/Fingerprint.tsx';
 import { useAudit, useAuditState } from './audit-context.ts';
-import { readFiles } from './given-files.ts';
+import { givenFiles } from './given-files.ts';
+import type { GivenRowName } from './reading.ts';
 import { ByOpenssl } from './ByOpenssl.tsx';
 
 export function ChooseFiles() {
   const problems = useAuditState((state) => state.problems);
+  const refused = useAuditState((state) => state.refused);
   return (
     <>
       <header className="head" data-region>
@@ -32,7 +34,7 @@ export function ChooseFiles() {
             <RootRow />
             <HeadsRow />
             <OthersRow />
-            {problems.map((problem) => (
+            {[...refused, ...problems].map((problem) => (
               <ProblemNote key={`${problem.code} ${problem.place ?? ''}`} problem={problem} />
             ))}
             <CheckBar />
@@ -54,10 +56,11 @@ function BundlesRow() {
   ];
   return (
     <GivenRow
+      name="bundles"
       kind={bundles.length > 1 ? `${bundles.length} bundles` : 'Bundle'}
       given={words.length === 0 ? undefined : words.join(', ')}
       hint="the .asice file that you received, all its parts, an index with its bundles, or an .asics receipt"
-      choose={<ChooseFile words="Choose bundles…" accept=".asice,.asics,.zip" />}
+      choose={<ChooseFile row="bundles" words="Choose bundles…" accept=".asice,.asics,.zip" />}
     />
   );
 }
@@ -68,6 +71,18 @@ function CheckBar() {
   const bundles = useAuditState((state) => state.bundles);
   const root = useAuditState((state) => state.root);
   const computed = useAuditState((state) => state.computed);
+  const waiting = useAuditState((state) => state.waiting);
+  const reading = useAuditState((state) => state.reading);
+  const names = reading.flatMap((each) => each.names).join(', ');
+  if (waiting) {
+    return (
+      <Loading
+        what="Reading the files before the check"
+        detail={names}
+        onStop={() => store.getState().stop()}
+      />
+    );
+  }
   if (computed !== undefined) {
     return (
       <Loading
@@ -77,12 +92,15 @@ function CheckBar() {
       />
     );
   }
+  // What is still being read may be what is missing.
   const missing =
-    bundles.length === 0
-      ? 'Choose the bundle first.'
-      : root
-        ? undefined
-        : 'Choose the root certificate first.';
+    reading.length > 0
+      ? undefined
+      : bundles.length === 0
+        ? 'Choose the bundle first.'
+        : root
+          ? undefined
+          : 'Choose the root certificate first.';
   return (
     <div className="row">
       <Button
@@ -95,7 +113,9 @@ function CheckBar() {
       >
         {bundles.length > 1 ? 'Check the bundles' : 'Check the bundle'}
       </Button>
-      {missing !== undefined && <span className="meta">{missing}</span>}
+      {(missing !== undefined || names !== '') && (
+        <span className="meta wrap">{missing ?? `Reading ${names}`}</span>
+      )}
     </div>
   );
 }
@@ -125,22 +145,32 @@ function WhatIsChecked() {
 }
 
 function GivenRow({
+  name,
   kind,
   given,
   hint,
   choose,
 }: {
+  name: GivenRowName;
   kind: string;
   given: string | undefined;
   hint: string;
   choose: ReactNode;
 }) {
+  const reading = useAuditState((state) => state.reading)
+    .filter(({ row }) => row === name)
+    .flatMap(({ names }) => names);
   return (
     <div className="given">
-      <Mark kind={given === undefined ? 'missing' : 'found'} label="" />
+      <Mark kind={reading.length > 0 ? 'look' : given === undefined ? 'missing' : 'found'} label="" />
       <div className="grow">
         <b className="m">{kind}</b>
         <p className={given === undefined ? 'q' : 'wrap'}>{given ?? hint}</p>
+        {reading.length > 0 && (
+          <p className="wrap" role="status">
+            Reading {reading.join(', ')}
+          </p>
+        )}
       </div>
       {choose}
     </div>
@@ -151,23 +181,25 @@ function RootRow() {
   const { runtime, store } = useAudit();
   const root = useAuditState((state) => state.root);
   const taken = root?.source === 'workspace';
-  const takeOwn = async (): Promise<void> => {
-    if (runtime) await store.getState().useRoot(await runtime.rootPem());
-  };
   return (
     <>
       <GivenRow
+        name="root"
         kind="Root certificate"
         given={root && (taken ? 'root.pem of this workspace' : root.name)}
         hint="root.pem of the workspace that made the bundle"
         choose={
           <div className="row">
             {runtime && !taken && (
-              <button type="button" className="link" onClick={() => void takeOwn()}>
+              <button
+                type="button"
+                className="link"
+                onClick={() => void store.getState().useRoot(runtime.rootPem())}
+              >
                 Use this workspace’s root
               </button>
             )}
-            <ChooseFile words="Choose the root…" accept=".pem,.crt,.cer" />
+            <ChooseFile row="root" words="Choose the root…" accept=".pem,.crt,.cer" />
           </div>
         }
       />
@@ -189,10 +221,11 @@ function HeadsRow() {
   const heads = useAuditState((state) => state.heads);
   return (
     <GivenRow
+      name="heads"
       kind="Heads that you kept, if any"
       given={heads.size === 0 ? undefined : [...heads.keys()].join(', ')}
       hint="a checkpoint.txt, a print-out as text, an older bundle, a time stamp over a head; it shows that nothing was cut since"
-      choose={<ChooseFile words="Choose heads…" accept=".txt,.asice,.tst,.tsr" purpose="heads" />}
+      choose={<ChooseFile row="heads" words="Choose heads…" accept=".txt,.asice,.tst,.tsr" />}
     />
   );
 }
@@ -203,39 +236,29 @@ function OthersRow() {
   const names = [...revocations.keys(), ...authorities.keys()];
   return (
     <GivenRow
+      name="others"
       kind="Revocations and time-stamping authorities, if any"
       given={names.length === 0 ? undefined : names.join(', ')}
       hint="keys that the workspace no longer trusts; certificates of the authorities whose time you accept"
-      choose={<ChooseFile words="Choose more…" accept=".txt,.pem,.crt,.cer" />}
+      choose={<ChooseFile row="others" words="Choose more…" accept=".txt,.pem,.crt,.cer" />}
     />
   );
 }
 
 /** A button over the browser's own file input. */
-function ChooseFile({
-  words,
-  accept,
-  purpose = 'any',
-}: {
-  words: string;
-  accept: string;
-  purpose?: 'any' | 'heads';
-}) {
+function ChooseFile({ row, words, accept }: { row: GivenRowName; words: string; accept: string }) {
   const { store } = useAudit();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const element = input.current;
-    const take = async (): Promise<void> => {
-      const { read, problem } = await readFiles([...(element?.files ?? [])]);
+    const onChange = (): void => {
+      void store.getState().give(givenFiles(element?.files ?? []), row);
       // The same file can be chosen again after it was mended.
       if (element) element.value = '';
-      await store.getState().give(read, purpose);
-      if (problem) store.getState().refuse(problem);
     };
-    const onChange = (): void => void take();
     element?.addEventListener('change', onChange);
     return () => element?.removeEventListener('change', onChange);
-  }, [store, purpose]);
+  }, [store, row]);
   return (
     <>
       <input ref={input} type="file" accept={accept} multiple hidden tabIndex={-1} aria-label={words} />

@@ -4,7 +4,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Result } from '../../../shared/base/result.ts';
 import type { KeptHeads } from '../../../shared/bundle/read-heads.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
-import { readGiven, type GivenFile, type GivenRoot } from './given-files.ts';
+import { createCheckRun } from './check-run.ts';
+import { readGiven, type Given, type GivenFile, type GivenRoot } from './given-files.ts';
+import { createReader, type GivenRowName, type Reading } from './reading.ts';
 import type { RunningCheck } from './verify-client.ts';
 import type { SetResult, SetToCheck } from './verify.worker.ts';
 
@@ -16,6 +18,11 @@ export interface AuditState {
   readonly heads: ReadonlyMap<string, KeptHeads>;
   readonly revocations: ReadonlyMap<string, string>;
   readonly authorities: ReadonlyMap<string, string>;
+  readonly reading: readonly Reading[];
+  /** Files that were given and cannot be used; the report names them. */
+  readonly refused: readonly Refusal[];
+  /** Check was pressed while files were being read. */
+  readonly waiting: boolean;
   /** Hashes and signatures computed so far; undefined while nothing runs. */
   readonly computed: number | undefined;
   readonly result: SetResult | undefined;
@@ -23,11 +30,11 @@ export interface AuditState {
   readonly shown: number;
   readonly problems: readonly Refusal[];
 
-  /** Takes files in any order and sorts them by what they are. */
-  give(files: readonly GivenFile[], purpose?: 'any' | 'heads'): Promise<void>;
-  useRoot(pem: string): Promise<void>;
-  refuse(problem: Refusal): void;
+  /** Takes files in any order and sorts them by what they are. Ends the check that runs and clears what it found. */
+  give(files: readonly GivenFile[], row?: GivenRowName): Promise<void>;
+  useRoot(pem: Promise<string>): Promise<void>;
   show(index: number): void;
+  /** Waits for files that are being read; one of them that cannot be used keeps the check from starting. */
   check(): Promise<void>;
   stop(): void;
   /** Back to the choice of files; the root stays. */
@@ -47,13 +54,8 @@ const NOTHING_MORE = {
   heads: new Map(),
   revocations: new Map(),
   authorities: new Map(),
+  refused: [],
 } as const;
-
-/** A file given again takes the place of the one of that name. */
-const withNew = (held: readonly GivenFile[], given: readonly GivenFile[]): readonly GivenFile[] => [
-  ...held.filter(({ name }) => given.every((file) => file.name !== name)),
-  ...given,
-];
 
 /** Undefined until there is a bundle and a root. */
 function inputOf(state: AuditState): SetToCheck | undefined {
@@ -71,73 +73,63 @@ function inputOf(state: AuditState): SetToCheck | undefined {
   };
 }
 
-const STOPPED_BY_FAULT = (message: string): Refusal => ({
-  code: 'check_failed',
-  message: `The check stopped before it was done: ${message}`,
-  remedy: 'Check again. If it stops once more, use the commands in README.txt of the bundle.',
-});
-
 export function createAuditStore({ startCheck, saveFile }: AuditPorts): AuditStore {
-  let running: RunningCheck | undefined;
-  return createStore<AuditState>()((set, get) => ({
-    root: undefined,
-    ...NOTHING_MORE,
-    computed: undefined,
-    result: undefined,
-    shown: 0,
-    problems: [],
-    async give(files, purpose) {
-      const given = await readGiven(files, purpose);
-      const some = given.heads.size + given.revocations.size + given.authorities.size > 0;
-      set((state) => ({
-        bundles: withNew(state.bundles, given.bundles),
-        index: given.index ?? state.index,
-        root: given.root ?? state.root,
-        heads: new Map([...state.heads, ...given.heads]),
-        revocations: new Map([...state.revocations, ...given.revocations]),
-        authorities: new Map([...state.authorities, ...given.authorities]),
-        problems: given.problems,
-        result: given.bundles.length > 0 || given.index || given.root || some ? undefined : state.result,
-      }));
-    },
-    async useRoot(pem) {
-      const given = await readGiven([{ name: 'root.pem', blob: new Blob([pem]) }]);
-      if (given.root) set({ root: { ...given.root, source: 'workspace' }, problems: [], result: undefined });
-      else set({ problems: given.problems });
-    },
-    refuse: (problem) => set({ problems: [problem] }),
-    async check() {
-      const input = inputOf(get());
-      if (!input || running) return;
-      set({ computed: 0, shown: 0, result: undefined, problems: [] });
-      const mine = startCheck(input, (computed) => {
-        if (running === mine) set({ computed });
-      });
-      running = mine;
-      try {
-        const result = await mine.result;
-        if (running === mine) set({ result });
-      } catch (error) {
-        if (running === mine)
-          set({ problems: [STOPPED_BY_FAULT(error instanceof Error ? error.message : String(error))] });
-      } finally {
-        if (running === mine) {
-          running = undefined;
-          set({ computed: undefined });
+  return createStore<AuditState>()((set, get, store) => {
+    const reader = createReader(store);
+    const run = createCheckRun(startCheck, store);
+    return {
+      root: undefined,
+      ...NOTHING_MORE,
+      reading: [],
+      waiting: false,
+      computed: undefined,
+      result: undefined,
+      shown: 0,
+      problems: [],
+      async give(files, row) {
+        if (files.length === 0) return;
+        run.end();
+        const names = files.map(({ name }) => name);
+        await reader.read({ names, row }, () => readGiven(files, row === 'heads' ? 'heads' : 'any'));
+      },
+      async useRoot(pem) {
+        run.end();
+        await reader.read({ names: [OWN_ROOT], row: 'root' }, () => readOwnRoot(pem));
+      },
+      async check() {
+        if (run.isRunning() || get().waiting) return;
+        if (get().reading.length > 0) {
+          set({ waiting: true });
+          const usable = await reader.settle();
+          // Stop ends the wait as well.
+          if (!get().waiting) return;
+          set({ waiting: false });
+          if (!usable) return;
         }
-      }
-    },
-    stop() {
-      running?.stop();
-      running = undefined;
-      set({ computed: undefined });
-    },
-    show: (shown) => set({ shown }),
-    another: () => set({ ...NOTHING_MORE, result: undefined, problems: [] }),
-    async save(name, text) {
-      const done = await saveFile(name, new TextEncoder().encode(text));
-      if (!done.ok) set({ problems: [done.error] });
-      return done.ok && done.value.saved;
-    },
-  }));
+        const input = inputOf(get());
+        if (input) await run.start(input);
+      },
+      stop() {
+        set({ waiting: false });
+        run.end();
+      },
+      show: (shown) => set({ shown }),
+      another() {
+        reader.forget();
+        set({ ...NOTHING_MORE, result: undefined, problems: [] });
+      },
+      async save(name, text) {
+        const done = await saveFile(name, new TextEncoder().encode(text));
+        if (!done.ok) set({ problems: [done.error] });
+        return done.ok && done.value.saved;
+      },
+    };
+  });
+}
+
+const OWN_ROOT = 'root.pem';
+async function readOwnRoot(pem: Promise<string>): Promise<Given> {
+  // What the workspace cannot give is read like an empty file, which says that it is no certificate.
+  const given = await readGiven([{ name: OWN_ROOT, blob: new Blob([await pem.catch(() => '')]) }]);
+  return given.root ? { ...given, root: { ...given.root, source: 'workspace' } } : given;
 }

@@ -13,6 +13,10 @@ export interface GivenFile {
   /** What the browser keeps; only small files are read as a whole. */
   readonly blob: Blob;
 }
+/** Files as a drop or a file input gives them. */
+export const givenFiles = (files: Iterable<File>): readonly GivenFile[] =>
+  [...files].map((file) => ({ name: file.name, blob: file }));
+
 export interface GivenRoot {
   readonly name: string;
   readonly pem: string;
@@ -21,7 +25,7 @@ export interface GivenRoot {
   /** `workspace`: taken from this workspace, so from the same hands as its bundles. */
   readonly source: 'given' | 'workspace';
 }
-interface Given {
+export interface Given {
   readonly bundles: GivenFile[];
   /** The signed list of the bundles of one export. */
   index?: GivenFile;
@@ -67,7 +71,7 @@ async function readHeadsFile({ name, blob }: GivenFile, given: Given): Promise<v
   else given.problems.push({ ...heads.error, place: name });
 }
 
-/** `purpose` tells an older bundle, given for its heads, from the one to check. */
+/** Reads what was dropped or chosen; `purpose` tells an older bundle, given for its heads, from the one to check. */
 export async function readGiven(
   files: readonly GivenFile[],
   purpose: 'any' | 'heads' = 'any',
@@ -80,46 +84,37 @@ export async function readGiven(
     problems: [],
   };
   for (const file of files) {
-    const start = new Uint8Array(await file.blob.slice(0, SMALL).arrayBuffer());
-    const text = file.blob.size <= SMALL ? decodeUtf8(start) : undefined;
-    if (purpose === 'heads') await readHeadsFile(file, given);
-    else if (isZip(start) && (await isIndex(file.blob))) given.index = file;
-    else if (isZip(start) || /\.asic[es]$/i.test(file.name)) given.bundles.push(file);
-    else if (/\.ts[tr]$/i.test(file.name)) await readHeadsFile(file, given);
-    else if (text?.includes(PEM) || /\.(pem|crt|cer)$/i.test(file.name))
-      await readPem(file.name, text ?? '', given);
-    else if (text !== undefined && isRevocationText(text)) given.revocations.set(file.name, text);
-    else if (text?.trimStart().startsWith(HEAD)) await readHeadsFile(file, given);
-    else
-      given.problems.push({
-        code: 'file_not_known',
-        message: `${file.name} is neither a bundle, an index, a certificate, a head, a time stamp nor a revocation.`,
-        remedy: 'Give the .asice file, the root.pem, and any checkpoint.txt or print-out that you kept.',
-        place: file.name,
-      });
-  }
-  return given;
-}
-
-/** Reads what was dropped or chosen; a file that cannot be read is a named problem. */
-export async function readFiles(
-  files: readonly File[],
-): Promise<{ readonly read: readonly GivenFile[]; readonly problem?: Refusal }> {
-  const read: GivenFile[] = [];
-  for (const file of files) {
     try {
-      // A folder or a file that was moved fails here, with its name, and not in the middle of the check.
-      await file.slice(0, 1).arrayBuffer();
-      read.push({ name: file.name, blob: file });
+      await readOne(file, purpose, given);
     } catch {
-      const problem: Refusal = {
+      // A folder, or a file that was moved.
+      given.problems.push({
         code: 'file_not_readable',
         message: `${file.name} cannot be read.`,
         remedy: 'Choose the file itself, not a folder, and check that it was not moved.',
         place: file.name,
-      };
-      return { read, problem };
+      });
     }
   }
-  return { read };
+  return given;
+}
+
+async function readOne(file: GivenFile, purpose: 'any' | 'heads', given: Given): Promise<void> {
+  const start = new Uint8Array(await file.blob.slice(0, SMALL).arrayBuffer());
+  const text = file.blob.size <= SMALL ? decodeUtf8(start) : undefined;
+  if (purpose === 'heads') await readHeadsFile(file, given);
+  else if (isZip(start) && (await isIndex(file.blob))) given.index = file;
+  else if (isZip(start) || /\.asic[es]$/i.test(file.name)) given.bundles.push(file);
+  else if (/\.ts[tr]$/i.test(file.name)) await readHeadsFile(file, given);
+  else if (text?.includes(PEM) || /\.(pem|crt|cer)$/i.test(file.name))
+    await readPem(file.name, text ?? '', given);
+  else if (text !== undefined && isRevocationText(text)) given.revocations.set(file.name, text);
+  else if (text?.trimStart().startsWith(HEAD)) await readHeadsFile(file, given);
+  else
+    given.problems.push({
+      code: 'file_not_known',
+      message: `${file.name} is neither a bundle, an index, a certificate, a head, a time stamp nor a revocation.`,
+      remedy: 'Give the .asice file, the root.pem, and any checkpoint.txt or print-out that you kept.',
+      place: file.name,
+    });
 }

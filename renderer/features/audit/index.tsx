@@ -6,7 +6,7 @@ import { AuditContext, useAudit, useAuditState } from './audit-context.ts';
 import { createAuditStore, type AuditStore } from './audit.store.ts';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { downloadFile } from './download.ts';
-import { readFiles } from './given-files.ts';
+import { givenFiles } from './given-files.ts';
 import { ReportScreen } from './ReportScreen.tsx';
 import { startCheck } from './verify-client.ts';
 import './audit.css';
@@ -44,11 +44,6 @@ function Shown() {
   const result = useAuditState((state) => state.result);
   const shown = useAuditState((state) => state.shown);
   const [over, setOver] = useState(false);
-  const take = async (files: FileList): Promise<void> => {
-    const { read, problem } = await readFiles([...files]);
-    await store.getState().give(read);
-    if (problem) store.getState().refuse(problem);
-  };
   const one = result?.bundles[shown];
   const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
@@ -64,7 +59,7 @@ function Shown() {
         if (!carriesFiles(event)) return;
         event.preventDefault();
         setOver(false);
-        void take(event.dataTransfer.files);
+        void store.getState().give(givenFiles(event.dataTransfer.files));
       }}
     >
       {one ? <ReportScreen result={one} /> : <ChooseFiles />}
