@@ -98,8 +98,6 @@ function estimate(all: readonly Measured[]): ExportEstimate {
   return { bytes, seconds, bundles, attachments: sum((each) => each.attachments) };
 }
 
-const listed = ({ incident, number, title }: StoredSummary) => ({ incident, number, title });
-
 export interface PreviewTools extends ExportTools {
   /** May answer with what was read before, as long as nothing was written since. */
   collect(incident: IncidentId): Promise<Result<CollectedIncident, Refusal>>;
@@ -113,9 +111,9 @@ export async function previewExport(
   const incidents = await incidentsIn(tools.core, request.scope);
   if (incidents.length === 0) return err(nothingThere);
   const measured: Measured[] = [];
-  let mayName = 0;
+  const listed: ExportPreview['incidents'][number][] = [];
   let last: ({ readonly redacted: RedactedIncident } & Reported) | undefined;
-  for (const { incident } of incidents) {
+  for (const { incident, number, title } of incidents) {
     const collected = await tools.collect(incident);
     if (!collected.ok) return collected;
     const redacted = await redactIncident(tools, incident, request.redaction, collected.value);
@@ -123,17 +121,17 @@ export async function previewExport(
     const found = await measure(tools, incident, redacted.value, request);
     if (!found.ok) return found;
     measured.push(found.value);
-    mayName += countMayName(redacted.value);
+    listed.push({ incident, number, title, mayName: countMayName(redacted.value) });
     const { report, titles } = found.value;
     last = { redacted: redacted.value, report, titles };
   }
   const one = incidents.length === 1 && request.scope.kind === 'incident' ? last : undefined;
   return ok({
-    incidents: incidents.map(listed),
+    incidents: listed,
     records: one ? titled(one) : [],
     withheld: one ? sumWithheld(one.redacted) : [],
     otherMatters: one ? otherMatters(one.redacted) : 0,
-    mayName,
+    mayName: listed.reduce((sum, each) => sum + each.mayName, 0),
     stillReadable: one ? stillReadable(one.redacted) : [],
     cannotBeOpened: request.scope.kind === 'incident' ? [] : await unlistedIncidents(tools.core),
     report: one?.report ?? '',

@@ -9,6 +9,7 @@ import type { WithholdReason } from '../../shared/bundle/withheld-list.ts';
 import { disclosureDigest, openDisclosure } from '../../shared/evidence/disclosure.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { createNameFinder, type NameFinder } from './name-finder.ts';
+import { createSecretFinder, SHORTEST_SECRET } from './secret-finder.ts';
 
 export const VALUE_KINDS = ['names', 'reasons', 'notes', 'attachments', 'answers'] as const;
 /** Names of people wherever they are written; why something was decided; free notes and messages; files; all other values. */
@@ -72,8 +73,8 @@ const MUST_STAY = new Set([
   'clock.adjusted',
   'key.rotated',
 ]);
-/** Shorter texts, such as a severity, say nothing about where they come from. */
-const SHORTEST_SECRET = 4;
+/** Letters stand in it as they are; a page or a mail may write them in other ways. */
+const PLAIN_TEXT = /^(text\/(plain|csv|markdown|tab-separated-values)|application\/json)\b/;
 
 export const kindOfValue = (type: string, name: string): ValueKind => {
   if (/^attachment\.\d+$/.test(name)) return 'attachments';
@@ -90,8 +91,10 @@ interface Field {
   readonly digest: string;
   readonly name: string;
   readonly value: Json;
-  /** What can be read in it, folded. */
+  /** What can be read in it. */
   readonly written: readonly string[];
+  /** A file of which not everything can be read: another format or encoding, or too long. */
+  readonly unread: boolean;
   /** What must not be read elsewhere where it is withheld, folded. */
   readonly secret: readonly string[];
   reason?: WithholdReason;
@@ -120,6 +123,12 @@ function textsIn(value: Json): readonly string[] {
 const isTelling = (text: string, name: string, { vocabulary }: RedactionFacts): boolean =>
   text.length >= SHORTEST_SECRET && !/(^|\.)entry$/.test(name) && !vocabulary.has(text);
 
+/** An escape may stand for a letter; a NUL is a sign of UTF-16. */
+const isAllRead = (content: string, mediaType: Json | undefined): boolean =>
+  PLAIN_TEXT.test(String(mediaType)) &&
+  !content.includes('\0') &&
+  !(String(mediaType).startsWith('application/json') && content.includes('\\u'));
+
 function openField(text: string, facts: RedactionFacts): Field | undefined {
   const opened = openDisclosure(text);
   if (!opened.ok) return undefined;
@@ -128,7 +137,8 @@ function openField(text: string, facts: RedactionFacts): Field | undefined {
     isObject(value) && typeof value['sha256'] === 'string' ? (value['sha256'] as Sha256) : undefined;
   const bytes = file && facts.texts.get(file);
   const content = bytes && decodeUtf8(bytes);
-  const written = [...textsIn(value), ...(content === undefined ? [] : [content])].map(folded);
+  const written = [...textsIn(value), ...(content === undefined ? [] : [content])];
+  const mediaType = isObject(value) ? value['mediaType'] : undefined;
   // A media type or size is shared by files that have nothing to do with each other.
   const own = file && isObject(value) ? [file, String(value['name'] ?? '')] : textsIn(value);
   const secret = [...own, ...(content === undefined ? [] : [content])]
@@ -140,6 +150,7 @@ function openField(text: string, facts: RedactionFacts): Field | undefined {
     name,
     value,
     written,
+    unread: file !== undefined && (content === undefined || !isAllRead(content, mediaType)),
     secret,
     repeats: false,
     onlyNamed: false,
@@ -193,16 +204,14 @@ function followInRecord({ fields }: Row): void {
 }
 
 /** Withholds in every row what repeats a secret of another. */
-function followSecrets(rows: readonly Row[], secrets: ReadonlyMap<string, WithholdReason>): void {
+function followSecrets(rows: readonly Row[], find: (text: string) => WithholdReason | undefined): void {
   for (const { fields } of rows) {
     for (const field of fields) {
       if (field.reason !== undefined) continue;
-      for (const [secret, reason] of secrets) {
-        if (!field.written.some((text) => text.includes(secret))) continue;
-        field.reason = reason;
-        field.repeats = true;
-        break;
-      }
+      const [reason] = field.written.flatMap((text) => find(folded(text)) ?? []);
+      if (reason === undefined) continue;
+      field.reason = reason;
+      field.repeats = true;
     }
   }
 }
@@ -238,10 +247,12 @@ export function redactLogs(
   for (const { fields } of all)
     for (const { reason, secret, onlyNamed } of fields)
       if (reason !== undefined && !onlyNamed) for (const text of secret) secrets.set(text, reason);
-  followSecrets(all, secrets);
+  const find = createSecretFinder(secrets);
+  followSecrets(all, find);
   for (const row of all) followInRecord(row);
   const namesGone = redaction.kinds.names !== undefined;
-  const mayName = (text: string): boolean => namesGone && finder.mayName(text);
+  const mayName = ({ written, unread }: Field): boolean =>
+    namesGone && (unread || written.some(finder.mayName));
   return {
     logs: logs.map((log, index) => ({ ...log, rows: (opened[index] ?? []).map(redactedRow) })),
     records: logs.flatMap(({ origin }, index) =>
@@ -249,31 +260,31 @@ export function redactLogs(
         row.row.line === undefined ? [] : [describe(origin, row, mayName)],
       ),
     ),
-    tells: (text) => {
-      const low = folded(text);
-      return (namesGone && finder.names(low)) || [...secrets.keys()].some((secret) => low.includes(secret));
-    },
+    tells: (text) => (namesGone && finder.names(text)) || find(folded(text)) !== undefined,
   };
 }
 
 function describe(
   origin: string,
   { row, type, fields, reason }: Row,
-  mayName: (text: string) => boolean,
+  mayName: (field: Field) => boolean,
 ): ExportedRecord {
   return {
     origin,
     seq: row.seq,
     leaf: row.leaf,
     type,
-    values: fields.map(({ digest, name, value, written, reason: why, repeats }) => ({
-      digest,
-      name,
-      value,
-      repeats,
-      mayName: why === undefined && written.some(mayName),
-      ...(why === undefined ? {} : { reason: why }),
-    })),
+    values: fields.map((field) => {
+      const { digest, name, value, reason: why, repeats } = field;
+      return {
+        digest,
+        name,
+        value,
+        repeats,
+        mayName: why === undefined && mayName(field),
+        ...(why === undefined ? {} : { reason: why }),
+      };
+    }),
     ...(reason === undefined ? {} : { reason }),
     mustStay: MUST_STAY.has(type),
   };

@@ -40,6 +40,8 @@ export interface ExportPreview {
     readonly incident: IncidentId;
     readonly number: number;
     readonly title: string;
+    /** Its part of `mayName` below. */
+    readonly mayName: number;
   }[];
   /** Of one incident: its records and those of the workspace that go along, each value with whether it is withheld. */
   readonly records: readonly PreviewedRecord[];
@@ -51,7 +53,7 @@ export interface ExportPreview {
   readonly stillReadable: readonly string[];
   /** Incidents whose logs lie here but cannot be opened: of several incidents, they may be missing. */
   readonly cannotBeOpened: readonly IncidentId[];
-  /** Values of all incidents that are shown although names are withheld, and may name somebody: initials, parts of words. */
+  /** Values of all incidents that are shown although names are withheld, and may name somebody: initials, parts of words, files not read. */
   readonly mayName: number;
   /** report.html as it will be; empty where the scope is more than one incident. */
   readonly report: string;

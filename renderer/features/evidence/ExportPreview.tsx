@@ -42,8 +42,9 @@ export function ExportPreview() {
 function Withheld({ preview }: { preview: Preview }) {
   const { withheld, stillReadable, records, mayName } = preview;
   const repeats = records.flatMap(({ values }) => values.filter((value) => value.repeats)).length;
-  if (records.length === 0) return mayName === 0 ? null : <MayName count={mayName} />;
-  if (withheld.length === 0 && mayName === 0)
+  const namesGone = useExport(({ redaction }) => redaction.kinds.names !== undefined);
+  if (records.length === 0) return namesGone ? <MayName count={mayName} /> : null;
+  if (withheld.length === 0 && !namesGone)
     return <p className="q">Nothing of this incident is withheld; the reader sees every value.</p>;
   return (
     <ul className="base-list" aria-live="polite">
@@ -65,7 +66,7 @@ function Withheld({ preview }: { preview: Preview }) {
           {repeats === 1 ? 'it repeats' : 'they repeat'} what you chose.
         </li>
       )}
-      {mayName > 0 && (
+      {namesGone && (
         <li>
           <MayName count={mayName} />
         </li>
@@ -87,9 +88,14 @@ const MayName = ({ count }: { count: number }) => (
   <p className="base">
     <Mark kind="look" label="" />
     <span>
-      <b>{count === 1 ? 'Check 1 value' : `Check ${count} values`}</b> that may still name somebody: an
-      initial, a name inside a longer word, a name that is a word of the process. Nicknames and misspelt names
-      are not found at all.
+      {count > 0 && (
+        <>
+          <b>{count === 1 ? 'Check 1 value' : `Check ${count} values`}</b> that may still name somebody:
+          initials, a name inside a longer word, a name that is a word as well, and files that could not be
+          read.{' '}
+        </>
+      )}
+      Nicknames and misspelt names are not found at all.
     </span>
   </p>
 );
@@ -117,9 +123,10 @@ function IncidentList({ preview: { incidents, cannotBeOpened } }: { preview: Pre
         index that names them all, so that none can be left out.
       </p>
       <ol className="seen-list" tabIndex={0} aria-label="Incidents">
-        {incidents.map(({ incident, number, title }) => (
+        {incidents.map(({ incident, number, title, mayName }) => (
           <li key={incident}>
             <span className="m">INC-{String(number).padStart(4, '0')}</span> {title}
+            {mayName > 0 && <Mark kind="look" label={`${mayName} to check`} />}
           </li>
         ))}
       </ol>

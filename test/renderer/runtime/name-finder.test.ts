@@ -31,6 +31,48 @@ it.for([
   expect(seen(text)).toBe(expected);
 });
 
+const SPELT = ['Anna Example', 'Łukasz Weiß', 'Jürgen Müller', 'Kate Oebel', 'Björn Sørensen'];
+const spelt = createNameFinder(SPELT, new Set());
+it.for([
+  ['A.E. called', 'look'],
+  ['A. E. called', 'look'],
+  ['AE called', 'look'],
+  ['A. called', 'look'],
+  ['a.e. called', 'look'],
+  ['L.W. and J.M.', 'look'],
+  ['aes, AEB, a e', 'free'],
+  ['e.g. an app', 'free'],
+  ['lukasz', 'named'],
+  ['WEISS', 'named'],
+  ['mueller', 'named'],
+  ['Muller', 'named'],
+  ['Juergen', 'named'],
+  ['Soerensen', 'named'],
+  ['sorensen', 'named'],
+  ['Öbel', 'named'],
+  ['a\u00ADnna', 'named'],
+  ['Exam\u200Bple', 'named'],
+  ['Mu\u0308ller', 'named'],
+  ['ＡＮＮＡ', 'named'],
+] as const)('spelt another way, %s: %s', ([text, expected]) => {
+  expect(spelt.names(text) ? 'named' : spelt.mayName(text) ? 'look' : 'free').toBe(expected);
+});
+
+const WORDS = ['Will Long', 'An Nguyen', 'May Price'];
+const common = createNameFinder(WORDS, new Set());
+it.for([
+  ['the bridge will be closed', 'look'],
+  ['sent to an operator', 'look'],
+  ['it may be late', 'look'],
+  ['Will called', 'named'],
+  ['asked MAY', 'named'],
+  ['will.long@bank.example', 'named'],
+  ['nguyen called', 'named'],
+  ['goodwill, prices, another', 'free'],
+] as const)('a name that is a common word, %s: %s', ([text, expected]) => {
+  expect(common.names(text) ? 'named' : common.mayName(text) ? 'look' : 'free').toBe(expected);
+});
+
 it('finds nobody where nobody is known', () => {
   const nobody = createNameFinder([], new Set());
   expect([nobody.names('A. Author'), nobody.mayName('A. Author')]).toEqual([false, false]);
