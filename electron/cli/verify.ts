@@ -101,14 +101,15 @@ function keptHeads(
   names: readonly string[],
   files: ReadonlyMap<string, Uint8Array>,
 ): Result<KeptHeads, Problem> {
-  const [heads, imprints]: [EarlierHead[], string[]] = [[], []];
+  const [heads, imprints, tokens]: [EarlierHead[], string[], Uint8Array[]] = [[], [], []];
   for (const name of names) {
     const kept = readKeptHeads(files.get(name) ?? new Uint8Array(0));
     if (!kept.ok) return err({ ...kept.error, place: name });
     heads.push(...kept.value.heads);
     imprints.push(...kept.value.imprints);
+    tokens.push(...kept.value.tokens);
   }
-  return ok({ heads, imprints });
+  return ok({ heads, imprints, tokens });
 }
 
 async function verifySources(

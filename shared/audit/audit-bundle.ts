@@ -35,7 +35,11 @@ export async function verifyAndAudit(input: VerifyInput, crypto: VerifyCrypto): 
   const { report, content } = await verifyFile(input, crypto);
   if (report.verdict === 'failed' || !content) {
     return {
-      report: withStep(report, { state: 'skipped', detail: 'not run: the bundle was changed', problems: [] }),
+      report: withStep(report, {
+        state: 'skipped',
+        detail: 'not run: a check before it failed',
+        problems: [],
+      }),
       ...(content ? { content } : {}),
     };
   }

@@ -3,6 +3,7 @@
 import type { Problem } from '../base/result.ts';
 import type { VerificationReport } from '../bundle/verification-report.ts';
 import type { ReadinessCheck } from '../incident/view.ts';
+import { verdictOf } from './verdict.ts';
 
 const MARK = { passed: 'ok  ', failed: 'FAIL', skipped: '-   ' } as const;
 
@@ -13,11 +14,12 @@ export function describeReport(
 ): readonly string[] {
   const list = (title: string, items: readonly string[]): readonly string[] =>
     items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${item}`)];
+  const { title, text } = verdictOf(report);
   return [
     report.verdict === 'verified'
       ? 'VERIFIED: this bundle is exactly what was signed.'
-      : 'NOT VERIFIED: this bundle is not what was signed.',
-    report.summary,
+      : `NOT VERIFIED: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`,
+    text,
     '',
     ...report.steps.flatMap(({ state, title, detail, problems }) => [
       `${MARK[state]} ${title}: ${detail}`,

@@ -133,15 +133,14 @@ export async function readRoot(
 ): Promise<Result<ReadCertificate, Problem<BundleCode>>> {
   const bytes = lenientPem(pem);
   const read = bytes && readCertificate(bytes);
-  if (!read?.ok) return refuse('root_malformed', 'The root is not a PEM certificate.');
-  const root = read.value;
-  const profile = checkProfile(root, true, root.keyId);
-  if (!profile.ok)
+  if (!read) return refuse('root_malformed', 'The root is not a PEM certificate.');
+  if (!read.ok || !checkProfile(read.value, true, read.value.keyId).ok)
     return refuse(
       'root_malformed',
-      'The certificate given as root is not the root of a workspace.',
-      root.name,
+      'The certificate given as root is not of the profile of a workspace root.',
+      read.ok ? read.value.name : undefined,
     );
+  const root = read.value;
   const own =
     equalBytes(root.issuer, root.subject) && (await verify(root.spki, root.signature, root.toBeSigned));
   return own

@@ -20,18 +20,21 @@ const malformed = (message: string) => err(bundleProblem('head_malformed', messa
 export interface KeptHeads {
   readonly heads: readonly EarlierHead[];
   readonly imprints: readonly string[];
+  /** Those tokens, as RFC 3161 writes them. */
+  readonly tokens: readonly Uint8Array[];
 }
 
 /** Any file that keeps earlier heads: what `readHeads` reads, or an RFC 3161 token or response; `head_malformed` otherwise. */
 export function readKeptHeads(bytes: Uint8Array): Result<KeptHeads, Problem<BundleCode>> {
   if (bytes[0] !== DER_SEQUENCE) {
     const heads = readHeads(bytes);
-    return heads.ok ? ok({ heads: heads.value, imprints: [] }) : heads;
+    return heads.ok ? ok({ heads: heads.value, imprints: [], tokens: [] }) : heads;
   }
   const response = tokenOf(bytes);
-  const token = readToken(response.ok ? response.value : bytes);
+  const der = response.ok ? response.value : bytes;
+  const token = readToken(der);
   return token.ok
-    ? ok({ heads: [], imprints: [token.value.info.imprint] })
+    ? ok({ heads: [], imprints: [token.value.info.imprint], tokens: [der] })
     : malformed(`The file is no time stamp: ${token.error.message}`);
 }
 const DER_SEQUENCE = 0x30;

@@ -29,6 +29,8 @@ export interface VerifyInput {
   readonly listed?: readonly EarlierHead[];
   /** Message imprints (SHA-256, hex) of RFC 3161 tokens over heads that the auditor holds. */
   readonly imprints?: readonly string[];
+  /** Those tokens, where the times that they say are to be told. */
+  readonly tokens?: readonly Uint8Array[];
   /** Texts of revocations that the auditor holds. */
   readonly revocations?: readonly string[];
   /** PEM of time-stamping authorities that the auditor trusts, one or several in one text. */
@@ -56,6 +58,7 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
         logs: [],
         approvals: NO_APPROVALS,
         attachments: 0,
+        claims: [],
         ...(root ? { root } : {}),
       }),
     };
@@ -72,6 +75,7 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
             heads: input.heads,
             listed: input.listed ?? [],
             imprints: input.imprints ?? [],
+            tokens: input.tokens ?? [],
             revocations: input.revocations ?? [],
             tsa: input.tsa,
           },
@@ -93,6 +97,7 @@ export async function verifyBundle(input: VerifyInput, crypto: VerifyCrypto): Pr
     logs: known?.content.logs ?? [],
     approvals: known?.approvals ?? NO_APPROVALS,
     attachments: known?.attachments ?? 0,
+    claims: known?.claims ?? [],
     ...(root ? { root } : {}),
     ...(seal ? { seal } : {}),
     ...(statement ? { statement } : {}),

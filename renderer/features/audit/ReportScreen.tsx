@@ -1,6 +1,7 @@
 // What the check found: the verdict in one sentence, what is proved, only claimed or withheld, and every step of the check.
 
 import { describeReport } from '../../../shared/audit/describe-report.ts';
+import { verdictOf } from '../../../shared/audit/verdict.ts';
 import type { VerificationReport } from '../../../shared/bundle/verification-report.ts';
 import { readInstant } from '../../../shared/base/instant.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,7 +16,6 @@ import { CheckedSet } from './CheckedSet.tsx';
 import { CheckSteps } from './CheckSteps.tsx';
 import { Conclusions } from './Conclusions.tsx';
 import { Readiness } from './Readiness.tsx';
-import { verdictOf } from './verdict.ts';
 import type { AuditResult } from './verify.worker.ts';
 import { WhereItBreaks } from './WhereItBreaks.tsx';
 

@@ -68,6 +68,7 @@ function inputOf(state: AuditState): SetToCheck | undefined {
     rootPem: root.pem,
     heads: kept.flatMap((each) => each.heads),
     imprints: kept.flatMap((each) => each.imprints),
+    tokens: kept.flatMap((each) => each.tokens),
     revocations: [...revocations.values()],
     ...(authorities.size > 0 ? { tsa: [...authorities.values()].join('\n') } : {}),
   };

@@ -7,6 +7,8 @@ export interface Checklist {
   readonly steps: readonly VerificationStep[];
   /** Passed when there is no problem. */
   check(id: string, title: string, detail: string, problems: readonly Problem[]): void;
+  /** Failed by problems that another step names. */
+  fail(id: string, title: string, detail: string): void;
   skip(id: string, title: string, detail: string): void;
 }
 
@@ -16,6 +18,7 @@ export function createChecklist(): Checklist {
     steps,
     check: (id, title, detail, problems) =>
       void steps.push({ id, title, detail, problems, state: problems.length === 0 ? 'passed' : 'failed' }),
+    fail: (id, title, detail) => void steps.push({ id, title, detail, problems: [], state: 'failed' }),
     skip: (id, title, detail) => void steps.push({ id, title, detail, problems: [], state: 'skipped' }),
   };
 }

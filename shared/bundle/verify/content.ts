@@ -1,8 +1,6 @@
 // Steps 5 to 12 of the verification: everything that the statement of a bundle lists, checked against the records themselves.
 
 import type { Sha256 } from '../../base/ids.ts';
-import { readOrigin } from '../../evidence/origin.ts';
-import { bundleProblem } from '../bundle-problem.ts';
 import type { ReadCertificate } from '../certificate.ts';
 import type { BundleStatement } from '../statement.ts';
 import type { StampFacts } from '../timestamp/check-stamp.ts';
@@ -11,8 +9,8 @@ import { checkAttachments } from './attachments.ts';
 import type { Checklist } from './checklist.ts';
 import type { BundleFiles } from './container.ts';
 import { checkDisclosures } from './disclosures.ts';
-import { headsOfImprints } from './head-tokens.ts';
 import type { Held } from './held.ts';
+import { listHeads, timesOfHeads } from './kept-heads.ts';
 import { checkJournals } from './journals.ts';
 import { checkKeys } from './keys.ts';
 import { checkLogs, type CheckedLog } from './logs.ts';
@@ -47,7 +45,8 @@ export async function checkContent(
   const trust = await checkTrust(files, { root, statement, seal }, held.revocations, crypto, list);
   const chained = await checkLogs(files, statement, held, trust);
   for (const log of chained) listLog(log, list);
-  listHeads(chained, held, statement.incident, list);
+  const strangers = listHeads(chained, held, statement.incident, list);
+  const times = await timesOfHeads(chained, held, crypto);
   const disclosures = checkDisclosures(chained);
   list.check(
     'disclosures',
@@ -82,7 +81,13 @@ export async function checkContent(
     processes: processes.processes,
     attachments: attachments.attachments,
   };
-  return { content, approvals, attachments: attachments.found, stamps };
+  return {
+    content,
+    approvals,
+    attachments: attachments.found,
+    claims: [...strangers, ...times.claims],
+    stamps: [...times.stamps, ...stamps],
+  };
 }
 
 /** Keys, and what the root took away from them. */
@@ -126,43 +131,6 @@ async function checkWitnesses(
   const detail = found === 0 ? 'none in the bundle' : `${stamps.length} of ${found}`;
   list.check('tokens', 'Time stamps', detail, problems);
   return stamps;
-}
-
-const NO_SUCH_HEAD = bundleProblem(
-  'head_not_prefix',
-  'A time stamp that you hold is over no head of a log of this bundle: it is of another log, or the log was rewritten or cut.',
-);
-
-/**
- * Heads of logs that are not in the bundle at all; whether the others are prefixes is the logs' own check. A head of another
- * incident or of a journal says nothing about this bundle. FORMAT.md B11.
- */
-function listHeads(
-  logs: readonly CheckedLog[],
-  { heads: stated, listed, imprints }: Held,
-  incident: string,
-  list: Checklist,
-): void {
-  if (stated.length + listed.length + imprints.length === 0) return;
-  const stamped = headsOfImprints(imprints, logs);
-  const heads = [...stated, ...listed, ...stamped.values()];
-  const strange = imprints.filter((imprint) => !stamped.has(imprint)).map(() => NO_SUCH_HEAD);
-  const absent = heads.filter(({ origin }) => !logs.some((log) => log.origin === origin));
-  const missing = absent.filter(({ origin }) => {
-    const read = readOrigin(origin);
-    return read.ok && read.value.subject === incident;
-  });
-  const problems = missing.map(({ origin }) =>
-    bundleProblem('head_not_prefix', `You hold a head of ${origin}, which is not in the bundle.`, origin),
-  );
-  problems.push(...strange);
-  const others = absent.length - missing.length;
-  list.check(
-    'heads',
-    'Heads that you hold',
-    `${heads.length - absent.length} of ${heads.length - others + strange.length} found${others > 0 ? `, ${others} of other logs` : ''}`,
-    problems,
-  );
 }
 
 function listLog(log: CheckedLog, list: Checklist): void {

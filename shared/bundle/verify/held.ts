@@ -15,6 +15,8 @@ export interface Held {
   readonly listed: readonly EarlierHead[];
   /** Message imprints (SHA-256, hex) of tokens over heads. */
   readonly imprints: readonly string[];
+  /** The tokens themselves, for the times that they say. */
+  readonly tokens: readonly Uint8Array[];
   /** Texts of revocations. */
   readonly revocations: readonly string[];
   /** PEM of time-stamping authorities. */

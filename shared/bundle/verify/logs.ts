@@ -68,8 +68,13 @@ export async function checkLogs(
     const signed = log.break ? [] : await checkSigned(log, roots, statement, trust);
     const own = heads.filter(({ origin }) => origin === log.origin);
     const listed = given.listed.filter(({ origin }) => origin === log.origin);
-    const rewritten = [...own, ...listed, ...known].filter(({ size, root }) => roots.get(size) !== root);
-    const problems = [...log.problems, ...signed, ...rewritten.map(({ size }) => notPrefix(log, size))];
+    const rewritten = [
+      ...own.map((head) => ({ ...head, whose: 'that you hold' })),
+      ...listed.map((head) => ({ ...head, whose: 'that the index names' })),
+      ...known.map((head) => ({ ...head, whose: 'that a revocation names' })),
+    ].filter(({ size, root }) => roots.get(size) !== root);
+    const differ = rewritten.map(({ size, whose }) => notPrefix(log, size, whose));
+    const problems = [...log.problems, ...signed, ...differ];
     const witnessed = problems.length === 0 ? Math.max(0, ...own.map(({ size }) => size)) : 0;
     logs.push({ ...log, roots, problems, witnessed });
   }
@@ -204,9 +209,9 @@ function misstatedRecords({ stated, entries }: ScannedFiles): string | undefined
 }
 
 /** Every earlier head of a log must be one of its prefixes. FORMAT.md B11. */
-const notPrefix = ({ origin }: ScannedFiles, size: number): Problem =>
+const notPrefix = ({ origin }: ScannedFiles, size: number, whose: string): Problem =>
   bundleProblem(
     'head_not_prefix',
-    `The head over ${size} records that you hold is not in this log: it was rewritten or cut.`,
+    `The head over ${size} records ${whose} is not in this log: it was rewritten or cut.`,
     origin,
   );

@@ -26,6 +26,8 @@ export interface Findings {
   readonly logs: readonly CheckedLog[];
   readonly approvals: CheckedApprovals;
   readonly attachments: number;
+  /** What the checks of the content could only take as said. */
+  readonly claims: readonly string[];
 }
 
 export const NO_APPROVALS: CheckedApprovals = { total: 0, failed: 0, problems: [], ownWork: [] };
@@ -72,7 +74,7 @@ export function buildReport(findings: Findings): VerificationReport {
   const facts = factsOf(findings);
   const own = logs.filter(({ subject }) => subject === statement?.incident);
   const outsideWitness = own.length > 0 && own.every(({ witnessed }) => witnessed > 0);
-  const claimed = [...claimedBy(logs), ...(outsideWitness ? [] : [NO_OUTSIDE_WITNESS])];
+  const claimed = [...claimedBy(logs), ...findings.claims, ...(outsideWitness ? [] : [NO_OUTSIDE_WITNESS])];
   const found = {
     approvals: approvals.total,
     processes: facts.processes.length,

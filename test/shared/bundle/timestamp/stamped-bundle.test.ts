@@ -2,6 +2,7 @@
 
 import { afterAll, describe, expect, it } from 'vitest';
 import { TIMESTAMP, TIMESTAMP_MANIFEST } from '../../../../shared/bundle/layout.ts';
+import { readKeptHeads } from '../../../../shared/bundle/read-heads.ts';
 import { buildReceipt, isReceipt, receiptName } from '../../../../shared/bundle/timestamp/receipt.ts';
 import { verifyFile } from '../../../../shared/bundle/timestamp/verify-receipt.ts';
 import { NO_OUTSIDE_WITNESS } from '../../../../shared/bundle/verification-report.ts';
@@ -48,6 +49,40 @@ describe.skipIf(missing)('a good time stamp', () => {
     expect(report).toMatchObject({ verdict: 'verified', outsideWitness: false });
     expect(report.claimed.filter((line) => sentence.test(line))).toHaveLength(1);
     expect(report.claimed).toContain(NO_OUTSIDE_WITNESS);
+  });
+
+  it('over a head that the checker kept tells its time as well', async () => {
+    const { plain, token, tsa, parts, origin } = at();
+    const kept = readKeptHeads(token);
+    if (!kept.ok) throw new Error(kept.error.message);
+    const check = async (trusted: string) =>
+      (
+        await verifyFile(
+          { bytes: plain, rootPem: parts.keys.root.pem, tsa: trusted, ...kept.value },
+          sampleCrypto,
+        )
+      ).report;
+    const sentence = /^The first 4 records of runproof\.log.* not later than 20\d\d-/;
+    const report = await check(tsa.rootPem);
+    expect(report.proved.filter((line) => sentence.test(line))).toHaveLength(1);
+    const stranger = createAuthority({ key: 'p256' });
+    const claimed = await check(stranger.rootPem);
+    stranger.end();
+    expect(claimed).toMatchObject({ verdict: 'verified', outsideWitness: true });
+    expect(claimed.proved.filter((line) => sentence.test(line))).toEqual([]);
+    expect(claimed.claimed).toContainEqual(
+      expect.stringMatching(
+        new RegExp(`that you hold over 4 records of ${origin}: .* does not lead to a certificate`),
+      ),
+    );
+  });
+
+  it('comes from an authority whose certificate is no root of a workspace', async () => {
+    const { plain, tsa } = at();
+    const { report } = await verifyFile({ bytes: plain, rootPem: tsa.rootPem, heads: [] }, sampleCrypto);
+    expect(report.steps.find(({ id }) => id === 'root')?.problems).toMatchObject([
+      { code: 'root_malformed', message: expect.stringContaining('not of the profile of a workspace root') },
+    ]);
   });
 
   it('leaves the bundle as it was', () => {
