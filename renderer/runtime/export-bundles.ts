@@ -16,7 +16,6 @@ import {
   redactIncident,
   stillReadable,
   sumWithheld,
-  type CollectedIncident,
   type RedactedIncident,
 } from './export-redacted.ts';
 import type {
@@ -28,7 +27,7 @@ import type {
   ExportScope,
 } from './export-request.ts';
 import { orCancelled, stopped } from './export-save.ts';
-import { withholdsAnything } from './export-redaction.ts';
+import { withholdsAnything, type Redaction } from './export-redaction.ts';
 import { incidentsIn } from './export-scope.ts';
 import { attachmentsIn } from './export-sources.ts';
 import type { StoredSummary } from './incident-summary.ts';
@@ -99,8 +98,8 @@ function estimate(all: readonly Measured[]): ExportEstimate {
 }
 
 export interface PreviewTools extends ExportTools {
-  /** May answer with what was read before, as long as nothing was written since. */
-  collect(incident: IncidentId): Promise<Result<CollectedIncident, Refusal>>;
+  /** May answer with what was made before, as long as nothing was written since. */
+  redact(incident: IncidentId, redaction: Redaction): Promise<Result<RedactedIncident, Refusal>>;
 }
 
 /** Made by the steps of the export itself, but nothing is recorded. */
@@ -114,9 +113,7 @@ export async function previewExport(
   const listed: ExportPreview['incidents'][number][] = [];
   let last: ({ readonly redacted: RedactedIncident } & Reported) | undefined;
   for (const { incident, number, title } of incidents) {
-    const collected = await tools.collect(incident);
-    if (!collected.ok) return collected;
-    const redacted = await redactIncident(tools, incident, request.redaction, collected.value);
+    const redacted = await tools.redact(incident, request.redaction);
     if (!redacted.ok) return redacted;
     const found = await measure(tools, incident, redacted.value, request);
     if (!found.ok) return found;

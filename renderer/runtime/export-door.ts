@@ -1,19 +1,27 @@
 // The runtime's side of handing over: preview, export to files, export to memory.
 
-import { err, ok } from '../../shared/base/result.ts';
+import type { IncidentId } from '../../shared/base/ids.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import { exportBundles, previewExport, type PreviewTools } from './export-bundles.ts';
-import { collectIncident, type CollectedIncident } from './export-redacted.ts';
+import {
+  collectIncident,
+  redactIncident,
+  type CollectedIncident,
+  type RedactedIncident,
+} from './export-redacted.ts';
 import { memorySaves } from './export-in-memory.ts';
 import type { ExportTools } from './export-incident.ts';
-import { NOTHING_WITHHELD } from './export-redaction.ts';
+import { NOTHING_WITHHELD, type Redaction } from './export-redaction.ts';
 import { createExportReporter } from './export-report.ts';
 import type { ExportParts } from './export-sources.ts';
 import { writeHere } from './export-writer.ts';
 import { headsOfSubject } from './read-heads.ts';
-import type { Runtime } from './runtime.ts';
+import type { Refusal, Runtime } from './runtime.ts';
 
 /** Keeps what was last collected: a preview is made anew with every choice, of the same records. */
-function createCollector(parts: ExportParts): PreviewTools['collect'] {
+function createCollector(
+  parts: ExportParts,
+): (incident: IncidentId) => Promise<Result<CollectedIncident, Refusal>> {
   const { core, workspaceLog, incidents } = parts;
   let kept: { readonly of: string; readonly collected: CollectedIncident } | undefined;
   return async (incident) => {
@@ -31,6 +39,26 @@ function createCollector(parts: ExportParts): PreviewTools['collect'] {
   };
 }
 
+/** Keeps what was last made too: while words are written, nothing else is withheld. */
+function createRedactor(parts: ExportParts): PreviewTools['redact'] {
+  const collect = createCollector(parts);
+  let kept:
+    | {
+        readonly collected: CollectedIncident;
+        readonly redaction: Redaction;
+        readonly redacted: RedactedIncident;
+      }
+    | undefined;
+  return async (incident, redaction) => {
+    const collected = await collect(incident);
+    if (!collected.ok) return collected;
+    if (kept?.collected === collected.value && kept.redaction === redaction) return ok(kept.redacted);
+    const redacted = await redactIncident(parts, incident, redaction, collected.value);
+    if (redacted.ok) kept = { collected: collected.value, redaction, redacted: redacted.value };
+    return redacted;
+  };
+}
+
 export function exportingOf(
   parts: ExportParts,
 ): Pick<Runtime, 'previewExport' | 'exportBundles' | 'exportBundle'> {
@@ -40,9 +68,9 @@ export function exportingOf(
     report: createExportReporter(parts),
     write: core.writeBundle ?? writeHere,
   };
-  const collect = createCollector(parts);
+  const redact = createRedactor(parts);
   return {
-    previewExport: (request) => previewExport({ ...tools, collect }, request),
+    previewExport: (request) => previewExport({ ...tools, redact }, request),
     exportBundles: (request, control) => exportBundles(tools, request, core.host, control),
     exportBundle: async ({ incident, recipient, purpose, redaction = NOTHING_WITHHELD }) => {
       const { saves, files } = memorySaves();

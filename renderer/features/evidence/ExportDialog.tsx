@@ -39,12 +39,14 @@ export function ExportDialog({ incident, onClose }: { incident: IncidentId; onCl
   );
 }
 
-/** The preview follows the choice. */
+/** The preview follows the choice; recipient and purpose stand in the report alone. */
 function useLook(): void {
   const store = useExportStore();
   const scope = useExport((state) => state.scope);
   const redaction = useExport((state) => state.redaction);
-  const words = useExport(({ recipient, purpose }) => `${recipient}\n${purpose}`);
+  const words = useExport(({ shown, recipient, purpose }) =>
+    shown === 'report' ? `${recipient}\n${purpose}` : '',
+  );
   useEffect(() => {
     const timer = setTimeout(() => void store.getState().look(), QUIET_MS);
     return () => clearTimeout(timer);

@@ -12,7 +12,8 @@ import { ReportPreview } from './ReportPreview.tsx';
 
 export function ExportPreview() {
   const preview = useExport((state) => state.preview);
-  const [shown, setShown] = useState<'records' | 'report'>('records');
+  const shown = useExport((state) => state.shown);
+  const { choose } = useExportStore().getState();
   if (!preview) return <p className="q">The preview is being made.</p>;
   const one = preview.records.length > 0;
   return (
@@ -23,7 +24,7 @@ export function ExportPreview() {
           <Segmented
             label="Preview"
             value={shown}
-            onChange={setShown}
+            onChange={(next) => choose({ shown: next })}
             items={[
               { value: 'records', content: 'Records' },
               { value: 'report', content: 'Report' },

@@ -23,12 +23,14 @@ export interface ExportState {
   readonly reason: WithholdReason;
   /** Of the choice as it was when `looking` last was false. */
   readonly preview: ExportPreview | undefined;
+  /** What of the preview is looked at. */
+  readonly shown: 'records' | 'report';
   readonly looking: boolean;
   readonly running: ExportProgress | undefined;
   readonly files: readonly ExportedFile[] | undefined;
   readonly refusal: Refusal | undefined;
 
-  choose(part: Partial<Pick<ExportState, 'scope' | 'recipient' | 'purpose' | 'reason'>>): void;
+  choose(part: Partial<Pick<ExportState, 'scope' | 'recipient' | 'purpose' | 'reason' | 'shown'>>): void;
   withholdKind(kind: ValueKind, reason: WithholdReason | undefined): void;
   /** Withholds, or shows again. */
   toggle(what: 'records' | 'fields', id: string): void;
@@ -65,6 +67,7 @@ export function createExportStore(
     redaction: NOTHING_WITHHELD,
     reason: 'personal_data',
     preview: undefined,
+    shown: 'records',
     looking: false,
     running: undefined,
     files: undefined,

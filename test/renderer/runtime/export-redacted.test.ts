@@ -151,6 +151,19 @@ it('says where somebody may be named that no rule can find', async () => {
   expect(seen.mayName).toBe(marked.length);
 });
 
+it('withholds anew where the choice or the records change, not for recipient and purpose', async () => {
+  const redaction: Redaction = { ...NOTHING_WITHHELD, kinds: { names: 'personal_data' } };
+  const first = await preview(redaction);
+  const again = await place.runtime.previewExport({ ...request(redaction), purpose: 'Yearly audit' });
+  if (!again.ok) throw new Error(again.error.message);
+  expect(again.value.report).toContain('Yearly audit');
+  const same = again.value.records.map(({ values }, index) => values === first.records[index]?.values);
+  expect(new Set(same)).toEqual(new Set([true]));
+  expect((await preview({ ...redaction })).records[0]?.values).not.toBe(first.records[0]?.values);
+  await note('Named wrote again.');
+  expect((await preview(redaction)).records.length).toBe(first.records.length + 1);
+});
+
 it('records in the log what was withheld', async () => {
   await bundle({ ...NOTHING_WITHHELD, kinds: { names: 'personal_data' } });
   const { records } = place.runtime.incident(place.incident)!;
