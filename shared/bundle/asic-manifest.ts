@@ -14,6 +14,10 @@ export const referenceOf = ({ name, sha256 }: HashedFile): string =>
   `<asic:DataObjectReference URI="${name}"><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>` +
   `<ds:DigestValue>${encodeBase64(sha256)}</ds:DigestValue></asic:DataObjectReference>\n`;
 
+/** Names in a list that differs, to say which of its files are not there; only what may be a name of a bundle (B3). */
+export const namesListedIn = (manifest: string): readonly string[] =>
+  [...manifest.matchAll(/<asic:DataObjectReference URI="([\w./-]{1,200})"/g)].map(([, name = '']) => name);
+
 /** `files`: every file but mimetype and META-INF, in container order. */
 export const buildAsicManifest = (files: readonly HashedFile[]): string =>
   '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n' +

@@ -2,7 +2,13 @@
 
 import { decodeUtf8 } from '../../base/bytes.ts';
 import type { Problem } from '../../base/result.ts';
-import { buildAsicManifest, buildBagManifest, referenceOf, type HashedFile } from '../asic-manifest.ts';
+import {
+  buildAsicManifest,
+  buildBagManifest,
+  namesListedIn,
+  referenceOf,
+  type HashedFile,
+} from '../asic-manifest.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
 import { ASIC_MANIFEST, BAG_MANIFEST, BAGIT, BAGIT_TEXT, META, MIMETYPE, README } from '../layout.ts';
 import type { BundleFiles } from './container.ts';
@@ -39,7 +45,7 @@ export async function checkManifests(files: BundleFiles, { bag }: CheckedLists):
   for (const { name } of changed)
     problems.push(bundleProblem('file_changed', `${name} differs from the signed list.`, name));
   if (manifest.ok && changed.length === 0 && buildAsicManifest(hashed) !== text)
-    differs('The signed list names other files than the container holds.', ASIC_MANIFEST);
+    differs(otherFiles(text, hashed), ASIC_MANIFEST);
   if (bagManifest?.ok && changed.length === 0 && buildBagManifest(hashed) !== decodeUtf8(bagManifest.value))
     differs('manifest-sha256.txt names other files than the container holds.', BAG_MANIFEST);
   const [readme, bagit] = [files.need(README), bag ? files.need(BAGIT) : undefined];
@@ -52,4 +58,14 @@ export async function checkManifests(files: BundleFiles, { bag }: CheckedLists):
     problems,
     manifest: manifest.ok ? manifest.value : undefined,
   };
+}
+
+const MOST_NAMED = 5;
+
+function otherFiles(list: string, held: readonly HashedFile[]): string {
+  const names = new Set(held.map(({ name }) => name));
+  const missing = namesListedIn(list).filter((name) => !names.has(name));
+  if (missing.length === 0) return 'The signed list names other files than the container holds.';
+  const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
+  return `The signed list names what the container does not hold: ${missing.slice(0, MOST_NAMED).join(', ')}${more}.`;
 }

@@ -43,6 +43,14 @@ describe('verdictOf', () => {
   });
 });
 
+it('names a file that was taken out', async () => {
+  const bytes = zipOf(entriesOf(good).filter(({ name }) => !name.endsWith('/confirm.form')));
+  const { report } = await verifyBundle({ bytes, rootPem: root, heads: [] }, sampleCrypto);
+  expect(verdictOf(report).text).toMatch(
+    /^The signed list names what the container does not hold: data\/process\/\S+\/confirm\.form\./,
+  );
+});
+
 describe('a head or an authority that does not fit', () => {
   const check = async (brought: Partial<VerifyInput>) =>
     (await verifyAndAudit({ bytes: good, rootPem: root, heads: [], ...brought }, sampleCrypto)).report;
