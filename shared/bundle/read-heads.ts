@@ -5,6 +5,7 @@ import { decodeBase64, decodeUtf8 } from '../base/bytes.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { readNote } from '../evidence/checkpoint.ts';
 import { readOrigin } from '../evidence/origin.ts';
+import type { ByteSource } from './byte-source.ts';
 import { bundleProblem, type BundleCode } from './bundle-problem.ts';
 import { readIndexStatement } from './index-statement.ts';
 import { INDEX, STATEMENT } from './layout.ts';
@@ -13,6 +14,7 @@ import { tokenOf } from './timestamp/response.ts';
 import { readToken } from './timestamp/token.ts';
 import type { EarlierHead } from './verify/held.ts';
 import { salvageZip } from './zip.ts';
+import { streamZip } from './zip-stream.ts';
 
 const malformed = (message: string) => err(bundleProblem('head_malformed', message));
 
@@ -39,9 +41,28 @@ export function readKeptHeads(bytes: Uint8Array): Result<KeptHeads, Problem<Bund
 }
 const DER_SEQUENCE = 0x30;
 
+/** The same from a place that may be larger than memory: of a container only what states heads is kept. */
+export async function readKeptHeadsFrom(source: ByteSource): Promise<Result<KeptHeads, Problem<BundleCode>>> {
+  if (!isZip(await source.read(0, Math.min(source.size, 2)))) {
+    return source.size > MAX_TEXT
+      ? malformed('The file is neither a text of heads nor a bundle.')
+      : readKeptHeads(await source.read(0, source.size));
+  }
+  const kept = new Map<string, Uint8Array>();
+  const zip = await streamZip(source, async ({ name, bytes }) => {
+    if (name === STATEMENT || name === INDEX) kept.set(name, bytes.slice());
+  });
+  const heads = zip.ok ? headsOfFiles((name) => kept.get(name)) : unreadable(zip.error);
+  return heads.ok ? ok({ heads: heads.value, imprints: [], tokens: [] }) : heads;
+}
+/** Far more than the heads of any workspace take. */
+const MAX_TEXT = 16 << 20;
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+const unreadable = ({ message }: Problem) => malformed(`The older bundle cannot be read: ${message}`);
+
 /** Heads that a file from outside states, at least one; `head_malformed` otherwise. */
 export function readHeads(bytes: Uint8Array): Result<readonly EarlierHead[], Problem<BundleCode>> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return headsOfContainer(bytes);
+  if (isZip(bytes)) return headsOfContainer(bytes);
   const text = decodeUtf8(bytes);
   if (text === undefined) return malformed('The file is neither a text nor a bundle.');
   const note = readNote(text.replaceAll('\r\n', '\n'));
@@ -74,8 +95,13 @@ function headsOfText(text: string): Result<readonly EarlierHead[], Problem<Bundl
 
 function headsOfContainer(bytes: Uint8Array): Result<readonly EarlierHead[], Problem<BundleCode>> {
   const zip = salvageZip(bytes);
-  if (!zip.ok) return malformed(`The older bundle cannot be read: ${zip.error.message}`);
-  const fileOf = (name: string) => zip.value.entries.find((entry) => entry.name === name)?.bytes;
+  if (!zip.ok) return unreadable(zip.error);
+  return headsOfFiles((name) => zip.value.entries.find((entry) => entry.name === name)?.bytes);
+}
+
+function headsOfFiles(
+  fileOf: (name: string) => Uint8Array | undefined,
+): Result<readonly EarlierHead[], Problem<BundleCode>> {
   const [bundle, index] = [fileOf(STATEMENT), fileOf(INDEX)];
   const bare = ({ origin, size, root }: EarlierHead): EarlierHead => ({ origin, size, root });
   if (bundle) {

@@ -1,6 +1,5 @@
 // What the check found: the verdict in one sentence, what is proved, only claimed or withheld, and every step of the check.
 
-import { describeReport } from '../../../shared/audit/describe-report.ts';
 import { verdictOf } from '../../../shared/audit/verdict.ts';
 import type { VerificationReport } from '../../../shared/bundle/verification-report.ts';
 import { readInstant } from '../../../shared/base/instant.ts';
@@ -16,6 +15,7 @@ import { CheckedSet } from './CheckedSet.tsx';
 import { CheckSteps } from './CheckSteps.tsx';
 import { Conclusions } from './Conclusions.tsx';
 import { Readiness } from './Readiness.tsx';
+import { notUsed, reportText } from './report-text.ts';
 import type { AuditResult } from './verify.worker.ts';
 import { WhereItBreaks } from './WhereItBreaks.tsx';
 
@@ -24,6 +24,7 @@ export function ReportScreen({ result }: { result: AuditResult }) {
   const verified = report.verdict === 'verified';
   const verdict = verdictOf(report);
   const problems = useAuditState((state) => state.problems);
+  const refused = useAuditState((state) => state.refused);
   return (
     <>
       <ReportHead result={result} />
@@ -40,6 +41,11 @@ export function ReportScreen({ result }: { result: AuditResult }) {
                 <p>{verdict.text}</p>
               </div>
             </div>
+            {refused.map((problem) => (
+              <p key={notUsed(problem)} className="note warn">
+                {notUsed(problem)}
+              </p>
+            ))}
             {problems.map((problem) => (
               <ProblemNote key={problem.code} problem={problem} />
             ))}
@@ -59,10 +65,8 @@ function ReportHead({ result }: { result: AuditResult }) {
   const announce = useAnnounce();
   const { report, audit, name } = result;
   const save = async (): Promise<void> => {
-    const text = describeReport(report, audit?.readiness ?? []).join('\n');
-    const saved = await store
-      .getState()
-      .save(`${name.replace(/\.asice$/i, '')}.verification.txt`, `${name}\n${text}\n`);
+    const text = reportText(name, report, audit?.readiness ?? [], store.getState().refused);
+    const saved = await store.getState().save(`${name.replace(/\.asice$/i, '')}.verification.txt`, text);
     if (saved) announce('Report saved.');
   };
   return (

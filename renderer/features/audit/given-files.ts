@@ -1,9 +1,10 @@
 // Files as an auditor hands them in, in any order and under any name: told apart by what they begin with.
 
 import { decodeUtf8 } from '../../../shared/base/bytes.ts';
+import { slicedSource } from '../../../shared/bundle/byte-source.ts';
 import { readRoot } from '../../../shared/bundle/certificate.ts';
 import { INDEX } from '../../../shared/bundle/layout.ts';
-import { readKeptHeads, type KeptHeads } from '../../../shared/bundle/read-heads.ts';
+import { readKeptHeadsFrom, type KeptHeads } from '../../../shared/bundle/read-heads.ts';
 import { isRevocationText } from '../../../shared/bundle/revocation.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
 import { webCrypto } from '../../runtime/web-crypto.ts';
@@ -66,7 +67,7 @@ async function isOfAuthority(text: string): Promise<boolean> {
 }
 
 async function readHeadsFile({ name, blob }: GivenFile, given: Given): Promise<void> {
-  const heads = readKeptHeads(new Uint8Array(await blob.arrayBuffer()));
+  const heads = await readKeptHeadsFrom(slicedSource(blob));
   if (heads.ok) given.heads.set(name, heads.value);
   else given.problems.push({ ...heads.error, place: name });
 }
