@@ -1,21 +1,16 @@
 // The first commands with which anybody checks a bundle without Runproof.
 
-const COMMANDS = String.raw`openssl cms -verify -binary -inform DER \
-  -in META-INF/signature001.p7s \
-  -content META-INF/ASiCManifest001.xml \
-  -CAfile root.pem -purpose any \
-  -out /dev/null
-sha256sum -c manifest-sha256.txt`;
+import { OPENSSL_COMMANDS } from './openssl-commands.ts';
 
 export function ByOpenssl() {
   return (
     <section className="cmd" aria-label="Check it without Runproof">
       <h3>Check it without Runproof</h3>
       <p className="meta">
-        OpenSSL 3 and any unzip. All commands are in README.txt of the bundle; the first two:
+        OpenSSL 3, unzip and the GNU tools. All steps are in README.txt of the bundle; the first three:
       </p>
       <pre tabIndex={0} aria-label="Commands">
-        <code>{COMMANDS}</code>
+        <code>{OPENSSL_COMMANDS}</code>
       </pre>
     </section>
   );
