@@ -37,6 +37,10 @@ export interface ExportRun {
   readonly limits?: PartLimits;
 }
 
+/** Counted over the logs of all devices, as far as they have come here. */
+const numberOf = ({ sources: { own } }: RedactedIncident): number =>
+  1 + own.flatMap(({ rows }) => rows).filter((row) => recordType(row) === 'export.started').length;
+
 /** The export is itself an act on record: to whom, what for, what is withheld, and up to where the logs then reached. */
 async function recordExport(
   { core }: ExportParts,
@@ -44,8 +48,7 @@ async function recordExport(
   { recipient, purpose }: ExportRun['request'],
 ): Promise<Result<number, Refusal>> {
   const { log, own } = redacted.sources;
-  const number =
-    1 + own.flatMap(({ rows }) => rows).filter((row) => recordType(row) === 'export.started').length;
+  const number = numberOf(redacted);
   const heads = own.filter(({ origin }) => origin !== log.origin).map(({ head }) => head);
   const done = await core.writer.append({
     origin: log.origin,
@@ -161,7 +164,9 @@ export async function exportIncident(
   const away = givenAway(first.value, run.request);
   if (away) return err(away);
   if (run.signal.aborted) return err(stopped(run.done));
-  const target = await beginSave(run, `${incident}.asice`, sizeOf(first.value));
+  // The rest of its name follows from the record that is written once the file has its place.
+  const suggestedName = `${incident}_${numberOf(first.value)}.asice`;
+  const target = await beginSave(run, suggestedName, sizeOf(first.value));
   if (!target.ok) return target;
   if (target.value === undefined) return ok(NOT_CHOSEN);
   const token = target.value;

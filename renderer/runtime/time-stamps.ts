@@ -21,15 +21,19 @@ import type { Refusal } from './runtime.ts';
 import { recordTimeStamp } from './stored-tokens.ts';
 import { webCrypto } from './web-crypto.ts';
 
-/** A bundle by its file name and SHA-256, or a log as far as it goes now. */
+/** Named as the format does, and as the person saved it; without `savedAs` both are the same. */
+interface StampedBundle {
+  readonly kind: 'bundle';
+  readonly name: string;
+  readonly savedAs?: string;
+}
+/** A bundle with its SHA-256, or a log as far as it goes now. */
 export type StampSubject =
-  | { readonly kind: 'bundle'; readonly name: string; readonly sha256: Sha256 }
+  | (StampedBundle & { readonly sha256: Sha256 })
   /** `device`: whose log of it; without it this device's. */
   | { readonly kind: 'head'; readonly subject: LogSubject; readonly device?: DeviceId };
 
-type StampedThing =
-  | { readonly kind: 'bundle'; readonly name: string }
-  | { readonly kind: 'head'; readonly origin: string; readonly size: number };
+type StampedThing = StampedBundle | { readonly kind: 'head'; readonly origin: string; readonly size: number };
 
 export interface AskedStamp {
   /** File name of the request, ending in .tsq. */
@@ -97,14 +101,16 @@ async function headOf(
   return readNote(note);
 }
 
+const fileOf = ({ name, savedAs }: StampedBundle): string => savedAs ?? name;
+
 /** What is stamped, its hash, and how the request's file is called. */
 async function stampedThing(
   core: Core,
   subject: StampSubject,
 ): Promise<Result<{ thing: StampedThing; imprint: Sha256; name: string }, Refusal>> {
   if (subject.kind === 'bundle') {
-    const { name, sha256 } = subject;
-    return ok({ thing: { kind: 'bundle', name }, imprint: sha256, name: `${name}.tsq` });
+    const { sha256, ...thing } = subject;
+    return ok({ thing, imprint: sha256, name: `${thing.name}.tsq` });
   }
   const head = await headOf(core, subject.subject, subject.device ?? core.workspace.device);
   if (!head.ok) return head;
@@ -121,7 +127,9 @@ async function ask(core: Core, subject: StampSubject): Promise<Result<AskedStamp
   const request = buildRequest(createRequest(imprint, core.random));
   const asked = [...(await askedSoFar(core)), { request: encodeBase64(request), thing }].slice(-KEPT);
   const saved = await core.drafts.saveStepDraft(DRAFT, asked);
-  return saved.ok ? ok({ name, request, bundle: thing.kind === 'bundle' ? thing.name : undefined }) : saved;
+  return saved.ok
+    ? ok({ name, request, bundle: thing.kind === 'bundle' ? fileOf(thing) : undefined })
+    : saved;
 }
 
 /** The request that this token answers, by its nonce. */
@@ -147,19 +155,20 @@ async function requestFor(
 }
 
 async function receiptOf(
-  name: string,
+  stamped: StampedBundle,
   bundle: Uint8Array | undefined,
   { imprint }: TimeStampRequest,
   { token }: AcceptedToken,
 ): Promise<Result<ReceivedStamp['receipt'], Refusal>> {
   if (bundle && encodeHex(await webCrypto.hash(bundle)) === imprint) {
-    const built = buildReceipt({ name, bundle, token });
-    return built.ok ? ok({ name: receiptName(name), bytes: built.value }) : built;
+    const built = buildReceipt({ name: stamped.name, bundle, token });
+    return built.ok ? ok({ name: receiptName(stamped.name), bytes: built.value }) : built;
   }
   const message = bundle
     ? 'The file is not the bundle that the time stamp was asked for.'
     : 'The time stamp is over a bundle that is not at hand.';
-  return err({ code: 'bundle_needed', message, place: name, remedy: `Open the file ${name}.` });
+  const place = fileOf(stamped);
+  return err({ code: 'bundle_needed', message, place, remedy: `Open the file ${place}.` });
 }
 
 async function accept(
@@ -179,7 +188,7 @@ async function accept(
   const accepted = await acceptResponse(response, request, trust.value);
   if (!accepted.ok) return accepted;
   const receipt =
-    thing.kind === 'bundle' ? await receiptOf(thing.name, bundle, request, accepted.value) : ok(undefined);
+    thing.kind === 'bundle' ? await receiptOf(thing, bundle, request, accepted.value) : ok(undefined);
   if (!receipt.ok) return receipt;
   const head = thing.kind === 'head' ? thing : { origin: thing.name, size: 0 };
   const recorded = await recordTimeStamp(core, head, accepted.value.token);

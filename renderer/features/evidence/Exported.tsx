@@ -6,6 +6,7 @@ import { Mark } from '../../ui/Mark.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import type { ExportedFile } from '../../runtime/export-request.ts';
 import { useEvidence, useEvidenceState, useSession } from './evidence-context.ts';
+import { asArgument } from './export-words.ts';
 import { formatSize } from './file-size.ts';
 import { TimeStampSection } from './TimeStampSection.tsx';
 
@@ -45,7 +46,7 @@ export function Exported({ files }: { files: readonly ExportedFile[] }) {
       {only && (
         <TimeStampSection
           runtime={runtime}
-          subject={{ kind: 'bundle', name: only.name, sha256: only.sha256 }}
+          subject={{ kind: 'bundle', name: only.name, savedAs: only.savedAs, sha256: only.sha256 }}
         />
       )}
       <section aria-label="How the other side checks it">
@@ -53,7 +54,7 @@ export function Exported({ files }: { files: readonly ExportedFile[] }) {
         <ul className="goes-in">
           <li>In Runproof: Verify, drop both files. No workspace is needed.</li>
           <li>
-            On a command line: <code>node dist/cli.js verify {checked} --root root.pem</code>
+            On a command line: <code>node dist/cli.js verify {asArgument(checked)} --root root.pem</code>
           </li>
           <li>Without Runproof: README.txt in the bundle, with OpenSSL 3 and unzip.</li>
         </ul>

@@ -41,7 +41,7 @@ export function TimeStampSection({ runtime, subject }: { runtime: Runtime; subje
         />
       ) : stamp.waiting ? (
         <OpenBundle
-          name={subject.kind === 'bundle' ? subject.name : ''}
+          name={subject.kind === 'bundle' ? (subject.savedAs ?? subject.name) : ''}
           onOpen={() => void stamp.openBundle()}
         />
       ) : (

@@ -41,3 +41,7 @@ export function valueText(value: Json): string {
     return `${String(value['name'])}, ${formatSize(value['size'])}`;
   return JSON.stringify(value);
 }
+
+/** A file name as a command line takes it: people save under names with spaces. */
+export const asArgument = (file: string): string =>
+  /^[\w][\w.-]*$/.test(file) ? file : `"./${file.replaceAll(/["$`\\]/g, '\\$&')}"`;

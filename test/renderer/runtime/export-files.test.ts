@@ -143,6 +143,21 @@ it('names the files beside an index as it lists them, whatever the person calls 
   expect([bundles.length, checked.verdict]).toEqual([2, 'verified']);
 });
 
+it('suggests another name for every export of an incident, and says what the file is called in the end', async () => {
+  const scope = { kind: 'incident', incident: place.incident } as const;
+  const runs = [
+    await exportToDisk(scope, 'For BaFin (copy).asice'),
+    await exportToDisk(scope, 'again.asice'),
+  ];
+  const names = runs.map(({ done }) => (done.ok ? done.value.map(({ name }) => name) : []).join());
+  const asked = runs.flatMap((run) => run.asked);
+  expect(new Set(asked).size).toBe(2);
+  expect(names.map((name) => name.replace(/_[0-9a-f]{8}\.asice$/, '.asice'))).toEqual(asked);
+  const [first] = runs;
+  expect(first?.done).toMatchObject({ value: [{ savedAs: 'For BaFin (copy).asice' }] });
+  expect(first?.files.map(({ file }) => file)).toEqual(['For BaFin (copy).asice']);
+});
+
 it('names every part as a part, whatever the person calls the first', async () => {
   const { incident } = place;
   const limits = { entries: 990, bytes: 120_000 };

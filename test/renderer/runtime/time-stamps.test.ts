@@ -10,7 +10,7 @@ import type { DeviceId } from '../../../shared/base/ids.ts';
 import { sha256Hex } from '../../../shared/base/sha256.ts';
 import { buildOrigin } from '../../../shared/evidence/origin.ts';
 import { readRequest } from '../../../shared/bundle/timestamp/request.ts';
-import { readReceipt } from '../../../shared/bundle/timestamp/receipt.ts';
+import { readReceipt, receiptName } from '../../../shared/bundle/timestamp/receipt.ts';
 import { checkStamp } from '../../../shared/bundle/timestamp/check-stamp.ts';
 import { buildNote, checkpointBody, readNote } from '../../../shared/evidence/checkpoint.ts';
 import { lacksTools } from '../../support/installed-tools.ts';
@@ -123,6 +123,21 @@ describe.skipIf(missing)('a time stamp over a bundle', () => {
     expect(receipt?.name).toBe('inc_iiiiiiiiiiiiiiii_1_00000000.asics');
     const read = readReceipt(receipt?.bytes ?? new Uint8Array(0));
     expect(read).toMatchObject({ ok: true, value: { name: BUNDLE.name, bundle: BUNDLE.bytes } });
+  });
+
+  it('asks for the file as the person saved it', async () => {
+    const savedAs = 'For the auditor (copy).asice';
+    const asked = await ask({ kind: 'bundle', name: BUNDLE.name, savedAs, sha256: sha256Hex(BUNDLE.bytes) });
+    expect(asked).toMatchObject({ bundle: savedAs, name: `${BUNDLE.name}.tsq` });
+    const response = answer(asked.request);
+    const { timeStamps } = place.runtime;
+    const needed = { place: savedAs, remedy: `Open the file ${savedAs}.` };
+    expect(await timeStamps.accept(response)).toMatchObject({ ok: false, error: needed });
+    const accepted = await timeStamps.accept(response, BUNDLE.bytes);
+    const receipt = accepted.ok ? accepted.value.receipt : undefined;
+    expect(receipt?.name).toBe(receiptName(BUNDLE.name));
+    const read = readReceipt(receipt?.bytes ?? new Uint8Array(0));
+    expect(read).toMatchObject({ ok: true, value: { name: BUNDLE.name } });
   });
 
   it('can be asked for directly, at the address in the settings only', async () => {

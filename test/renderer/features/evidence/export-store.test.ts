@@ -2,10 +2,20 @@
 
 import { expect, it } from 'vitest';
 import { createExportStore } from '../../../../renderer/features/evidence/export.store.ts';
+import { asArgument } from '../../../../renderer/features/evidence/export-words.ts';
 import type { ExportPreview, ExportRequest } from '../../../../renderer/runtime/export-request.ts';
 import type { Runtime } from '../../../../renderer/runtime/runtime.ts';
 import type { IncidentId } from '../../../../shared/base/ids.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
+
+it.for([
+  ['inc_1_2_0a0b.asice', 'inc_1_2_0a0b.asice'],
+  ['For BaFin (copy).asice', '"./For BaFin (copy).asice"'],
+  ['-x.asice', '"./-x.asice"'],
+  ['a"$b`\\.asice', '"./a\\"\\$b\\`\\\\.asice"'],
+] as const)('writes %s as an argument of a command', ([file, expected]) => {
+  expect(asArgument(file)).toBe(expected);
+});
 
 const INCIDENT = 'inc_iiiiiiiiiiiiiiii' as IncidentId;
 const seen = (report: string): ExportPreview => ({
