@@ -192,11 +192,18 @@ async function exportMany(run: ManyRun, scope: ManyScope): Promise<Result<readon
   });
 }
 
+/** Per cent of an export that go into looking at every incident once before. */
+const LOOK_FIRST = 20;
+
 /** Of all incidents, before the first file is written and the first export recorded. */
 async function anyGivenAway({ tools, request, incidents, control }: ManyRun): Promise<Refusal | undefined> {
   if (!withholdsAnything(request.redaction)) return undefined;
-  for (const { incident } of incidents) {
+  for (const [index, { incident }] of incidents.entries()) {
     if (control.signal.aborted) return stopped(0);
+    control.onProgress({
+      percent: Math.floor((LOOK_FIRST * index) / incidents.length),
+      file: `${index + 1} of ${incidents.length}, looked through first`,
+    });
     const redacted = await redactIncident(tools, incident, request.redaction);
     if (!redacted.ok) return redacted.error;
     const away = givenAway(redacted.value, request);
@@ -217,6 +224,7 @@ async function saveBundles(
 ): Promise<Result<SavedBundles, Refusal>> {
   const files: ExportedFile[] = [];
   const bundles: IndexedBundle[] = [];
+  const start = beside !== undefined && withholdsAnything(request.redaction) ? LOOK_FIRST : 0;
   for (const [index, { incident }] of incidents.entries()) {
     const run: ExportRun = {
       request,
@@ -226,7 +234,7 @@ async function saveBundles(
       done: files.length,
       onProgress: (fraction) =>
         control.onProgress({
-          percent: Math.floor((100 * (index + fraction)) / incidents.length),
+          percent: Math.floor(start + ((100 - start) * (index + fraction)) / incidents.length),
           file: `${index + 1} of ${incidents.length}`,
         }),
       ...(control.limits ? { limits: control.limits } : {}),

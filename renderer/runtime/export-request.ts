@@ -71,7 +71,7 @@ export interface ExportedFile {
 export interface ExportProgress {
   /** Per cent of the whole export, 0 to 100. */
   readonly percent: number;
-  /** The file that is written. */
+  /** Which incident of how many. */
   readonly file: string;
 }
 

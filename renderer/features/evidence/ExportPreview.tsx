@@ -44,7 +44,7 @@ function Withheld({ preview }: { preview: Preview }) {
   const { withheld, stillReadable, records, mayName } = preview;
   const repeats = records.flatMap(({ values }) => values.filter((value) => value.repeats)).length;
   const namesGone = useExport(({ redaction }) => redaction.kinds.names !== undefined);
-  if (records.length === 0) return namesGone ? <MayName count={mayName} /> : null;
+  if (records.length === 0) return namesGone ? <MayName count={mayName} several /> : null;
   if (withheld.length === 0 && !namesGone)
     return <p className="q">Nothing of this incident is withheld; the reader sees every value.</p>;
   return (
@@ -85,7 +85,7 @@ function Withheld({ preview }: { preview: Preview }) {
 }
 
 /** What no rule can find is for a person to see. */
-const MayName = ({ count }: { count: number }) => (
+const MayName = ({ count, several = false }: { count: number; several?: boolean }) => (
   <p className="base">
     <Mark kind="look" label="" />
     <span>
@@ -93,7 +93,7 @@ const MayName = ({ count }: { count: number }) => (
         <>
           <b>{count === 1 ? 'Check 1 value' : `Check ${count} values`}</b> that may still name somebody:
           initials, a name inside a longer word, a name that is a word as well, and files that could not be
-          read.{' '}
+          read.{several && ' The export of one incident shows which.'}{' '}
         </>
       )}
       Nicknames and misspelt names are not found at all.
