@@ -47,11 +47,12 @@ function withWhatFollows({ summary, breaks }: VerificationReport): string {
 function whatWasSigned(report: VerificationReport): Verdict {
   const problems = report.steps.flatMap(({ state, problems }) => (state === 'failed' ? problems : []));
   const [first] = problems;
-  const text = `The file is byte for byte what was signed, but: ${withWhatFollows(report)}`;
+  const whole = 'The file is byte for byte what was signed';
+  const text = `${whole}, but: ${withWhatFollows(report)}`;
   if (problems.length > 0 && problems.every(({ code }) => HEADS.has(code)))
     return {
       title: 'This bundle does not fit the head that you hold',
-      text: `${text} That holds if the head is the right one: look first where you kept it.`,
+      text: `${whole}. Make sure first that the head you gave is the right one. If it is: ${report.summary}`,
     };
   if (problems.length > 0 && problems.every(({ code }) => AUTHORITIES.has(code)))
     return {

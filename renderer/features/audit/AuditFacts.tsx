@@ -6,6 +6,7 @@ import { useDisplay } from '../../ui/display.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { formatSpan, formatTime, zoneWord } from '../../ui/time-format.ts';
 import type { ReactNode } from 'react';
+import { readyWords } from './ready-words.ts';
 
 function Fact({ head, children }: { head: ReactNode; children: ReactNode }) {
   return (
@@ -61,16 +62,8 @@ function SeverityFact({ view }: { view: IncidentView }) {
 }
 
 function ReadinessFact({ readiness }: { readiness: readonly ReadinessCheck[] }) {
-  const count = (state: ReadinessCheck['state']): number =>
-    readiness.filter((check) => check.state === state).length;
-  const excepted = count('excepted');
-  const asked = readiness.length - count('not_applicable');
-  if (asked === 0) return <Fact head="–">no readiness check applies</Fact>;
-  return (
-    <Fact head={`${asked - count('fail')} of ${asked}`}>
-      checks ready{excepted > 0 && `, ${excepted} excepted`}
-    </Fact>
-  );
+  const { head, words } = readyWords(readiness);
+  return <Fact head={head}>{words}</Fact>;
 }
 
 function NotificationFact({ view }: { view: IncidentView }) {

@@ -41,11 +41,13 @@ export function ReportScreen({ result }: { result: AuditResult }) {
                 <p>{verdict.text}</p>
               </div>
             </div>
-            {refused.map((problem) => (
-              <p key={notUsed(problem)} className="note warn">
-                {notUsed(problem)}
-              </p>
-            ))}
+            {refused.length > 0 && (
+              <div className="note warn aud-unused">
+                {refused.map((problem) => (
+                  <p key={notUsed(problem)}>{notUsed(problem)}</p>
+                ))}
+              </div>
+            )}
             {problems.map((problem) => (
               <ProblemNote key={problem.code} problem={problem} />
             ))}

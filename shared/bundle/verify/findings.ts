@@ -40,7 +40,7 @@ export function claimedBy(logs: readonly CheckedLog[]): readonly string[] {
   const claimed = [
     'Times: they come from the clocks of the devices.',
     'Names behind keys: they come from the workspace’s own roster.',
-    'What report.html and README.txt say: they are the exporter’s words, signed, but not compared with the records. The report of this check was.',
+    'What report.html and README.txt say: signed by the exporter, but not compared with the records. Rely on the report of this check instead.',
   ];
   for (const log of logs) {
     for (const { record } of log.entries) {
