@@ -29,11 +29,11 @@ export async function checkFrame(
   list: Checklist,
   lists: CheckedLists,
 ): Promise<Seal | undefined> {
-  const { listed, changed, problems, manifest } = await checkManifests(files, lists);
+  const { held, missing, changed, problems, manifest } = await checkManifests(files, lists);
   list.check(
     'manifest',
     'Files match the signed manifest',
-    changed > 0 ? `${changed} of ${listed} differ` : `${listed} of ${listed}`,
+    changed > 0 ? `${changed} of ${held} differ` : `${held} of ${held + missing.length}`,
     problems,
   );
   const cms = files.need(SIGNATURE);

@@ -14,7 +14,10 @@ import { ASIC_MANIFEST, BAG_MANIFEST, BAGIT, BAGIT_TEXT, META, MIMETYPE, README 
 import type { BundleFiles } from './container.ts';
 
 export interface CheckedManifests {
-  readonly listed: number;
+  /** Files that are there. */
+  readonly held: number;
+  /** Listed files that are not there. */
+  readonly missing: readonly string[];
   readonly changed: number;
   readonly problems: readonly Problem<BundleCode>[];
   /** What the signature covers; undefined where it is missing. */
@@ -40,12 +43,14 @@ export async function checkManifests(files: BundleFiles, { bag }: CheckedLists):
   for (const file of [manifest, bagManifest]) if (file && !file.ok) problems.push(file.error);
   const text = manifest.ok ? (decodeUtf8(manifest.value) ?? '') : '';
   const changed = manifest.ok ? hashed.filter((file) => !text.includes(referenceOf(file))) : [];
+  const names = new Set(hashed.map(({ name }) => name));
+  const missing = namesListedIn(text).filter((name) => !names.has(name));
   const differs = (message: string, place: string) =>
     void problems.push(bundleProblem('manifest_differs', message, place));
   for (const { name } of changed)
     problems.push(bundleProblem('file_changed', `${name} differs from the signed list.`, name));
   if (manifest.ok && changed.length === 0 && buildAsicManifest(hashed) !== text)
-    differs(otherFiles(text, hashed), ASIC_MANIFEST);
+    differs(otherFiles(missing), ASIC_MANIFEST);
   if (bagManifest?.ok && changed.length === 0 && buildBagManifest(hashed) !== decodeUtf8(bagManifest.value))
     differs('manifest-sha256.txt names other files than the container holds.', BAG_MANIFEST);
   const [readme, bagit] = [files.need(README), bag ? files.need(BAGIT) : undefined];
@@ -53,7 +58,8 @@ export async function checkManifests(files: BundleFiles, { bag }: CheckedLists):
   if (bagit?.ok && decodeUtf8(bagit.value) !== BAGIT_TEXT)
     differs('bagit.txt is not that of this profile.', BAGIT);
   return {
-    listed: hashed.length,
+    held: hashed.length,
+    missing,
     changed: changed.length,
     problems,
     manifest: manifest.ok ? manifest.value : undefined,
@@ -62,9 +68,7 @@ export async function checkManifests(files: BundleFiles, { bag }: CheckedLists):
 
 const MOST_NAMED = 5;
 
-function otherFiles(list: string, held: readonly HashedFile[]): string {
-  const names = new Set(held.map(({ name }) => name));
-  const missing = namesListedIn(list).filter((name) => !names.has(name));
+function otherFiles(missing: readonly string[]): string {
   if (missing.length === 0) return 'The signed list names other files than the container holds.';
   const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
   return `The signed list names what the container does not hold: ${missing.slice(0, MOST_NAMED).join(', ')}${more}.`;

@@ -49,6 +49,8 @@ it('names a file that was taken out', async () => {
   expect(verdictOf(report).text).toMatch(
     /^The signed list names what the container does not hold: data\/process\/\S+\/confirm\.form\./,
   );
+  const held = entriesOf(bytes).filter(({ name }) => !/^(mimetype|META-INF\/)/.test(name)).length;
+  expect(report.steps.find(({ id }) => id === 'manifest')?.detail).toBe(`${held} of ${held + 1}`);
 });
 
 describe('a head or an authority that does not fit', () => {
