@@ -21,7 +21,13 @@ export function WalkFoot({
   inset?: boolean;
 }) {
   if (shown !== undefined) {
-    if (state !== 'full') return null;
+    if (state === 'failed')
+      return (
+        <p className={inset ? 'pad q' : 'q'} role="alert">
+          The list cannot be read. Check the storage in Settings.
+        </p>
+      );
+    if (state !== 'full' || shown === total) return null;
     return (
       <div className="pad row">
         <Button onPress={more}>Show 100 more</Button>
@@ -32,28 +38,35 @@ export function WalkFoot({
     );
   }
   const far = total === undefined || total < looked ? `${looked} ${of}` : `${looked} of ${total} ${of}`;
-  if (state === 'done')
-    return (
-      <p className={inset ? 'pad q' : 'q'}>
-        Searched all {looked} {of}.
-      </p>
-    );
   return (
     <div className={inset ? 'pad row' : 'row'}>
-      <span className="q" role="status">
-        {state === 'looking'
-          ? `Searching: ${far}`
-          : `Searched ${far}${state === 'stopped' ? ', stopped' : ''}`}
+      <span className="q" role={state === 'looking' ? undefined : 'status'}>
+        {WORDS[state](state === 'done' ? `${looked} ${of}` : far)}
       </span>
-      {state === 'looking' ? (
+      {state === 'looking' && (
         <Button size="s" onPress={stop}>
           Stop searching
         </Button>
-      ) : (
+      )}
+      {(state === 'full' || state === 'stopped') && (
         <Button size="s" onPress={more}>
           Search on
+        </Button>
+      )}
+      {state === 'failed' && (
+        <Button size="s" onPress={more}>
+          Try again
         </Button>
       )}
     </div>
   );
 }
+
+/** Only the end is announced: a status that changes with every page would never let a screen reader finish. */
+const WORDS: { readonly [State in Walk<unknown>['state']]: (far: string) => string } = {
+  looking: (far) => `Searching: ${far}`,
+  full: (far) => `Searched ${far}`,
+  done: (far) => `Searched all ${far}.`,
+  stopped: (far) => `Searched ${far}, stopped`,
+  failed: (far) => `The list cannot be read on from here. Searched ${far}.`,
+};

@@ -113,7 +113,10 @@ function IncidentList({ declaring }: { declaring: boolean }) {
             Declare one when an alert, a person or a vendor reports something.
           </Empty>
         ) : found.length === 0 ? (
-          <NothingFound looking={walk?.state === 'looking'} />
+          // What was not searched to its end was not found to be missing.
+          (!walk || walk.state === 'looking' || walk.state === 'done') && (
+            <NothingFound looking={walk?.state === 'looking'} />
+          )
         ) : (
           <table className="wide-l inclist">
             {GROUPS.map((group) => (

@@ -67,9 +67,13 @@ export function useWorkCounts(now: number): WorkCounts | undefined {
   const [counts, setCounts] = useState<WorkCounts | undefined>(undefined);
   useEffect(() => {
     let wanted = true;
-    void runtime.lists.countWork(now).then((counted) => {
-      if (wanted) setCounts(counted);
-    });
+    runtime.lists.countWork(now).then(
+      (counted) => {
+        if (wanted) setCounts(counted);
+      },
+      // The list itself says that it cannot be read.
+      () => undefined,
+    );
     return () => {
       wanted = false;
     };
