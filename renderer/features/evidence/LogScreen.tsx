@@ -90,6 +90,7 @@ export function LogScreen({ chosen }: { chosen: number | undefined }) {
       />
       <LogFilters records={records} older={check?.log.from ?? 0} isIncident={isIncident} />
       {check && <LogProblem log={check.log} />}
+      {check && failed && <ProblemNote problem={failed} />}
       <div className="evi">
         <section className="recs" aria-label="Records" data-region>
           {check ? (

@@ -88,10 +88,9 @@ export function createEvidenceStore({ runtime, checkLog, now }: EvidencePorts): 
         // Asked for again meanwhile: the log has grown, so what was just computed is not the last word.
         while (asked.delete(key)) {
           const page = { limit: limits.get(key) ?? AT_ONCE, ...(device ? { device } : {}) };
-          const stored = await runtime.logRecords(subject, page);
           const failed = new Map(get().failed);
           try {
-            const log = await checkLog(stored);
+            const log = await checkLog(await runtime.logRecords(subject, page));
             failed.delete(key);
             set({ checks: new Map(get().checks).set(key, { log, at: now() }), failed });
           } catch (error) {

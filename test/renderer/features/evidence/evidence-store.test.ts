@@ -82,6 +82,24 @@ describe('a check that breaks down', () => {
   });
 });
 
+describe('a log that cannot be read', () => {
+  it('is said, and read when it is asked for again', async () => {
+    let works = false;
+    const store = storeOver({
+      logRecords: async () => {
+        if (!works) throw new Error('The database cannot be read.');
+        return { origin: 'o', head: emptyHead('o'), from: 0, records: [row(0)], checkpoint: null };
+      },
+    });
+    await store.getState().check(INCIDENT);
+    expect(store.getState()).toMatchObject({ checking: undefined });
+    expect(store.getState().failed.size).toBe(1);
+    works = true;
+    await store.getState().check(INCIDENT);
+    expect([store.getState().failed.size, store.getState().checks.size]).toEqual([0, 1]);
+  });
+});
+
 describe('a long log', () => {
   it('is read from its end, further when asked, and as a whole when asked', async () => {
     const limits: unknown[] = [];
