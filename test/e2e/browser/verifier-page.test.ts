@@ -8,6 +8,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { findBrowser } from '../../../build/browser.ts';
 import { OFF_THE_NETWORK } from '../../../build/browser-window.ts';
 import { type CheckedBundle, verdictOf, type Verdict } from '../../support/independent-verifier.ts';
+import { entriesOf } from '../../support/sample-bundle.ts';
 import { BUNDLE_CASES } from '../../vectors/bundle/cases.ts';
 import { findingsOn } from './axe-findings.ts';
 
@@ -25,6 +26,12 @@ const PAGE = resolve('dist/verify.html');
 const VECTORS = resolve('test/vectors/bundle');
 const GOLDEN = join(VECTORS, 'golden-1.asice');
 const ROOT = join(VECTORS, 'golden-1.root.pem');
+
+/** Of a log of the golden bundle, but with another root. */
+const WRONG_HEAD = `${new TextDecoder()
+  .decode(entriesOf(readFileSync(GOLDEN)).find(({ name }) => name.endsWith('/checkpoint.txt'))?.bytes)
+  .split('\n', 2)
+  .join(' ')} ${'A'.repeat(43)}=\n`;
 
 const complaints = new WeakMap<Page, string[]>();
 test.beforeEach(async ({ page }) => {
@@ -81,6 +88,26 @@ test('files may be dropped, and an older bundle given for its heads is a witness
   await page.getByRole('button', { name: 'Check the bundle' }).press('Enter');
   await expect(title(page)).toHaveText('This bundle is exactly what was signed');
   await expect(page.getByText('No outside witness')).toHaveCount(0);
+});
+
+test('a head that is still being read when Check is pressed is part of the check', async ({ page }) => {
+  await page.addInitScript(() => {
+    const read = Blob.prototype.arrayBuffer;
+    const opened = new Promise((open) => document.addEventListener('open-files', open));
+    Blob.prototype.arrayBuffer = async function () {
+      await opened;
+      return read.call(this);
+    };
+  });
+  await page.reload();
+  await choose(page, 'Choose bundles…', fileOf(GOLDEN));
+  await choose(page, 'Choose the root…', fileOf(ROOT));
+  await choose(page, 'Choose heads…', { name: 'kept.txt', bytes: Buffer.from(WRONG_HEAD) });
+  await expect(page.getByRole('status').filter({ hasText: 'Reading kept.txt' })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Reading the files before the check')).toBeVisible();
+  await page.evaluate(() => document.dispatchEvent(new Event('open-files')));
+  await expect(title(page)).toHaveText('This bundle does not fit the head that you hold');
 });
 
 test('the page can reach no network', async ({ page }) => {
