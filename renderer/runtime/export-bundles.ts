@@ -128,6 +128,7 @@ export async function previewExport(
     records: one ? titled(one) : [],
     withheld: one ? sumWithheld(one.redacted) : [],
     otherMatters: one ? otherMatters(one.redacted) : 0,
+    namesWithheld: request.redaction.kinds.names !== undefined,
     mayName: listed.reduce((sum, each) => sum + each.mayName, 0),
     stillReadable: one ? stillReadable(one.redacted) : [],
     cannotBeOpened: request.scope.kind === 'incident' ? [] : await unlistedIncidents(tools.core),

@@ -53,6 +53,7 @@ export interface ExportPreview {
   readonly stillReadable: readonly string[];
   /** Incidents whose logs lie here but cannot be opened: of several incidents, they may be missing. */
   readonly cannotBeOpened: readonly IncidentId[];
+  readonly namesWithheld: boolean;
   /** Values of all incidents that are shown although names are withheld, and may name somebody: initials, parts of words, files not read. */
   readonly mayName: number;
   /** report.html as it will be; empty where the scope is more than one incident. */

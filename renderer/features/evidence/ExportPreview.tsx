@@ -41,11 +41,10 @@ export function ExportPreview() {
 }
 
 function Withheld({ preview }: { preview: Preview }) {
-  const { withheld, stillReadable, records, mayName } = preview;
+  const { withheld, stillReadable, records, namesWithheld, mayName } = preview;
   const repeats = records.flatMap(({ values }) => values.filter((value) => value.repeats)).length;
-  const namesGone = useExport(({ redaction }) => redaction.kinds.names !== undefined);
-  if (records.length === 0) return namesGone ? <MayName count={mayName} several /> : null;
-  if (withheld.length === 0 && !namesGone)
+  if (records.length === 0) return namesWithheld ? <MayName count={mayName} several /> : null;
+  if (withheld.length === 0 && !namesWithheld)
     return <p className="q">Nothing of this incident is withheld; the reader sees every value.</p>;
   return (
     <ul className="base-list" aria-live="polite">
@@ -67,7 +66,7 @@ function Withheld({ preview }: { preview: Preview }) {
           {repeats === 1 ? 'it repeats' : 'they repeat'} what you chose.
         </li>
       )}
-      {namesGone && (
+      {namesWithheld && (
         <li>
           <MayName count={mayName} />
         </li>
@@ -127,7 +126,12 @@ function IncidentList({ preview: { incidents, cannotBeOpened } }: { preview: Pre
         {incidents.map(({ incident, number, title, mayName }) => (
           <li key={incident}>
             <span className="m">INC-{String(number).padStart(4, '0')}</span> {title}
-            {mayName > 0 && <Mark kind="look" label={`${mayName} to check`} />}
+            {mayName > 0 && (
+              <span className="q">
+                {' '}
+                <Mark kind="look" label="" /> {mayName} to check
+              </span>
+            )}
           </li>
         ))}
       </ol>

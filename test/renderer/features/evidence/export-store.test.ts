@@ -23,6 +23,7 @@ const seen = (report: string): ExportPreview => ({
   records: [],
   withheld: [],
   otherMatters: 0,
+  namesWithheld: false,
   mayName: 0,
   stillReadable: [],
   cannotBeOpened: [],
