@@ -6,12 +6,13 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isId, type Sha256, type WorkspaceId } from '../../shared/base/ids.ts';
 import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
+import type { NamedHead } from '../../shared/evidence/journal.ts';
 import { buildOrigin, readOrigin, type LogOrigin } from '../../shared/evidence/origin.ts';
 import { holdsAttachment } from '../host/mirror/attachments.ts';
-import { checkLogFiles, type CheckedFiles, type FirstBad } from '../host/mirror/check-log-files.ts';
+import { checkLogFiles, type FirstBad } from '../host/mirror/check-log-files.ts';
 import { headReader } from '../host/mirror/head-signer.ts';
 import { logPaths } from '../host/mirror/log-files.ts';
-import { readMirrorIndex, type LogState } from '../host/mirror/mirror-index.ts';
+import { readMirrorIndex } from '../host/mirror/mirror-index.ts';
 import {
   namesIn,
   readIfThere,
@@ -21,6 +22,7 @@ import {
 } from '../host/workspace-folder.ts';
 import { readArguments, usageProblem, wantsJson } from './arguments.ts';
 import { refuse, refuseUsage, type CommandIo } from './command-io.ts';
+import { behindNamed, headsInJournal } from './fsck-named.ts';
 
 interface LogReport {
   readonly origin: string;
@@ -36,30 +38,30 @@ interface LogReport {
 interface WorkspaceReport {
   readonly workspace: WorkspaceId;
   readonly logs: readonly LogReport[];
+  /** What lies beside the logs and does not hold, and takes nothing from them. */
+  readonly notes?: readonly string[];
   readonly problem?: Problem;
 }
 
 const OPTIONS = { json: { type: 'boolean' } } as const;
 
-const notAMirror = (path: string): Problem => ({
+const notAMirror = (path: string, message = 'This folder holds no workspace of Runproof.'): Problem => ({
   code: 'mirror_not_found',
-  message: 'This folder holds no workspace of Runproof.',
+  message,
   place: path,
   remedy: 'Name the data folder, or one folder ws_… in it.',
 });
 
 /** The folder itself, or each workspace in it. */
 async function workspacesAt(path: string): Promise<Result<readonly WorkspacePaths[], Problem>> {
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) return err(notAMirror(path));
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory())
+    return err(notAMirror(path, found ? 'This is a file, not a folder.' : 'There is no such folder.'));
   const name = basename(path);
   if (isId(name, 'ws')) return ok([workspacePaths(join(path, '..'), name as WorkspaceId)]);
-  const found = await workspacesIn(path);
-  return found.length > 0
-    ? ok(found.map((workspace) => workspacePaths(path, workspace)))
+  const workspaces = await workspacesIn(path);
+  return workspaces.length > 0
+    ? ok(workspaces.map((workspace) => workspacePaths(path, workspace)))
     : err(notAMirror(path));
 }
 
@@ -81,25 +83,16 @@ async function keysOf(
   return keys;
 }
 
-/** What the device once signed about the log is more than the files hold now. */
-function behindIndex(found: CheckedFiles, known: LogState | undefined): FirstBad | undefined {
-  if (found.firstBad || !known || known.head.size <= found.end.size) return undefined;
-  return {
-    seq: found.end.size,
-    file: 'records.log',
-    offset: 0,
-    message: `${known.head.size} records were signed; the files hold ${found.end.size}.`,
-  };
-}
-
 class WorkspaceCheck {
   readonly #paths: WorkspacePaths;
   readonly #root: X509Certificate;
   readonly #attachments = new Map<Sha256, boolean>();
+  readonly #named: readonly NamedHead[];
 
-  constructor(paths: WorkspacePaths, root: X509Certificate) {
+  constructor(paths: WorkspacePaths, root: X509Certificate, named: readonly NamedHead[]) {
     this.#paths = paths;
     this.#root = root;
+    this.#named = named;
   }
 
   async #holds(sha256: Sha256): Promise<boolean> {
@@ -120,7 +113,8 @@ class WorkspaceCheck {
     const lost: { sha256: Sha256; seq: number }[] = [];
     for (const [sha256, seq] of found.attachments)
       if (!(await this.#holds(sha256))) lost.push({ sha256, seq });
-    const firstBad = found.firstBad ?? behindIndex(found, index.get(name));
+    const named = this.#named.filter((head) => head.origin === name);
+    const firstBad = found.firstBad ?? behindNamed(found, index.get(name), named);
     return {
       origin: name,
       records: found.end.size,
@@ -128,23 +122,35 @@ class WorkspaceCheck {
       unopened: found.unopened,
       lostAttachments: lost,
       ...(firstBad ? { firstBad } : {}),
-      ...(found.tail ? { tail: found.tail } : {}),
+      // What was confirmed and is gone is not an append that never was.
+      ...(found.tail && firstBad?.file !== found.tail.file ? { tail: found.tail } : {}),
     };
   }
 
-  /** Logs that have a folder, and those that the index of a device names. */
+  async #devices(): Promise<ReadonlySet<string>> {
+    const names = await namesIn(join(this.#paths.folder, 'certificates'));
+    return new Set(names.map((name) => name.split('.')[0] ?? '').filter((name) => isId(name, 'dev')));
+  }
+
+  /** What the mirror lacks that would say how long each log was. */
+  async notes(): Promise<readonly string[]> {
+    const bytes = await readIfThere(this.#paths.mirrorIndex);
+    const without = 'How long each log was is known only from its own heads and from the journal.';
+    if (!bytes) return [`mirror.index is missing. ${without}`];
+    for (const device of await this.#devices())
+      if (readMirrorIndex(bytes, await keysOf(this.#paths, device, this.#root)).size > 0) return [];
+    return [`mirror.index is damaged, or no device of this workspace signed it. ${without}`];
+  }
+
+  /** Logs that have a folder, and those that the index of a device or the journal names. */
   async origins(workspace: WorkspaceId): Promise<readonly LogOrigin[]> {
-    const found: string[] = [];
-    const devices = new Set<string>();
+    const found: string[] = this.#named.map((head) => head.origin);
+    const devices = new Set(await this.#devices());
     for (const subject of await namesIn(this.#paths.mirror))
       for (const device of await namesIn(join(this.#paths.mirror, subject))) {
         found.push(`runproof.log/${workspace}/${subject}/${device}`);
         devices.add(device);
       }
-    for (const name of await namesIn(join(this.#paths.folder, 'certificates'))) {
-      const [device = ''] = name.split('.');
-      if (isId(device, 'dev')) devices.add(device);
-    }
     const index = (await readIfThere(this.#paths.mirrorIndex)) ?? Buffer.alloc(0);
     for (const device of devices)
       found.push(...readMirrorIndex(index, await keysOf(this.#paths, device, this.#root)).keys());
@@ -155,6 +161,13 @@ class WorkspaceCheck {
   }
 }
 
+const noRoot = ({ rootCertificate }: WorkspacePaths): Problem => ({
+  code: 'mirror_unreadable',
+  message: 'root.pem is missing: without the certificate of the workspace root no signature can be checked.',
+  place: rootCertificate,
+  remedy: 'Put it back from a copy: whoever checks your bundles holds one.',
+});
+
 async function checkWorkspace(
   paths: WorkspacePaths,
   onLog: (report: LogReport) => void,
@@ -162,14 +175,16 @@ async function checkWorkspace(
   const workspace = basename(paths.folder) as WorkspaceId;
   const logs: LogReport[] = [];
   try {
-    const root = new X509Certificate((await readIfThere(paths.rootCertificate)) ?? Buffer.alloc(0));
-    const check = new WorkspaceCheck(paths, root);
+    const pem = await readIfThere(paths.rootCertificate);
+    if (!pem) return { workspace, logs, problem: noRoot(paths) };
+    const check = new WorkspaceCheck(paths, new X509Certificate(pem), await headsInJournal(paths));
     for (const origin of await check.origins(workspace)) {
       const report = await check.log(origin);
       logs.push(report);
       onLog(report);
     }
-    return { workspace, logs };
+    const notes = await check.notes();
+    return { workspace, logs, ...(notes.length > 0 ? { notes } : {}) };
   } catch (error) {
     const problem = {
       code: 'mirror_unreadable',
@@ -224,11 +239,11 @@ export async function runFsck(
   const reports: WorkspaceReport[] = [];
   for (const paths of found.value) {
     if (!json) io.print(basename(paths.folder));
-    reports.push(
-      await checkWorkspace(paths, (log) => {
-        if (!json) for (const line of inWords(log)) io.print(line);
-      }),
-    );
+    const report = await checkWorkspace(paths, (log) => {
+      if (!json) for (const line of inWords(log)) io.print(line);
+    });
+    if (!json) for (const note of report.notes ?? []) io.print(`note ${note}`);
+    reports.push(report);
   }
   const problems = reports.flatMap(({ problem }) => problem ?? []);
   if (problems.length > 0) return refuse(io, problems, json);

@@ -11,6 +11,7 @@ import type { MirrorHead } from '../../shared/ipc/contract.ts';
 import type { Core } from './core.ts';
 import { missingValues, type Commitment } from './check-rows.ts';
 import { counted } from './copies.ts';
+import { behindJournal } from './journal-heads.ts';
 import { databaseHeads, mirrorHeads } from './read-heads.ts';
 import { readAll } from './read-log.ts';
 import { openRowsChecker, type RowsChecker } from './rows-checker.ts';
@@ -163,6 +164,18 @@ export async function checkStorage(
   try {
     for (const head of all)
       checks.push(await checkLog({ core, rows, signal, onRecords }, head, mirrored.get(head.origin)));
+    const sound = new Map(checks.map((check) => [check.origin, check.ok]));
+    // A log that does not hold is told already.
+    for (const { origin, held, named, message } of await behindJournal(core.store, core.originOf('journal')))
+      if (sound.get(origin) !== false)
+        checks.push({
+          origin,
+          records: held,
+          ok: false,
+          where: 'both',
+          message,
+          firstBad: Math.min(held + 1, named),
+        });
   } catch (error) {
     if (!(error instanceof StoreUnreadable)) throw error;
     checks.push({ origin: '', records: 0, ok: false, where: 'database', message: error.message });

@@ -13,6 +13,7 @@ import { exportingOf } from './export-door.ts';
 import { createIncidentContexts } from './incident-contexts.ts';
 import { IncidentList } from './incident-list.ts';
 import { Incidents } from './incidents.ts';
+import { tellBehindJournal } from './journal-heads.ts';
 import { recordAppStarted, recordCheckpoint } from './journal.ts';
 import { keepTime } from './keep-time.ts';
 import { loadOthers, otherDevices } from './other-logs.ts';
@@ -56,6 +57,8 @@ async function openParts(
   // Two windows that repair at once would take each other's half-done saves for damage.
   const found = core.writes ? await reconcile({ ...ports, workspace: workspace.workspace }, onProgress) : [];
   core.notices.push(...found);
+  if (core.writes)
+    core.notices.push(...(await tellBehindJournal(core.store, core.originOf('journal'), found)));
   core.peers = await otherDevices(core);
   if (core.writes) await witnessMissing(core);
   const origin = core.originOf('workspace');

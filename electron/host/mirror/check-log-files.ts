@@ -33,6 +33,10 @@ export interface CheckedFiles {
   readonly batches: readonly BatchPlace[];
   readonly places: readonly BatchPlace[];
   readonly notes: number;
+  /** Records that the last note that can be read covers; 0 where there is none. */
+  readonly signed: number;
+  /** Root (base64) after each append, by size. */
+  readonly roots: ReadonlyMap<number, string>;
   /** Commitments whose values are not there (erased). */
   readonly unopened: number;
   /** Bytes that the values name, with the first record that does. */
@@ -190,7 +194,7 @@ async function checkNotes(
         firstBad: bad(last, at, 'A signed head cannot be read or was not signed by this device.'),
       };
     if (note.size > check.end.size) {
-      const message = `${note.size} records were signed, but only ${check.end.size} of them can be read.`;
+      const message = `${lastSigned(origin, bytes, signer)} records were signed; ${check.end.size} of them can be read.`;
       return { notes: index, firstBad: bad(check.end.size, at, message) };
     }
     if (note.size < last || check.roots.get(note.size) !== note.root) {
@@ -259,6 +263,8 @@ export async function checkLogFiles(
     batches: check.batches,
     places: check.places,
     notes,
+    signed,
+    roots: check.roots,
     unopened: check.unopened,
     attachments: check.attachments,
     ...(told ? { firstBad: told } : {}),
