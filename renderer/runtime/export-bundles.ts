@@ -26,10 +26,11 @@ import type {
   ExportRequest,
   ExportScope,
 } from './export-request.ts';
+import { placeKey, type ExportReport } from './export-report.ts';
 import { orCancelled, stopped } from './export-save.ts';
 import { withholdsAnything, type Redaction } from './export-redaction.ts';
 import { incidentsIn } from './export-scope.ts';
-import { attachmentsIn } from './export-sources.ts';
+import { attachmentsIn, deviceOf } from './export-sources.ts';
 import type { StoredSummary } from './incident-summary.ts';
 import { unlistedIncidents } from './list-repaired.ts';
 import type { Refusal } from './runtime.ts';
@@ -55,7 +56,7 @@ interface Measured {
 
 interface Reported {
   readonly report: string;
-  readonly titles: ReadonlyMap<number, string>;
+  readonly titles: ExportReport['titles'];
 }
 
 async function measure(
@@ -142,8 +143,9 @@ function titled({ redacted: { records, own }, titles }: { readonly redacted: Red
   const origins = new Set(own.map(({ origin }) => origin));
   return records.map((record) => ({
     ...record,
+    device: deviceOf(record.origin) ?? '',
     ofIncident: origins.has(record.origin),
-    title: origins.has(record.origin) ? (titles.get(record.seq) ?? '') : '',
+    title: titles.get(placeKey(record.origin, record.seq)) ?? '',
   }));
 }
 

@@ -16,6 +16,7 @@ import { foldIncident, type LogEntry } from '../../shared/incident/fold.ts';
 import { mergeIncident } from '../../shared/incident/merge/merge-incident.ts';
 import { readContent } from '../../shared/incident/record-content.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
+import type { TimelineEntry } from '../../shared/incident/view.ts';
 import { viewIncident } from '../../shared/incident/view-incident.ts';
 import { viewWorkspace } from '../../shared/incident/view-workspace.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
@@ -62,9 +63,12 @@ export interface ShownLogs {
 }
 export interface ExportReport {
   readonly html: string;
-  /** What each record of the incident tells in the report, by seq; empty where several logs are told as one. */
-  readonly titles: ReadonlyMap<number, string>;
+  /** What each record of the incident tells in the report, by `placeKey`. */
+  readonly titles: ReadonlyMap<string, string>;
 }
+/** Under which a record's title is found: its log, and its seq there. */
+export const placeKey = (origin: string, seq: number): string => `${origin} ${seq}`;
+
 export type ExportReporter = (
   sources: IncidentSources,
   shown: ShownLogs,
@@ -75,6 +79,8 @@ interface FoldedLogs {
   readonly state: IncidentState;
   /** By position; left out where the numbers are those of the logs. */
   readonly places?: readonly ReportPlace[];
+  /** `placeKey` of an entry of the timeline; undefined where two records cannot be told apart. */
+  readonly keyOf: (entry: TimelineEntry) => string | undefined;
 }
 
 /** Several logs are merged; where a whole record of them is withheld, they are told in the order of their times. */
@@ -90,9 +96,11 @@ function foldLogs(
     const merged = mergeIncident(context, logs, bytesOf);
     if (!merged.ok) return merged;
     const { state, run } = merged.value;
+    const keys = run.places.map(({ log, seq }) => placeKey(logs[log]?.origin ?? '', seq));
     return ok({
       state,
       places: run.places.map(({ log, seq }) => ({ device: logs[log]?.device ?? '', seq })),
+      keyOf: ({ seq }) => keys[seq],
     });
   }
   const entries = own.flatMap(({ rows }) => entriesOf(rows));
@@ -101,7 +109,17 @@ function foldLogs(
       ? entries
       : entries.toSorted((a, b) => (a.record.at < b.record.at ? -1 : a.record.at > b.record.at ? 1 : 0));
   const folded = foldIncident(context, inOrder, bytesOf);
-  return folded.ok ? ok({ state: folded.value }) : folded;
+  return folded.ok ? ok({ state: folded.value, keyOf: keyByTime(entries) }) : folded;
+}
+
+/** Each log counts its own records: a number alone may stand for one of each device. */
+function keyByTime(entries: readonly LogEntry[]): FoldedLogs['keyOf'] {
+  const keys = new Map<string, string | undefined>();
+  for (const { record } of entries) {
+    const at = `${record.seq} ${readInstant(record.at) ?? ''} ${record.actor}`;
+    keys.set(at, keys.has(at) ? undefined : placeKey(record.log, record.seq));
+  }
+  return ({ seq, at, actor }) => keys.get(`${seq} ${at} ${actor}`);
 }
 
 /** Keeps the compiled versions, so that a preview can be made anew with every change. */
@@ -120,7 +138,7 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
     const bytesOf: BytesOf = (sha256) => texts.get(sha256);
     const folded = foldLogs(context, own, bytesOf);
     if (!folded.ok) return folded;
-    const { state, places } = folded.value;
+    const { state, places, keyOf } = folded.value;
     const { people, name, versions } = shown;
     const processes = new Set<string>(concerned.map((each) => each.package.digest));
     const view = viewIncident(context, state, core.clock.now());
@@ -147,9 +165,20 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
       conflicts: state.conflicts ?? [],
       diagrams: await draw(version.package, view),
     });
-    const titles = new Map(own.length === 1 ? view.timeline.map(({ seq, title }) => [seq, title]) : []);
-    return ok({ html, titles });
+    return ok({ html, titles: titlesOf(view.timeline, keyOf) });
   };
+}
+
+function titlesOf(
+  timeline: readonly TimelineEntry[],
+  keyOf: FoldedLogs['keyOf'],
+): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const entry of timeline) {
+    const key = keyOf(entry);
+    if (key !== undefined) titles.set(key, entry.title);
+  }
+  return titles;
 }
 
 const unreadable = (digest: string): Refusal => ({

@@ -30,6 +30,8 @@ export interface ExportEstimate {
 
 export interface PreviewedRecord extends ExportedRecord {
   readonly ofIncident: boolean;
+  /** Of the device whose log it stands in; empty where that is not known. */
+  readonly device: string;
   /** What it tells once the withheld values are gone; empty where the report tells it nowhere. */
   readonly title: string;
 }

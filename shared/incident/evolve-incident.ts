@@ -34,7 +34,7 @@ const told = (event: IncidentEvent): IncidentEvent =>
 
 function evolveRecords(state: IncidentState, event: IncidentEvent, meta: EventMeta): IncidentState {
   const last = state.records.at(-1);
-  const known = last?.seq === meta.seq ? last : undefined;
+  const known = last?.seq === meta.seq && last.at === meta.at ? last : undefined;
   const entry = known ?? entryOf(meta);
   const instance = entry.instance ?? ('instance' in event && isDomain(event) ? event.instance : undefined);
   const tells = isTold(state, event);

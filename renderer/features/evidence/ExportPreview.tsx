@@ -1,10 +1,12 @@
 // What the reader will see: the records with what is withheld of each, or the report; for several incidents, their list.
 
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ExportPreview as Preview, PreviewedRecord } from '../../runtime/export-request.ts';
 import type { ExportedValue } from '../../runtime/export-redaction.ts';
 import { Segmented } from '../../ui/Choice.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import { actWords } from './act-words.ts';
+import { useSession } from './evidence-context.ts';
 import { useExport, useExportStore } from './export-context.ts';
 import { REASON_WORDS, valueName, valueText } from './export-words.ts';
 import { kindWord } from './record-words.ts';
@@ -139,24 +141,39 @@ function IncidentList({ preview: { incidents, cannotBeOpened } }: { preview: Pre
   );
 }
 
+/** Each device counts its own records: where several wrote, each log stands under its device. */
 function Records({ records }: { records: readonly PreviewedRecord[] }) {
+  const { workspace } = useSession();
+  const several = new Set(records.map(({ device }) => device)).size > 1;
+  const nameOf = (device: string): string => (device === workspace.device ? 'this device' : device);
   return (
     <ol className="seen-list">
-      {records.map((record) => (
-        <RecordItem key={record.leaf} record={record} />
-      ))}
+      {records.map((record, index) => {
+        const { origin, leaf, device, ofIncident } = record;
+        return (
+          <Fragment key={leaf}>
+            {several && records[index - 1]?.origin !== origin && (
+              <li className="seen-of">
+                {ofIncident ? 'Written by' : 'Workspace records of'} {nameOf(device)}
+              </li>
+            )}
+            <RecordItem record={record} of={several ? ` of ${nameOf(device)}` : ''} />
+          </Fragment>
+        );
+      })}
     </ol>
   );
 }
 
-function RecordItem({ record }: { record: PreviewedRecord }) {
+/** `of`: the device, where several wrote. */
+function RecordItem({ record, of }: { record: PreviewedRecord; of: string }) {
   const { toggle } = useExportStore().getState();
   const [open, setOpen] = useState(false);
   const { leaf, seq, reason, values, mustStay, type, ofIncident } = record;
-  const title = record.title === '' ? kindWord(type) : record.title;
+  const title = record.title === '' ? (actWords(type) ?? kindWord(type)) : record.title;
   const hidden = values.filter((value) => value.reason !== undefined).length;
   const mayName = values.some((value) => value.mayName);
-  const name = ofIncident ? `record ${seq + 1}` : `workspace record ${seq + 1}`;
+  const name = `${ofIncident ? 'record' : 'workspace record'} ${seq + 1}${of}`;
   return (
     <li className={reason === undefined ? '' : 'gone'}>
       <div className="seen-row">

@@ -4,6 +4,7 @@ import { cpSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { nodeCrypto } from '../../../electron/cli/verify.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
+import { NOTHING_WITHHELD, type Redaction } from '../../../renderer/runtime/export-redaction.ts';
 import type { Runtime } from '../../../renderer/runtime/runtime.ts';
 import { verifyAndAudit } from '../../../shared/audit/audit-bundle.ts';
 import type { IncidentId } from '../../../shared/base/ids.ts';
@@ -158,6 +159,31 @@ describe('exchange', { shuffle: false }, () => {
     expect(report.steps.flatMap(({ problems }) => problems)).toEqual([]);
     expect(report.verdict).toBe('verified');
     expect(audit?.replay).toBe('full');
+  });
+
+  it('previews the records of all devices with their words, also where one is withheld', async () => {
+    const ask = async (records: Redaction['records']) => {
+      const scope = { kind: 'incident', incident } as const;
+      const redaction = { ...NOTHING_WITHHELD, records };
+      const seen = await a.previewExport({ scope, recipient: 'Auditor', purpose: 'Audit', redaction });
+      if (!seen.ok) throw new Error(`${seen.error.code}: ${seen.error.message}`);
+      return seen.value.records.filter(({ ofIncident }) => ofIncident);
+    };
+    const seen = await ask({});
+    const [deviceA, deviceB] = [place.disk.summary.device, second.summary.device];
+    expect(seen.map(({ device, title }) => [device, title])).toEqual(
+      expect.arrayContaining([
+        [deviceA, 'written on A'],
+        [deviceB, 'written on B'],
+      ]),
+    );
+    const told = seen.filter(({ type }) => type !== 'peer.seen' && type !== 'export.started');
+    expect(told.filter(({ title }) => title === '')).toEqual([]);
+    const away = seen.find(({ title }) => title === 'written on A again');
+    const rest = await ask({ [away?.leaf ?? '']: 'personal_data' });
+    expect(rest.map(({ title }) => title)).toEqual(
+      seen.map(({ leaf, title }) => (leaf === away?.leaf ? '' : title)),
+    );
   });
 
   it('takes over the logs of a bundle in which nothing is withheld, and says which it leaves', async () => {
