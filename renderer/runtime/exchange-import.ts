@@ -12,12 +12,13 @@ import type { LogSubject } from '../../shared/evidence/origin.ts';
 import { deviceOf, type Core } from './core.ts';
 import { PEER_HOLDS, type ExchangeControl } from './exchange-export.ts';
 import { rehearse } from './exchange-rehearsal.ts';
-import { heldLogs } from './held-logs.ts';
 import { incidentDigest } from './incident-digest.ts';
 import { listedRow, unlistedRow } from './incident-summary.ts';
 import type { Incidents } from './incidents.ts';
 import { recordCheckpoint, recordImport } from './journal.ts';
 import { loadWhole } from './load-whole.ts';
+import { findDamagedOwn, heldWhole, type FindDamaged } from './own-damage.ts';
+import { ownLogsTake, restoreOwn, type RestoredOwn } from './restore-own.ts';
 import { loadOthers, otherDevices } from './other-logs.ts';
 import type { PackageVersions } from './package-versions.ts';
 import type { Refusal, StartupNotice } from './runtime.ts';
@@ -45,7 +46,9 @@ export interface Imported {
   >;
   /** Logs of a bundle that were not taken over, because something in them is withheld. */
   readonly left: readonly LeftLog[];
-  /** Logs of which a second history came in. */
+  /** Logs of this device that were brought back, because neither copy held them. */
+  readonly restored: readonly StartupNotice[];
+  /** Logs of which a second history came in, or that the file could not bring back. */
   readonly alarms: readonly StartupNotice[];
 }
 
@@ -59,6 +62,7 @@ async function read(
   core: Core,
   bytes: Uint8Array,
   { onProgress, signal }: ExchangeControl,
+  findDamaged: FindDamaged,
 ): Promise<Result<Exchange, Refusal>> {
   const { workspace } = core.workspace;
   const certificates = await core.host['workspace.certificates']({ workspace });
@@ -71,7 +75,7 @@ async function read(
       bytes,
       workspace,
       rootPem: certificates.value.root,
-      held: heldLogs(core.store),
+      held: heldWhole(core, findDamaged),
       revocations: peers.value.revocations.map(({ text }) => text),
       hasAttachment: async (sha256) => (await storedBytes(core, sha256)) !== undefined,
       onProgress,
@@ -118,7 +122,7 @@ async function keep(
 async function reopen(
   { core, log, versions, incidents }: ImportParts,
   subjects: ReadonlySet<LogSubject>,
-  grown: readonly ReceivedLog[],
+  logs: readonly { readonly origin: string }[],
 ): Promise<void> {
   const failed = (origin: string, problem: Refusal): void =>
     void core.notices.push({ origin, kind: 'alarm', message: problem.message });
@@ -131,12 +135,15 @@ async function reopen(
     if (subject === 'workspace' || subject === 'journal') continue;
     const again = await incidents.reopen(subject);
     if (!again.ok) failed(core.originOf(subject), again.error);
-    else await core.store.putProjections(listedRows(grown, subject));
+    else await core.store.putProjections(listedRows(logs, subject));
   }
 }
 
-const listedRows = (grown: readonly ReceivedLog[], subject: LogSubject): readonly ProjectionRow[] =>
-  grown.filter(({ origin }) => subjectOf(origin) === subject).map(({ origin }) => listedRow(origin));
+const listedRows = (
+  logs: readonly { readonly origin: string }[],
+  subject: LogSubject,
+): readonly ProjectionRow[] =>
+  logs.filter(({ origin }) => subjectOf(origin) === subject).map(({ origin }) => listedRow(origin));
 
 export const rivalNotice = (origin: string, differsAt: number): StartupNotice => ({
   origin,
@@ -168,26 +175,50 @@ async function digestsOf(
   return digests;
 }
 
-/** Nothing is kept unless all of the file holds. Importing it again changes nothing. */
+const incidentsIn = (logs: readonly { readonly origin: string }[]): readonly IncidentId[] =>
+  [...new Set(logs.map(({ origin }) => subjectOf(origin)))].flatMap((subject) =>
+    subject === 'workspace' || subject === 'journal' ? [] : [subject],
+  );
+
+/** Own logs first: what others recorded is seen in writing in them. FORMAT.md Y14. */
+async function bringBack(
+  parts: ImportParts,
+  exchange: Exchange,
+  subjects: ReadonlySet<LogSubject>,
+  findDamaged: FindDamaged,
+): Promise<Result<RestoredOwn, Refusal>> {
+  const { core } = parts;
+  const own = await restoreOwn(core, exchange, findDamaged);
+  const back = new Set(own.restored.map(({ origin }) => subjectOf(origin)));
+  await reopen(parts, back, own.restored);
+  for (const subject of back) await recordCheckpoint(core, core.originOf(subject));
+  const able = await ownLogsTake(core, subjects, own.restored, findDamaged);
+  core.notify();
+  return able.ok ? ok(own) : able;
+}
+
+/** Nothing of others is kept unless all of the file holds. Importing it again changes nothing. */
 export async function importExchange(
   parts: ImportParts,
   bytes: Uint8Array,
   control: ExchangeControl,
 ): Promise<Result<Imported, Refusal>> {
   const { core } = parts;
-  const found = await read(core, bytes, control);
+  const findDamaged = findDamagedOwn(core);
+  const found = await read(core, bytes, control, findDamaged);
   if (!found.ok) return found;
   const exchange = found.value;
   const grown = exchange.logs.filter(
     ({ origin, records }) => records.length > 0 && deviceOf(origin) !== core.workspace.device,
   );
   const subjects = new Set(grown.map(({ origin }) => subjectOf(origin)));
-  const named = [...subjects].flatMap((subject) =>
-    subject === 'workspace' || subject === 'journal' ? [] : [subject],
-  );
+  const named = incidentsIn(exchange.logs.filter(({ records }) => records.length > 0));
+  const before = await digestsOf(parts.incidents, named);
+  const own = await bringBack(parts, exchange, subjects, findDamaged);
+  if (!own.ok) return own;
+  const { restored, notRestored } = own.value;
   const rehearsed = await rehearse(core, exchange, grown);
   if (!rehearsed.ok) return rehearsed;
-  const before = await digestsOf(parts.incidents, named);
   const expected = await expectWitness(
     core,
     grown.map(({ origin }) => origin),
@@ -222,6 +253,7 @@ export async function importExchange(
     from: exchange.from,
     at: exchange.at,
     left: exchange.left,
+    restored,
     records: [...devices].map(([device, logs]) => ({
       device,
       count: logs.reduce((sum, { records }) => sum + records.length, 0),
@@ -230,6 +262,6 @@ export async function importExchange(
     digests: new Map(
       named.map((incident) => [incident, { before: before.get(incident), after: after.get(incident) }]),
     ),
-    alarms,
+    alarms: [...alarms, ...notRestored],
   });
 }

@@ -3,6 +3,9 @@
 
 import { combineCopies, type CombinedLog, type CopyContent } from './combine-copies.ts';
 import { alarm, counted, isDamaged, numbers, type Both, type OnRecords, type Places } from './copies.ts';
+import type { StoredAttachment } from '../../shared/evidence/evidence-store.port.ts';
+import { readOrigin } from '../../shared/evidence/origin.ts';
+import type { SignedEnd } from './own-damage.ts';
 import { unlistedRow } from './incident-summary.ts';
 import { valuesLost } from './lost-values.ts';
 import { readAll } from './read-log.ts';
@@ -20,9 +23,25 @@ async function leftInMirror({ host, workspace }: Places, { origin }: Both): Prom
   return salvaged.ok ? salvaged.value : { records: [], disclosures: [] };
 }
 
-function lostNotice(origin: string, { lost }: CombinedLog): StartupNotice {
+/** What a file holds of the log. */
+export interface GivenCopy extends CopyContent {
+  readonly attachments: readonly StoredAttachment[];
+  /** The end that the log must reach, as far as it is known. */
+  readonly signed: SignedEnd | undefined;
+}
+
+const isJournal = (origin: string): boolean => {
+  const read = readOrigin(origin);
+  return read.ok && read.value.subject === 'journal';
+};
+
+function lostNotice(origin: string, { lost }: CombinedLog, given: GivenCopy | undefined): StartupNotice {
   const which = lost.length === 1 ? 'Record' : 'Records';
-  const message = `Both copies of this log are damaged. ${which} ${numbers(lost)} can be read in neither. Nothing was changed; the damaged files are kept. A bundle or an exchange file that was exported before may still hold them.`;
+  const where = given ? `in neither, and not in the file` : 'in neither';
+  const elsewhere = isJournal(origin)
+    ? 'A journal is in no bundle and in no exchange file.'
+    : `Import ${given ? 'another' : 'a'} bundle or exchange file that holds them, and the log is whole again.`;
+  const message = `Both copies of this log are damaged. ${which} ${numbers(lost)} can be read ${where}. Nothing was changed; the damaged files are kept. ${elsewhere}`;
   return { ...alarm(origin, message), lost: lost.map((seq) => seq + 1) };
 }
 
@@ -32,11 +51,17 @@ const endUnknown = (size: number): string =>
 const lostOf = (values: StartupNotice | undefined): Pick<StartupNotice, 'lost'> =>
   values?.lost ? { lost: values.lost } : {};
 
-export async function repairBoth(places: Places, both: Both, onRecords: OnRecords): Promise<StartupNotice> {
+/** `given`: a third copy, from a file. */
+export async function repairBoth(
+  places: Places,
+  both: Both,
+  onRecords: OnRecords,
+  given?: GivenCopy,
+): Promise<StartupNotice> {
   const { origin, mirror } = both;
   const copies = [await leftInDatabase(places, both), await leftInMirror(places, both)];
-  const combined = combineCopies(origin, copies, mirror);
-  if (combined.lost.length > 0) return lostNotice(origin, combined);
+  const combined = combineCopies(origin, given ? [...copies, given] : copies, given ? given.signed : mirror);
+  if (combined.lost.length > 0) return lostNotice(origin, combined, given);
   if (combined.records.length === 0)
     return alarm(
       origin,
@@ -51,7 +76,7 @@ export async function repairBoth(places: Places, both: Both, onRecords: OnRecord
     expectedSize: 0,
     records,
     disclosures,
-    attachments: [],
+    attachments: given?.attachments ?? [],
     head,
     projections: [unlistedRow(origin)],
   });
@@ -61,11 +86,11 @@ export async function repairBoth(places: Places, both: Both, onRecords: OnRecord
     if (mirrored.kind === 'alarm') return mirrored;
   }
   const { withoutValues } = combined;
-  const message = `Both copies of this log were damaged, in different places. All ${counted(records.length)} were put together from what is left of them; the damaged files are kept.`;
+  const message = `${given ? 'Both copies of this log were damaged or gone' : 'Both copies of this log were damaged, in different places'}. All ${counted(records.length)} were put together from what is left of them${given ? ' and from the file' : ''}; the damaged files are kept.`;
   const missing = withoutValues.map((seq) => ({ seq }));
   const values = missing.length > 0 ? valuesLost(origin, missing) : undefined;
   // Without a head that was signed nobody can say where the log ended.
-  const doubt = mirror && mirror.size > 0 ? '' : endUnknown(records.length);
+  const doubt = (given ? given.signed : mirror?.size) ? '' : endUnknown(records.length);
   if (values || doubt)
     return { ...alarm(origin, `${message} ${values?.message ?? ''}${doubt}`), ...lostOf(values) };
   return { origin, kind: 'database_repaired', message };

@@ -18,9 +18,16 @@ export function ImportedFacts({ what }: { what: Imported }) {
       <p>
         <Mark kind="found" label="imported" /> From <code>{what.from}</code>:{' '}
         {what.records.length === 0
-          ? 'nothing new; this device holds all of it.'
+          ? what.restored.length > 0 || what.alarms.length > 0
+            ? 'nothing new of other devices.'
+            : 'nothing new; this device holds all of it.'
           : what.records.map(({ device, count }) => `${recordsInWords(count)} of ${device}`).join(', ')}
       </p>
+      {what.restored.map(({ origin, message }) => (
+        <p key={origin}>
+          <Mark kind="found" label="brought back" /> {origin}: {message}
+        </p>
+      ))}
       {what.left.map(({ origin, reason }) => (
         <p key={origin} className="q">
           <Mark kind="missing" label="not taken over" /> Not taken over: {origin}, because {reason}. Ask for
