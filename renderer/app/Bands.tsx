@@ -3,12 +3,13 @@
 import { useState } from 'react';
 import type { Runtime, StartupNotice } from '../runtime/runtime.ts';
 import { Band } from '../ui/Band.tsx';
+import { noticeWords } from '../runtime/session-names.ts';
 import { useSession } from './use-session.ts';
 
 const TITLES: { readonly [Kind in StartupNotice['kind']]: string } = {
   database_repaired: 'Database repaired',
   mirror_repaired: 'Mirror repaired',
-  alarm: 'Database and mirror differ',
+  alarm: 'Evidence at risk',
   clock_set_back: 'The clock of this computer went back',
   room_runs_out: 'Room runs out',
   timers_fell_due: 'Timers fell due while Runproof was closed',
@@ -19,8 +20,30 @@ const titleOf = ({ kind, differsAt }: StartupNotice): string =>
 
 const keyOf = (notice: StartupNotice): string => `${notice.kind} ${notice.origin}`;
 
+/** What was repaired is told in one band, each alarm in one of its own. */
+function inBands(
+  notices: readonly StartupNotice[],
+): readonly (readonly [StartupNotice, ...StartupNotice[]])[] {
+  const bands: [StartupNotice, ...StartupNotice[]][] = [];
+  for (const notice of notices) {
+    const same = bands.find(([first]) => first.kind === notice.kind && notice.kind !== 'alarm');
+    if (same) same.push(notice);
+    else bands.push([notice]);
+  }
+  return bands;
+}
+
+const MOST_SHOWN = 6;
+
+function inWords(messages: readonly string[]): string {
+  const more = messages.length - MOST_SHOWN;
+  const shown = messages.slice(0, MOST_SHOWN).join(' ');
+  return more > 0 ? `${shown} And ${more} more: Settings, Storage check names them all.` : shown;
+}
+
 export function Bands({ runtime }: { runtime: Runtime }) {
-  const { save, notices } = useSession(runtime);
+  const session = useSession(runtime);
+  const { save, notices } = session;
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
   return (
     <>
@@ -34,26 +57,24 @@ export function Bands({ runtime }: { runtime: Runtime }) {
           You see every change. Work in the other window, or close it.
         </Band>
       )}
-      {notices
-        .filter((notice) => !read.has(keyOf(notice)))
-        .map((notice) => (
-          <Band
-            key={keyOf(notice)}
-            tone={notice.kind === 'alarm' ? 'bad' : 'plain'}
-            title={titleOf(notice)}
-            action={
-              <button
-                type="button"
-                className="link"
-                onClick={() => setRead(new Set([...read, keyOf(notice)]))}
-              >
-                Read
-              </button>
-            }
-          >
-            {notice.message}
-          </Band>
-        ))}
+      {inBands(notices.filter((notice) => !read.has(keyOf(notice)))).map((band) => (
+        <Band
+          key={keyOf(band[0])}
+          tone={band[0].kind === 'alarm' ? 'bad' : 'plain'}
+          title={titleOf(band[0])}
+          action={
+            <button
+              type="button"
+              className="link"
+              onClick={() => setRead(new Set([...read, ...band.map(keyOf)]))}
+            >
+              Read
+            </button>
+          }
+        >
+          {inWords(band.map((notice) => noticeWords(session, notice)))}
+        </Band>
+      ))}
     </>
   );
 }

@@ -35,13 +35,22 @@ const isJournal = (origin: string): boolean => {
   return read.ok && read.value.subject === 'journal';
 };
 
-function lostNotice(origin: string, { lost }: CombinedLog, given: GivenCopy | undefined): StartupNotice {
+/** A copy that is not there is not damaged. */
+function stateOf(both: Both): string {
+  if (both.database.size > 0) return 'Both copies of this log are damaged.';
+  return isDamaged(both)
+    ? 'The database has nothing of this log, and its copy in the mirror is damaged.'
+    : 'Neither the database nor the mirror has anything of this log.';
+}
+
+function lostNotice(both: Both, { lost }: CombinedLog, given: GivenCopy | undefined): StartupNotice {
+  const { origin } = both;
   const which = lost.length === 1 ? 'Record' : 'Records';
   const where = given ? `in neither, and not in the file` : 'in neither';
   const elsewhere = isJournal(origin)
     ? 'A journal is in no bundle and in no exchange file.'
     : `Import ${given ? 'another' : 'a'} bundle or exchange file that holds them, and the log is whole again.`;
-  const message = `Both copies of this log are damaged. ${which} ${numbers(lost)} can be read ${where}. Nothing was changed; the damaged files are kept. ${elsewhere}`;
+  const message = `${stateOf(both)} ${which} ${numbers(lost)} can be read ${where}. Nothing was changed; the damaged files are kept. ${elsewhere}`;
   return { ...alarm(origin, message), lost: lost.map((seq) => seq + 1) };
 }
 
@@ -61,7 +70,7 @@ export async function repairBoth(
   const { origin, mirror } = both;
   const copies = [await leftInDatabase(places, both), await leftInMirror(places, both)];
   const combined = combineCopies(origin, given ? [...copies, given] : copies, given ? given.signed : mirror);
-  if (combined.lost.length > 0) return lostNotice(origin, combined, given);
+  if (combined.lost.length > 0) return lostNotice(both, combined, given);
   if (combined.records.length === 0)
     return alarm(
       origin,

@@ -1,6 +1,7 @@
 // Ids as people read them: INC-0042, REH-0012, a person's name, a role's title.
 
-import type { IncidentSummary, Runtime, SessionView } from './runtime.ts';
+import { readOrigin } from '../../shared/evidence/origin.ts';
+import type { IncidentSummary, Runtime, SessionView, StartupNotice } from './runtime.ts';
 
 export const incidentNumber = (incident: Pick<IncidentSummary, 'mode' | 'number'>): string =>
   `${incident.mode === 'live' ? 'INC' : 'REH'}-${String(incident.number).padStart(4, '0')}`;
@@ -19,3 +20,31 @@ export function roleTitle(runtime: Runtime, role: string): string {
 export const actorName = (session: SessionView, actor: string): string =>
   session.roster.people.find((known) => known.person === actor)?.name ??
   (actor.startsWith('per_') ? actor : 'Runproof');
+
+/** INC-0042, Workspace or Journal, and whose where it is another device's; an incident that is in no list by its id. */
+export function logName(
+  { incidents, workspace }: Pick<SessionView, 'incidents' | 'workspace'>,
+  origin: string,
+): string {
+  const read = readOrigin(origin);
+  if (!read.ok) return origin;
+  const { subject, device } = read.value;
+  const known = incidents.find(({ incident }) => incident === subject);
+  const ofIncident = known ? incidentNumber(known) : subject;
+  const name = subject === 'workspace' ? 'Workspace' : subject === 'journal' ? 'Journal' : ofIncident;
+  return device === workspace.device ? name : `${name} of ${device}`;
+}
+
+const OF_A_LOG: ReadonlySet<StartupNotice['kind']> = new Set([
+  'database_repaired',
+  'mirror_repaired',
+  'alarm',
+]);
+
+/** The message, after the name of the log that it speaks of. */
+export function noticeWords(
+  session: Pick<SessionView, 'incidents' | 'workspace'>,
+  { kind, origin, message }: StartupNotice,
+): string {
+  return OF_A_LOG.has(kind) && origin !== '' ? `${logName(session, origin)}: ${message}` : message;
+}

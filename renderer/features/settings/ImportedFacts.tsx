@@ -3,7 +3,7 @@
 import type { IncidentId, Sha256 } from '../../../shared/base/ids.ts';
 import { fingerprintWords } from '../../../shared/paper/fingerprint-words.ts';
 import type { Imported } from '../../runtime/exchange.ts';
-import { incidentNumber } from '../../runtime/session-names.ts';
+import { incidentNumber, noticeWords } from '../../runtime/session-names.ts';
 import { Fingerprint } from '../../ui/Fingerprint.tsx';
 import { FingerprintWords } from '../../ui/FingerprintWords.tsx';
 import { Hash } from '../../ui/Hash.tsx';
@@ -13,6 +13,7 @@ import { useSession } from './settings-context.ts';
 export const recordsInWords = (count: number): string => (count === 1 ? '1 record' : `${count} records`);
 
 export function ImportedFacts({ what }: { what: Imported }) {
+  const session = useSession();
   return (
     <div role="group" aria-label="What came">
       <p>
@@ -23,9 +24,9 @@ export function ImportedFacts({ what }: { what: Imported }) {
             : 'nothing new; this device holds all of it.'
           : what.records.map(({ device, count }) => `${recordsInWords(count)} of ${device}`).join(', ')}
       </p>
-      {what.restored.map(({ origin, message }) => (
-        <p key={origin}>
-          <Mark kind="found" label="brought back" /> {origin}: {message}
+      {what.restored.map((notice) => (
+        <p key={notice.origin}>
+          <Mark kind="found" label="brought back" /> {noticeWords(session, notice)}
         </p>
       ))}
       {what.left.map(({ origin, reason }) => (
@@ -34,9 +35,9 @@ export function ImportedFacts({ what }: { what: Imported }) {
           an exchange file instead.
         </p>
       ))}
-      {what.alarms.map(({ origin, message }) => (
-        <p key={origin} className="bad">
-          <Mark kind="failed" label="alarm" /> {message}
+      {what.alarms.map((notice) => (
+        <p key={notice.origin} className="bad">
+          <Mark kind="failed" label="alarm" /> {noticeWords(session, notice)}
         </p>
       ))}
       {[...what.digests].map(([incident, { before, after }]) =>

@@ -2,8 +2,7 @@
 
 import type { StorageCheck } from '../../runtime/runtime.ts';
 import { ok } from '../../../shared/base/result.ts';
-import { readOrigin } from '../../../shared/evidence/origin.ts';
-import { incidentNumber } from '../../runtime/session-names.ts';
+import { logName, noticeWords } from '../../runtime/session-names.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -15,16 +14,8 @@ const MOST_SHOWN = 6;
 const WHERE = { database: 'In the database', mirror: 'In the mirror', both: 'In both copies' } as const;
 
 function useLogName(): (origin: string) => string {
-  const { incidents } = useSession();
-  return (origin) => {
-    const read = readOrigin(origin);
-    if (!read.ok) return origin === '' ? 'Mirror' : origin;
-    const { subject } = read.value;
-    if (subject === 'workspace') return 'Workspace';
-    if (subject === 'journal') return 'Journal';
-    const incident = incidents.find((known) => known.incident === subject);
-    return incident ? incidentNumber(incident) : subject;
-  };
+  const session = useSession();
+  return (origin) => (origin === '' ? 'Mirror' : logName(session, origin));
 }
 
 export function StoragePanel() {
@@ -184,13 +175,14 @@ function Repaired() {
 }
 
 function Notices() {
-  const { notices } = useSession();
+  const session = useSession();
+  const { notices } = session;
   if (notices.length === 0) return <p className="hint">The last start found nothing to repair.</p>;
   return (
     <ul className="hint stack gap-s">
       {notices.map((notice, index) => (
         <li key={index} className={notice.kind === 'alarm' ? 'bad' : ''}>
-          At the last start: {notice.message}
+          Since the last start: {noticeWords(session, notice)}
         </li>
       ))}
     </ul>
