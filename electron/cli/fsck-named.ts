@@ -1,21 +1,60 @@
 // What else than its own files says how long a log was: the signed index of the mirror and the journal of the device. A log that
 // holds less than either was cut or taken away. electron/host/mirror/FORMAT.md M14, M19.
 
+import { createHash, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
+import { isObject } from '../../shared/base/json.ts';
 import { namedHeads, type NamedHead } from '../../shared/evidence/journal.ts';
+import { readRecord } from '../../shared/evidence/read-record.ts';
 import type { CheckedFiles, FirstBad } from '../host/mirror/check-log-files.ts';
 import { logPaths } from '../host/mirror/log-files.ts';
 import type { LogState } from '../host/mirror/mirror-index.ts';
-import { salvageLog } from '../host/mirror/salvage-log.ts';
-import { readIfThere, type WorkspacePaths } from '../host/workspace-folder.ts';
+import { salvageLog, type SalvagedLog } from '../host/mirror/salvage-log.ts';
+import { namesIn, readIfThere, type WorkspacePaths } from '../host/workspace-folder.ts';
 
-/** The heads in the journal of the device that the folder belongs to; a journal that came from elsewhere names what is elsewhere. */
-export async function headsInJournal(paths: WorkspacePaths): Promise<readonly NamedHead[]> {
+/** What can be read of a log of the device that the folder belongs to. */
+async function ownLog(paths: WorkspacePaths, subject: 'journal' | 'workspace'): Promise<SalvagedLog> {
   const summary = await readIfThere(paths.summary);
   const device = summary && /"device":\s*"(dev_[a-z2-7]+)"/.exec(summary.toString('utf8'))?.[1];
-  if (!device) return [];
-  const { records, disclosures } = await salvageLog(logPaths(join(paths.mirror, 'journal', device)));
+  return device
+    ? salvageLog(logPaths(join(paths.mirror, subject, device)))
+    : { records: [], disclosures: [] };
+}
+
+/** The heads in the own journal; a journal that came from elsewhere names what is elsewhere. */
+export async function headsInJournal(paths: WorkspacePaths): Promise<readonly NamedHead[]> {
+  const { records, disclosures } = await ownLog(paths, 'journal');
   return namedHeads(records, disclosures);
+}
+
+/** Ids of people whose certificate the own workspace log names by its SHA-256 and no file holds. */
+export async function peopleWithoutCertificate(paths: WorkspacePaths): Promise<readonly string[]> {
+  const folder = join(paths.folder, 'certificates');
+  const held = new Set<string>();
+  for (const name of await namesIn(folder)) {
+    const pem = name.startsWith('per_') ? await readIfThere(join(folder, name)) : undefined;
+    // What cannot be read holds nothing.
+    const der = pem && certificateBytes(pem);
+    if (der) held.add(createHash('sha256').update(der).digest('hex'));
+  }
+  const { records } = await ownLog(paths, 'workspace');
+  const lost = records.flatMap((line) => {
+    const record = line.includes('"command":"EnrolPerson"') ? readRecord(line) : undefined;
+    const args = record?.ok ? record.value.pub['args'] : undefined;
+    if (!isObject(args) || typeof args['person'] !== 'string') return [];
+    return typeof args['certificateSha256'] === 'string' && !held.has(args['certificateSha256'])
+      ? [args['person']]
+      : [];
+  });
+  return [...new Set(lost)];
+}
+
+function certificateBytes(pem: Buffer): Buffer | undefined {
+  try {
+    return new X509Certificate(pem).raw;
+  } catch {
+    return undefined;
+  }
 }
 
 const wereSigned = (size: number): string =>

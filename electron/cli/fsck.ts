@@ -22,7 +22,7 @@ import {
 } from '../host/workspace-folder.ts';
 import { readArguments, usageProblem, wantsJson } from './arguments.ts';
 import { refuse, refuseUsage, type CommandIo } from './command-io.ts';
-import { behindNamed, headsInJournal } from './fsck-named.ts';
+import { behindNamed, headsInJournal, peopleWithoutCertificate } from './fsck-named.ts';
 
 interface LogReport {
   readonly origin: string;
@@ -38,6 +38,8 @@ interface LogReport {
 interface WorkspaceReport {
   readonly workspace: WorkspaceId;
   readonly logs: readonly LogReport[];
+  /** People whose certificate is gone, by id. */
+  readonly lostCertificates?: readonly string[];
   /** What lies beside the logs and does not hold, and takes nothing from them. */
   readonly notes?: readonly string[];
   readonly problem?: Problem;
@@ -184,7 +186,13 @@ async function checkWorkspace(
       onLog(report);
     }
     const notes = await check.notes();
-    return { workspace, logs, ...(notes.length > 0 ? { notes } : {}) };
+    const lostCertificates = await peopleWithoutCertificate(paths);
+    return {
+      workspace,
+      logs,
+      ...(lostCertificates.length > 0 ? { lostCertificates } : {}),
+      ...(notes.length > 0 ? { notes } : {}),
+    };
   } catch (error) {
     const problem = {
       code: 'mirror_unreadable',
@@ -223,6 +231,28 @@ function inWords({
   return lines;
 }
 
+const besideLogs = ({ lostCertificates = [], notes = [] }: WorkspaceReport): readonly string[] => [
+  ...lostCertificates.map(
+    (id) =>
+      `BAD  certificates: the certificate that the workspace log names for ${id} is missing or changed.`,
+  ),
+  ...notes.map((note) => `note ${note}`),
+];
+
+const allHold = (logs: readonly LogReport[]): string =>
+  `All ${logs.reduce((sum, log) => sum + log.records, 0)} records of ${logs.length} logs hold.`;
+
+function whatIsBad(logs: readonly LogReport[], lostCertificates: number): string {
+  const bad = logs.filter((log) => !isSound(log)).length;
+  const ofLogs =
+    bad > 0
+      ? `${bad} of ${logs.length} logs do not hold. Start Runproof: it restores what the database of the browser still has, and what is in neither comes back from a bundle or an exchange file that you import. Keep the damaged files.`
+      : '';
+  const ofCertificates =
+    lostCertificates > 0 ? 'Put the certificates back from a copy, or from data/keys of a bundle.' : '';
+  return [ofLogs, ofCertificates].filter(Boolean).join(' ');
+}
+
 /** Exit code: 0 all of it holds, 1 not, 2 wrong usage or no mirror. */
 export async function runFsck(
   args: readonly string[],
@@ -242,22 +272,15 @@ export async function runFsck(
     const report = await checkWorkspace(paths, (log) => {
       if (!json) for (const line of inWords(log)) io.print(line);
     });
-    if (!json) for (const note of report.notes ?? []) io.print(`note ${note}`);
+    if (!json) for (const line of besideLogs(report)) io.print(line);
     reports.push(report);
   }
   const problems = reports.flatMap(({ problem }) => problem ?? []);
   if (problems.length > 0) return refuse(io, problems, json);
   const logs = reports.flatMap((report) => report.logs);
-  const sound = logs.every(isSound);
+  const lost = reports.flatMap(({ lostCertificates }) => lostCertificates ?? []);
+  const sound = lost.length === 0 && logs.every(isSound);
   if (json) io.print(JSON.stringify({ ok: sound, workspaces: reports }));
-  else {
-    const bad = logs.filter((log) => !isSound(log)).length;
-    const records = logs.reduce((sum, log) => sum + log.records, 0);
-    io.print(
-      sound
-        ? `All ${records} records of ${logs.length} logs hold.`
-        : `${bad} of ${logs.length} logs do not hold. Start Runproof: it restores what the database of the browser still has. Keep the damaged files.`,
-    );
-  }
+  else io.print(sound ? allHold(logs) : whatIsBad(logs, lost.length));
   return sound ? 0 : 1;
 }

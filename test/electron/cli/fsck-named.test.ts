@@ -4,7 +4,9 @@ import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runFsck } from '../../../electron/cli/fsck.ts';
+import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
 import { logAndJournal } from '../../support/logs-and-journal.ts';
+import { createWorkspaceOnDisk } from '../../support/workspace-on-disk.ts';
 
 async function closedMirror() {
   const disk = await logAndJournal(5);
@@ -75,3 +77,27 @@ test('without root.pem, and where there is no folder: said in plain words', asyn
     text: expect.stringContaining('There is no such folder.'),
   });
 });
+
+test.for(['gone', 'changed'])(
+  'the certificate of a person is %s: the workspace log names it',
+  async (how) => {
+    const { ports, host, summary, dataFolder, workspace } = await createWorkspaceOnDisk();
+    const opened = await createRuntime(ports, await host.about(), summary, () => undefined);
+    if (!opened.ok) throw new Error(opened.error.message);
+    const person = { name: 'A. Author', roles: ['process-owner', 'administrator'], pin: '271828' };
+    const enrolled = await opened.value.enrolPerson(person);
+    if (!enrolled.ok) throw new Error(enrolled.error.message);
+    await host.close();
+    const folder = join(dataFolder, workspace);
+    const sound = await fsck(folder);
+    expect(sound).toMatchObject({ code: 0 });
+    const path = join(folder, 'certificates', `${enrolled.value}.pem`);
+    if (how === 'gone') await rm(path);
+    else await writeFile(path, 'something else');
+    const { code, text } = await fsck(folder);
+    expect(code).toBe(1);
+    expect(text).toContain(
+      `BAD  certificates: the certificate that the workspace log names for ${enrolled.value} is missing or changed.`,
+    );
+  },
+);
