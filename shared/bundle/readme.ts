@@ -72,19 +72,32 @@ function logSection(origin: string, number: number): Section {
   };
 }
 
+/** RFC 9162 §2.1.1 in shell: the roots of the complete subtrees lie in "$@", the newest first. */
 function chainSection(origin: string, number: number): Section {
   const { subject, device } = parsedOrigin(origin);
-  const { records } = logPaths(subject === 'workspace' ? 'workspace' : 'incident', device);
+  const { records, checkpoint } = logPaths(subject === 'workspace' ? 'workspace' : 'incident', device);
   return {
-    title: `${number}. Its chain: each record names the hash of the one before. Expect no line with BAD.`,
+    title:
+      `${number}. Its records: each names the hash of the one before, and all of them are what the device signed:\n` +
+      '   their count is its size, their tree has its root. Expect no line with BAD.',
     commands: [
-      'n=0; hash=null',
+      'node() { printf 01%s%s "$1" "$2" | tr a-f A-F | basenc -d --base16 | sha256sum | cut -d\' \' -f1; }',
+      'n=0; hash=null; set --',
       'while IFS= read -r line; do',
-      '  n=$((n + 1))',
-      `  case "$line" in '{"withheld":'*) hash="\\"$(printf %s "$line" | cut -d'"' -f4)\\""; continue ;; esac`,
-      `  case "$line" in *"\\"prev\\":$hash,"*) ;; *) echo "BAD record $n" ;; esac`,
-      `  hash="\\"$(printf '\\0%s' "$line" | sha256sum | cut -d' ' -f1)\\""`,
+      '  n=$((n + 1)); k=$n',
+      '  case "$line" in',
+      `  '{"withheld":'*) leaf=$(printf %s "$line" | cut -d'"' -f4) ;;`,
+      '  *"\\"prev\\":$hash,"*) leaf= ;;',
+      '  *) leaf=; echo "BAD record $n" ;;',
+      '  esac',
+      `  [ "$leaf" ] || leaf=$(printf '\\0%s' "$line" | sha256sum | cut -d' ' -f1)`,
+      '  hash="\\"$leaf\\""; set -- "$leaf" "$@"',
+      '  while [ $((k % 2)) = 0 ]; do top=$(node "$2" "$1"); shift 2; set -- "$top" "$@"; k=$((k / 2)); done',
       `done < ${records}; echo "$n records"`,
+      'while [ $# -gt 1 ]; do top=$(node "$2" "$1"); shift 2; set -- "$top" "$@"; done',
+      `[ "$n" = "$(sed -n 2p ${checkpoint})" ] || echo "BAD size: $(sed -n 2p ${checkpoint}) records were signed"`,
+      `root=$(printf %s "$1" | tr a-f A-F | basenc -d --base16 | base64)`,
+      `[ "$root" = "$(sed -n 3p ${checkpoint})" ] || echo "BAD root: other records were signed"`,
     ],
   };
 }
@@ -198,7 +211,10 @@ export function buildReadme(
     `2. Unpack.\n\n` +
     `    mkdir x && cd x && unzip -q ../bundle.asice && cat mimetype\n\n` +
     [signature, files, unlisted, ...logs, ...versions, ...journals, ...stamps].map(render).join('') +
-    `What is proved: who signed, that nothing was changed, added or dropped, and the order of the records on each device.\n` +
+    `What these commands prove: who signed, that no file was changed, added or dropped since, that the records of each log\n` +
+    `are all that its device signed in checkpoint.txt, and their order.\n` +
+    `What they do not check: approvals, revocations, the content of a record, and an earlier head that you hold, on paper\n` +
+    `or in a file. "runproof verify" and verify.py check these as well.\n` +
     `What is only claimed: the times, and the names behind the keys. A record that is withheld keeps its place as its hash.\n` +
     `If nobody outside holds an earlier head of a log, its owner could still have cut the newest records before the export.\n`
   );

@@ -10,6 +10,7 @@ import {
   buildSample,
   createSampleParts,
   entriesOf,
+  reseal,
   type SampleParts,
   zipOf,
 } from '../../support/sample-bundle.ts';
@@ -88,6 +89,39 @@ describe.skipIf(missing)('the commands in README.txt', () => {
       );
     expect((await runCommands(alter)).output).toMatch(/BAD value [A-Za-z0-9_-]{43}/);
   });
+
+  it.each([
+    {
+      name: 'cut',
+      change: (text: string) => text.replace(/[^\n]+\n$/, ''),
+      bad: ['BAD size: 4 records were signed', 'BAD root: other records were signed'],
+      count: 3,
+    },
+    {
+      name: 'altered',
+      change: (text: string) => text.replace(/"at":"20(?=[^\n]+\n$)/, '"at":"21'),
+      bad: ['BAD root: other records were signed'],
+      count: 4,
+    },
+  ])(
+    'point at a newest record that was $name before the device sealed again',
+    async ({ change, bad, count }) => {
+      const parts = createSampleParts();
+      const { output } = await runCommands((bytes) => {
+        const entries = entriesOf(bytes).map((entry) => {
+          if (!/^data\/logs\/[^/]+\/records\.jsonl$/.test(entry.name)) return entry;
+          const before = Buffer.from(entry.bytes).toString();
+          expect(change(before)).not.toBe(before);
+          return { ...entry, bytes: Buffer.from(change(before)) };
+        });
+        return reseal(entries, parts.device);
+      }, parts);
+      expect(output).toContain('CAdES Verification successful');
+      expect(output).toContain('manifest-sha256.txt: all OK');
+      expect(output).toContain(`${count} records`);
+      expect(output.match(/BAD (size|root|record).*/g)).toEqual(bad);
+    },
+  );
 
   it('point at an altered record', async () => {
     const alter = (bytes: Uint8Array): Uint8Array =>
