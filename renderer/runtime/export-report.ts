@@ -12,7 +12,7 @@ import { openDisclosure } from '../../shared/evidence/disclosure.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { evolveWorkspace } from '../../shared/incident/evolve-workspace.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
-import { foldIncident, type LogEntry } from '../../shared/incident/fold.ts';
+import { BESIDE_THE_INCIDENT, foldIncident, type LogEntry } from '../../shared/incident/fold.ts';
 import { mergeIncident } from '../../shared/incident/merge/merge-incident.ts';
 import { readContent } from '../../shared/incident/record-content.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
@@ -161,6 +161,9 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
       rootFingerprint: core.workspace.rootFingerprint,
       versions: versions.filter(({ digest }) => processes.has(digest)),
       logs: own.map(({ origin, rows }) => ({ device: deviceOf(origin) ?? '', records: rows.length })),
+      besideTheIncident: own
+        .flatMap(({ rows }) => entriesOf(rows))
+        .filter(({ record }) => BESIDE_THE_INCIDENT.has(record.type)).length,
       ...(places ? { places } : {}),
       conflicts: state.conflicts ?? [],
       diagrams: await draw(version.package, view),

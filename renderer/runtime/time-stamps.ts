@@ -150,7 +150,7 @@ async function requestFor(
   return err({
     code: 'request_unknown',
     message: 'This device has asked for no time stamp that this would be the answer to.',
-    remedy: 'Read it where it was asked for, or use the command line: runproof timestamp receipt.',
+    remedy: 'Read it where it was asked for, or use the command line: node dist/cli.js timestamp receipt.',
   });
 }
 

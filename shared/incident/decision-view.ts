@@ -74,6 +74,13 @@ export interface DecisionView {
   readonly occurredAt?: Instant;
   readonly record: number;
   readonly approvals: readonly GivenApproval[];
+  /** Where the approval is the decision itself: the newest act on the same matter by somebody else. */
+  readonly proposedBy?: {
+    readonly title: string;
+    readonly person: string;
+    readonly role: string;
+    readonly record: number;
+  };
   /** Id of the exception under which approval or evidence was waived. */
   readonly exception?: string;
   readonly correctedBy?: number;

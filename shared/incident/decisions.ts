@@ -52,6 +52,27 @@ function standingOf(
   return state.tasks[act.task]?.submitted?.record === act.seq ? 'awaiting_approval' : 'replaced';
 }
 
+/** What an approval that nobody submitted was given on: a task accepted, a fix validated. */
+function proposalOf(
+  context: IncidentContext,
+  state: IncidentState,
+  made: Act,
+  approvals: readonly GivenApproval[],
+): DecisionView['proposedBy'] {
+  if (!approvals.some(({ record }) => record === made.seq)) return undefined;
+  const before = state.acts.findLast(
+    (act) =>
+      act.kind === 'completed' &&
+      act.instance === made.instance &&
+      act.seq < made.seq &&
+      (act.submission?.by ?? act.actor) !== made.actor,
+  );
+  const node = before && context.deployment.elementOf(before.element);
+  if (!before || !node) return undefined;
+  const person = before.submission?.by ?? before.actor;
+  return { title: titleOf(node), person, role: before.role, record: before.seq };
+}
+
 function viewDecision(
   context: IncidentContext,
   state: IncidentState,
@@ -65,6 +86,7 @@ function viewDecision(
   const entry = state.records.find(({ seq }) => seq === made.seq);
   const phase = phaseOf(context, state, node.id, act.instance);
   const rationale = rationaleIn(act.values);
+  const proposedBy = proposalOf(context, state, made, approvals);
   const { point, question, step } = node.policy.evidence ?? {};
   return {
     element: node.id,
@@ -84,6 +106,7 @@ function viewDecision(
     ...(made.occurredAt === undefined ? {} : { occurredAt: made.occurredAt }),
     record: made.seq,
     approvals,
+    ...(proposedBy ? { proposedBy } : {}),
     ...(act.exception === undefined ? {} : { exception: act.exception }),
     ...(entry?.correctedBy === undefined ? {} : { correctedBy: entry.correctedBy }),
     withheld: entry?.withheld === true,

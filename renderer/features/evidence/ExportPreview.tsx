@@ -97,7 +97,7 @@ const MayName = ({ count, several = false }: { count: number; several?: boolean 
           read.{several && ' The export of one incident shows which.'}{' '}
         </>
       )}
-      Nicknames and misspelt names are not found at all.
+      People who are not enrolled in this workspace, nicknames and misspelt names are not found at all.
     </span>
   </p>
 );

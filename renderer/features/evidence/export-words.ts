@@ -16,7 +16,7 @@ export const REASON_WORDS: { readonly [R in WithholdReason]: string } = {
 export const GIVEN_REASONS = ['personal_data', 'third_party_secret', 'law_enforcement_hold'] as const;
 
 export const KIND_WORDS: { readonly [K in ValueKind]: string } = {
-  names: 'Names of people, and texts that name them',
+  names: 'Names of people of this workspace, and texts that name them',
   reasons: 'Why something was decided',
   notes: 'Notes, calls and messages',
   attachments: 'Attachments',

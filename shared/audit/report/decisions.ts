@@ -42,11 +42,19 @@ const STANDING: Readonly<Record<DecisionView['state'], { readonly says: string; 
   replaced: { says: ' Another proposal came in its place.', mark: 'none' },
 };
 
+/** The approval that follows is the decision itself, by somebody else than whoever brought the matter to it. */
+const proposalLine = ({ proposedBy }: DecisionView, words: Wording): string =>
+  proposedBy === undefined
+    ? 'This approval is the decision itself.'
+    : `Brought to this by ${words.personAs(proposedBy.person, proposedBy.role)}: “${proposedBy.title}”, record ${recordNumber(proposedBy.record)}.`;
+
 function whoLine(view: IncidentView, decision: DecisionView, words: Wording): Html {
   const standing = STANDING[decision.state];
   const sign = decision.exception === undefined ? standing.mark : 'excepted';
+  const isApproval = decision.approvals.some(({ record }) => record === decision.record);
   const verb = decision.state === 'done' ? 'Decided' : 'Proposed';
-  return markup`<p>${mark(sign)} ${verb} by ${words.personAs(decision.decidedBy, decision.role)}, ${words.time(decision.at)}.${decision.approvals.map(
+  const by = `${verb} by ${words.personAs(decision.decidedBy, decision.role)}, ${words.time(decision.at)}.`;
+  return markup`<p>${mark(sign)} ${isApproval ? proposalLine(decision, words) : by}${decision.approvals.map(
     (given) => markup` ${approvalLine(given, words)}`,
   )}${bypassLine(view, decision, words)}${standing.says}</p>`;
 }

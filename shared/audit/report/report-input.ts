@@ -57,6 +57,8 @@ export interface ReportInput {
   readonly withheldRecords: number;
   /** Logs of the incident, one for each device that wrote about it. */
   readonly logs?: readonly ReportLog[];
+  /** Shown records in its logs that tell nothing of the incident: exports, exchange, erasure, the clock set back. */
+  readonly besideTheIncident?: number;
   /** Where the record of each position stands; only where several logs are told in one order. */
   readonly places?: readonly ReportPlace[];
   /** What two devices recorded and cannot both hold. */

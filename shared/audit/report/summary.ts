@@ -1,5 +1,6 @@
 // The first lines: what happened, how bad it was, who led, and how it ended.
 
+import { readInstant } from '../../base/instant.ts';
 import type { IncidentView } from '../../incident/view.ts';
 import { markup, joined, type Html, type Piece } from './html.ts';
 import { severityMark } from './marks.ts';
@@ -85,14 +86,15 @@ function severity({ view }: ReportInput, words: Wording): Fact {
 }
 
 /** Whether the law asks for a report to the authority, and by when. */
-function major({ view }: ReportInput, words: Wording): Fact {
+function major({ view, export: { at } }: ReportInput, words: Wording): Fact {
   if (!view.major) return { title: 'DORA', says: 'not judged whether it is major' };
   const provisional = view.major.provisional ? ' so far; figures were missing' : '';
   if (!view.major.value) return { title: 'Not major', says: `under DORA${provisional}` };
   const clock = view.clocks.find(({ id }) => id === 'dora-initial');
   const told = clock?.metAt === undefined ? '' : `authority told ${words.time(clock.metAt)}, `;
+  const ahead = clock !== undefined && clock.due > (readInstant(at) ?? Infinity);
   const limit = clock
-    ? `; ${told}limit ${told === '' ? 'for the first report ' : ''}was ${words.time(clock.due)}`
+    ? `; ${told}limit ${told === '' ? 'for the first report ' : ''}${ahead ? 'is' : 'was'} ${words.time(clock.due)}${ahead && told === '' ? ', after this export' : ''}`
     : '';
   return { title: 'Major', says: `under DORA${provisional}${limit}` };
 }

@@ -40,22 +40,29 @@ const actorOf = (entry: TimelineEntry, words: Wording): string =>
     ? words.person(entry.actor)
     : `${words.person(entry.actor)} for ${words.person(entry.onBehalfOf)}`;
 
+/** Where both clocks show the same, one column is enough. */
+const isAllUtc = ({ view: { timeline }, timeZone }: ReportInput, words: Wording): boolean =>
+  timeZone === 'UTC' || timeline.every(({ at }) => words.local(at) === clockTime(at));
+
 function rows(
   timeline: readonly TimelineEntry[],
   places: ReportInput['places'],
   words: Wording,
+  oneTime: boolean,
 ): readonly Html[] {
   return timeline.map((entry, index) => {
     const before = timeline[index - 1];
     const day = dayOf(entry.at);
     const newDay = (before ? dayOf(before.at) : '') !== day;
-    return markup`${newDay && markup`<tr class="day"><td colspan="5">${day} (UTC)</td></tr>`}<tr class="line"><td class="t">${clockTime(entry.at)}</td><td class="lt">${words.local(entry.at)}</td><td>${told(entry, words)}</td><td class="w">${actorOf(entry, words)}</td><td class="rec">${recordNumber(entry.seq)}${placeLine(places?.[entry.seq])}</td></tr>`;
+    return markup`${newDay && markup`<tr class="day"><td colspan="${oneTime ? 4 : 5}">${day} (UTC)</td></tr>`}<tr class="line"><td class="t">${clockTime(entry.at)}</td>${!oneTime && markup`<td class="lt">${words.local(entry.at)}</td>`}<td>${told(entry, words)}</td><td class="w">${actorOf(entry, words)}</td><td class="rec">${recordNumber(entry.seq)}${placeLine(places?.[entry.seq])}</td></tr>`;
   });
 }
 
-const table = (entries: readonly TimelineEntry[], { places }: ReportInput, words: Wording): Html =>
-  markup`<table><thead><tr><th>UTC</th><th class="lt">Local</th><th>What</th><th>Who</th><th class="rec">Record</th></tr></thead><tbody>${rows(entries, places, words)}</tbody></table>
+function table(entries: readonly TimelineEntry[], input: ReportInput, words: Wording): Html {
+  const oneTime = isAllUtc(input, words);
+  return markup`<table><thead><tr><th>UTC</th>${!oneTime && markup`<th class="lt">Local</th>`}<th>What</th><th>Who</th><th class="rec">Record</th></tr></thead><tbody>${rows(entries, input.places, words, oneTime)}</tbody></table>
 `;
+}
 
 /** Tries to reach a provider are plain records, and yet what the story of its limits needs. */
 function tellingRecords({ timeline, escalations }: IncidentView): readonly TimelineEntry[] {
@@ -64,6 +71,12 @@ function tellingRecords({ timeline, escalations }: IncidentView): readonly Timel
     ({ seq, mark: kind }, index) =>
       index === 0 || index === timeline.length - 1 || tries.has(seq) || (kind !== 'plain' && kind !== 'note'),
   );
+}
+
+/** Why the bundle holds more records than are told here. */
+function besideLine({ besideTheIncident: count = 0 }: ReportInput): string {
+  if (count === 0) return '';
+  return ` ${count} more in the bundle ${count === 1 ? 'tells' : 'tell'} of exports, of exchange with other devices, of erasure or of the device’s clock, and ${count === 1 ? 'is' : 'are'} no part of the incident.`;
 }
 
 const FEW = 20;
@@ -77,8 +90,11 @@ export function storyPart(input: ReportInput, words: Wording): Html {
     telling.length === timeline.length
       ? `All ${timeline.length} records.`
       : `${telling.length} of ${timeline.length} records: decisions, approvals, messages, calls to providers, exceptions and missed limits. The others stand with them near the end.`;
+  const times = isAllUtc(input, words)
+    ? 'Times are UTC, as the device’s clock showed them.'
+    : `The first time is UTC, the second local time in ${timeZone}; both are as the device’s clock showed them.`;
   return markup`<h2 class="page">What happened, in order</h2>
-<p class="sm">${which} The first time is UTC, the second local time in ${timeZone}; both are as the device’s clock showed them.</p>
+<p class="sm">${which}${besideLine(input)} ${times}</p>
 ${table(telling, input, words)}`;
 }
 

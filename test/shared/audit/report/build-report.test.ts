@@ -160,6 +160,49 @@ describe('report', () => {
     expect(text).toContain('24 Oct 2026 (UTC) 23:30 01:30 (25.)');
   });
 
+  test('in UTC the one time is told once', () => {
+    const { text } = readMarkup(buildReport({ ...input, timeZone: 'UTC' }));
+    expect(text).toContain('Times are UTC, as the device’s clock showed them.');
+    expect(text).not.toContain('second local time');
+    expect(text).not.toContain('UTC Local What');
+  });
+
+  test('a limit that lies after the export has not passed', async () => {
+    const running = await reportOfSample('remediation.scenario.json');
+    const early = { ...running, export: { ...running.export, at: '2026-11-15T03:00:00.000Z' } };
+    expect(readMarkup(buildReport(running)).text).toContain('limit for the first report was');
+    expect(readMarkup(buildReport(early)).text).toMatch(
+      /limit for the first report is [\d:]+, after this export/,
+    );
+  });
+
+  test('says why the bundle holds more records than are told', () => {
+    expect(plain.text).not.toContain('more in the bundle');
+    const { text } = readMarkup(buildReport({ ...input, besideTheIncident: 1 }));
+    expect(text).toContain('1 more in the bundle tells of exports');
+  });
+
+  test('an approval that is the decision itself says who brought the matter to it', () => {
+    const decisions = input.view.decisions.flatMap((decision) => {
+      const [given] = decision.approvals;
+      if (!given) return [];
+      const { decidedBy: person, role } = decision;
+      const proposedBy = { title: 'Accept the task', person, role, record: decision.record - 1 };
+      return [
+        {
+          ...decision,
+          decidedBy: given.approver,
+          approvals: [{ ...given, record: decision.record }],
+          proposedBy,
+        },
+      ];
+    });
+    const { text } = readMarkup(buildReport({ ...input, view: { ...input.view, decisions } }));
+    expect(decisions.length).toBeGreaterThan(0);
+    expect(text).toMatch(/Brought to this by [^:]+: “Accept the task”, record \d+\. Approved by/);
+    expect(text).not.toContain('Decided by M. Director');
+  });
+
   test('says what is withheld', () => {
     const timeline = input.view.timeline.map((entry, index) => ({
       ...entry,
