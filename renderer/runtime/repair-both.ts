@@ -39,7 +39,7 @@ const isJournal = (origin: string): boolean => {
 function stateOf(both: Both): string {
   if (both.database.size > 0) return 'Both copies of this log are damaged.';
   return isDamaged(both)
-    ? 'The database has nothing of this log, and its copy in the mirror is damaged.'
+    ? 'The database has nothing of this log, and its copy in the mirror is damaged or gone.'
     : 'Neither the database nor the mirror has anything of this log.';
 }
 
