@@ -27,16 +27,11 @@ def is_safe_name(name: str) -> bool:
     )
 
 
-def write_zip(entries: list[tuple[str, bytes, int]]) -> bytes:
-    """`entries`: name, bytes, CRC-32."""
-    body, directory = bytearray(), bytearray()
-    for name, content, crc in entries:
-        common = struct.pack("<HHHHHIIIHH", 10, 0, 0, 0, 0x21, crc, len(content), len(content), len(name), 0)
-        directory += b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, len(body))
-        directory += name.encode()
-        body += b"PK\3\4" + common + name.encode() + content
-    end = struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(directory), len(body), 0)
-    return bytes(body + directory) + b"PK\5\6" + end
+def headers(name: bytes, crc: int, size: int, offset: int) -> tuple[bytes, bytes]:
+    """The local header and the central one, each with the name."""
+    common = struct.pack("<HHHHHIIIHH", 10, 0, 0, 0, 0x21, crc, size, size, len(name), 0)
+    central = b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, offset)
+    return b"PK\3\4" + common + name, central + name
 
 
 def read_zip(data: bytes) -> Container:
@@ -47,22 +42,30 @@ def read_zip(data: bytes) -> Container:
     count, size, start = struct.unpack("<HII", data[-12:-2])
     require(count <= MAX_ENTRIES, "zip_too_many_entries", f"The container has {count} entries.")
     require(start + size == len(data) - 22, "zip_not_canonical", "The directory is not where the end record says.")
-    entries, damaged, at = [], [], start
+    end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, size, start, 0)
+    require(data[-22:] == end, "zip_not_canonical", "The end record is not in canonical form.")
+    files: dict[str, bytes] = {}
+    names: list[str] = []
+    damaged: list[str] = []
+    at, local = start, 0
     for _ in range(count):
-        head = data[at : at + 46]
         require(at + 46 <= len(data) - 22, "zip_not_canonical", "The directory is too short.")
-        crc, packed, _plain, name_size = struct.unpack("<IIIH", head[16:30])
-        local = struct.unpack("<I", head[42:46])[0]
-        name = data[at + 46 : at + 46 + name_size].decode("latin-1")
+        crc, _packed, plain, name_size = struct.unpack("<IIIH", data[at + 16 : at + 30])
+        raw = data[at + 46 : min(at + 46 + name_size, len(data) - 22)]
+        name = raw.decode("latin-1")
         require(is_safe_name(name), "zip_name_unsafe", f"The name {name!r} is not safe.")
-        first = local + 30 + name_size
-        content = data[first : first + packed]
+        before, listed = headers(raw, crc, plain, local)
+        first = local + len(before)
+        canonical = data[at : at + len(listed)] == listed and data[local:first] == before and first + plain <= start
+        require(canonical and len(raw) == name_size, "zip_not_canonical", f"The headers of {name} are not canonical.")
+        content = data[first : first + plain]
         if zlib.crc32(content) != crc:
             damaged.append(name)
-        entries.append((name, content, crc))
-        at += 46 + name_size
-    written = write_zip(entries)
-    require(written == data, "zip_not_canonical", "The file is not the canonical ZIP of its entries.")
-    folded = [name.lower() for name, _, _ in entries]
-    require(len(set(folded)) == count, "zip_name_repeated", "Two names differ in case only, or not at all.")
-    return Container({name: content for name, content, _ in entries}, [name for name, _, _ in entries], damaged)
+        names.append(name)
+        files[name] = content
+        at += len(listed)
+        local = first + plain
+    left = at != len(data) - 22 or local != start
+    require(not left, "zip_not_canonical", "The container holds bytes that belong to no file.")
+    require(len({name.lower() for name in names}) == count, "zip_name_repeated", "Two names differ in case only, or not at all.")
+    return Container(files, names, damaged)

@@ -39,6 +39,7 @@ const CONTAINER: readonly BundleCase[] = [
   { name: 'a byte before the first entry', code: 'zip_not_canonical', make: raw((bytes) => Uint8Array.of(0, ...bytes)) },
   { name: 'another name in the directory than before the file', code: 'zip_not_canonical', make: raw((bytes) => bytes.with(30, 'M'.charCodeAt(0))) },
   { name: 'a way out of the folder', code: 'zip_name_unsafe', make: raw((bytes) => overwrite(bytes, BAGIT, '../it.txt')) },
+  { name: 'a time in the first local header, and a way out of the folder later', code: 'zip_not_canonical', make: raw((bytes) => overwrite(bytes, BAGIT, '../it.txt').with(10, 1)) },
   { name: 'an absolute path', code: 'zip_name_unsafe', make: raw((bytes) => overwrite(bytes, BAGIT, '/agit.txt')) },
   { name: 'a backslash', code: 'zip_name_unsafe', make: raw((bytes) => overwrite(bytes, BAGIT, 'ba\\it.txt')) },
   { name: 'a Windows device', code: 'zip_name_unsafe', make: raw((bytes) => overwrite(bytes, BAGIT, 'nul.a.txt')) },
