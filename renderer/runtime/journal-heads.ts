@@ -57,7 +57,7 @@ export async function behindJournal(
     if (held < named)
       found.push({
         ...behind,
-        message: `The journal of this device names ${counted(named)} of this log; ${held === 0 ? 'database and mirror hold none of them' : `database and mirror hold ${held}`}. The rest was taken away from both.`,
+        message: `The journal of this device names ${counted(named)} of this log; database and mirror hold ${held === 0 ? 'none of them' : held}: ${held === 0 ? 'they were' : 'the rest was'} taken away from both.`,
       });
     else if (head && held === named && rootBase64(head.peaks, held) !== root)
       found.push({

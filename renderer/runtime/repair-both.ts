@@ -98,8 +98,8 @@ export async function repairBoth(
   const message = `${given ? 'Both copies of this log were damaged or gone' : 'Both copies of this log were damaged, in different places'}. All ${counted(records.length)} were put together from what is left of them${given ? ' and from the file' : ''}; the damaged files are kept.`;
   const missing = withoutValues.map((seq) => ({ seq }));
   const values = missing.length > 0 ? valuesLost(origin, missing) : undefined;
-  // Without a head that was signed nobody can say where the log ended.
-  const doubt = (given ? given.signed : mirror?.size) ? '' : endUnknown(records.length);
+  // Without the head that was signed last nobody can say where the log ended; the journal names one that it had reached.
+  const doubt = mirror && mirror.size > 0 ? '' : endUnknown(records.length);
   if (values || doubt)
     return { ...alarm(origin, `${message} ${values?.message ?? ''}${doubt}`), ...lostOf(values) };
   return { origin, kind: 'database_repaired', message };
