@@ -12,6 +12,7 @@ import { createExchange, tellRivals } from './exchange.ts';
 import { exportingOf } from './export-door.ts';
 import { createIncidentContexts } from './incident-contexts.ts';
 import { IncidentList } from './incident-list.ts';
+import { loadWhole } from './load-whole.ts';
 import { Incidents } from './incidents.ts';
 import { tellBehindJournal } from './journal-heads.ts';
 import { recordAppStarted, recordCheckpoint } from './journal.ts';
@@ -21,7 +22,6 @@ import { createKeys } from './keys.ts';
 import { peopleOf } from './people.ts';
 import { PackageVersions } from './package-versions.ts';
 import { createLists } from './lists.ts';
-import { loadLog } from './read-log.ts';
 import { readStoredLog } from './read-stored-log.ts';
 import { reconcile } from './reconcile.ts';
 import { repairStorage } from './repair-storage.ts';
@@ -62,8 +62,7 @@ async function openParts(
   core.peers = await otherDevices(core);
   if (core.writes) await witnessMissing(core);
   const origin = core.originOf('workspace');
-  const { size } = await core.writer.load(origin);
-  const own = await loadLog(core, origin, 0, size);
+  const own = await loadWhole(core, origin);
   const log = openWorkspaceLog(core, own, await loadOthers(core, 'workspace'));
   if (!log.ok) {
     lock.release();

@@ -1,7 +1,7 @@
 // One incident as it is lived: its session, its view, its timers, its list entry.
 
 import type { IncidentId } from '../../shared/base/ids.ts';
-import { ok, type Result } from '../../shared/base/result.ts';
+import { ok, type Problem, type Result } from '../../shared/base/result.ts';
 import type { ProjectionRow, StoredAttachment } from '../../shared/evidence/evidence-store.port.ts';
 import type { AttachmentRef, CommandContext, IncidentCommand } from '../../shared/incident/command.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
@@ -15,7 +15,9 @@ import type { PublishedVersion } from '../../shared/package/version.ts';
 import { saving, type Core } from './core.ts';
 import { summaryRow } from './incident-summary.ts';
 import { workRows } from './incident-work.ts';
-import { mergeIncident } from '../../shared/incident/merge/merge-incident.ts';
+import { mergeIncident, recheckMerged } from '../../shared/incident/merge/merge-incident.ts';
+import type { DeviceLog } from '../../shared/incident/merge/merge-order.ts';
+import type { BytesOf } from '../../shared/incident/fold.ts';
 import { translateIncident } from '../../shared/incident/merge/incident-references.ts';
 import { openLogSession, type Loaded, type Mind } from './log-session.ts';
 import { mergeTold, type OtherLog } from './other-logs.ts';
@@ -35,6 +37,8 @@ export interface IncidentLog {
   summary(): ProjectionRow | undefined;
   /** Its tasks and escalations. */
   work(): readonly ProjectionRow[];
+  /** What does not follow from its command in the logs of all devices: it is shown as it was recorded. */
+  doubts(): readonly Problem[];
   submit(input: {
     command: IncidentCommand;
     by: CommandContext;
@@ -82,9 +86,11 @@ export function openIncidentLog(
   others: readonly OtherLog[],
 ): Result<IncidentLog, Refusal> {
   const origin = core.originOf(incident);
+  let told: { readonly logs: readonly DeviceLog[]; readonly bytesOf: BytesOf } | undefined;
   const base = mergeTold(core, { origin, ...loaded }, others, undefined, (logs, bytesOf) => {
     const merged = mergeIncident(context(), logs, bytesOf);
     if (!merged.ok) return merged;
+    told = { logs, bytesOf };
     // What other devices wrote must also be shown: a state that cannot be told is set aside like one that cannot be reached.
     summaryRow(context(), merged.value.state, version);
     workRows(context(), merged.value.state);
@@ -124,6 +130,11 @@ export function openIncidentLog(
     },
     summary: () => summaryRow(context(), log.state(), version),
     work: () => workRows(context(), log.state()),
+    doubts: () => {
+      if (!told) return [];
+      const found = recheckMerged(context(), told.logs, told.bytesOf);
+      return found.ok ? found.value.problems : [found.error];
+    },
     submit: (input) => saving(core, () => log.submit(input)),
     follow: (more) => log.follow(more),
   });

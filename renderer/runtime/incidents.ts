@@ -19,7 +19,7 @@ import type { PackageVersions } from './package-versions.ts';
 import { loadWhole } from './load-whole.ts';
 import { loadOthers } from './other-logs.ts';
 import { storedBytes } from './stored-bytes.ts';
-import type { IncidentCounts, IncidentSummary, Receipt, Refusal } from './runtime.ts';
+import type { IncidentCounts, IncidentSummary, Receipt, Refusal, StartupNotice } from './runtime.ts';
 
 interface Actor {
   readonly actor: string;
@@ -127,6 +127,11 @@ export class Incidents {
     return this.#versions.published().find((version) => version.package.digest === digest);
   }
 
+  #tell(notice: StartupNotice): void {
+    const { notices } = this.#core;
+    if (!notices.some(({ message }) => message === notice.message)) notices.push(notice);
+  }
+
   async #openLog(incident: IncidentId, digest: Sha256): Promise<Result<IncidentLog, Refusal>> {
     const version = this.#version(digest);
     if (!version) return err(unknownVersion(digest));
@@ -144,6 +149,8 @@ export class Incidents {
     const opened = digest ? await this.#openLog(incident, digest) : err(unknownIncident(incident));
     if (!opened.ok) return opened;
     this.#logs.set(incident, opened.value);
+    const [doubt] = opened.value.doubts();
+    if (doubt) this.#tell(doubtful(opened.value.origin, doubt));
     const row = opened.value.summary();
     // A window that follows finds it there.
     if (row && this.#core.writes) {
@@ -259,3 +266,9 @@ export class Incidents {
     return this.#list.nextDue();
   }
 }
+
+const doubtful = (origin: string, { message }: Refusal): StartupNotice => ({
+  origin,
+  kind: 'alarm',
+  message: `Something in this incident does not follow from the process as it was published. ${message} It is shown as it was recorded; look with whoever recorded it.`,
+});

@@ -2,17 +2,24 @@
 // one does not hold, the mirror is asked.
 
 import { emptyHead } from '../../shared/evidence/build-append.ts';
+import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
 import { checkRows, missingValues } from './check-rows.ts';
-import type { Core } from './core.ts';
+import { deviceOf, type Core } from './core.ts';
 import type { Loaded } from './log-session.ts';
 import { loadLog } from './read-log.ts';
 import { reconcileLog } from './reconcile.ts';
+
+/** The writer knows where the own logs end; those of other devices grow by imports alone. */
+async function headOf(core: Core, origin: string): Promise<LogHead> {
+  if (deviceOf(origin) === core.workspace.device) return core.writer.load(origin);
+  return (await core.store.head(origin)) ?? emptyHead(origin);
+}
 
 async function read(
   core: Core,
   origin: string,
 ): Promise<{ readonly loaded: Loaded; readonly whole: boolean }> {
-  const head = await core.writer.load(origin);
+  const head = await headOf(core, origin);
   const loaded = await loadLog(core, origin, 0, head.size);
   const checked = checkRows(emptyHead(origin), loaded.rows);
   const { end } = checked;
@@ -27,6 +34,6 @@ export async function loadWhole(core: Core, origin: string): Promise<Loaded> {
   if (first.whole || !core.writes) return first.loaded;
   const places = { ...core, workspace: core.workspace.workspace };
   const notice = await core.writer.alone(origin, () => reconcileLog(places, origin));
-  if (notice) core.notices.push(notice);
+  if (notice && !core.notices.some(({ message }) => message === notice.message)) core.notices.push(notice);
   return (await read(core, origin)).loaded;
 }

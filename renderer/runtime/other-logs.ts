@@ -10,7 +10,8 @@ import type { LogEntry } from '../../shared/incident/fold.ts';
 import type { DeviceLog, Place } from '../../shared/incident/merge/merge-order.ts';
 import type { Core } from './core.ts';
 import type { Loaded } from './log-session.ts';
-import { firstUncommitted, loadLog } from './read-log.ts';
+import { loadWhole } from './load-whole.ts';
+import { firstUncommitted } from './read-log.ts';
 import type { RecordRow, Refusal, StartupNotice } from './runtime.ts';
 
 export interface OtherLog extends Loaded {
@@ -41,7 +42,7 @@ export async function loadOthers(core: Core, subject: LogSubject): Promise<reado
   for (const device of core.peers) {
     const origin = buildOrigin({ workspace: core.workspace.workspace, subject, device });
     const head = await core.store.head(origin);
-    if (head && head.size > 0) others.push({ origin, ...(await loadLog(core, origin, 0, head.size)) });
+    if (head && head.size > 0) others.push({ origin, ...(await loadWhole(core, origin)) });
   }
   return others;
 }

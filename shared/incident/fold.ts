@@ -4,6 +4,7 @@ import type { Sha256 } from '../base/ids.ts';
 import { readInstant } from '../base/instant.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { ENGINE_SEMANTICS } from '../engine/decide.ts';
+import { readOrigin } from '../evidence/origin.ts';
 import type { EvidenceRecord, OpenedDisclosure } from '../evidence/record.ts';
 import type { CommandContext, IncidentCommand } from './command.ts';
 import type { IncidentContext } from './context.ts';
@@ -51,6 +52,16 @@ export interface Step {
   readonly meta: EventMeta;
 }
 
+/** Events are applied as recorded: one that opens another incident would take that one's place. */
+function opensItself({ log }: EvidenceRecord, command: string, events: readonly IncidentEvent[]): boolean {
+  const origin = readOrigin(log);
+  return events.every(
+    (event) =>
+      event.kind !== 'IncidentOpened' ||
+      (command === 'OpenIncident' && origin.ok && event.incident === origin.value.subject),
+  );
+}
+
 /** One record as a step of the fold; undefined for a record that is none. */
 export function readStep(
   { record, opened }: LogEntry,
@@ -66,6 +77,14 @@ export function readStep(
     return err({
       code: 'record_not_of_incident',
       message: 'The record is not one of an incident.',
+      place,
+      remedy: 'Look at the log it came from.',
+    });
+  }
+  if (!opensItself(record, command.kind, events)) {
+    return err({
+      code: 'record_not_of_incident',
+      message: 'The record opens an incident that is not the one of its log.',
       place,
       remedy: 'Look at the log it came from.',
     });

@@ -28,6 +28,7 @@ import type { Act, IncidentScenario, People, Step } from './scenario-step.ts';
 const START = Date.UTC(2026, 10, 15, 1, 14);
 const DIGEST = 'd'.repeat(64) as Sha256;
 const INCIDENT = 'inc_aaaaaaaaaaaaaaaa' as IncidentId;
+const LOG = `runproof.log/ws_aaaaaaaaaaaaaaaa/${INCIDENT}/dev_aaaaaaaaaaaaaaaa`;
 
 export const personId = (name: string): PersonId =>
   `per_${name
@@ -228,7 +229,7 @@ export class Run {
     this.log.push({
       record: {
         v: 1,
-        log: 'log',
+        log: LOG,
         seq,
         prev: null,
         at: formatInstant(by.now),

@@ -129,6 +129,29 @@ const MALFORMED = [
       },
     },
   ],
+  [
+    'another incident opened',
+    'incident',
+    {
+      type: 'note.added',
+      pub: {
+        command: 'AddNote',
+        role: 'scribe',
+        args: { attachments: [], values: {} },
+        events: [
+          {
+            kind: 'IncidentOpened',
+            incident: 'inc_aaaaaaaaaaaaaaaa',
+            number: 77,
+            mode: 'rehearsal',
+            source: 'x',
+            version: { packageId: 'x', number: 9, digest: '0'.repeat(64) },
+            values: {},
+          },
+        ],
+      },
+    },
+  ],
 ] as const;
 
 describe('a device that signs malformed records', () => {
@@ -203,4 +226,38 @@ describe('a device that signs malformed records', () => {
       error: { code: 'exchange_approval_invalid', place: `${place.disk.summary.device} record ${number}` },
     });
   });
+
+  it('is told where what it recorded does not follow from its command', async () => {
+    const events = [1, 2].map(() => ({ kind: 'NoteAdded', values: {} }));
+    await sign('incident', {
+      type: 'note.added',
+      pub: { command: 'AddNote', role: 'scribe', args: { attachments: [], values: {} }, events },
+    });
+    const done = await receiver.exchange.import(await handedOver(), quiet);
+    expect(done).toMatchObject({ ok: true });
+    const told = receiver.session().notices.map(({ message }) => message);
+    expect(told).toEqual([expect.stringContaining('does not follow from the process')]);
+  });
+
+  it('a record of another device that somebody changed in the database is brought back from the mirror', async () => {
+    // More than the start reads by itself.
+    const note = { command: 'AddNote', role: 'scribe', args: { attachments: [], values: {} }, events: [] };
+    for (let number = 0; number < 1100; number += 1)
+      await sign('incident', { type: 'note.added', pub: note });
+    await receiver.exchange.import(await handedOver(), quiet);
+    const { workspace, device } = place.disk.summary;
+    const origin = buildOrigin({ workspace, device, subject: place.incident });
+    const row = await second.database.records.get([origin, 0]);
+    const changed = row!.line.replaceAll('"mode":"live"', '"mode":"rehearsal"');
+    expect(changed).not.toBe(row!.line);
+    await second.database.records.put({ ...row!, line: changed });
+    const again = await openSecond();
+    expect(await again.loadIncident(place.incident)).toMatchObject({
+      ok: true,
+      value: { view: { mode: 'live' } },
+    });
+    const kinds = again.session().notices.map(({ kind }) => kind);
+    expect(kinds).toContain('database_repaired');
+    expect((await second.database.records.get([origin, 0]))?.line).toBe(row!.line);
+  }, 60_000);
 });
