@@ -4,7 +4,7 @@ import { ok } from '../base/result.ts';
 import type { CommandContext } from './command.ts';
 import { decideAddKey, decideEnrolDevice, decideRevokeDevice, decideRotate } from './decide-keys.ts';
 import { decideApprove, decidePublish, decideSubmit } from './decide-version.ts';
-import { ADMINISTRATOR, READ_ONLY } from './permission.ts';
+import { ADMINISTRATOR, mayAdminister, READ_ONLY } from './permission.ts';
 import { foldedName } from './same-person.ts';
 import { filledText } from './step-rules.ts';
 import type { WorkspaceCommand } from './workspace.ts';
@@ -54,10 +54,7 @@ function refusePerson(
     );
   const ownKey = command.kind === 'RotateKey' && command.subject === by.actor;
   const forAdministrators = ROSTER_AND_KEYS.has(command.kind) && !ownKey;
-  const administered = state.people.some(
-    ({ roles, revokedAt }) => revokedAt === undefined && roles.includes(ADMINISTRATOR),
-  );
-  if (!forAdministrators || !administered || person.roles.includes(ADMINISTRATOR)) return undefined;
+  if (!forAdministrators || mayAdminister(state.people, by.actor)) return undefined;
   return refuse(
     'role_may_not',
     'People, devices and their keys are enrolled, replaced and revoked by an administrator.',

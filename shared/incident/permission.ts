@@ -5,12 +5,24 @@ import type { CommandContext } from './command.ts';
 import type { IncidentContext } from './context.ts';
 import { refuse, type IncidentProblem } from './problem.ts';
 import { titleOf, type WaitingStep } from './waiting-step.ts';
+import type { PersonView } from './workspace.ts';
 
 /** Auditors read and query; what they annotate lies outside the record. */
 export const READ_ONLY: ReadonlySet<string> = new Set(['auditor']);
 
 /** Keeps roster and keys; whoever holds it approves no version (incident.md §5). */
 export const ADMINISTRATOR = 'administrator';
+
+/** Whether the person may enrol and revoke: administrators, and everybody as long as there is none. */
+export function mayAdminister(
+  people: readonly Pick<PersonView, 'person' | 'roles' | 'revokedAt'>[],
+  person: string,
+): boolean {
+  const administrators = people.filter(
+    ({ roles, revokedAt }) => revokedAt === undefined && roles.includes(ADMINISTRATOR),
+  );
+  return administrators.length === 0 || administrators.some((known) => known.person === person);
+}
 
 const LEADING: ReadonlySet<string> = new Set(['incident-commander', 'process-owner']);
 

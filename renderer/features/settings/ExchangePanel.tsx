@@ -25,7 +25,10 @@ type Done =
 function useExchange() {
   const { runtime, store } = useSettings();
   const announce = useAnnounce();
-  const [to, setTo] = useState<string>(ANY);
+  const [chosen, setTo] = useState<string>();
+  const devices = runtime.exchange.devices();
+  // Where there is one other device, the file is for it: it then carries only what that one lacks.
+  const to = chosen ?? (devices.length === 1 ? (devices[0] ?? ANY) : ANY);
   const [done, setDone] = useState<Done>();
   const [progress, setProgress] = useState<{ readonly at: number; readonly of: number }>();
   const stop = useRef(new AbortController());
@@ -68,6 +71,7 @@ function useExchange() {
     return what.ok ? ok({ kind: 'imported', what: what.value }) : err(what.error);
   };
   return {
+    devices,
     to,
     setTo,
     done,
@@ -79,19 +83,18 @@ function useExchange() {
 }
 
 export function ExchangePanel() {
-  const { runtime } = useSettings();
   const session = useSession();
   const busy = useSettingsState((state) => state.busy) === ACT;
   const refusal = useRefusal(ACT);
-  const { to, setTo, done, progress, cancel, save, take } = useExchange();
+  const { devices, to, setTo, done, progress, cancel, save, take } = useExchange();
   const waiting = busy ? BUSY : undefined;
   const follows = session.save.state === 'following' ? 'Another window writes.' : undefined;
-  const others = runtime.exchange.devices().map((device) => ({ value: device as string, text: device }));
+  const others = devices.map((device) => ({ value: device as string, text: device }));
   return (
     <Section title="Exchange with another device" aside="by file, no network">
       <p className="q">
-        Each device keeps its own log. A file carries what the other lacks; importing it twice adds nothing.
-        An evidence bundle can be imported too.
+        Each device keeps its own log. A file for one device carries what that one lacks, a file for any
+        device everything; importing it twice adds nothing. An evidence bundle can be imported too.
       </p>
       <div className="bt">
         <Select

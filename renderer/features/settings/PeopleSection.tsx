@@ -1,6 +1,7 @@
 // Who works in this workspace: roles, key, since when. Nobody is deleted; a revoked person's older signatures still hold.
 
 import { useState } from 'react';
+import { mayAdminister } from '../../../shared/incident/permission.ts';
 import type { KeyView, PersonView } from '../../../shared/incident/workspace.ts';
 import { roleTitle } from '../../runtime/session-names.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,6 +20,8 @@ import { useSession, useSettings, useSettingsState } from './settings-context.ts
 const fingerprintsOf = (keys: readonly KeyView[]): ReadonlyMap<string, string> =>
   new Map(keys.map(({ subject, certificateSha256 }) => [subject, certificateSha256]));
 
+const ADMINISTRATORS_ONLY = 'An administrator adds people: switch person first (Alt P).';
+
 type Opened =
   { readonly dialog: 'add' } | { readonly dialog: 'pin' | 'rotate' | 'revoke'; readonly person: PersonView };
 
@@ -29,6 +32,7 @@ export function PeopleSection() {
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   // A log that is not whole makes its repair the next action; adding people can wait.
   const damaged = useSettingsState(({ checks }) => checks?.some(({ ok }) => !ok) ?? false);
+  const refused = mayAdminister(people, session.person) ? undefined : ADMINISTRATORS_ONLY;
   const close = (): void => setOpened(undefined);
   const left = people.filter(({ revokedAt }) => revokedAt !== undefined).length;
   return (
@@ -62,13 +66,15 @@ export function PeopleSection() {
       <div className="add">
         <Button
           look={damaged ? 'offer' : 'act'}
-          nextAction={!damaged}
+          nextAction={!damaged && refused === undefined}
+          disabledReason={refused}
           onPress={() => setOpened({ dialog: 'add' })}
         >
           Add a person…
         </Button>
         <p className="hint">
-          Each person sets a PIN alone, on this device. An administrator cannot see, reset or use it.
+          {refused ??
+            'Each person sets a PIN alone, on this device. An administrator cannot see, reset or use it.'}
         </p>
       </div>
       <DevicesSection />

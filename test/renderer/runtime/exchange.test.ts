@@ -7,6 +7,7 @@ import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
 import { NOTHING_WITHHELD, type Redaction } from '../../../renderer/runtime/export-redaction.ts';
 import type { Runtime } from '../../../renderer/runtime/runtime.ts';
 import { verifyAndAudit } from '../../../shared/audit/audit-bundle.ts';
+import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import { readZip, buildZip } from '../../../shared/bundle/zip.ts';
 import { openIncidentOnDisk } from '../../support/open-incident.ts';
@@ -145,6 +146,32 @@ describe('exchange', { shuffle: false }, () => {
       new RegExp(`^${place.disk.summary.device} record \\d+$`),
     );
     expect(await titles(b)).toEqual(before);
+  });
+
+  it('names device and record of an attachment that was changed', async () => {
+    const bytes = encodeUtf8('a picture of the alert');
+    const file = await a.attach({ name: 'alert.png', mediaType: 'image/png', bytes });
+    const attachments = file.ok ? [file.value] : [];
+    const values = { text: 'with a picture' };
+    expect(await a.submit(incident, { kind: 'AddNote', values, attachments })).toMatchObject({ ok: true });
+    const entries = readZip(await fileOf(a, b));
+    if (!entries.ok) throw new Error(entries.error.message);
+    const zip = buildZip(
+      entries.value.map(({ name, bytes: held }) => ({
+        name,
+        bytes: name.startsWith('data/attachments/') ? encodeUtf8('a picture of the alarm') : held,
+      })),
+    );
+    if (!zip.ok) throw new Error(zip.error.message);
+    expect(await b.exchange.import(zip.value, quiet)).toMatchObject({
+      ok: false,
+      error: {
+        code: 'file_changed',
+        message: expect.stringContaining('an attachment of record') as string,
+        place: expect.stringMatching(new RegExp(`^${place.disk.summary.device} record \\d+$`)) as string,
+        remedy: expect.stringContaining('from the other device') as string,
+      },
+    });
   });
 
   it('hands over all devices in one bundle, which is replayed from all of them', async () => {
