@@ -4,6 +4,7 @@ import type { DeviceId, IncidentId, RandomBytes, WorkspaceId } from '../../../sh
 import { buildAppend, emptyHead, type NewRecord } from '../../../shared/evidence/build-append.ts';
 import type { LogHead, ProjectionRow } from '../../../shared/evidence/evidence-store.port.ts';
 import { buildJournalEntry } from '../../../shared/evidence/journal.ts';
+import { rootBase64 } from '../../../shared/evidence/merkle.ts';
 import type { Host } from '../../../shared/ipc/contract.ts';
 
 const BATCH = 2000;
@@ -37,12 +38,11 @@ export function summaryOf(incident: IncidentId, number: number): ProjectionRow {
 }
 
 /** What a completed step leaves, about 400 bytes; in a journal, a head. */
-function recordOf(origin: string, seq: number, device: DeviceId): NewRecord {
+function recordOf({ origin, size: seq, peaks }: LogHead, device: DeviceId): NewRecord {
   const at = START + seq;
-  if (origin.includes('/journal/')) {
-    const root = btoa(String.fromCharCode(...new Uint8Array(32).fill(seq % 256)));
-    return { at, actor: device, ...buildJournalEntry({ origin, size: seq + 1, root }) };
-  }
+  // Its own, as far as it goes: what a journal names is looked for at the start.
+  if (origin.includes('/journal/'))
+    return { at, actor: device, ...buildJournalEntry({ origin, size: seq, root: rootBase64(peaks, seq) }) };
   const flows = Array.from({ length: 2 }, (_, n) => ({
     kind: 'FlowTaken',
     flow: `flow_${seq}_${n}`,
@@ -105,7 +105,7 @@ export async function fillLog(
     const records: string[] = [];
     const values: { seq: number; disclosure: string }[] = [];
     for (let n = 0; n < BATCH && written < count; n += 1, written += 1) {
-      const record = recordOf(origin, head.size, device);
+      const record = recordOf(head, device);
       const built = buildAppend(head, { ...record, at: record.at + shift }, random);
       if (!built.ok) throw new Error(built.error.message);
       const { stored, disclosures } = built.value;
