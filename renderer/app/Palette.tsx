@@ -120,7 +120,10 @@ export function Palette({
           items={entries}
           selectionMode="none"
           renderEmptyState={() => (
-            <p className="q">{walk?.state === 'looking' ? 'Searching…' : 'Nothing of that name.'}</p>
+            <p className="q">
+              {walk?.state === 'looking' && 'Searching…'}
+              {(!walk || walk.state === 'done') && 'Nothing of that name.'}
+            </p>
           )}
           onAction={(key) => {
             onClose();

@@ -130,14 +130,20 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
               <span className="end q">by due date</span>
             </div>
             <div className="scrolls">
-              <RemediationTable
-                rows={rows}
-                chosen={detail}
-                onChoose={(id) => {
-                  navigate(`/incidents/remediation/${id}`);
-                }}
-              />
-              <WalkFoot walk={walk} total={total} of="tasks" shown={shown} />
+              {rows.length === 0 && walk.state === 'done' ? (
+                <Empty title="No task fits">
+                  The words are sought in the titles of what the filter shows.
+                </Empty>
+              ) : (
+                <RemediationTable
+                  rows={rows}
+                  chosen={detail}
+                  onChoose={(id) => {
+                    navigate(`/incidents/remediation/${id}`);
+                  }}
+                />
+              )}
+              <WalkFoot key={filter} walk={walk} total={total} of="tasks" shown={shown} />
             </div>
           </section>
           {detail !== undefined && <ChosenTask key={detail} id={detail} now={now} />}

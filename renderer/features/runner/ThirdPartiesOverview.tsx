@@ -67,9 +67,17 @@ function Escalations({ filter, total, now }: { filter: Filter; total: number | u
     sought: filter,
     revision: session,
   });
+  const none = walk.found.length === 0 && walk.state === 'done';
   return (
     <div className="scrolls">
-      <table className="wide-l rt">
+      {none && (
+        <Empty title={filter === 'open' ? 'No escalation is open' : 'No escalation is closed'}>
+          {filter === 'open'
+            ? 'The closed ones are listed under Closed.'
+            : 'The open ones are listed under Open.'}
+        </Empty>
+      )}
+      <table className="wide-l rt" hidden={none}>
         <thead>
           <tr>
             <th scope="col">Provider</th>
@@ -92,7 +100,7 @@ function Escalations({ filter, total, now }: { filter: Filter; total: number | u
           ))}
         </tbody>
       </table>
-      <WalkFoot walk={walk} total={total} of="escalations" shown={walk.found.length} />
+      <WalkFoot key={filter} walk={walk} total={total} of="escalations" shown={walk.found.length} />
     </div>
   );
 }
