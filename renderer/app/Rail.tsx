@@ -94,13 +94,13 @@ export function Rail({
                 <span className="n">{session.counts.running} running</span>
               )}
             </a>
-            {known.id === 'incidents' && (
-              <Running incidents={running} path={place === 'incidents' ? path : []} />
-            )}
             {known.id === 'incidents' && running.length > MOST_RUNNING && (
               <a className="sub" href="#/incidents">
                 older ones…
               </a>
+            )}
+            {known.id === 'incidents' && (
+              <Running incidents={running} path={place === 'incidents' ? path : []} />
             )}
           </div>
         ))}

@@ -124,7 +124,6 @@ export class IncidentList {
 
   async #count(): Promise<void> {
     if (!this.#moved) return;
-    this.#moved = false;
     const { store } = this.#core;
     const count = (group: keyof IncidentCounts) => store.countProjections({ kind: SUMMARY, group });
     const [running, closed, rehearsal] = await Promise.all([
@@ -133,6 +132,7 @@ export class IncidentList {
       count('rehearsal'),
     ]);
     this.#counts = { running, closed, rehearsal };
+    this.#moved = false;
   }
 
   async #tell(): Promise<void> {

@@ -1,9 +1,14 @@
 // The lists of a workspace, whatever its size: read a page at a time along an index, counted without reading a row.
 
-import type { EvidenceStore, ProjectionPage } from '../../shared/evidence/evidence-store.port.ts';
+import type {
+  EvidenceStore,
+  ProjectionPage,
+  ProjectionRow,
+} from '../../shared/evidence/evidence-store.port.ts';
 import { readSummary, SUMMARY } from './incident-summary.ts';
 import { ESCALATION, TASK, UNREAD, type EscalationEntry, type TaskEntry } from './incident-work.ts';
 import type { IncidentSummary } from './runtime.ts';
+import { readEscalation, readTask } from './read-work.ts';
 import { projectionPages } from './walk-projections.ts';
 
 export type { EscalationEntry, TaskEntry };
@@ -49,6 +54,13 @@ const PLACES: Readonly<Record<ListName, Pick<ProjectionPage, 'kind' | 'by' | 'di
   escalationsClosed: { kind: ESCALATION, by: 'order', direction: 'down' },
 };
 
+/** What is not an entry of its kind is not shown. */
+const READERS: Readonly<Record<string, (row: ProjectionRow) => ListEntries[ListName] | undefined>> = {
+  [SUMMARY]: readSummary,
+  [TASK]: ({ value }) => readTask(value),
+  [ESCALATION]: ({ value }) => readEscalation(value),
+};
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 export function createLists(store: EvidenceStore): Lists {
@@ -57,10 +69,7 @@ export function createLists(store: EvidenceStore): Lists {
   return {
     async *pages<List extends ListName>(list: List) {
       for await (const rows of projectionPages(store, PLACES[list])) {
-        const entries =
-          PLACES[list].kind === SUMMARY
-            ? rows.flatMap((row) => readSummary(row) ?? [])
-            : rows.map(({ value }) => value);
+        const entries = rows.flatMap<ListEntries[ListName]>((row) => READERS[PLACES[list].kind]?.(row) ?? []);
         yield entries as unknown as readonly ListEntries[List][];
       }
     },

@@ -9,6 +9,7 @@ import {
   taskEntry,
 } from '../../../renderer/runtime/incident-work.ts';
 import { createLists } from '../../../renderer/runtime/lists.ts';
+import type { Json } from '../../../shared/base/json.ts';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import type { ClockView, EscalationView, RemediationView } from '../../../shared/incident/view.ts';
 import { createMemoryEvidenceStore } from '../../support/memory-evidence-store.ts';
@@ -52,13 +53,38 @@ it('an escalation is due with the first of its own limits', () => {
   expect(escalationEntry(FROM, escalation, []).limit).toBeNull();
 });
 
+const ESCALATED = { instance: 'e', provider: '', ticket: '', state: 'open', attempts: [], clocks: [] };
+const ENTRY: Readonly<Record<string, unknown>> = {
+  [TASK]: taskEntry(FROM, task('accepted', '')),
+  [ESCALATION]: escalationEntry(FROM, ESCALATED as unknown as EscalationView, []),
+};
+
+it.each([
+  [TASK, 'tasksOpen', []],
+  [TASK, 'tasksOpen', { ...(ENTRY[TASK] as object), task: { title: 7 } }],
+  [TASK, 'tasksOpen', { ...(ENTRY[TASK] as object), from: null }],
+  [ESCALATION, 'escalationsOpen', null],
+  [ESCALATION, 'escalationsOpen', { ...(ENTRY[ESCALATION] as object), escalation: { state: 'open' } }],
+  [ESCALATION, 'escalationsOpen', { ...(ENTRY[ESCALATION] as object), limit: { due: 'soon' } }],
+] as const)(
+  'a %s of the database that is none is left out of %s, not read as one: %j',
+  async (kind, list, spoilt) => {
+    const store = createMemoryEvidenceStore();
+    const row = (id: string, value: unknown) => ({ kind, id, value: value as Json, group: 'open', open: 1 });
+    await store.putProjections([row('a/0', ENTRY[kind]), row('b/0', spoilt)]);
+    const read: unknown[] = [];
+    for await (const page of createLists(store).pages(list)) read.push(...page);
+    expect(read).toEqual([ENTRY[kind]]);
+  },
+);
+
 it('puts the rows of an incident in place of those that were there, and touches no other incident', async () => {
   const store = createMemoryEvidenceStore();
   const lists = createLists(store);
   const row = (kind: string, incident: string, index: number) => ({
     kind,
     id: `${incident}/${index}`,
-    value: index,
+    value: ENTRY[kind] as unknown as Json,
     group: kind === TASK ? 'accepted' : 'open',
     open: index,
   });
