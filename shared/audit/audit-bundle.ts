@@ -83,7 +83,8 @@ function replayed({ replay, rechecked, total, firstWithheld, otherSemantics }: I
   if (replay === 'full')
     return {
       detail: `${rechecked} of ${total}`,
-      proved: 'The run followed that process version: decided again, every record is the same.',
+      proved:
+        'The run followed that process version: decided again, every act is the same. Records of exports and of exchange decide nothing and are not counted.',
     };
   if (otherSemantics !== undefined)
     return {

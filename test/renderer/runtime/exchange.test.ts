@@ -186,6 +186,7 @@ describe('exchange', { shuffle: false }, () => {
     expect(report.steps.flatMap(({ problems }) => problems)).toEqual([]);
     expect(report.verdict).toBe('verified');
     expect(audit?.replay).toBe('full');
+    expect(report.proved.at(-1)).toContain('exports and of exchange decide nothing and are not counted');
   });
 
   it('previews the records of all devices with their words, also where one is withheld', async () => {
