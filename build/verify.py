@@ -76,7 +76,9 @@ def answer_of(verification: Verification) -> Answer:
         "verdict": "failed" if failure else "verified",
         "code": failure.code if failure else None,
         "message": failure.message if failure else None,
+        "proved": verification.proved,
         "claims": verification.claims,
+        "withheld": verification.withheld,
         "steps": steps,
     }
 
@@ -88,7 +90,9 @@ def describe(answer: Answer) -> str:
         for step in answer["steps"]
     ]
     inner = [f"\n{name}\n{describe(one)}" for name, one in answer.get("bundles", {}).items()]
-    return "\n".join([*lines, *answer["claims"], *inner, "", answer["verdict"].upper()])
+    told = [f"Proved: {one}" for one in answer["proved"]] + answer["claims"]
+    told += [f"Withheld: {one}" for one in answer["withheld"]]
+    return "\n".join([*lines, *told, *inner, "", answer["verdict"].upper()])
 
 
 def run_batch(path: str) -> int:

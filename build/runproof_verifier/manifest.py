@@ -1,6 +1,7 @@
 """The two lists of all files, written again and compared (B6); the XML is never parsed."""
 
 import base64
+import re
 
 from .failure import require
 from .text import sha256, sha256_hex
@@ -34,7 +35,10 @@ def _check_signed_list(files: dict[str, bytes]) -> None:
     lines = {name: manifest_line(name, files[name]) for name in listed}
     for name, line in lines.items():
         require(line in manifest, "file_changed", f"{name} is not the file that was signed.")
-    require(asic_manifest(list(lines.values())) == manifest, "manifest_differs", f"{MANIFEST} lists something else.")
+    absent = [name for name in re.findall(r'<asic:DataObjectReference URI="([^"\n]*)"', manifest) if name not in lines]
+    found = f" It names what the container does not hold: {', '.join(absent[:5])}." if absent else ""
+    same = asic_manifest(list(lines.values())) == manifest
+    require(same, "manifest_differs", f"{MANIFEST} lists something else.{found}")
 
 
 def manifest_line(name: str, content: bytes) -> str:

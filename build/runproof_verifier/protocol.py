@@ -1,6 +1,7 @@
 """The steps of "Verification" in shared/bundle/FORMAT.md, in their order. Each step reports the first problem it finds."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from .receipt import check_stamp, read_receipt
 from .statement import Stated, Statement, read_statement
 from .text import sha256, sha256_hex, text_of
 from .timestamps import check_time_stamps
+from .told import proved_by, withheld_by
 
 Found = TypeVar("Found")
 
@@ -64,6 +66,7 @@ class Verification:
         self.approvals: list[Approval] = []
         self.journals: list[tuple[str, int, str]] = []
         self.times: list[str] = []
+        self.statement: Statement | None = None
 
     @property
     def failure(self) -> Failure | None:
@@ -73,7 +76,10 @@ class Verification:
     @property
     def claims(self) -> list[str]:
         """What a verified bundle does not prove."""
-        claims = ["Times, and the names behind the keys, are only claimed."]
+        claims = [
+            "Times, and the names behind the keys, are only claimed.",
+            "What report.html and README.txt say is only claimed: signed by the exporter, not compared with the records.",
+        ]
         known = {log.origin.text for log in self.logs}
         proved = bool(self.given.authorities and self.times)
         source = "" if proved else " (the authority was not given, so that this is only claimed)"
@@ -83,6 +89,20 @@ class Verification:
             claims.append("No outside witness: the owner of this device could still have cut the newest records.")
         return claims
 
+    @property
+    def proved(self) -> list[str]:
+        """Of a bundle that did not verify nothing is said to be proved."""
+        if self.failure or self.statement is None:
+            return []
+        witnessed: dict[str, int] = {}
+        for head in self.given.heads:
+            witnessed[head.origin] = max(head.size, witnessed.get(head.origin, 0))
+        return proved_by(self.statement, self.logs, len(self.approvals), witnessed)
+
+    @property
+    def withheld(self) -> list[str]:
+        return withheld_by(self.statement) if self.statement else []
+
     def run(self) -> "Verification":
         self._step("container", self._container)
         if not self.files:
@@ -90,7 +110,7 @@ class Verification:
         self._step("root", self._root)
         self._step("manifest", lambda: check_manifest(self.files))
         self._step("signer", self._signer)
-        statement = self._step("statement", self._statement)
+        self.statement = statement = self._step("statement", self._statement)
         if statement is not None and self.root is not None:
             self._step("statement", lambda: self._statement_fits(statement))
             self._content(statement, self.root)
@@ -196,8 +216,12 @@ class Verification:
 
     def _log(self, stated: Stated, statement: Statement) -> None:
         folder = log_folder(stated)
-        for name in ("records.jsonl", "disclosures.jsonl", "checkpoint.txt"):
-            require(folder + name in self.files, "file_missing", f"{folder}{name} is missing.")
+        names = ("records.jsonl", "disclosures.jsonl", "checkpoint.txt")
+        absent = next((folder + name for name in names if folder + name not in self.files), None)
+        if absent is not None and folder + names[0] in self.files:
+            with suppress(ValueError):  # What else speaks of these records can still be checked.
+                self.logs.append(read_log(stated.origin, self.files[folder + names[0]]))
+        require(absent is None, "file_missing", f"{absent} is missing.")
         try:
             log = read_log(stated.origin, self.files[folder + "records.jsonl"])
             values = self.files[folder + "disclosures.jsonl"]
@@ -248,7 +272,7 @@ class Verification:
     def _disclosures(self, log: Log, statement: Statement) -> None:
         stated = next(one for one in statement.logs if one.origin.text == log.origin.text)
         try:
-            open_disclosures(log, self.files[log_folder(stated) + "disclosures.jsonl"])
+            open_disclosures(log, self.files.get(log_folder(stated) + "disclosures.jsonl", b""))
         except ValueError as error:
             raise Failure("disclosure_invalid", f"{log.origin.text}: {error}.") from error
         found = unopened(log)
@@ -275,6 +299,7 @@ class Verification:
         # Of tokens that nothing states the step for time stamps speaks.
         folders_taken = ("data/tokens/", *(folder + "package/" for folder in processes))
         broken = len(self.logs) < len(statement.logs)
+        broken = broken or any(folder + "disclosures.jsonl" not in self.files for folder in folders)
         for log in self.logs:
             values = [value for value in contents.named_attachments(log) if contents.is_attachment(value)]
             here = {value["sha256"] for value in values} - statement.elsewhere
