@@ -1,7 +1,7 @@
 // One host for both shells: every channel of the contract over a data folder. It holds all keys and the mirror.
 
 import { err, ok } from '../../shared/base/result.ts';
-import type { RandomBytes } from '../../shared/base/ids.ts';
+import type { RandomBytes, WorkspaceId } from '../../shared/base/ids.ts';
 import type { Clock } from '../../shared/base/instant.ts';
 import { buildSignedAttributes } from '../../shared/bundle/cms.ts';
 import type {
@@ -89,6 +89,19 @@ async function sign(
   return ok({ signature: signEcdsa(at.deviceKey, attributes), certificate });
 }
 
+/** The network is waited for outside the register, so that no save waits for it. */
+async function askTsa(
+  register: WorkspaceRegister,
+  workspace: WorkspaceId,
+  request: Uint8Array,
+): Promise<HostResult<Uint8Array>> {
+  const folder = await register.with(workspace, (at) => Promise.resolve(ok(at.paths.folder)));
+  if (!folder.ok) return folder;
+  return requestTimeStamp(folder.value, request).catch((error: unknown) =>
+    err(diskProblem(error, workspace)),
+  );
+}
+
 function exchangeHandlers(
   { disk }: WorkspacePorts,
   register: WorkspaceRegister,
@@ -164,8 +177,7 @@ function handlers(options: HostOptions, ports: WorkspacePorts, register: Workspa
     'tsa.settings': ({ workspace }) => register.with(workspace, (at) => readTsaSettings(at.paths.folder)),
     'tsa.setSettings': ({ workspace, settings }) =>
       register.with(workspace, (at) => writeTsaSettings(ports.disk, at.paths.folder, settings)),
-    'tsa.request': ({ workspace, request }) =>
-      register.with(workspace, (at) => requestTimeStamp(at.paths.folder, request)),
+    'tsa.request': ({ workspace, request }) => askTsa(register, workspace, request),
     'print.pdf': ({ html }) => options.printPdf?.(html) ?? Promise.resolve(cannotPrint),
   };
 }

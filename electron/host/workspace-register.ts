@@ -9,6 +9,7 @@ import type { OpenWorkspace } from './workspace.ts';
 
 type Work<T> = (at: OpenWorkspace) => Promise<HostResult<T>>;
 
+/** Work never asks the register again for the same workspace: it would wait for itself. */
 export interface WorkspaceRegister {
   with<T>(workspace: WorkspaceId, work: Work<T>): Promise<HostResult<T>>;
   /** Runs `work` while nothing else runs; the workspace is then opened anew. */

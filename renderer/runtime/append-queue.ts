@@ -76,7 +76,7 @@ export function createAppendQueue<Input extends { readonly origin: string }, Don
       }),
     alone: (origin, work) =>
       new Promise((settle, fail) => {
-        enqueue(origin, () => work().then(settle, fail));
+        enqueue(origin, () => Promise.resolve().then(work).then(settle, fail));
       }),
   };
 }

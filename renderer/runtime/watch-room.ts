@@ -59,6 +59,8 @@ export function watchRoom(core: Core, estimate: () => Promise<RoomEstimate>): Pr
     }
     told = message !== undefined;
   }
-  core.subscribe(() => void look());
-  return look();
+  // A host that is gone says so elsewhere.
+  const quietly = (): Promise<void> => look().catch(() => undefined);
+  core.subscribe(() => void quietly());
+  return quietly();
 }

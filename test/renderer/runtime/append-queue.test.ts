@@ -44,3 +44,12 @@ test('work stands alone: after what was asked before it, before what was asked l
   await Promise.all([...before, ...after]);
   expect(groups).toEqual([[1, 2], [3]]);
 });
+
+test('work that throws at once fails alone, and the log goes on', async () => {
+  const { queue, append } = recorded();
+  const failing = queue.alone('a', () => {
+    throw new Error('at once');
+  });
+  await expect(failing).rejects.toThrow('at once');
+  expect(await Promise.all(append(1))).toEqual([1]);
+});
