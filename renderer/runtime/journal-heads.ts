@@ -11,7 +11,7 @@ import type { StartupNotice } from './runtime.ts';
 const PAGE = 500;
 
 /** Where nothing else is amiss, a start reads this many of the newest journal records, so that it does not grow with the journal. */
-export const JOURNAL_AT_START = 1000;
+export const JOURNAL_AT_START = 200;
 
 /** What is held is less than the journal names, or other. */
 export interface BehindJournal {
