@@ -25,6 +25,8 @@ import type { StartupNotice } from './runtime.ts';
  * workspace. The others are read when their log is opened, and all of them by the storage check.
  */
 const READ_AT_START = 1000;
+/** And not of more logs than this: each takes its time, however short it is. */
+const LOGS_READ_AT_START = 8;
 const PAGE = 500;
 
 export type OnReconcile = (done: number, total: number, step: string) => void;
@@ -132,12 +134,16 @@ async function reconcileAll(places: Places, onProgress: OnReconcile): Promise<re
   const total = origins.reduce((sum, origin) => sum + sizeOf(origin), 0);
   const notices: StartupNotice[] = [];
   let toRead = READ_AT_START;
+  let logsToRead = LOGS_READ_AT_START;
   let done = 0;
   for (const origin of origins) {
     const size = sizeOf(origin);
     const both = { origin, database: stored.get(origin) ?? emptyHead(origin), mirror: mirrored.get(origin) };
-    const thorough = size <= toRead;
-    if (thorough) toRead -= size;
+    const thorough = size <= toRead && logsToRead > 0;
+    if (thorough) {
+      toRead -= size;
+      logsToRead -= 1;
+    }
     const before = done;
     const notice = await compare(places, both, thorough, (records) =>
       onProgress(before + records, total, 'Rebuilding from the other copy'),
