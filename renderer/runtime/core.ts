@@ -2,8 +2,7 @@
 
 import type { Clock } from '../../shared/base/instant.ts';
 import type { DeviceId, PersonId, RandomBytes, Sha256 } from '../../shared/base/ids.ts';
-import { assert } from '../../shared/base/assert.ts';
-import { buildOrigin, readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
+import { buildOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
 import type { EvidenceStore } from '../../shared/evidence/evidence-store.port.ts';
 import type { Host, HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import type { ProcessDrawer } from './export-diagrams.ts';
@@ -93,13 +92,6 @@ export function createCore(ports: Ports, about: HostAbout, workspace: WorkspaceS
     },
   };
   return core;
-}
-
-/** Whose log it is; of a name that was read before. */
-export function deviceOf(origin: string): DeviceId {
-  const read = readOrigin(origin);
-  assert(read.ok, `not a log name: ${origin}`);
-  return read.value.device;
 }
 
 /** Runs a write and keeps the save state that every screen shows. */

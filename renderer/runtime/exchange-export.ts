@@ -8,8 +8,8 @@ import { buildExchange, type ExchangeLogInput } from '../../shared/bundle/exchan
 import type { StatedHead } from '../../shared/bundle/exchange/exchange-statement.ts';
 import { attachmentHashes } from '../../shared/evidence/attachment-hashes.ts';
 import { readNote } from '../../shared/evidence/checkpoint.ts';
-import { readOrigin } from '../../shared/evidence/origin.ts';
-import { deviceOf, type Core } from './core.ts';
+import { deviceOf, readOrigin } from '../../shared/evidence/origin.ts';
+import type { Core } from './core.ts';
 import { databaseHeads } from './read-heads.ts';
 import { readAll } from './read-log.ts';
 import type { Refusal } from './runtime.ts';

@@ -8,12 +8,12 @@ import type { ReceivedLog } from '../../shared/bundle/exchange/receive-log.ts';
 import { STATEMENT } from '../../shared/bundle/layout.ts';
 import { readZip } from '../../shared/bundle/zip.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
-import type { LogSubject } from '../../shared/evidence/origin.ts';
-import { deviceOf, type Core } from './core.ts';
+import { type LogSubject, deviceOf, subjectOf } from '../../shared/evidence/origin.ts';
+import type { Core } from './core.ts';
 import { PEER_HOLDS, type ExchangeControl } from './exchange-export.ts';
 import { rehearse } from './exchange-rehearsal.ts';
 import { incidentDigest } from './incident-digest.ts';
-import { listedRow, unlistedRow } from './incident-summary.ts';
+import { listedRow, unlistedRows } from './incident-summary.ts';
 import type { Incidents } from './incidents.ts';
 import { recordCheckpoint, recordImport } from './journal.ts';
 import { loadWhole } from './load-whole.ts';
@@ -24,7 +24,7 @@ import type { PackageVersions } from './package-versions.ts';
 import type { Refusal, StartupNotice } from './runtime.ts';
 import { storedBytes } from './stored-bytes.ts';
 import { webCrypto } from './web-crypto.ts';
-import { expectWitness, subjectOf, witness } from './witness.ts';
+import { expectWitness, witness } from './witness.ts';
 import type { WorkspaceLog } from './workspace-log.ts';
 
 export interface ImportParts {
@@ -111,7 +111,7 @@ async function keep(
     const { checkpoint, ...batch } = log;
     const attachments = index === 0 ? exchange.attachments : [];
     // Marked until its list entry is made: the power may go before that.
-    const stored = await core.store.append({ ...batch, attachments, projections: [unlistedRow(log.origin)] });
+    const stored = await core.store.append({ ...batch, attachments, projections: unlistedRows(log.origin) });
     if (!stored.ok) return stored;
     const noted = await core.store.putCheckpoint(log.origin, checkpoint);
     if (!noted.ok) return noted;

@@ -7,10 +7,10 @@ import { refuseExchange } from '../../shared/bundle/exchange/exchange-problem.ts
 import type { Exchange } from '../../shared/bundle/exchange/read-exchange.ts';
 import type { ReceivedLog } from '../../shared/bundle/exchange/receive-log.ts';
 import { attachmentHashes } from '../../shared/evidence/attachment-hashes.ts';
-import { readOrigin } from '../../shared/evidence/origin.ts';
+import { deviceOf, subjectOf } from '../../shared/evidence/origin.ts';
 import { readStep } from '../../shared/incident/fold.ts';
 import { mergeWorkspace } from '../../shared/incident/merge/merge-workspace.ts';
-import { deviceOf, type Core } from './core.ts';
+import type { Core } from './core.ts';
 import { entriesOf, loadOthers, mergeBase, type OtherLog } from './other-logs.ts';
 import { holdsLongValue, loadLog } from './read-log.ts';
 import type { RecordRow, Refusal } from './runtime.ts';
@@ -54,10 +54,7 @@ function readSteps({ origin, rows, longValues }: OtherLog): Result<null, Refusal
   return ok(null);
 }
 
-const isOfWorkspace = ({ origin }: { readonly origin: string }): boolean => {
-  const read = readOrigin(origin);
-  return read.ok && read.value.subject === 'workspace';
-};
+const isOfWorkspace = ({ origin }: { readonly origin: string }): boolean => subjectOf(origin) === 'workspace';
 
 /** The workspace as it would be after the import. */
 async function mergeNew(core: Core, incoming: readonly OtherLog[]): Promise<Result<null, Refusal>> {

@@ -1,6 +1,7 @@
 // An export as a person asks for it: a look at it before, then one incident, or all of a period or of a process version with a
 // signed index beside them.
 
+import { deviceOf } from '../../shared/evidence/origin.ts';
 import { encodeHex } from '../../shared/base/bytes.ts';
 import type { IncidentId, Sha256 } from '../../shared/base/ids.ts';
 import { formatInstant, formatSecond } from '../../shared/base/instant.ts';
@@ -30,7 +31,7 @@ import { placeKey, type ExportReport } from './export-report.ts';
 import { orCancelled, stopped } from './export-save.ts';
 import { withholdsAnything, type Redaction } from './export-redaction.ts';
 import { incidentsIn } from './export-scope.ts';
-import { attachmentsIn, deviceOf } from './export-sources.ts';
+import { attachmentsIn } from './export-sources.ts';
 import type { StoredSummary } from './incident-summary.ts';
 import { unlistedIncidents } from './list-repaired.ts';
 import type { Refusal } from './runtime.ts';
@@ -143,7 +144,7 @@ function titled({ redacted: { records, own }, titles }: { readonly redacted: Red
   const origins = new Set(own.map(({ origin }) => origin));
   return records.map((record) => ({
     ...record,
-    device: deviceOf(record.origin) ?? '',
+    device: deviceOf(record.origin),
     ofIncident: origins.has(record.origin),
     title: titles.get(placeKey(record.origin, record.seq)) ?? '',
   }));

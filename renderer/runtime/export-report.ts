@@ -1,6 +1,7 @@
 // The human report of an export, made from nothing but the rows that the reader gets: folded anew, so that what is withheld
 // cannot be in it.
 
+import { deviceOf } from '../../shared/evidence/origin.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { readInstant } from '../../shared/base/instant.ts';
 import type { Sha256 } from '../../shared/base/ids.ts';
@@ -23,7 +24,7 @@ import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { WorkspaceEvent } from '../../shared/incident/workspace-event.ts';
 import { initialWorkspace } from '../../shared/incident/workspace-state.ts';
 import { createDiagrams } from './export-diagrams.ts';
-import { deviceOf, type ExportParts, type IncidentSources } from './export-sources.ts';
+import type { ExportParts, IncidentSources } from './export-sources.ts';
 import { createIncidentContexts, type IncidentContexts } from './incident-contexts.ts';
 import type { Refusal } from './runtime.ts';
 
@@ -91,7 +92,7 @@ function foldLogs(
 ): Result<FoldedLogs, Refusal> {
   if (own.length > 1 && own.every(({ rows }) => rows.every(({ line }) => line !== undefined))) {
     const logs = own
-      .map(({ origin, rows }) => ({ origin, device: deviceOf(origin) ?? '', entries: entriesOf(rows) }))
+      .map(({ origin, rows }) => ({ origin, device: deviceOf(origin), entries: entriesOf(rows) }))
       .toSorted((a, b) => (a.device < b.device ? -1 : 1));
     const merged = mergeIncident(context, logs, bytesOf);
     if (!merged.ok) return merged;
@@ -160,7 +161,7 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
       withheldInWorkspace: workspace.flatMap((each) => statedLog(each).listed?.fields ?? []),
       rootFingerprint: core.workspace.rootFingerprint,
       versions: versions.filter(({ digest }) => processes.has(digest)),
-      logs: own.map(({ origin, rows }) => ({ device: deviceOf(origin) ?? '', records: rows.length })),
+      logs: own.map(({ origin, rows }) => ({ device: deviceOf(origin), records: rows.length })),
       besideTheIncident: own
         .flatMap(({ rows }) => entriesOf(rows))
         .filter(({ record }) => BESIDE_THE_INCIDENT.has(record.type)).length,

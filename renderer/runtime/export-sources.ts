@@ -1,14 +1,14 @@
 // Everything of this device that one incident's bundle is made from: the logs as the host signed them, who and what they
 // concern, certificates, versions, attachments.
 
-import type { DeviceId, IncidentId, Sha256 } from '../../shared/base/ids.ts';
+import type { IncidentId, Sha256 } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { namesAttachment, readAttachment } from '../../shared/bundle/attachment.ts';
 import type { BundleProcess } from '../../shared/bundle/build-bundle.ts';
 import { withholdOtherMatters, type BundleLog } from '../../shared/bundle/bundle-log.ts';
 import { readNote } from '../../shared/evidence/checkpoint.ts';
 import { openDisclosure } from '../../shared/evidence/disclosure.ts';
-import { readOrigin } from '../../shared/evidence/origin.ts';
+import { deviceOf } from '../../shared/evidence/origin.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import type { PersonView } from '../../shared/incident/workspace.ts';
 import { buildStatement } from '../../shared/package/statement.ts';
@@ -122,11 +122,6 @@ async function collectLog(core: Core, origin: string): Promise<Result<CollectedL
   return ok({ origin, rows, checkpoint, head: { origin, size, root } });
 }
 
-export function deviceOf(origin: string): DeviceId | undefined {
-  const read = readOrigin(origin);
-  return read.ok ? read.value.device : undefined;
-}
-
 async function collectAll(
   core: Core,
   subject: 'workspace' | IncidentId,
@@ -165,7 +160,7 @@ export async function collectSources(
   );
   const rows = own.value.flatMap((each) => each.rows);
   const people = peopleIn([...rows, ...aboutVersions], workspaceLog.view().people);
-  const devices = [...own.value, ...workspace.value].flatMap(({ origin }) => deviceOf(origin) ?? []);
+  const devices = [...own.value, ...workspace.value].map(({ origin }) => deviceOf(origin));
   const keys = await collectKeys(core, new Set(devices), people);
   if (!keys.ok) return keys;
   return ok({

@@ -1,5 +1,6 @@
 // An incident's entry in the list: a projection that is written with every record and can be rebuilt from the log.
 
+import { incidentOf } from '../../shared/evidence/origin.ts';
 import { isObject } from '../../shared/base/json.ts';
 import { nextDue } from '../../shared/engine/view.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
@@ -63,6 +64,10 @@ export const unlistedRow = (origin: string): ProjectionRow => ({
   value: true,
   open: 0,
 });
+
+/** The same for any log; none where it is no incident's. */
+export const unlistedRows = (origin: string): readonly ProjectionRow[] =>
+  incidentOf(origin) ? [unlistedRow(origin)] : [];
 
 /** The same once its entry is made. */
 export const listedRow = (origin: string): ProjectionRow => ({ kind: UNLISTED, id: origin, value: false });

@@ -3,7 +3,7 @@
 import { isSha256, type IncidentId, type Sha256 } from '../../shared/base/ids.ts';
 import { isObject } from '../../shared/base/json.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
-import { buildOrigin, readOrigin } from '../../shared/evidence/origin.ts';
+import { buildOrigin, incidentOf } from '../../shared/evidence/origin.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { err, type Result } from '../../shared/base/result.ts';
 import type { Core } from './core.ts';
@@ -25,13 +25,6 @@ export async function boundVersion(core: Listing, incident: IncidentId): Promise
     if (typeof digest === 'string' && isSha256(digest)) return digest;
   }
   return undefined;
-}
-
-/** The incident whose log `origin` is; undefined for the workspace's own logs. */
-function incidentOf(origin: string): IncidentId | undefined {
-  const read = readOrigin(origin);
-  const subject = read.ok ? read.value.subject : 'journal';
-  return subject === 'workspace' || subject === 'journal' ? undefined : subject;
 }
 
 const MARKED = { kind: UNLISTED, by: 'open', direction: 'up' } as const;

@@ -1,10 +1,11 @@
 // Reads a log to be worked with. Start-up compares heads; here every record is followed from the first one to that head, and where
 // one does not hold, the mirror is asked.
 
+import { deviceOf } from '../../shared/evidence/origin.ts';
 import { emptyHead } from '../../shared/evidence/build-append.ts';
 import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
 import { checkRows, missingValues } from './check-rows.ts';
-import { deviceOf, type Core } from './core.ts';
+import type { Core } from './core.ts';
 import type { Loaded } from './log-session.ts';
 import { loadLog } from './read-log.ts';
 import { reconcileLog } from './reconcile.ts';

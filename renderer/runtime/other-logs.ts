@@ -3,7 +3,7 @@
 import type { DeviceId, Sha256 } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { openDisclosure } from '../../shared/evidence/disclosure.ts';
-import { buildOrigin, readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
+import { type LogSubject, buildOrigin, deviceOf } from '../../shared/evidence/origin.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import type { OpenedDisclosure } from '../../shared/evidence/record.ts';
 import type { LogEntry } from '../../shared/incident/fold.ts';
@@ -66,11 +66,6 @@ export function entriesOf(rows: readonly RecordRow[]): Result<readonly LogEntry[
   return ok(entries);
 }
 
-const deviceIn = (origin: string): string => {
-  const read = readOrigin(origin);
-  return read.ok ? read.value.device : '';
-};
-
 interface Run<State> {
   readonly state: State;
   readonly places: readonly Place[];
@@ -103,12 +98,12 @@ function mergeAll<State>(
   others: readonly OtherLog[],
   merge: MergeOf<State>,
 ): Result<Base<State>, Refusal> {
-  const all = [own, ...others].toSorted((a, b) => (deviceIn(a.origin) < deviceIn(b.origin) ? -1 : 1));
+  const all = [own, ...others].toSorted((a, b) => (deviceOf(a.origin) < deviceOf(b.origin) ? -1 : 1));
   const logs: DeviceLog[] = [];
   for (const { origin, rows } of all) {
     const entries = entriesOf(rows);
     if (!entries.ok) return entries;
-    logs.push({ origin, device: deviceIn(origin), entries: entries.value });
+    logs.push({ origin, device: deviceOf(origin), entries: entries.value });
   }
   const bytes = new Map(all.flatMap(({ longValues }) => [...longValues]));
   const merged = guarded(merge, logs, (sha256) => bytes.get(sha256));
@@ -167,7 +162,7 @@ export function mergeBase<State>(
     merged.base = tried.value;
     return undefined;
   };
-  const isFounder = ({ origin }: { readonly origin: string }): boolean => deviceIn(origin) === founder;
+  const isFounder = ({ origin }: { readonly origin: string }): boolean => deviceOf(origin) === founder;
   for (const other of [...others.filter(isFounder), ...others.filter((log) => !isFounder(log))]) {
     const { origin, rows } = other;
     const unfounded = aside.find((log) => isFounder(log) && log.from === 0);
@@ -183,7 +178,7 @@ export function mergeBase<State>(
 const asideNotice = ({ origin, from, problem }: AsideLog): StartupNotice => ({
   origin,
   kind: 'alarm',
-  message: `What ${deviceIn(origin)} recorded from record ${from + 1} on is set aside, the rest goes on without it: ${problem.message}`,
+  message: `What ${deviceOf(origin)} recorded from record ${from + 1} on is set aside, the rest goes on without it: ${problem.message}`,
 });
 
 /** As `mergeBase`; what was set aside lies among the notices. */

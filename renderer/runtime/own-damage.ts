@@ -1,10 +1,11 @@
 // Logs of this device that neither of its two copies holds any more, though their end is known: from the head that the host signed,
 // or from the journal. A file that was exported before may bring them back.
 
+import { deviceOf } from '../../shared/evidence/origin.ts';
 import { emptyHead } from '../../shared/evidence/build-append.ts';
 import type { HeldLogs } from '../../shared/bundle/exchange/receive-log.ts';
 import { isDamaged, type Both } from './copies.ts';
-import { deviceOf, type Core } from './core.ts';
+import type { Core } from './core.ts';
 import { heldLogs } from './held-logs.ts';
 import { headsInJournal } from './journal-heads.ts';
 

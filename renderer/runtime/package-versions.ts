@@ -1,5 +1,6 @@
 // Published versions: submitted by an author, approved by another person's key, signed by the device, kept in the workspace log.
 
+import { deviceOf } from '../../shared/evidence/origin.ts';
 import { encodeBase64Url, encodeUtf8 } from '../../shared/base/bytes.ts';
 import type { PersonId, Sha256 } from '../../shared/base/ids.ts';
 import { formatInstant } from '../../shared/base/instant.ts';
@@ -9,7 +10,7 @@ import type { ApprovalFields } from '../../shared/evidence/approval.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { VersionView } from '../../shared/incident/workspace.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
-import { deviceOf, type Core } from './core.ts';
+import type { Core } from './core.ts';
 import { loadPackage, loadPublished } from './package-store.ts';
 import { publishVersion } from './publish-version.ts';
 import type { PendingVersion, Refusal } from './runtime.ts';

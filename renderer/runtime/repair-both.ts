@@ -4,9 +4,9 @@
 import { combineCopies, type CombinedLog, type CopyContent } from './combine-copies.ts';
 import { alarm, counted, isDamaged, numbers, type Both, type OnRecords, type Places } from './copies.ts';
 import type { StoredAttachment } from '../../shared/evidence/evidence-store.port.ts';
-import { readOrigin } from '../../shared/evidence/origin.ts';
+import { subjectOf } from '../../shared/evidence/origin.ts';
 import type { SignedEnd } from './own-damage.ts';
-import { unlistedRow } from './incident-summary.ts';
+import { unlistedRows } from './incident-summary.ts';
 import { valuesLost } from './lost-values.ts';
 import { readAll } from './read-log.ts';
 import { repairMirror } from './repair-mirror.ts';
@@ -30,11 +30,6 @@ export interface GivenCopy extends CopyContent {
   readonly signed: SignedEnd | undefined;
 }
 
-const isJournal = (origin: string): boolean => {
-  const read = readOrigin(origin);
-  return read.ok && read.value.subject === 'journal';
-};
-
 /** A copy that is not there is not damaged. */
 function stateOf(both: Both): string {
   if (both.database.size > 0) return 'Both copies of this log are damaged.';
@@ -47,9 +42,10 @@ function lostNotice(both: Both, { lost }: CombinedLog, given: GivenCopy | undefi
   const { origin } = both;
   const which = lost.length === 1 ? 'Record' : 'Records';
   const where = given ? `in neither, and not in the file` : 'in neither';
-  const elsewhere = isJournal(origin)
-    ? 'A journal is in no bundle and in no exchange file.'
-    : `Import ${given ? 'another' : 'a'} bundle or exchange file that holds them, and the log is whole again.`;
+  const elsewhere =
+    subjectOf(origin) === 'journal'
+      ? 'A journal is in no bundle and in no exchange file.'
+      : `Import ${given ? 'another' : 'a'} bundle or exchange file that holds them, and the log is whole again.`;
   const message = `${stateOf(both)} ${which} ${numbers(lost)} can be read ${where}. Nothing was changed; the damaged files are kept. ${elsewhere}`;
   return { ...alarm(origin, message), lost: lost.map((seq) => seq + 1) };
 }
@@ -87,7 +83,7 @@ export async function repairBoth(
     disclosures,
     attachments: given?.attachments ?? [],
     head,
-    projections: [unlistedRow(origin)],
+    projections: unlistedRows(origin),
   });
   if (!done.ok) return alarm(origin, `The database could not be repaired. ${done.error.message}`);
   if (isDamaged(both) || head.size > (mirror?.size ?? 0)) {

@@ -8,7 +8,7 @@ import { extendHead } from '../../shared/evidence/extend-head.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { MirrorPage } from '../../shared/ipc/contract.ts';
 import { alarm, counted, type Both, type OnRecords, type Places } from './copies.ts';
-import { unlistedRow } from './incident-summary.ts';
+import { unlistedRows } from './incident-summary.ts';
 import type { StartupNotice } from './runtime.ts';
 
 async function fetchAttachments(
@@ -64,7 +64,7 @@ async function takeOver(
       disclosures,
       attachments,
       head: end,
-      projections: [unlistedRow(origin)],
+      projections: unlistedRows(origin),
     };
     const done = replaces ? await places.store.rebuild(batch) : await places.store.append(batch);
     if (!done.ok) return done.error.message;

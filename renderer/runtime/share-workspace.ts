@@ -1,7 +1,6 @@
 // Two windows on one workspace: the one with the lock writes; the others read along and take over when it closes.
 
-import type { IncidentId } from '../../shared/base/ids.ts';
-import { readOrigin } from '../../shared/evidence/origin.ts';
+import { incidentOf } from '../../shared/evidence/origin.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { PEER_SEEN } from '../../shared/incident/merge/merge-order.ts';
 import type { Core } from './core.ts';
@@ -52,12 +51,6 @@ const isPeerSeen = ({ line }: { readonly line: string }): boolean => {
   const record = readRecord(line);
   return record.ok && record.value.type === PEER_SEEN;
 };
-
-function incidentOf(origin: string): IncidentId | undefined {
-  const read = readOrigin(origin);
-  const subject = read.ok ? read.value.subject : 'journal';
-  return subject === 'workspace' || subject === 'journal' ? undefined : subject;
-}
 
 /** `lock`: asked for before anything was read, so that only the window that holds it repairs. */
 export function shareWorkspace(parts: Shared, lock: ReturnType<typeof requestWriterLock>): void {

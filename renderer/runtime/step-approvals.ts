@@ -1,5 +1,6 @@
 // Approvals of incident steps and ratifications of exceptions: what exactly is signed, then the signature, then the command.
 
+import { deviceOf } from '../../shared/evidence/origin.ts';
 import { encodeBase64Url } from '../../shared/base/bytes.ts';
 import type { IncidentId, PersonId } from '../../shared/base/ids.ts';
 import { formatInstant } from '../../shared/base/instant.ts';
@@ -7,7 +8,7 @@ import type { Values } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
-import { deviceOf, type Core } from './core.ts';
+import type { Core } from './core.ts';
 import type { IncidentLog } from './incident-log.ts';
 import type { Incidents } from './incidents.ts';
 import type { Receipt, Refusal } from './runtime.ts';

@@ -36,8 +36,11 @@ export function diskMessage({ free }: Pick<MirrorRoom, 'free'>): string | undefi
 
 /** The first thing to say about room: of the browser's storage, or of the host's disk. */
 async function lookAtRoom(core: Core, estimate: () => Promise<RoomEstimate>): Promise<string | undefined> {
-  const disk = await core.host['mirror.room']({ workspace: core.workspace.workspace });
-  return roomMessage(await estimate()) ?? (disk.ok ? diskMessage(disk.value) : undefined);
+  const [estimated, disk] = await Promise.all([
+    estimate(),
+    core.host['mirror.room']({ workspace: core.workspace.workspace }),
+  ]);
+  return roomMessage(estimated) ?? (disk.ok ? diskMessage(disk.value) : undefined);
 }
 
 /**

@@ -4,7 +4,7 @@
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { LogHead, ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
-import { readOrigin, type LogSubject } from '../../shared/evidence/origin.ts';
+import { subjectOf } from '../../shared/evidence/origin.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { PEER_SEEN, seenHead } from '../../shared/incident/merge/merge-order.ts';
 import type { Core } from './core.ts';
@@ -13,11 +13,6 @@ import { walkProjections } from './walk-projections.ts';
 
 const UNWITNESSED = 'unwitnessed';
 const PAGE = 200;
-
-export const subjectOf = (origin: string): LogSubject => {
-  const read = readOrigin(origin);
-  return read.ok ? read.value.subject : 'journal';
-};
 
 const open = (origin: string): ProjectionRow => ({ kind: UNWITNESSED, id: origin, value: true, open: 0 });
 const done = (origin: string): ProjectionRow => ({ kind: UNWITNESSED, id: origin, value: false });

@@ -1,5 +1,6 @@
 // The approvals in records that came in: each is signed by the person it names, as in a bundle. FORMAT.md Y12.
 
+import { originParts } from '../../evidence/origin.ts';
 import { ok, type Problem, type Result } from '../../base/result.ts';
 import { readSignedApproval } from '../../evidence/read-approval.ts';
 import { readRecord } from '../../evidence/read-record.ts';
@@ -7,7 +8,6 @@ import { APPROVAL_TYPES, approvalOf } from '../record-facts.ts';
 import { checkSignature } from '../verify/approvals.ts';
 import type { Trust } from '../verify/trust.ts';
 import { refuseExchange, type ExchangeCode } from './exchange-problem.ts';
-import { originParts } from './exchange-statement.ts';
 import type { ReceivedLog } from './receive-log.ts';
 
 /** Only what is new: what is held was checked when it came in. */

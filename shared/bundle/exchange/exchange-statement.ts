@@ -5,7 +5,7 @@ import { assert } from '../../base/assert.ts';
 import { writeCanonical } from '../../base/canonical-json.ts';
 import type { DeviceId, PersonId, Sha256, WorkspaceId } from '../../base/ids.ts';
 import { ok, type Problem, type Result } from '../../base/result.ts';
-import { readOrigin, type LogOrigin } from '../../evidence/origin.ts';
+import { originParts } from '../../evidence/origin.ts';
 import {
   count,
   deviceId,
@@ -97,13 +97,6 @@ export function readExchangeStatement(bytes: Uint8Array): Result<ExchangeStateme
         EXCHANGE_STATEMENT,
       )
     : ok(statement);
-}
-
-/** Of a name that was read before. */
-export function originParts(name: string): LogOrigin {
-  const read = readOrigin(name);
-  assert(read.ok, `not a log name: ${name}`);
-  return read.value;
 }
 
 export function exchangePaths(name: string) {

@@ -1,6 +1,7 @@
 // An evidence bundle of another device, taken in like an exchange file: verified whole first, then each log of which nothing is
 // withheld. FORMAT.md Y9.
 
+import { originParts } from '../../evidence/origin.ts';
 import { decodeUtf8, encodeHex } from '../../base/bytes.ts';
 import type { DeviceId, Sha256 } from '../../base/ids.ts';
 import { assert } from '../../base/assert.ts';
@@ -16,7 +17,6 @@ import { checkRevocations } from '../verify/revocations.ts';
 import { trustIn, type Trust, type VerifyCrypto } from '../verify/trust.ts';
 import { verifyBundle, type Verification } from '../verify-bundle.ts';
 import { refuseExchange, type ExchangeCode } from './exchange-problem.ts';
-import { originParts } from './exchange-statement.ts';
 import {
   issuedKeys,
   linesOf,

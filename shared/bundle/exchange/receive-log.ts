@@ -1,5 +1,6 @@
 // One log from elsewhere against what is held of it: new records that follow, nothing new, or a second history.
 
+import { originParts } from '../../evidence/origin.ts';
 import { isBase64UrlOf } from '../../base/bytes.ts';
 import type { Sha256 } from '../../base/ids.ts';
 import { ok, type Problem, type Result } from '../../base/result.ts';
@@ -14,7 +15,7 @@ import { verifyNote } from '../../evidence/verify-checkpoint.ts';
 import type { KnownLog } from '../revocation.ts';
 import { deviceKeys, noteCounts, type Trust } from '../verify/trust.ts';
 import { refuseExchange, type ExchangeCode } from './exchange-problem.ts';
-import { originParts, type ExchangedLog } from './exchange-statement.ts';
+import type { ExchangedLog } from './exchange-statement.ts';
 
 /** What the receiver holds of any log. */
 export interface HeldLogs {
