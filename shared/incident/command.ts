@@ -5,13 +5,10 @@ import type { IncidentId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { EngineCommand, Key } from '../engine/command.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
+import type { AttachmentRef } from './attachment-ref.ts';
+import type { EntryCommand } from './entry/entry-command.ts';
 
-export interface AttachmentRef {
-  readonly sha256: Sha256;
-  readonly size: number;
-  readonly name: string;
-  readonly mediaType: string;
-}
+export type { AttachmentRef };
 
 /** Name of a message start event of the main process, or "none" for a none start event. */
 export type IncidentSource = string;
@@ -142,6 +139,7 @@ export type IncidentCommand =
   | RepairElement
   | ReleaseStuckJoin
   | ResolveConflict
+  | EntryCommand
   | RunEngine;
 
 /** Who asks, in which role, when; `occurredAt` when it happened earlier than it is recorded. */

@@ -7,6 +7,7 @@ import { decideApproval } from './decide-approval.ts';
 import { decideBegin } from './decide-begin.ts';
 import { decideResolve } from './decide-conflict.ts';
 import { decideContact, decideCorrection, decideEvidence, decideNote } from './decide-entry.ts';
+import { decideEntries } from './entry/decide-entries.ts';
 import { decideInvoke, decideRatify } from './decide-exception.ts';
 import { decideOpen, sourcesOf } from './decide-open.ts';
 import { decideRelease, decideRepair } from './decide-repair.ts';
@@ -24,6 +25,11 @@ const AFTER_CLOSING = new Set<IncidentCommand['kind']>([
   'AddEvidence',
   'CorrectRecord',
   'ResolveConflict',
+  'AddEntry',
+  'CompleteEntryTask',
+  'ReopenEntryTask',
+  'PinFact',
+  'UnpinFact',
 ]);
 
 /** These change the course of the process, so a bare command of the engine is not enough. */
@@ -130,6 +136,12 @@ export function decideIncident(
       return decideRelease(context, state, command, by);
     case 'ResolveConflict':
       return decideResolve(context, state, command, by);
+    case 'AddEntry':
+    case 'CompleteEntryTask':
+    case 'ReopenEntryTask':
+    case 'PinFact':
+    case 'UnpinFact':
+      return decideEntries(context, state, command, by);
     case 'RunEngine':
       return decideEngine(context, state, command, by);
   }

@@ -4,6 +4,7 @@ import type { IncidentId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { EngineEvent } from '../engine/event.ts';
+import type { EntryEvent } from './entry/entry-event.ts';
 
 export type DomainEvent =
   | {
@@ -116,6 +117,7 @@ export type DomainEvent =
       readonly keeps: number;
       readonly values: Values;
     }
+  | EntryEvent
   | { readonly kind: 'IncidentClosed' };
 
 export type IncidentEvent = EngineEvent | DomainEvent;

@@ -3,6 +3,7 @@
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { actOfSide } from './conflict.ts';
+import { evolveEntries } from './entry/evolve-entries.ts';
 import type { DomainEvent } from './event.ts';
 import { ownVariables } from './waiting-step.ts';
 import type { Act, EventMeta, IncidentState, StepOverlay } from './state.ts';
@@ -232,6 +233,14 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       return correct(state, event, meta);
     case 'ConflictResolved':
       return settleConflict(state, event, meta);
+    case 'EntryAdded':
+    case 'EntryTaskDone':
+    case 'EntryTaskReopened':
+    case 'FactPinned':
+    case 'FactUnpinned': {
+      const entries = evolveEntries(state.entries, event, meta);
+      return entries === state.entries || !entries ? state : { ...state, entries };
+    }
     case 'IncidentClosed':
       return { ...state, closedAt: meta.at };
   }

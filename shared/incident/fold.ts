@@ -42,6 +42,11 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'RepairElement',
   'ReleaseStuckJoin',
   'ResolveConflict',
+  'AddEntry',
+  'CompleteEntryTask',
+  'ReopenEntryTask',
+  'PinFact',
+  'UnpinFact',
   'RunEngine',
 ]);
 

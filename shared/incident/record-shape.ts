@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
 import type { IncidentCommand } from './command.ts';
 import { engineEventShapes } from './engine-event-shape.ts';
+import { entryCommandShapes, entryEventShapes } from './entry/entry-shape.ts';
 import type { IncidentEvent } from './event.ts';
 import {
   decision,
@@ -22,6 +23,7 @@ import {
   sha256,
   text,
   values,
+  verdict,
   version,
   whole,
 } from './shape-parts.ts';
@@ -77,6 +79,7 @@ const command = z.discriminatedUnion('kind', [
   kind('RepairElement', { problem: key, values }),
   kind('ReleaseStuckJoin', { scope: key, element, values }),
   kind('ResolveConflict', { conflict: text, keeps: whole, values }),
+  ...entryCommandShapes,
   kind('RunEngine', { command: engineCommand }),
   kind('NameWorkspace', { values }),
   kind('EnrolPerson', { person, roles: z.array(text), certificateSha256: sha256, values }),
@@ -95,6 +98,11 @@ const command = z.discriminatedUnion('kind', [
   kind('ApproveVersion', { digest: sha256, approval, values }),
   kind('PublishVersion', { digest: sha256, statementSha256: sha256, values }),
   kind('RegisterProvider', { provider: text, values }),
+  kind('UpdateProvider', { provider: text, values }),
+  kind('RetireProvider', { provider: text, values }),
+  kind('VerifyContact', { provider: text, level: text, verdict, values }),
+  kind('RegisterService', { service: text, values }),
+  kind('RetireService', { service: text, values }),
 ]);
 
 const event = z.discriminatedUnion('kind', [
@@ -137,6 +145,7 @@ const event = z.discriminatedUnion('kind', [
   kind('ElementRepaired', { problem: key, element, corrected: z.array(text), values }),
   kind('JoinReleased', { scope: key, element, missing: z.array(text), values }),
   kind('ConflictResolved', { conflict: text, keeps: whole, values }),
+  ...entryEventShapes,
   kind('IncidentClosed', {}),
   kind('WorkspaceNamed', { values }),
   kind('PersonEnrolled', { person, roles: z.array(text), certificateSha256: sha256, values }),
@@ -163,6 +172,11 @@ const event = z.discriminatedUnion('kind', [
   }),
   kind('VersionPublished', { digest: sha256, statementSha256: sha256, values }),
   kind('ProviderRegistered', { provider: text, values }),
+  kind('ProviderUpdated', { provider: text, values }),
+  kind('ProviderRetired', { provider: text, values }),
+  kind('ContactVerified', { provider: text, level: text, verdict, values }),
+  kind('ServiceRegistered', { service: text, values }),
+  kind('ServiceRetired', { service: text, values }),
   ...Object.values(engineEventShapes),
 ]);
 

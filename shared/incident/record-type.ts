@@ -17,6 +17,11 @@ const TYPES = {
   RepairElement: 'element.repaired',
   ReleaseStuckJoin: 'join.released',
   ResolveConflict: 'conflict.resolved',
+  AddEntry: 'entry.added',
+  CompleteEntryTask: 'entry-task.done',
+  ReopenEntryTask: 'entry-task.reopened',
+  PinFact: 'fact.pinned',
+  UnpinFact: 'fact.unpinned',
   NameWorkspace: 'workspace.named',
   EnrolPerson: 'person.enrolled',
   RevokePerson: 'person.revoked',
@@ -28,6 +33,11 @@ const TYPES = {
   ApproveVersion: 'version.approved',
   PublishVersion: 'version.published',
   RegisterProvider: 'provider.registered',
+  UpdateProvider: 'provider.updated',
+  RetireProvider: 'provider.retired',
+  VerifyContact: 'contact.verified',
+  RegisterService: 'service.registered',
+  RetireService: 'service.retired',
 } as const;
 
 const kebab = (name: string): string => name.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();

@@ -7,6 +7,7 @@ import type { Key } from '../engine/command.ts';
 import { initialState, type EngineState } from '../engine/state.ts';
 import type { AttachmentRef } from './command.ts';
 import type { ConflictState } from './conflict.ts';
+import type { EntriesState } from './entry/entry-state.ts';
 import type { IncidentEvent } from './event.ts';
 import type { GivenApproval } from './view.ts';
 
@@ -181,6 +182,8 @@ export interface IncidentState {
   readonly nonces: readonly string[];
   /** Only where the logs of several devices were merged and contradict each other. */
   readonly conflicts?: readonly ConflictState[];
+  /** Tasks that were entered and facts held in view; absent before the first. */
+  readonly entries?: EntriesState;
 }
 
 export const initialIncident: IncidentState = {

@@ -4,6 +4,7 @@ import { isObject, type Json, type Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
 import type { IncidentContext } from './context.ts';
+import { tellEntries } from './entry/entry-words.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
 import { tellRun, tellTimers, withCourse } from './run-words.ts';
@@ -195,7 +196,7 @@ function tellEvent(
       return line(`${event.exception}: ${settled}`, 'approval', text(event.values['rationale']));
     }
     default:
-      return tellEntry(context, event) ?? tellRun(context, event, entry);
+      return tellEntry(context, event) ?? tellEntries(state, event) ?? tellRun(context, event, entry);
   }
 }
 

@@ -19,6 +19,11 @@ const OF_PEOPLE = {
   ElementRepaired: true,
   JoinReleased: true,
   ConflictResolved: true,
+  EntryAdded: true,
+  EntryTaskDone: true,
+  EntryTaskReopened: true,
+  FactPinned: true,
+  FactUnpinned: true,
   IncidentClosed: true,
 } as const satisfies { readonly [K in DomainEvent['kind']]: true };
 

@@ -7,6 +7,7 @@ import { commanderOf } from './commander.ts';
 import type { IncidentContext } from './context.ts';
 import { viewTraces } from './decision-trace.ts';
 import { viewDecisions } from './decisions.ts';
+import { viewEntries } from './entry/view-entries.ts';
 import { viewEscalations } from './escalations.ts';
 import { viewExceptions } from './exceptions.ts';
 import { viewInterventions } from './interventions.ts';
@@ -29,7 +30,7 @@ function runOf(state: IncidentState): IncidentView['state'] {
   return state.opened === null ? 'active' : runStateOf(state.engine);
 }
 
-/** `now` decides which limits have passed. */
+/** `now` decides which limits have passed. The timeline is told once it is asked for: most screens show its end alone. */
 export function viewIncident(context: IncidentContext, state: IncidentState, now: Instant): IncidentView {
   const { opened } = state;
   const exceptions = viewExceptions(context, state, now);
@@ -37,6 +38,7 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
   const remediation = viewRemediation(context, state);
   const severity = severityOf(context, state);
   const major = majorOf(context, state);
+  let timeline: IncidentView['timeline'] | undefined;
   return {
     incident: opened?.incident ?? '',
     number: opened?.number ?? 0,
@@ -69,8 +71,11 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     interventions: viewInterventions(context, state),
     counts: elementCounts(state.engine),
     flows: takenFlows(state.engine),
-    timeline: viewTimeline(context, state),
+    get timeline() {
+      return (timeline ??= viewTimeline(context, state));
+    },
     readiness: viewReadiness(context, state, { exceptions, messages, remediation }),
     nextDue: nextDue(state.engine) ?? null,
+    ...(state.entries ? { entries: viewEntries(state) } : {}),
   };
 }

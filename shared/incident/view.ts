@@ -8,6 +8,8 @@ import type { ApprovalPolicy, DomainStep, ExceptionPolicy, Phase } from '../proc
 import type { AttachmentRef } from './command.ts';
 import type { InterventionView, OpenPartView, StandstillView } from './course-view.ts';
 import type { DecisionTrace, DecisionView, GivenApproval } from './decision-view.ts';
+import type { EntryKind } from './entry/entry-command.ts';
+import type { EntriesView } from './entry/entry-state.ts';
 
 export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
 
@@ -215,6 +217,9 @@ export interface TimelineEntry {
   readonly phase?: Phase;
   readonly correctionOf?: number;
   readonly correctedBy?: number;
+  /** Of an entry that a person wrote: its kind, and of a task who has to do it. */
+  readonly entry?: EntryKind;
+  readonly assignee?: string;
   readonly attachments: readonly AttachmentRef[];
   /** Values of the command were not in the log: withheld or erased. */
   readonly withheld: boolean;
@@ -267,4 +272,6 @@ export interface IncidentView {
   readonly timeline: readonly TimelineEntry[];
   readonly readiness: readonly ReadinessCheck[];
   readonly nextDue: Instant | null;
+  /** Where tasks were entered or facts are held in view. */
+  readonly entries?: EntriesView;
 }

@@ -26,6 +26,11 @@ const COMMANDS: Readonly<Record<string, string>> = {
   RepairElement: 'a repair of the course',
   ReleaseStuckJoin: 'a repair of the course',
   ResolveConflict: 'a conflict settled',
+  AddEntry: 'an entry',
+  CompleteEntryTask: 'a task done',
+  ReopenEntryTask: 'a task opened again',
+  PinFact: 'a fact held in view',
+  UnpinFact: 'a fact no longer held in view',
   RunEngine: 'a notice of the clock',
 };
 

@@ -2,6 +2,7 @@
 
 import type { EngineCommand } from '../../engine/command.ts';
 import type { IncidentCommand } from '../command.ts';
+import { namesRecord } from '../entry/entry-command.ts';
 import type { IncidentEvent } from '../event.ts';
 import type { IncidentState } from '../state.ts';
 import type { Translation } from './merge-run.ts';
@@ -24,6 +25,7 @@ export function incidentReferences(command: IncidentCommand): {
   if (command.kind === 'RatifyException') return { ids: [command.exception], positions: [] };
   if (command.kind === 'CorrectRecord') return { ids: [], positions: [command.correctionOf] };
   if (command.kind === 'ResolveConflict') return { ids: [], positions: [command.keeps] };
+  if (namesRecord(command)) return { ids: [], positions: [command.record] };
   return { ids: keys, positions: [] };
 }
 
@@ -35,6 +37,10 @@ export function translateIncident(command: IncidentCommand, to: Translation): In
   if (command.kind === 'ResolveConflict') {
     const keeps = to.position(command.keeps);
     return keeps === undefined ? undefined : { ...command, keeps };
+  }
+  if (namesRecord(command)) {
+    const record = to.position(command.record);
+    return record === undefined ? undefined : { ...command, record };
   }
   if (command.kind === 'RatifyException') {
     const exception = to.id(command.exception);

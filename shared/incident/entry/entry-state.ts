@@ -1,0 +1,30 @@
+// What an incident remembers of its entries: the tasks, and which records are held in view.
+
+import type { Instant } from '../../base/instant.ts';
+
+/** `record` counts from 0. */
+export interface EntryTask {
+  readonly record: number;
+  /** Absent where it is withheld. */
+  readonly text?: string;
+  readonly by: string;
+  readonly assignee?: string;
+  readonly at: Instant;
+  readonly due?: Instant;
+  readonly done?: { readonly by: string; readonly at: Instant; readonly record: number };
+}
+
+export interface EntriesState {
+  readonly tasks: { readonly [record: number]: EntryTask };
+  /** In the order in which they were pinned. */
+  readonly pinned: readonly number[];
+}
+
+export const NO_ENTRIES: EntriesState = { tasks: {}, pinned: [] };
+
+/** Open tasks first, by what is due. */
+export interface EntriesView {
+  readonly tasks: readonly EntryTask[];
+  /** Numbers of records, from 0, in the order in which they were pinned. */
+  readonly pinned: readonly number[];
+}
