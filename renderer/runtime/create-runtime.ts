@@ -172,12 +172,9 @@ function incidentsOf(
   const approvals = createStepApprovals(core, incidents);
   return {
     openIncident: (input) => incidents.open(input),
-    incident: (id) => incidents.find(id)?.snapshot(),
+    incident: (id) => incidents.snapshot(id),
     showMoreIncidents: () => incidents.showMore(),
-    loadIncident: async (id) => {
-      const loaded = await incidents.load(id);
-      return loaded.ok ? ok(loaded.value.snapshot()) : loaded;
-    },
+    loadIncident: (id) => incidents.show(id),
     submit: (incident, command, options) => incidents.submit(incident, command, options),
     approvalFields: approvals.fields,
     signAndApprove: approvals.signAndApprove,

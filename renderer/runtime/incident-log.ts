@@ -10,7 +10,9 @@ import type { IncidentEvent } from '../../shared/incident/event.ts';
 import { evolveRecord } from '../../shared/incident/evolve-incident.ts';
 import { buildContent, readContent } from '../../shared/incident/record-content.ts';
 import { initialIncident, type IncidentState } from '../../shared/incident/state.ts';
+import { viewTimeline } from '../../shared/incident/timeline.ts';
 import { viewIncident } from '../../shared/incident/view-incident.ts';
+import type { TimelineEntry } from '../../shared/incident/view.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 import { saving, type Core } from './core.ts';
 import { summaryRow } from './incident-summary.ts';
@@ -19,7 +21,8 @@ import { mergeIncident, recheckMerged } from '../../shared/incident/merge/merge-
 import type { DeviceLog } from '../../shared/incident/merge/merge-order.ts';
 import type { BytesOf } from '../../shared/incident/fold.ts';
 import { translateIncident } from '../../shared/incident/merge/incident-references.ts';
-import { openLogSession, type Loaded, type Mind } from './log-session.ts';
+import type { KeptFold } from './kept-fold.ts';
+import { applyRows, replayLog, type Loaded, type Mind } from './log-session.ts';
 import { mergeTold, type OtherLog } from './other-logs.ts';
 import { metaOf } from './record-meta.ts';
 import type { IncidentSnapshot, Receipt, RecordRow, Refusal } from './runtime.ts';
@@ -46,6 +49,8 @@ export interface IncidentLog {
     bytes: readonly StoredAttachment[];
   }): Promise<Result<Receipt, Refusal>>;
   follow(more: Loaded): Result<null, Refusal>;
+  /** The state and where the log ends, unless other devices are part of the state or a record is being written. */
+  fold(): KeptFold | undefined;
 }
 
 /** `context` is asked each time: the roster and the published versions grow while an incident runs. */
@@ -77,14 +82,54 @@ function mindOf(
   };
 }
 
-export function openIncidentLog(
+/** What a screen shows of a state. */
+export function snapshotOf(
+  incident: IncidentId,
+  version: PublishedVersion,
+  context: IncidentContext,
+  state: IncidentState,
+  now: number,
+): Omit<IncidentSnapshot, 'records' | 'inOrder' | 'checkpoint'> {
+  const view = viewIncident(context, state, now);
+  let last: readonly TimelineEntry[] = [];
+  return {
+    incident,
+    view,
+    newest: (count) => {
+      const from = Math.max(0, state.records.length - count);
+      if (last.length !== state.records.length - from) last = viewTimeline(context, state, from);
+      return last;
+    },
+    version,
+    conflicts: state.conflicts ?? [],
+  };
+}
+
+/** The snapshot of what was kept of an incident, with the records that came since; undefined where they do not fit. */
+export function glanceAt(
+  core: Core,
+  incident: IncidentId,
+  version: PublishedVersion,
+  context: () => IncidentContext,
+  { state }: KeptFold,
+  since: Loaded,
+): IncidentSnapshot | undefined {
+  const grown = applyRows(mindOf(context, version), state, since.rows, (sha256) =>
+    since.longValues.get(sha256),
+  );
+  if (!grown.ok) return undefined;
+  const shown = snapshotOf(incident, version, context(), grown.value, core.clock.now());
+  return { ...shown, records: [], inOrder: [], checkpoint: since.checkpoint };
+}
+
+export async function openIncidentLog(
   core: Core,
   incident: IncidentId,
   version: PublishedVersion,
   context: () => IncidentContext,
   loaded: Loaded,
   others: readonly OtherLog[],
-): Result<IncidentLog, Refusal> {
+): Promise<Result<IncidentLog, Refusal>> {
   const origin = core.originOf(incident);
   let told: { readonly logs: readonly DeviceLog[]; readonly bytesOf: BytesOf } | undefined;
   const base = mergeTold(core, { origin, ...loaded }, others, undefined, (logs, bytesOf) => {
@@ -97,7 +142,7 @@ export function openIncidentLog(
     return ok(merged.value.run);
   });
   if (!base.ok) return base;
-  const session = openLogSession(mindOf(context, version), core.writer, origin, loaded, base.value);
+  const session = await replayLog(mindOf(context, version), core.writer, origin, loaded, base.value);
   if (!session.ok) return session;
   const log = session.value;
   let snapshot: IncidentSnapshot | undefined;
@@ -120,11 +165,13 @@ export function openIncidentLog(
     snapshot: () => {
       const now = core.clock.now();
       if (!snapshot || isStale(snapshot, now)) {
-        const view = viewIncident(context(), log.state(), now);
-        const conflicts = log.state().conflicts ?? [];
-        const records = log.rows();
-        const inOrder = log.allRows();
-        snapshot = { incident, view, version, records, inOrder, checkpoint: log.checkpoint(), conflicts };
+        const shown = snapshotOf(incident, version, context(), log.state(), now);
+        snapshot = {
+          ...shown,
+          records: log.rows(),
+          inOrder: log.allRows(),
+          checkpoint: log.checkpoint(),
+        };
       }
       return snapshot;
     },
@@ -137,5 +184,10 @@ export function openIncidentLog(
     },
     submit: (input) => saving(core, () => log.submit(input)),
     follow: (more) => log.follow(more),
+    fold: () => {
+      const head = core.writer.head(origin);
+      const isWhole = base.value === undefined && head.size === log.rows().length;
+      return isWhole ? { head, state: log.state() } : undefined;
+    },
   });
 }

@@ -3,10 +3,10 @@
 import { buildId, type IncidentId, type Sha256 } from '../../shared/base/ids.ts';
 import type { Values } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { StoredAttachment } from '../../shared/evidence/evidence-store.port.ts';
-import type { AttachmentRef, IncidentCommand } from '../../shared/incident/command.ts';
+import type { IncidentCommand } from '../../shared/incident/command.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 import type { Core } from './core.ts';
+import { Glances } from './glances.ts';
 import type { IncidentContexts } from './incident-contexts.ts';
 import type { IncidentList } from './incident-list.ts';
 import { putWork } from './incident-work.ts';
@@ -18,8 +18,15 @@ import { FOLLOWS_ONLY } from './log-writer.ts';
 import type { PackageVersions } from './package-versions.ts';
 import { loadWhole } from './load-whole.ts';
 import { loadOthers } from './other-logs.ts';
-import { storedBytes } from './stored-bytes.ts';
-import type { IncidentCounts, IncidentSummary, Receipt, Refusal, StartupNotice } from './runtime.ts';
+import { pendingOf, refuseMissing } from './pending-files.ts';
+import type {
+  IncidentCounts,
+  IncidentSnapshot,
+  IncidentSummary,
+  Receipt,
+  Refusal,
+  StartupNotice,
+} from './runtime.ts';
 
 interface Actor {
   readonly actor: string;
@@ -58,12 +65,14 @@ export class Incidents {
   readonly #list: IncidentList;
   readonly #logs = new Map<IncidentId, IncidentLog>();
   readonly #loading = new Map<IncidentId, Promise<Result<IncidentLog, Refusal>>>();
+  readonly #glances: Glances;
 
   constructor(core: Core, versions: PackageVersions, contexts: IncidentContexts, list: IncidentList) {
     this.#core = core;
     this.#versions = versions;
     this.#contexts = contexts;
     this.#list = list;
+    this.#glances = new Glances(core, contexts);
   }
 
   summaries(): readonly IncidentSummary[] {
@@ -84,6 +93,24 @@ export class Incidents {
 
   find(incident: IncidentId): IncidentLog | undefined {
     return this.#logs.get(incident);
+  }
+
+  /** What a screen shows: the incident, or what was kept of it while it is read. */
+  snapshot(incident: IncidentId): IncidentSnapshot | undefined {
+    return this.#logs.get(incident)?.snapshot() ?? this.#glances.of(incident);
+  }
+
+  /** The incident for a screen: at once where it was kept, else when it is read. Commands wait until it is. */
+  async show(incident: IncidentId): Promise<Result<IncidentSnapshot, Refusal>> {
+    const known = this.snapshot(incident);
+    if (known) return ok(known);
+    const summary = await this.#list.find(incident);
+    const version = summary && this.#version(summary.digest as Sha256);
+    const glance = version && (await this.#glances.take(incident, version));
+    const reading = this.load(incident);
+    if (glance) return ok(glance);
+    const loaded = await reading;
+    return loaded.ok ? ok(loaded.value.snapshot()) : loaded;
   }
 
   loaded(): readonly IncidentLog[] {
@@ -171,11 +198,14 @@ export class Incidents {
     this.#loading.set(incident, run);
     const opened = await run;
     this.#loading.delete(incident);
+    this.#glances.drop(incident);
     if (opened.ok && !this.#logs.has(incident)) {
       this.#logs.set(incident, opened.value);
       void recordCheckpoint(this.#core, opened.value.origin);
+      this.#glances.keep(opened.value);
       this.#core.notify();
     }
+    if (!opened.ok) this.#core.notify();
     return opened;
   }
 
@@ -188,7 +218,7 @@ export class Incidents {
     if (!log.ok) return log;
     if (!this.#core.writes) return err(FOLLOWS_ONLY);
     const attachments = 'attachments' in command ? command.attachments : [];
-    const missing = await this.#missing(attachments);
+    const missing = await refuseMissing(this.#core, attachments);
     if (missing) return err(missing);
     const { occurredAt } = options;
     const by = options.by ?? { actor: this.#core.actor.person, role: this.#core.actor.role };
@@ -197,29 +227,12 @@ export class Incidents {
       command,
       by: { ...by, ...when },
       attachments,
-      bytes: this.#bytesOf(attachments),
+      bytes: pendingOf(this.#core, attachments),
     });
     if (done.ok) attachments.forEach(({ sha256 }) => this.#core.pendingBytes.delete(sha256));
+    this.#glances.keep(log.value);
     await this.refresh([incident]);
     return done;
-  }
-
-  /** A record must not name a file that nobody could ever show. */
-  async #missing(refs: readonly AttachmentRef[]): Promise<Refusal | undefined> {
-    for (const { sha256, name } of refs) {
-      if (this.#core.pendingBytes.has(sha256) || (await storedBytes(this.#core, sha256))) continue;
-      const message = `The file ${name} is not here any more; nothing is recorded.`;
-      return { code: 'attachment_missing', message, place: name, remedy: 'Attach the file again.' };
-    }
-    return undefined;
-  }
-
-  /** Bytes that the command names and that `attach` kept; they are written with the record. */
-  #bytesOf(refs: readonly AttachmentRef[]): StoredAttachment[] {
-    return refs.flatMap(({ sha256 }) => {
-      const bytes = this.#core.pendingBytes.get(sha256);
-      return bytes ? [{ sha256, bytes }] : [];
-    });
   }
 
   async open(input: OpenRequest): Promise<Result<IncidentId, Refusal>> {

@@ -4,16 +4,31 @@
 import { deviceOf } from '../../shared/evidence/origin.ts';
 import { emptyHead } from '../../shared/evidence/build-append.ts';
 import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
-import { checkRows, missingValues } from './check-rows.ts';
+import { checkRows, missingValues, type CheckedRows } from './check-rows.ts';
 import type { Core } from './core.ts';
 import type { Loaded } from './log-session.ts';
 import { loadLog } from './read-log.ts';
 import { reconcileLog } from './reconcile.ts';
+import { openRowsChecker } from './rows-checker.ts';
+import type { RecordRow } from './runtime.ts';
 
 /** The writer knows where the own logs end; those of other devices grow by imports alone. */
 async function headOf(core: Core, origin: string): Promise<LogHead> {
   if (deviceOf(origin) === core.workspace.device) return core.writer.load(origin);
   return (await core.store.head(origin)) ?? emptyHead(origin);
+}
+
+/** Hashing this many rows would hold up typing. */
+const LONG = 500;
+
+async function checkAside(origin: string, rows: readonly RecordRow[]): Promise<CheckedRows> {
+  if (rows.length < LONG) return checkRows(emptyHead(origin), rows);
+  const checker = openRowsChecker();
+  try {
+    return await checker.check(emptyHead(origin), rows);
+  } finally {
+    checker.close();
+  }
 }
 
 async function read(
@@ -22,7 +37,7 @@ async function read(
 ): Promise<{ readonly loaded: Loaded; readonly whole: boolean }> {
   const head = await headOf(core, origin);
   const loaded = await loadLog(core, origin, 0, head.size);
-  const checked = checkRows(emptyHead(origin), loaded.rows);
+  const checked = await checkAside(origin, loaded.rows);
   const { end } = checked;
   const whole =
     end.size === head.size && end.lastLeaf === head.lastLeaf && missingValues(checked).length === 0;

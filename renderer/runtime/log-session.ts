@@ -52,12 +52,12 @@ export interface Loaded {
 }
 
 /** Applies stored rows to a state; a row that cannot be read is named and nothing after it is believed. */
-function applyRows<State, Command, Event>(
+export function applyRows<State, Command, Event>(
   mind: Mind<State, Command, Event>,
   from: State,
   rows: readonly RecordRow[],
   bytesOf: BytesOf,
-  foreign: number,
+  foreign = 0,
 ): Result<State, Refusal> {
   let state = from;
   for (const row of rows) {
@@ -97,6 +97,27 @@ export function openLogSession<State, Command extends AnyCommand, Event>(
   }
   const replayed = session.follow(loaded);
   return replayed.ok ? ok(session) : replayed;
+}
+
+/** So many rows are applied at a time; in between, whoever types is heard. */
+const SLICE = 100;
+
+/** As `openLogSession`, for logs that may be long. */
+export async function replayLog<State, Command extends AnyCommand, Event>(
+  mind: Mind<State, Command, Event>,
+  writer: LogWriter,
+  origin: string,
+  loaded: Loaded,
+  base?: Base<State>,
+): Promise<Result<LogSession<State, Command, Event>, Refusal>> {
+  if (base || loaded.rows.length <= SLICE) return openLogSession(mind, writer, origin, loaded, base);
+  const session = new LogSession(mind, writer, origin);
+  for (let at = 0; at < loaded.rows.length; at += SLICE) {
+    const followed = session.follow({ ...loaded, rows: loaded.rows.slice(at, at + SLICE) });
+    if (!followed.ok) return followed;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return ok(session);
 }
 
 export class LogSession<State, Command extends AnyCommand, Event> {

@@ -6,7 +6,7 @@ import type { DeviceId, IncidentId, PersonId, Sha256 } from '../../shared/base/i
 import type { Values } from '../../shared/base/json.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import type { AttachmentRef, IncidentCommand } from '../../shared/incident/command.ts';
-import type { IncidentView } from '../../shared/incident/view.ts';
+import type { IncidentView, TimelineEntry } from '../../shared/incident/view.ts';
 import type { ConflictState } from '../../shared/incident/conflict.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
@@ -103,6 +103,8 @@ export interface SessionView {
 export interface IncidentSnapshot {
   readonly incident: IncidentId;
   readonly view: IncidentView;
+  /** The last `count` entries of the timeline, for a screen that shows no more of it. */
+  newest(count: number): readonly TimelineEntry[];
   readonly version: PublishedVersion;
   /** Of this device's log. */
   readonly records: readonly RecordRow[];

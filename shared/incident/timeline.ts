@@ -2,25 +2,31 @@
 
 import type { IncidentContext } from './context.ts';
 import { phaseOf } from './process-family.ts';
-import type { IncidentState } from './state.ts';
+import type { IncidentState, RecordEntry } from './state.ts';
 import { tellRecord } from './timeline-words.ts';
 import type { TimelineEntry } from './view.ts';
 
-export const viewTimeline = (context: IncidentContext, state: IncidentState): readonly TimelineEntry[] =>
-  state.records.map((entry) => {
-    const phase =
-      entry.element === undefined ? undefined : phaseOf(context, state, entry.element, entry.instance);
-    return {
-      seq: entry.seq,
-      at: entry.at,
-      ...(entry.occurredAt === undefined ? {} : { occurredAt: entry.occurredAt }),
-      actor: entry.actor,
-      role: entry.role,
-      ...tellRecord(context, state, entry),
-      ...(entry.element === undefined ? {} : { element: entry.element }),
-      ...(phase ? { phase } : {}),
-      ...(entry.correctedBy === undefined ? {} : { correctedBy: entry.correctedBy }),
-      attachments: entry.attachments,
-      withheld: entry.withheld,
-    };
-  });
+function viewEntry(context: IncidentContext, state: IncidentState, entry: RecordEntry): TimelineEntry {
+  const phase =
+    entry.element === undefined ? undefined : phaseOf(context, state, entry.element, entry.instance);
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    ...(entry.occurredAt === undefined ? {} : { occurredAt: entry.occurredAt }),
+    actor: entry.actor,
+    role: entry.role,
+    ...tellRecord(context, state, entry),
+    ...(entry.element === undefined ? {} : { element: entry.element }),
+    ...(phase ? { phase } : {}),
+    ...(entry.correctedBy === undefined ? {} : { correctedBy: entry.correctedBy }),
+    attachments: entry.attachments,
+    withheld: entry.withheld,
+  };
+}
+
+/** The records from number `from` on; all of them where it is left out. */
+export const viewTimeline = (
+  context: IncidentContext,
+  state: IncidentState,
+  from = 0,
+): readonly TimelineEntry[] => state.records.slice(from).map((entry) => viewEntry(context, state, entry));

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { TimelineEntry } from '../../../shared/incident/view.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
 import { TimelineList, type ShownEntry } from '../../ui/TimelineList.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -39,12 +40,18 @@ function Body({ entry }: { entry: TimelineEntry }) {
   );
 }
 
+/** Entries that are shown at first, and how many more a press shows. */
+const AT_ONCE = 100;
+
 export function TimelineColumn() {
-  const { view, version } = useSnapshot();
+  const { newest, version } = useSnapshot();
   const session = useSession();
   const now = useNow(30_000);
   const [correcting, setCorrecting] = useState<number | undefined>(undefined);
-  const entries = view.timeline.toReversed().map((entry): ShownEntry => {
+  const [most, setMost] = useState(AT_ONCE);
+  const shown = newest(most);
+  const total = (shown.at(-1)?.seq ?? -1) + 1;
+  const entries = shown.toReversed().map((entry): ShownEntry => {
     const at = entry.occurredAt ?? entry.at;
     const names = [
       personName(session, entry.actor),
@@ -67,9 +74,14 @@ export function TimelineColumn() {
       <QuickEntry />
       <div className="sect tlh">
         <h3>Timeline</h3>
-        <span className="meta">{entries.length === 1 ? '1 record' : `${entries.length} records`}</span>
+        <span className="meta">{total === 1 ? '1 record' : `${total} records`}</span>
       </div>
       <TimelineList entries={entries} now={now} onPick={(id) => setCorrecting(Number(id))} />
+      {shown.length === most && total > most && (
+        <Button size="s" onPress={() => setMost(most + AT_ONCE)}>
+          Show {AT_ONCE} earlier
+        </Button>
+      )}
       {correcting !== undefined && (
         <CorrectDialog seq={correcting} onClose={() => setCorrecting(undefined)} />
       )}

@@ -150,6 +150,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
   let snapshot: IncidentSnapshot = {
     incident: INCIDENT,
     view: sampleView(INCIDENT, (minutes) => now + minutes * 60_000),
+    newest: (count) => snapshot.view.timeline.slice(-count),
     version,
     records: [],
     inOrder: [],
