@@ -7,6 +7,7 @@ import { decideApprove, decidePublish, decideSubmit } from './decide-version.ts'
 import { ADMINISTRATOR, mayAdminister, READ_ONLY } from './permission.ts';
 import { foldedName } from './same-person.ts';
 import { filledText } from './step-rules.ts';
+import { decideRegister, refuseEntry } from './third-party/decide-register.ts';
 import type { WorkspaceCommand } from './workspace.ts';
 import { refuse, type Decided, type Of, type Refused } from './workspace-problem.ts';
 import type { WorkspaceState } from './workspace-state.ts';
@@ -115,13 +116,6 @@ function decideRevoke(state: WorkspaceState, { person, certificates, values }: O
   return ok([{ kind: 'PersonRevoked', person, ...revoked, values }]);
 }
 
-function decideProvider(command: Of<'RegisterProvider'>): Decided {
-  const { provider, values } = command;
-  if (filledText(values, 'name') === '')
-    return refuse('value_missing', 'The provider has no name.', 'Write the name.', provider);
-  return ok([{ kind: 'ProviderRegistered', provider, values }]);
-}
-
 /** Signatures are evidence's to check; here it is whether the signed fields are about this subject and person. */
 export function decideWorkspace(
   state: WorkspaceState,
@@ -154,6 +148,15 @@ export function decideWorkspace(
     case 'PublishVersion':
       return decidePublish(state, command, by);
     case 'RegisterProvider':
-      return decideProvider(command);
+      return (
+        refuseEntry(command.values, command.provider) ??
+        ok([{ kind: 'ProviderRegistered', provider: command.provider, values: command.values }])
+      );
+    case 'UpdateProvider':
+    case 'RetireProvider':
+    case 'VerifyContact':
+    case 'RegisterService':
+    case 'RetireService':
+      return decideRegister(state, command);
   }
 }

@@ -4,6 +4,7 @@ import type { PersonId } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { EventMeta } from './state.ts';
 import { evolveKeys, keysOf, withKey, withoutKeys } from './evolve-keys.ts';
+import { evolveRegister, registerProvider } from './third-party/evolve-register.ts';
 import type { VersionState, WorkspaceState } from './workspace-state.ts';
 import type { WorkspaceEvent } from './workspace-event.ts';
 
@@ -89,10 +90,13 @@ export function evolveWorkspace(
         publishedAt: meta.at,
         publishedSeq: meta.seq,
       }));
-    case 'ProviderRegistered': {
-      const { provider, values } = event;
-      const others = state.providers.filter((known) => known.provider !== provider);
-      return { ...state, providers: [...others, { provider, name: text(values, 'name'), details: values }] };
-    }
+    case 'ProviderRegistered':
+      return registerProvider(state, event.provider, event.values, meta);
+    case 'ProviderUpdated':
+    case 'ProviderRetired':
+    case 'ContactVerified':
+    case 'ServiceRegistered':
+    case 'ServiceRetired':
+      return evolveRegister(state, event, meta);
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
 import type { IncidentCommand } from './command.ts';
+import { deliveryCommandShape, deliveryEventShape } from './communication/delivery-shape.ts';
 import { engineEventShapes } from './engine-event-shape.ts';
 import { entryCommandShapes, entryEventShapes } from './entry/entry-shape.ts';
 import type { IncidentEvent } from './event.ts';
@@ -80,6 +81,7 @@ const command = z.discriminatedUnion('kind', [
   kind('ReleaseStuckJoin', { scope: key, element, values }),
   kind('ResolveConflict', { conflict: text, keeps: whole, values }),
   ...entryCommandShapes,
+  deliveryCommandShape,
   kind('RunEngine', { command: engineCommand }),
   kind('NameWorkspace', { values }),
   kind('EnrolPerson', { person, roles: z.array(text), certificateSha256: sha256, values }),
@@ -146,6 +148,7 @@ const event = z.discriminatedUnion('kind', [
   kind('JoinReleased', { scope: key, element, missing: z.array(text), values }),
   kind('ConflictResolved', { conflict: text, keeps: whole, values }),
   ...entryEventShapes,
+  deliveryEventShape,
   kind('IncidentClosed', {}),
   kind('WorkspaceNamed', { values }),
   kind('PersonEnrolled', { person, roles: z.array(text), certificateSha256: sha256, values }),

@@ -22,6 +22,7 @@ const TYPES = {
   ReopenEntryTask: 'entry-task.reopened',
   PinFact: 'fact.pinned',
   UnpinFact: 'fact.unpinned',
+  RecordDelivery: 'delivery.recorded',
   NameWorkspace: 'workspace.named',
   EnrolPerson: 'person.enrolled',
   RevokePerson: 'person.revoked',

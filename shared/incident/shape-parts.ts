@@ -24,6 +24,7 @@ export const incident = z.custom<IncidentId>(
 );
 export const mode = z.enum(['live', 'rehearsal']);
 export const decision = z.enum(['approved', 'approved_with_changes', 'rejected']);
+export const verdict = z.enum(['verified', 'wrong_number']);
 export const outcome = z.enum(['reached', 'no_answer', 'wrong_number']);
 export const version = z.strictObject({ packageId: text, number: whole, digest: sha256 });
 

@@ -12,6 +12,7 @@ export const viewWorkspace = ({
   keys,
   versions,
   providers,
+  services,
 }: WorkspaceState): WorkspaceView => ({
   name,
   people,
@@ -19,4 +20,5 @@ export const viewWorkspace = ({
   keys,
   versions: versions.map(viewVersion),
   providers,
+  ...(services === undefined ? {} : { services }),
 });

@@ -2,6 +2,7 @@
 
 import type { DeviceId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
+import type { RegisterEvent } from './third-party/register-record.ts';
 
 export type KeyEvent =
   | {
@@ -71,4 +72,5 @@ export type WorkspaceEvent =
       readonly statementSha256: Sha256;
       readonly values: Values;
     }
-  | { readonly kind: 'ProviderRegistered'; readonly provider: string; readonly values: Values };
+  | { readonly kind: 'ProviderRegistered'; readonly provider: string; readonly values: Values }
+  | RegisterEvent;

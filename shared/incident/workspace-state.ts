@@ -1,6 +1,7 @@
 // A workspace's state: what its log says about people, versions and providers. Plain JSON, folded from events only.
 
-import type { DeviceView, KeyView, PersonView, ProviderView, VersionView } from './workspace.ts';
+import type { ProviderView, ServiceView } from './third-party/register-view.ts';
+import type { DeviceView, KeyView, PersonView, VersionView } from './workspace.ts';
 
 /** Everyone who wrote a version under review, so that none of them approves or publishes it. */
 export interface VersionState extends VersionView {
@@ -14,6 +15,7 @@ export interface WorkspaceState {
   readonly keys: readonly KeyView[];
   readonly versions: readonly VersionState[];
   readonly providers: readonly ProviderView[];
+  readonly services?: readonly ServiceView[];
   /** Nonces of approvals that counted; each counts once. */
   readonly nonces: readonly string[];
 }

@@ -4,6 +4,8 @@ import type { Instant } from '../base/instant.ts';
 import type { DeviceId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
+import type { RegisterCommand } from './third-party/register-record.ts';
+import type { ProviderView, ServiceView } from './third-party/register-view.ts';
 
 /** Keys by the SHA-256 of their DER certificates, all public; the host has made them before the record says so. */
 export type KeyCommand =
@@ -77,7 +79,8 @@ export type WorkspaceCommand =
       readonly statementSha256: Sha256;
       readonly values: Values;
     }
-  | { readonly kind: 'RegisterProvider'; readonly provider: string; readonly values: Values };
+  | { readonly kind: 'RegisterProvider'; readonly provider: string; readonly values: Values }
+  | RegisterCommand;
 
 export interface PersonView {
   readonly person: PersonId;
@@ -103,11 +106,6 @@ export interface VersionView {
   /** seq of the publishing record; its values name the statement and the signature in the store. */
   readonly publishedSeq?: number;
 }
-export interface ProviderView {
-  readonly provider: string;
-  readonly name: string;
-  readonly details: Values;
-}
 export interface DeviceView {
   readonly device: DeviceId;
   readonly label: string;
@@ -130,4 +128,6 @@ export interface WorkspaceView {
   readonly keys: readonly KeyView[];
   readonly versions: readonly VersionView[];
   readonly providers: readonly ProviderView[];
+  /** The bank's own; absent before the first is registered. */
+  readonly services?: readonly ServiceView[];
 }

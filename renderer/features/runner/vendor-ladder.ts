@@ -3,7 +3,7 @@
 import type { ClockView, EscalationView } from '../../../shared/incident/view.ts';
 import { isObject, type Json } from '../../../shared/base/json.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
-import type { ProviderView } from '../../../shared/incident/workspace.ts';
+import type { ProviderView } from '../../../shared/incident/third-party/register-view.ts';
 
 type Outcome = EscalationView['attempts'][number]['outcome'];
 

@@ -24,6 +24,11 @@ const COMMANDS: { readonly [K in WorkspaceCommand['kind']]: true } = {
   ApproveVersion: true,
   PublishVersion: true,
   RegisterProvider: true,
+  UpdateProvider: true,
+  RetireProvider: true,
+  VerifyContact: true,
+  RegisterService: true,
+  RetireService: true,
 };
 const EVENTS: { readonly [K in WorkspaceEvent['kind']]: true } = {
   WorkspaceNamed: true,
@@ -37,6 +42,11 @@ const EVENTS: { readonly [K in WorkspaceEvent['kind']]: true } = {
   VersionReviewed: true,
   VersionPublished: true,
   ProviderRegistered: true,
+  ProviderUpdated: true,
+  ProviderRetired: true,
+  ContactVerified: true,
+  ServiceRegistered: true,
+  ServiceRetired: true,
 };
 
 export type WorkspaceRun = MergeRun<WorkspaceState, WorkspaceCommand, WorkspaceEvent>;
