@@ -7,6 +7,7 @@ import type { HostServer } from '../../electron/host-server.ts';
 import { startLocalHost } from '../../electron/local-host.ts';
 import { ensureBrowser } from '../browser.ts';
 import { OFF_THE_NETWORK, prepareProfile, ROOT_FLAGS } from '../browser-window.ts';
+import { watchRequests } from './loopback-only.ts';
 import { installPageClock } from './page-clock.ts';
 
 export interface SessionOptions {
@@ -26,6 +27,7 @@ export interface BrowserSession {
   readonly page: Page;
   /** Uncaught errors and errors on the console, as they come. */
   readonly errors: readonly string[];
+  /** Rejects where any page asked for an address off the loopback. */
   close(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function openSession(options: SessionOptions): Promise<BrowserSessi
   });
   context.setDefaultTimeout(PATIENCE_MS);
   await installPageClock(context);
+  const strayed = watchRequests(context);
   const errors: string[] = [];
   context.on('page', (page) => listen(page, errors));
   const page = context.pages()[0] ?? (await context.newPage());
@@ -83,6 +86,8 @@ export async function openSession(options: SessionOptions): Promise<BrowserSessi
     async close() {
       await context.close();
       await host.stop();
+      if (strayed.length > 0)
+        throw new Error(`The app asked for ${strayed.join(', ')}: nothing may leave this machine.`);
     },
   };
 }
