@@ -6,6 +6,7 @@ import type { ProjectionRow, StoredAttachment } from '../../shared/evidence/evid
 import type { AttachmentRef, CommandContext, IncidentCommand } from '../../shared/incident/command.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
 import { decideIncident } from '../../shared/incident/decide-incident.ts';
+import { searchable } from '../../shared/incident/entry/search-text.ts';
 import type { IncidentEvent } from '../../shared/incident/event.ts';
 import { evolveRecord } from '../../shared/incident/evolve-incident.ts';
 import { buildContent, readContent } from '../../shared/incident/record-content.ts';
@@ -100,6 +101,7 @@ export function snapshotOf(
       if (last.length !== state.records.length - from) last = viewTimeline(context, state, from);
       return last;
     },
+    searchable: (from) => searchable(context, state, from),
     version,
     conflicts: state.conflicts ?? [],
   };

@@ -7,6 +7,7 @@ import type { Values } from '../../shared/base/json.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import type { AttachmentRef, IncidentCommand } from '../../shared/incident/command.ts';
 import type { IncidentView, TimelineEntry } from '../../shared/incident/view.ts';
+import type { Searchable } from '../../shared/incident/entry/search-text.ts';
 import type { ConflictState } from '../../shared/incident/conflict.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
@@ -105,6 +106,8 @@ export interface IncidentSnapshot {
   readonly view: IncidentView;
   /** The last `count` entries of the timeline, for a screen that shows no more of it. */
   newest(count: number): readonly TimelineEntry[];
+  /** Everything that is written in the records from number `from` on, for full-text search. */
+  searchable(from: number): readonly Searchable[];
   readonly version: PublishedVersion;
   /** Of this device's log. */
   readonly records: readonly RecordRow[];

@@ -151,6 +151,10 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     incident: INCIDENT,
     view: sampleView(INCIDENT, (minutes) => now + minutes * 60_000),
     newest: (count) => snapshot.view.timeline.slice(-count),
+    searchable: (from) =>
+      snapshot.view.timeline
+        .slice(from)
+        .map((entry) => ({ entry, text: `${entry.title} ${entry.detail ?? ''}` })),
     version,
     records: [],
     inOrder: [],
