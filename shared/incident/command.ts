@@ -5,8 +5,12 @@ import type { IncidentId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { EngineCommand, Key } from '../engine/command.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
+import type { PauseSla, ResumeSla } from './third-party/sla-pause.ts';
+import type { AttestedCommand } from './approval/attest-command.ts';
 import type { AttachmentRef } from './attachment-ref.ts';
+import type { RecordDelivery } from './communication/delivery-command.ts';
 import type { EntryCommand } from './entry/entry-command.ts';
+import type { SeverityCommand } from './severity/reassess-command.ts';
 
 export type { AttachmentRef };
 
@@ -140,6 +144,11 @@ export type IncidentCommand =
   | ReleaseStuckJoin
   | ResolveConflict
   | EntryCommand
+  | SeverityCommand
+  | AttestedCommand
+  | RecordDelivery
+  | PauseSla
+  | ResumeSla
   | RunEngine;
 
 /** Who asks, in which role, when; `occurredAt` when it happened earlier than it is recorded. */

@@ -1,8 +1,10 @@
 // Whether an incident takes a command, and what then happens: the domain's rules around the engine's. Pure; a refusal
 // changes nothing.
 
+import { decideAttest, decideCountersign } from './approval/decide-attest.ts';
 import type { CommandContext, IncidentCommand, RunEngine } from './command.ts';
 import type { IncidentContext } from './context.ts';
+import { decideDelivery } from './communication/decide-delivery.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideBegin } from './decide-begin.ts';
 import { decideResolve } from './decide-conflict.ts';
@@ -15,7 +17,9 @@ import { decideStep } from './decide-step.ts';
 import { isSystem, refusePerson, refuseRole } from './permission.ts';
 import { refuse } from './problem.ts';
 import { runEngine, type Decided } from './run-engine.ts';
+import { decideReassess, decideReassessmentApproval } from './severity/decide-reassess.ts';
 import type { IncidentState } from './state.ts';
+import { decidePause } from './third-party/decide-pause.ts';
 import { waitingStep } from './waiting-step.ts';
 
 /** What may still be written into a closed incident: it is over, but not beyond correction. */
@@ -25,6 +29,10 @@ const AFTER_CLOSING = new Set<IncidentCommand['kind']>([
   'AddEvidence',
   'CorrectRecord',
   'ResolveConflict',
+  'ReassessSeverity',
+  'ApproveReassessment',
+  'CountersignApproval',
+  'RecordDelivery',
   'AddEntry',
   'CompleteEntryTask',
   'ReopenEntryTask',
@@ -142,6 +150,19 @@ export function decideIncident(
     case 'PinFact':
     case 'UnpinFact':
       return decideEntries(context, state, command, by);
+    case 'RecordDelivery':
+      return decideDelivery(context, state, command, by);
+    case 'ReassessSeverity':
+      return decideReassess(context, state, command, by);
+    case 'ApproveReassessment':
+      return decideReassessmentApproval(context, state, command, by);
+    case 'AttestApproval':
+      return decideAttest(context, state, command, by);
+    case 'CountersignApproval':
+      return decideCountersign(context, state, command, by);
+    case 'PauseSla':
+    case 'ResumeSla':
+      return decidePause(context, state, command, by);
     case 'RunEngine':
       return decideEngine(context, state, command, by);
   }

@@ -4,7 +4,11 @@ import type { IncidentId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { EngineEvent } from '../engine/event.ts';
+import type { SlaPaused, SlaResumed } from './third-party/sla-pause.ts';
+import type { AttestedEvent } from './approval/attest-command.ts';
+import type { DeliveryRecorded } from './communication/delivery-event.ts';
 import type { EntryEvent } from './entry/entry-event.ts';
+import type { SeverityEvent } from './severity/reassess-command.ts';
 
 export type DomainEvent =
   | {
@@ -76,6 +80,8 @@ export type DomainEvent =
       readonly outcome: 'reached' | 'no_answer' | 'wrong_number';
       readonly values: Values;
     }
+  | SlaPaused
+  | SlaResumed
   | { readonly kind: 'NoteAdded'; readonly onBehalfOf?: PersonId; readonly values: Values }
   | {
       readonly kind: 'EvidenceAdded';
@@ -118,6 +124,9 @@ export type DomainEvent =
       readonly values: Values;
     }
   | EntryEvent
+  | SeverityEvent
+  | AttestedEvent
+  | DeliveryRecorded
   | { readonly kind: 'IncidentClosed' };
 
 export type IncidentEvent = EngineEvent | DomainEvent;

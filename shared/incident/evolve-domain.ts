@@ -2,9 +2,13 @@
 
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
+import { evolveDelivery } from './communication/evolve-delivery.ts';
+import { evolveAttested } from './approval/evolve-attest.ts';
 import { actOfSide } from './conflict.ts';
 import { evolveEntries } from './entry/evolve-entries.ts';
 import type { DomainEvent } from './event.ts';
+import { evolvePause } from './third-party/evolve-pause.ts';
+import { evolveSeverity } from './severity/evolve-reassess.ts';
 import { ownVariables } from './waiting-step.ts';
 import type { Act, EventMeta, IncidentState, StepOverlay } from './state.ts';
 
@@ -218,6 +222,9 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       };
       return touch({ ...state, acts: [...state.acts, act] }, event.instance, meta);
     }
+    case 'SlaPaused':
+    case 'SlaResumed':
+      return touch(evolvePause(state, event, meta), event.instance, meta);
     case 'StepsBegun':
       return touch(state, event.instance, meta);
     case 'NoteAdded':
@@ -241,6 +248,15 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       const entries = evolveEntries(state.entries, event, meta);
       return entries === state.entries || !entries ? state : { ...state, entries };
     }
+    case 'DeliveryRecorded':
+      return evolveDelivery(state, event, meta);
+    case 'SeverityReassessed':
+    case 'ReassessmentDecided':
+      return evolveSeverity(state, event, meta);
+    case 'ApprovalAttested':
+      return touch(evolveAttested(state, event, meta), event.instance, meta);
+    case 'ApprovalCountersigned':
+      return evolveAttested(state, event, meta);
     case 'IncidentClosed':
       return { ...state, closedAt: meta.at };
   }

@@ -47,6 +47,9 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'ReopenEntryTask',
   'PinFact',
   'UnpinFact',
+  'RecordDelivery',
+  'PauseSla',
+  'ResumeSla',
   'RunEngine',
 ]);
 

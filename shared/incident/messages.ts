@@ -4,6 +4,9 @@ import { readInstant, type Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
+import { deliveryStanding } from './communication/delivery-standing.ts';
+import { readFactsUsed } from './communication/facts-in-text.ts';
+import { factSources, viewFact, type FactSources } from './communication/view-facts.ts';
 import type { IncidentContext } from './context.ts';
 import {
   isApproved,
@@ -17,7 +20,7 @@ import {
 import { channelsOf, messageTexts, readMessage } from './message-content.ts';
 import { instancesWith } from './process-family.ts';
 import type { IncidentState } from './state.ts';
-import type { MessageView } from './view.ts';
+import type { MessageState, MessageView } from './view.ts';
 import { waitingSteps, type WaitingStep } from './waiting-step.ts';
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
@@ -40,12 +43,21 @@ function deliveriesOf(acts: MessageActs, channels: readonly string[]): MessageVi
       const named = channelsOf(act.values['delivered_to'] ?? act.values['released_to']);
       return (named.length > 0 ? named : channels).map((channel) => ({
         channel,
+        outcome: text(act.values['delivery']) === 'failed' ? ('failed' as const) : ('delivered' as const),
         proof: text(act.values['delivery_proof']),
         at: act.occurredAt ?? act.at,
+        by: act.actor,
         record: act.seq,
+        attachments: act.attachments,
       }));
     });
 }
+
+/** Those of the process's own steps, then those recorded beside it. */
+const recordedDeliveries = (state: IncidentState, instance: Key): MessageView['deliveries'] =>
+  (state.deliveries ?? [])
+    .filter((delivery) => delivery.instance === instance)
+    .map(({ instance: _message, seq, ...delivery }) => ({ ...delivery, record: seq }));
 
 function approverOf(context: IncidentContext, acts: MessageActs): Pick<MessageView, 'approvedBy'> {
   const approve = ofThisDraft(acts, acts.approve);
@@ -53,24 +65,35 @@ function approverOf(context: IncidentContext, acts: MessageActs): Pick<MessageVi
   return { approvedBy: lastWord(approve)?.approver ?? approve.actor };
 }
 
-function recordsOf(acts: MessageActs): readonly number[] {
-  const records = acts.all.flatMap((act) => [act.seq, ...act.approvals.map(({ record }) => record)]);
+function recordsOf(acts: MessageActs, deliveries: MessageView['deliveries']): readonly number[] {
+  const acted = acts.all.flatMap((act) => [act.seq, ...act.approvals.map(({ record }) => record)]);
+  const records = [...acted, ...deliveries.map(({ record }) => record)];
   return [...new Set(records)].toSorted((a, b) => a - b);
 }
+
+const isOut = (state: MessageState): boolean =>
+  state === 'released' || state === 'delivered' || state === 'failed';
 
 function viewMessage(
   context: IncidentContext,
   state: IncidentState,
   instance: Key,
   waiting: readonly WaitingStep[],
+  sources: FactSources,
 ): MessageView {
   const acts = messageActs(context, state, instance);
   const texts = messageTexts(context, state, instance);
   const run = state.instances[instance];
-  const standing = messageState(context, acts, waiting, run?.completedAt !== undefined);
   const vars = processVariables(state.engine, instance);
   const current = texts.at(-1)?.text ?? readMessage(vars);
   const { draft, release } = acts;
+  const recorded = recordedDeliveries(state, instance);
+  const deliveries = [...deliveriesOf(acts, current.channels), ...recorded];
+  const ofProcess = messageState(context, acts, waiting, run?.completedAt !== undefined);
+  const standing =
+    recorded.length > 0 && isOut(ofProcess)
+      ? (deliveryStanding(deliveries, current.channels) ?? (ofProcess === 'failed' ? 'released' : ofProcess))
+      : ofProcess;
   const review = ofThisDraft(acts, acts.review);
   const written = acts.all.reduce<Values>((all, act) => ({ ...all, ...act.values }), {});
   const nextUpdateAt = readFormTime(written['next_update_at'] ?? vars['next_update_at']);
@@ -85,19 +108,21 @@ function viewMessage(
     ...approverOf(context, acts),
     ...(release ? { releasedAt: release.occurredAt ?? release.at } : {}),
     ...returnedBy(acts, standing),
-    deliveries: deliveriesOf(acts, current.channels),
+    deliveries,
+    facts: readFactsUsed(draft?.values ?? {}).map((fact) => viewFact(state, sources, fact, draft?.seq ?? 0)),
     ...(nextUpdateAt === undefined ? {} : { nextUpdateAt }),
     ...(supersedes === '' ? {} : { supersedes }),
     earlier: texts
       .slice(0, -1)
       .map(({ act, text: { id, subject, body } }) => ({ id, subject, body, record: act.seq })),
-    records: recordsOf(acts),
+    records: recordsOf(acts, deliveries),
     ...(waiting[0] ? { task: waiting[0].task.key } : {}),
   };
 }
 
 /** In order of start. A released message that a later released one names is superseded; its text stays. */
 export function viewMessages(context: IncidentContext, state: IncidentState): readonly MessageView[] {
+  const sources = factSources(context, state);
   const waiting = waitingSteps(context, state).filter(({ node }) =>
     node.policy.evidence?.step?.startsWith('message.'),
   );
@@ -107,6 +132,7 @@ export function viewMessages(context: IncidentContext, state: IncidentState): re
       state,
       instance,
       waiting.filter(({ task }) => task.instance === instance),
+      sources,
     ),
   );
   return messages.map((message) => {

@@ -28,6 +28,7 @@ import {
   version,
   whole,
 } from './shape-parts.ts';
+import { pauseCommandShapes, pauseEventShapes } from './third-party/sla-pause-shape.ts';
 import type { WorkspaceCommand } from './workspace.ts';
 import type { WorkspaceEvent } from './workspace-event.ts';
 
@@ -53,6 +54,7 @@ const attachments = z.array(z.strictObject({ name: text, mediaType: text, sha256
 const task = key;
 const element = text;
 const instance = key;
+const channel = z.enum(['phone', 'paper']);
 
 const engineCommand = z.discriminatedUnion('kind', [
   kind('ThrowError', { task, code: text, values }),
@@ -82,6 +84,21 @@ const command = z.discriminatedUnion('kind', [
   kind('ResolveConflict', { conflict: text, keeps: whole, values }),
   ...entryCommandShapes,
   deliveryCommandShape,
+  kind('ReassessSeverity', { code: maybeText, values }),
+  kind('ApproveReassessment', { reassessment: text, approval, values }),
+  kind('AttestApproval', {
+    task,
+    approver: person,
+    role: text,
+    decision,
+    channel,
+    subject: whole,
+    subjectLeaf: sha256,
+    values,
+    attachments,
+  }),
+  kind('CountersignApproval', { attestation: text, approval, values }),
+  ...pauseCommandShapes,
   kind('RunEngine', { command: engineCommand }),
   kind('NameWorkspace', { values }),
   kind('EnrolPerson', { person, roles: z.array(text), certificateSha256: sha256, values }),
@@ -149,6 +166,37 @@ const event = z.discriminatedUnion('kind', [
   kind('ConflictResolved', { conflict: text, keeps: whole, values }),
   ...entryEventShapes,
   deliveryEventShape,
+  kind('SeverityReassessed', {
+    reassessment: text,
+    task,
+    element,
+    instance,
+    waits: z.boolean(),
+    exception: maybeText,
+    values,
+  }),
+  kind('ReassessmentDecided', {
+    reassessment: text,
+    decision,
+    role: text,
+    approver: text,
+    nonce: text,
+    values,
+  }),
+  kind('ApprovalAttested', {
+    attestation: text,
+    task,
+    element,
+    instance,
+    subject: whole,
+    decision,
+    role: text,
+    approver: person,
+    channel,
+    values,
+  }),
+  kind('ApprovalCountersigned', { attestation: text, decision, approver: person, nonce: text, values }),
+  ...pauseEventShapes,
   kind('IncidentClosed', {}),
   kind('WorkspaceNamed', { values }),
   kind('PersonEnrolled', { person, roles: z.array(text), certificateSha256: sha256, values }),

@@ -5,10 +5,14 @@ import type { Sha256 } from '../base/ids.ts';
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { initialState, type EngineState } from '../engine/state.ts';
+import type { AttestationState } from './approval/attestation.ts';
 import type { AttachmentRef } from './command.ts';
 import type { ConflictState } from './conflict.ts';
+import type { DeliveryState } from './communication/delivery-state.ts';
 import type { EntriesState } from './entry/entry-state.ts';
 import type { IncidentEvent } from './event.ts';
+import type { ReassessmentState } from './severity/reassessment-state.ts';
+import type { SlaPause } from './third-party/sla-pause.ts';
 import type { GivenApproval } from './view.ts';
 
 /** What the record says beside its events. `seq` counts from 0. */
@@ -178,10 +182,17 @@ export interface IncidentState {
   readonly records: readonly RecordEntry[];
   /** Elements that waited for a condition. */
   readonly conditions: readonly string[];
+  /** Pauses of contract limits; absent before the first. */
+  readonly slaPauses?: readonly SlaPause[];
   /** Nonces of approvals that counted; each counts once. */
   readonly nonces: readonly string[];
   /** Only where the logs of several devices were merged and contradict each other. */
   readonly conflicts?: readonly ConflictState[];
+  /** Severities decided again, and approvals that a witness attested; each absent before the first. */
+  readonly reassessments?: readonly ReassessmentState[];
+  readonly attestations?: readonly AttestationState[];
+  /** Deliveries recorded beside the process; absent before the first. */
+  readonly deliveries?: readonly DeliveryState[];
   /** Tasks that were entered and facts held in view; absent before the first. */
   readonly entries?: EntriesState;
 }

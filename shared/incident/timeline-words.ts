@@ -3,13 +3,17 @@
 import { isObject, type Json, type Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
+import { tellDelivery } from './communication/delivery-words.ts';
+import { tellAttested } from './approval/tell-attested.ts';
 import type { IncidentContext } from './context.ts';
+import { answerIn } from './decision-answer.ts';
 import { tellEntries } from './entry/entry-words.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
 import { tellRun, tellTimers, withCourse } from './run-words.ts';
 import { domainStepOf } from './separation.ts';
 import { severityIn } from './severity.ts';
+import { tellSeverity } from './severity/tell-severity.ts';
 import type { IncidentState, RecordEntry } from './state.ts';
 import { timeInWords } from './time-in-words.ts';
 import { detail, line, nameOf, namesOf, text, type Told } from './told-line.ts';
@@ -73,7 +77,8 @@ function tellCompleted(
   if (choice !== undefined) return line(`${name} ${choice}`, 'decision', under);
   const decides = context.deployment.elementOf(event.element)?.policy.evidence?.point !== undefined;
   const mark = event.exception !== undefined ? 'exception' : decides ? 'decision' : 'plain';
-  return line(name, mark, about, reasonIn(values), under);
+  const answer = answerIn(context, event.element, values);
+  return line(answer === '' ? name : `${name}: ${answer}`, mark, about, reasonIn(values), under);
 }
 
 const DECIDED = {
@@ -126,6 +131,12 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
         ...line(noteTitle(event.values['text']), 'note'),
         ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
       };
+    case 'SlaPaused':
+    case 'SlaResumed': {
+      const limit = context.deployment.elementOf(event.element)?.policy.sla?.title ?? event.element;
+      const words = event.kind === 'SlaPaused' ? `“${limit}” paused` : `“${limit}” runs again`;
+      return line(words, 'plain', text(event.values['reason']) || noteIn(event.values));
+    }
     case 'EvidenceAdded':
       return line(`${nameOf(context, event.element)}: ${event.evidence}`, 'note', noteIn(event.values));
     case 'RecordCorrected': {
@@ -189,6 +200,12 @@ function tellEvent(
       return tellCompleted(context, state, event, entry);
     case 'ApprovalGiven':
       return tellApproval(context, state, event, entry);
+    case 'SeverityReassessed':
+    case 'ReassessmentDecided':
+      return tellSeverity(context, state, event, entry);
+    case 'ApprovalAttested':
+    case 'ApprovalCountersigned':
+      return tellAttested(context, event);
     case 'ExceptionInvoked':
       return tellException(context, event, entry);
     case 'ExceptionRatified': {
@@ -196,7 +213,12 @@ function tellEvent(
       return line(`${event.exception}: ${settled}`, 'approval', text(event.values['rationale']));
     }
     default:
-      return tellEntry(context, event) ?? tellEntries(state, event) ?? tellRun(context, event, entry);
+      return (
+        tellEntry(context, event) ??
+        tellDelivery(event) ??
+        tellEntries(state, event) ??
+        tellRun(context, event, entry)
+      );
   }
 }
 

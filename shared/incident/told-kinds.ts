@@ -12,6 +12,8 @@ const OF_PEOPLE = {
   ExceptionInvoked: true,
   ExceptionRatified: true,
   ContactAttempted: true,
+  SlaPaused: true,
+  SlaResumed: true,
   NoteAdded: true,
   EvidenceAdded: true,
   RecordCorrected: true,
@@ -24,6 +26,11 @@ const OF_PEOPLE = {
   EntryTaskReopened: true,
   FactPinned: true,
   FactUnpinned: true,
+  DeliveryRecorded: true,
+  SeverityReassessed: true,
+  ReassessmentDecided: true,
+  ApprovalAttested: true,
+  ApprovalCountersigned: true,
   IncidentClosed: true,
 } as const satisfies { readonly [K in DomainEvent['kind']]: true };
 

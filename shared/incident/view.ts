@@ -1,19 +1,24 @@
 // An incident as people read it: everything a screen or the report shows, folded from the records. Data only.
 
+import type { SlaPause } from './third-party/sla-pause.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { Choice, ElementCounts, WaitingEvent } from '../engine/waiting.ts';
 import type { ApprovalPolicy, DomainStep, ExceptionPolicy, Phase } from '../process/step-policy.ts';
 import type { AttachmentRef } from './command.ts';
+import type { DeliveryView } from './communication/delivery-view.ts';
+import type { FactView } from './communication/fact-view.ts';
 import type { InterventionView, OpenPartView, StandstillView } from './course-view.ts';
 import type { DecisionTrace, DecisionView, GivenApproval } from './decision-view.ts';
+import type { SeverityLevel } from './severity-level.ts';
+import type { AttestationView, ReassessmentView } from './severity/reassessment-view.ts';
 import type { EntryKind } from './entry/entry-command.ts';
 import type { EntriesView } from './entry/entry-state.ts';
 
 export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
 
-export type SeverityLevel = 'S1' | 'S2' | 'S3' | 'S4';
+export type { SeverityLevel };
 
 export interface EvidenceItem {
   readonly kind: string;
@@ -90,6 +95,15 @@ export interface ClockView {
   readonly metAt?: Instant;
   /** When the breach was noticed, if the app was closed at the due time. */
   readonly noticedAt?: Instant;
+  /** A contract's limit that does not count now: since when, why, and the record that says so. */
+  readonly paused?: {
+    readonly at: Instant;
+    readonly reason: string;
+    readonly by: string;
+    readonly record: number;
+  };
+  /** Of a limit that was paused: all pauses together, in milliseconds. */
+  readonly pausedFor?: number;
   readonly element?: string;
   readonly instance?: Key;
 }
@@ -123,12 +137,9 @@ export interface MessageView {
   /** Why the draft came back, from review or approval; absent once it is drafted anew. */
   readonly returned?: { readonly by: string; readonly at: Instant; readonly reason: string };
   readonly releasedAt?: Instant;
-  readonly deliveries: readonly {
-    readonly channel: string;
-    readonly proof: string;
-    readonly at: Instant;
-    readonly record: number;
-  }[];
+  readonly deliveries: readonly DeliveryView[];
+  /** What the text states from the record, in the order of the text. */
+  readonly facts: readonly FactView[];
   readonly nextUpdateAt?: Instant;
   readonly supersedes?: string;
   readonly supersededBy?: string;
@@ -161,6 +172,10 @@ export interface EscalationView {
     readonly record: number;
   }[];
   readonly clocks: readonly string[];
+  /** Pauses of its limits, oldest first; absent where there was none. */
+  readonly pauses?: readonly SlaPause[];
+  /** A limit passed and nobody decided about the failover yet; `task` where that decision waits. */
+  readonly failoverAsked?: { readonly clock: string; readonly task?: Key };
   readonly failover?: string;
   readonly oversight?: string;
   readonly records: readonly number[];
@@ -251,6 +266,11 @@ export interface IncidentView {
     readonly overrides?: SeverityLevel;
   } | null;
   readonly major: { readonly value: boolean; readonly provisional: boolean; readonly record: number } | null;
+  /** Severities decided again, oldest first, and attested approvals that wait for their approver; absent where there is none. */
+  readonly reassessments?: readonly ReassessmentView[];
+  readonly attestations?: readonly AttestationView[];
+  /** No longer major under DORA: the record that said so. */
+  readonly reclassified?: { readonly record: number; readonly at: Instant; readonly wasMajorBy: number };
   readonly commander: { readonly person: string; readonly since: Instant } | null;
   readonly phases: readonly PhaseView[];
   readonly steps: readonly StepView[];

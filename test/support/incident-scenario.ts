@@ -223,7 +223,8 @@ export class Run {
     const element = content.pub['element'];
     const attachments = 'attachments' in command ? command.attachments : [];
     const about = typeof element === 'string' ? { element } : {};
-    const meta = { seq, at: by.now, actor: by.actor, role: by.role, attachments, ...about };
+    const earlier = by.occurredAt === undefined ? {} : { occurredAt: by.occurredAt };
+    const meta = { seq, at: by.now, ...earlier, actor: by.actor, role: by.role, attachments, ...about };
     this.state = evolveRecord(this.state, events, meta);
     const { type, pub } = content;
     this.log.push({

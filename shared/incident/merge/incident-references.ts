@@ -7,7 +7,7 @@ import type { IncidentEvent } from '../event.ts';
 import type { IncidentState } from '../state.ts';
 import type { Translation } from './merge-run.ts';
 
-const KEYS = ['task', 'scope', 'problem', 'incident'] as const;
+const KEYS = ['task', 'scope', 'problem', 'incident', 'instance', 'timer'] as const;
 
 type Fields = { readonly [field: string]: unknown };
 /** The part that holds keys: a RunEngine command wraps the engine's. `incident` is a key only there. */
@@ -23,6 +23,9 @@ export function incidentReferences(command: IncidentCommand): {
 } {
   const keys = keyFields(command).map((field) => String(carrier(command)[field]));
   if (command.kind === 'RatifyException') return { ids: [command.exception], positions: [] };
+  if (command.kind === 'ApproveReassessment') return { ids: [command.reassessment], positions: [] };
+  if (command.kind === 'CountersignApproval') return { ids: [command.attestation], positions: [] };
+  if (command.kind === 'AttestApproval') return { ids: keys, positions: [command.subject] };
   if (command.kind === 'CorrectRecord') return { ids: [], positions: [command.correctionOf] };
   if (command.kind === 'ResolveConflict') return { ids: [], positions: [command.keeps] };
   if (namesRecord(command)) return { ids: [], positions: [command.record] };
@@ -45,6 +48,18 @@ export function translateIncident(command: IncidentCommand, to: Translation): In
   if (command.kind === 'RatifyException') {
     const exception = to.id(command.exception);
     return exception === undefined ? undefined : withSubject({ ...command, exception }, to);
+  }
+  if (command.kind === 'ApproveReassessment') {
+    const reassessment = to.id(command.reassessment);
+    return reassessment === undefined ? undefined : withSubject({ ...command, reassessment }, to);
+  }
+  if (command.kind === 'CountersignApproval') {
+    const attestation = to.id(command.attestation);
+    return attestation === undefined ? undefined : withSubject({ ...command, attestation }, to);
+  }
+  if (command.kind === 'AttestApproval') {
+    const [task, subject] = [to.id(command.task), to.position(command.subject)];
+    return task === undefined || subject === undefined ? undefined : { ...command, task, subject };
   }
   const renamed: { [field: string]: string } = {};
   for (const field of keyFields(command)) {
@@ -82,6 +97,10 @@ export function madeByIncident(
   for (const event of events) {
     if (event.kind === 'ExceptionInvoked')
       made.push({ id: event.exception, label: `exception ${event.element}` });
+    if (event.kind === 'SeverityReassessed')
+      made.push({ id: event.reassessment, label: `reassessment ${event.element}` });
+    if (event.kind === 'ApprovalAttested')
+      made.push({ id: event.attestation, label: `attestation ${event.element}` });
     const fields = event as unknown as Fields;
     const key = event.kind === 'InstanceStarted' ? event.instance : fields['key'];
     if (typeof key !== 'string' || Number(key) < state.engine.next || known.has(key)) continue;

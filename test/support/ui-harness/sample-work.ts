@@ -32,6 +32,7 @@ export const sampleMessages = (at: (minutes: number) => number): readonly Messag
     approvedBy: COMMANDER.person,
     releasedAt: at(-50),
     deliveries: [],
+    facts: [],
     supersededBy: 'MSG-11aa22bb',
     earlier: [],
     records: [10],
@@ -50,7 +51,19 @@ export const sampleMessages = (at: (minutes: number) => number): readonly Messag
     draftedAt: at(-40),
     approvedBy: COMMANDER.person,
     releasedAt: at(-30),
-    deliveries: [{ channel: 'e-mail', proof: 'server log 4471', at: at(-28), record: 14 }],
+    deliveries: [
+      {
+        channel: 'e-mail',
+        outcome: 'delivered',
+        recipient: 'all staff',
+        proof: 'server log 4471',
+        at: at(-28),
+        by: COMMS.person,
+        record: 14,
+        attachments: [],
+      },
+    ],
+    facts: [],
     supersedes: 'MSG-7c1e40a9',
     earlier: [],
     records: [12, 13, 14],
@@ -69,6 +82,16 @@ export const sampleMessages = (at: (minutes: number) => number): readonly Messag
     draftedAt: at(-20),
     reviewedBy: COUNSEL.person,
     deliveries: [],
+    facts: [
+      { name: 'occurred', value: '02:09 local time', record: 0, standing: 'unchanged' },
+      {
+        name: 'clients_percent',
+        value: '13 in 100 customers',
+        record: 15,
+        standing: 'corrected',
+        now: { value: '12.9 in 100 customers', record: 27 },
+      },
+    ],
     nextUpdateAt: at(60),
     earlier: [
       {

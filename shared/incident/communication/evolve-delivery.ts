@@ -1,0 +1,27 @@
+// A delivery that was recorded joins those of before.
+
+import type { Json } from '../../base/json.ts';
+import type { EventMeta, IncidentState } from '../state.ts';
+import type { DeliveryRecorded } from './delivery-event.ts';
+import type { DeliveryState } from './delivery-state.ts';
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+export function evolveDelivery(
+  state: IncidentState,
+  { instance, outcome, values }: DeliveryRecorded,
+  meta: EventMeta,
+): IncidentState {
+  const delivery: DeliveryState = {
+    instance,
+    outcome,
+    channel: text(values['channel']),
+    recipient: text(values['recipient']),
+    proof: text(values['proof']),
+    at: meta.occurredAt ?? meta.at,
+    by: meta.actor,
+    seq: meta.seq,
+    attachments: meta.attachments,
+  };
+  return { ...state, deliveries: [...(state.deliveries ?? []), delivery] };
+}
