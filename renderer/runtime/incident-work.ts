@@ -82,7 +82,7 @@ const rowId = (incident: string, index: number): string => `${incident}/${index}
 export function workRows(context: IncidentContext, state: IncidentState): readonly ProjectionRow[] {
   const { opened } = state;
   const tasks = viewRemediation(context, state);
-  const escalations = viewEscalations(context, state);
+  const escalations = viewEscalations(context, state, opened?.at ?? 0);
   if (!opened || tasks.length + escalations.length === 0) return [];
   const incident = opened.incident as Origin['incident'];
   const severity = severityOf(context, state)?.level ?? null;

@@ -1,5 +1,6 @@
 // Vendors that were called: the ladder, each try, the limits, the failover decision and what shows the oversight.
 
+import type { Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
@@ -10,6 +11,7 @@ import { instancesWith } from './process-family.ts';
 import { domainStepOf } from './separation.ts';
 import type { Act, IncidentState } from './state.ts';
 import type { EscalationView } from './view.ts';
+import { contractLimit } from './third-party/sla-pause.ts';
 import { waitingSteps } from './waiting-step.ts';
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
@@ -81,7 +83,31 @@ const isAcknowledged = (acts: readonly Act[], context: IncidentContext): boolean
       act.values['contact_outcome'] === undefined,
   );
 
-function viewEscalation(context: IncidentContext, state: IncidentState, instance: Key): EscalationView {
+/** A silent vendor is a question: wait, or fail over? The step that asks it may not wait yet. */
+function failoverAsked(
+  context: IncidentContext,
+  state: IncidentState,
+  timers: readonly SlaTimer[],
+  instance: Key,
+  now: Instant,
+): EscalationView['failoverAsked'] {
+  const passed = timers.find(({ timer }) => {
+    const { due, paused, open } = contractLimit(state.slaPauses ?? [], timer, now);
+    return timer.fired !== undefined && !open && (paused === 0 || due <= now);
+  });
+  if (!passed) return undefined;
+  const step = waitingSteps(context, state).find(
+    ({ task, node }) => task.instance === instance && node.policy.evidence?.step === 'vendor.failover',
+  );
+  return { clock: timerId(passed.timer), ...(step ? { task: step.task.key } : {}) };
+}
+
+function viewEscalation(
+  context: IncidentContext,
+  state: IncidentState,
+  instance: Key,
+  now: Instant,
+): EscalationView {
   const acts = state.acts.filter((act) => act.instance === instance);
   const done = (step: DomainStep): Act | undefined =>
     acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
@@ -98,6 +124,8 @@ function viewEscalation(context: IncidentContext, state: IncidentState, instance
   const waiting = waitingSteps(context, state).find(({ task }) => task.instance === instance);
   const reached = isAcknowledged(acts, context) ? 'acknowledged' : 'open';
   const ended = state.instances[instance]?.completedAt !== undefined;
+  const asked = ended || failover ? undefined : failoverAsked(context, state, timers, instance, now);
+  const pauses = state.slaPauses?.filter((pause) => pause.instance === instance) ?? [];
   return {
     instance,
     provider: text(values['provider']),
@@ -115,6 +143,8 @@ function viewEscalation(context: IncidentContext, state: IncidentState, instance
       record: act.seq,
     })),
     clocks: timers.map(({ timer }) => timerId(timer)),
+    ...(pauses.length === 0 ? {} : { pauses }),
+    ...(asked ? { failoverAsked: asked } : {}),
     ...(failoverSaid === '' ? {} : { failover: failoverSaid }),
     ...(oversightSaid === '' ? {} : { oversight: oversightSaid }),
     records: [...new Set(acts.map(({ seq }) => seq))],
@@ -122,7 +152,11 @@ function viewEscalation(context: IncidentContext, state: IncidentState, instance
   };
 }
 
-export const viewEscalations = (context: IncidentContext, state: IncidentState): readonly EscalationView[] =>
+export const viewEscalations = (
+  context: IncidentContext,
+  state: IncidentState,
+  now: Instant,
+): readonly EscalationView[] =>
   instancesWith(context, state, 'vendor.escalate', 'vendor.contact').map((instance) =>
-    viewEscalation(context, state, instance),
+    viewEscalation(context, state, instance, now),
   );

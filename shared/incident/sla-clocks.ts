@@ -5,6 +5,7 @@ import type { SlaPolicy } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
 import type { IncidentState, TimerState } from './state.ts';
 import { durationInWords, timeInWords } from './time-in-words.ts';
+import { contractLimit, type ContractLimit } from './third-party/sla-pause.ts';
 import type { ClockView } from './view.ts';
 import { titleOf } from './waiting-step.ts';
 
@@ -35,7 +36,11 @@ const isCycle = (context: IncidentContext, timer: TimerState): boolean => {
 const AT_ONCE = 60_000;
 
 /** The first time somebody was reached in that process while the limit ran. */
-const reachedAt = (state: IncidentState, { instance, startedAt, due }: TimerState): Instant | undefined =>
+const reachedAt = (
+  state: IncidentState,
+  { instance, startedAt }: TimerState,
+  due: Instant,
+): Instant | undefined =>
   state.acts.find(
     (act) =>
       act.instance === instance &&
@@ -48,20 +53,30 @@ function stateOf(
   context: IncidentContext,
   state: IncidentState,
   { timer, sla }: SlaTimer,
+  { due, open, paused }: ContractLimit,
   now: Instant,
 ): Pick<ClockView, 'state' | 'metAt' | 'noticedAt'> {
   if (isCycle(context, timer)) return { state: timer.closedAt === undefined ? 'running' : 'stopped' };
   const kept =
-    (sla.level === undefined ? undefined : reachedAt(state, timer)) ??
-    (timer.stopped ? undefined : timer.closedAt);
-  if (kept !== undefined && kept <= timer.due) return { state: 'met', metAt: kept };
+    (sla.level === undefined ? undefined : reachedAt(state, timer, due)) ??
+    (timer.stopped ? undefined : timer.closedAt) ??
+    (paused === 0 ? undefined : doneAt(state, timer));
+  if (kept !== undefined && kept <= due) return { state: 'met', metAt: kept };
+  if (open) return { state: 'stopped' };
+  if (timer.fired && paused > 0 && now < due) return { state: 'running' };
   if (timer.fired) {
-    const late = timer.fired.at - timer.due > AT_ONCE;
+    const late = timer.fired.at - due > AT_ONCE;
     return { state: 'breached', ...(late ? { noticedAt: timer.fired.at } : {}) };
   }
   if (timer.stopped) return { state: 'stopped' };
-  return { state: (timer.closedAt ?? now) >= timer.due ? 'breached' : 'running' };
+  return { state: (timer.closedAt ?? now) >= due ? 'breached' : 'running' };
 }
+
+/** When the step was done that the limit hangs on, where its timer fired before the contract's pauses were over. */
+const doneAt = (state: IncidentState, { owner }: TimerState): Instant | undefined =>
+  owner === undefined
+    ? undefined
+    : state.acts.find(({ kind, task }) => kind === 'completed' && task === owner)?.at;
 
 /** What the limit counts from: the step that the timer hangs on, or the process that it runs in. */
 function startOf(context: IncidentContext, timer: TimerState): string {
@@ -83,13 +98,19 @@ export const viewSlaClocks = (
   state: IncidentState,
   now: Instant,
 ): readonly ClockView[] =>
-  slaTimers(context, state).map(({ timer, sla }) => ({
-    id: timerId(timer),
-    title: sla.title,
-    ...stateOf(context, state, { timer, sla }, now),
-    startedAt: timer.startedAt,
-    due: timer.due,
-    because: arithmetic(context, timer),
-    element: timer.element,
-    ...(timer.instance === undefined ? {} : { instance: timer.instance }),
-  }));
+  slaTimers(context, state).map(({ timer, sla }) => {
+    const limit = contractLimit(state.slaPauses ?? [], timer, now);
+    const { open, paused } = limit;
+    return {
+      id: timerId(timer),
+      title: sla.title,
+      ...stateOf(context, state, { timer, sla }, limit, now),
+      startedAt: timer.startedAt,
+      due: limit.due,
+      because: `${arithmetic(context, timer)}${paused === 0 ? '' : `, ${durationInWords(paused)} paused`}`,
+      ...(open ? { paused: { at: open.from, reason: open.reason, by: open.by, record: open.record } } : {}),
+      ...(paused === 0 ? {} : { pausedFor: paused }),
+      element: timer.element,
+      ...(timer.instance === undefined ? {} : { instance: timer.instance }),
+    };
+  });

@@ -17,6 +17,8 @@ import { viewPhases } from './phases.ts';
 import { viewReadiness } from './readiness.ts';
 import { viewRemediation } from './remediation.ts';
 import { majorOf, severityOf } from './severity.ts';
+import { reclassifiedToNonMajor } from './severity/reclassified.ts';
+import { viewAttestations, viewReassessments } from './severity/view-reassessments.ts';
 import type { IncidentState } from './state.ts';
 import { runStateOf, viewStandstills } from './standstill.ts';
 import { viewSteps } from './steps.ts';
@@ -28,6 +30,18 @@ const titleIn = (state: IncidentState): string =>
 
 function runOf(state: IncidentState): IncidentView['state'] {
   return state.opened === null ? 'active' : runStateOf(state.engine);
+}
+
+function severityChanges(
+  context: IncidentContext,
+  state: IncidentState,
+): Pick<IncidentView, 'reassessments' | 'attestations' | 'reclassified'> {
+  const reclassified = state.reassessments && reclassifiedToNonMajor(context, state);
+  return {
+    ...(state.reassessments ? { reassessments: viewReassessments(context, state) } : {}),
+    ...(state.attestations ? { attestations: viewAttestations(context, state) } : {}),
+    ...(reclassified ? { reclassified } : {}),
+  };
 }
 
 /** `now` decides which limits have passed. The timeline is told once it is asked for: most screens show its end alone. */
@@ -55,6 +69,7 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
       ...(severity.overrides ? { overrides: severity.overrides } : {}),
     },
     major: major && { value: major.value, provisional: major.provisional, record: major.record },
+    ...severityChanges(context, state),
     commander: commanderOf(state),
     phases: viewPhases(context, state),
     steps: viewSteps(context, state),
@@ -63,7 +78,7 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     traces: viewTraces(context, state),
     decisions: viewDecisions(context, state),
     messages,
-    escalations: viewEscalations(context, state),
+    escalations: viewEscalations(context, state, now),
     remediation,
     exceptions,
     openParts: viewOpenParts(context, state),
