@@ -5,6 +5,8 @@ import type { IncidentId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { EngineCommand, Key } from '../engine/command.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
+import type { TranscribeSheet } from './paper/transcribe-command.ts';
+import type { StartRemediation } from './remediation/start-command.ts';
 import type { PauseSla, ResumeSla } from './third-party/sla-pause.ts';
 import type { AttestedCommand } from './approval/attest-command.ts';
 import type { AttachmentRef } from './attachment-ref.ts';
@@ -149,6 +151,8 @@ export type IncidentCommand =
   | RecordDelivery
   | PauseSla
   | ResumeSla
+  | StartRemediation
+  | TranscribeSheet
   | RunEngine;
 
 /** Who asks, in which role, when; `occurredAt` when it happened earlier than it is recorded. */

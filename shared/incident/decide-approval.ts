@@ -56,13 +56,20 @@ function refuseGiven(
   );
 }
 
+/** An approval that was taken, and what its approver wrote. */
+interface Concluded {
+  readonly step: WaitingStep;
+  readonly policy: ApprovalPolicy;
+  readonly given: DomainEvent;
+  readonly decision: ApprovalFields['decision'];
+  readonly values: Values;
+}
+
 /** Completes the step with the approved values; what is missing of its evidence is refused here, not discovered later. */
 function complete(
   context: IncidentContext,
   state: IncidentState,
-  command: GiveApproval,
-  step: WaitingStep,
-  given: DomainEvent,
+  { step, given, values: said }: Concluded,
   values: Values,
   by: CommandContext,
 ): Decided {
@@ -70,7 +77,7 @@ function complete(
   const { submitted } = step.overlay;
   const all = { ...submitted?.values, ...values };
   const facts = {
-    values: { ...ownVariables(state, task), ...command.values, ...all },
+    values: { ...ownVariables(state, task), ...said, ...all },
     attachments: submitted?.attachments.length ?? 0,
     approvals: 1,
     instance,
@@ -78,7 +85,7 @@ function complete(
   };
   const refused =
     refuseMissing(context, state, step.node, facts) ??
-    refuseByStep(context, state, step.node, { ...command.values, ...all }, by.now);
+    refuseByStep(context, state, step.node, { ...said, ...all }, by.now);
   if (refused) return refused;
   const completed = {
     kind: 'StepCompleted',
@@ -96,6 +103,26 @@ function outcomeOf(policy: ApprovalPolicy, decision: ApprovalFields['decision'],
   if (policy.outcome === undefined) return {};
   const asksChanges = decision === 'approved_with_changes' && Object.keys(written).length === 0;
   return { [policy.outcome]: decision === 'rejected' || asksChanges ? 'rejected' : 'approved' };
+}
+
+/** Where several must say yes, whoever asks for changes has not: the author hands it in again, which voids what was said. */
+const saysYes = (policy: ApprovalPolicy, decision: ApprovalFields['decision']): boolean =>
+  decision === 'approved' || (decision === 'approved_with_changes' && policy.quorum === 1);
+
+/** What follows from an approval that was taken, signed or attested: nothing yet, or the step is done. */
+export function concludeApproval(
+  context: IncidentContext,
+  state: IncidentState,
+  concluded: Concluded,
+  by: CommandContext,
+): Decided {
+  const { step, policy, given, decision, values } = concluded;
+  const rejected = decision === 'rejected';
+  const written = writtenValues(values);
+  if (rejected && policy.outcome === undefined) return ok([given]);
+  const yes = step.overlay.approvals.filter((each) => saysYes(policy, each.decision)).length;
+  if (!rejected && yes + (saysYes(policy, decision) ? 1 : 0) < policy.quorum) return ok([given]);
+  return complete(context, state, concluded, { ...written, ...outcomeOf(policy, decision, written) }, by);
 }
 
 export function decideApproval(
@@ -132,17 +159,6 @@ export function decideApproval(
     nonce: fields.nonce,
     values: command.values,
   };
-  const rejected = fields.decision === 'rejected';
-  const written = writtenValues(command.values);
-  if (rejected && policy.outcome === undefined) return ok([given]);
-  if (!rejected && step.overlay.approvals.length + 1 < policy.quorum) return ok([given]);
-  return complete(
-    context,
-    state,
-    command,
-    step,
-    given,
-    { ...written, ...outcomeOf(policy, fields.decision, written) },
-    by,
-  );
+  const { decision } = fields;
+  return concludeApproval(context, state, { step, policy, given, decision, values: command.values }, by);
 }

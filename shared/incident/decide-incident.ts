@@ -14,8 +14,10 @@ import { decideInvoke, decideRatify } from './decide-exception.ts';
 import { decideOpen, sourcesOf } from './decide-open.ts';
 import { decideRelease, decideRepair } from './decide-repair.ts';
 import { decideStep } from './decide-step.ts';
+import { decideTranscribe } from './paper/decide-transcribe.ts';
 import { isSystem, refusePerson, refuseRole } from './permission.ts';
 import { refuse } from './problem.ts';
+import { decideStart } from './remediation/decide-start.ts';
 import { runEngine, type Decided } from './run-engine.ts';
 import { decideReassess, decideReassessmentApproval } from './severity/decide-reassess.ts';
 import type { IncidentState } from './state.ts';
@@ -28,6 +30,7 @@ const AFTER_CLOSING = new Set<IncidentCommand['kind']>([
   'AddNote',
   'AddEvidence',
   'CorrectRecord',
+  'TranscribeSheet',
   'ResolveConflict',
   'ReassessSeverity',
   'ApproveReassessment',
@@ -160,6 +163,10 @@ export function decideIncident(
       return decideAttest(context, state, command, by);
     case 'CountersignApproval':
       return decideCountersign(context, state, command, by);
+    case 'StartRemediation':
+      return decideStart(context, state, command, by);
+    case 'TranscribeSheet':
+      return decideTranscribe(context, state, command, by);
     case 'PauseSla':
     case 'ResumeSla':
       return decidePause(context, state, command, by);

@@ -1,6 +1,7 @@
 // Decisions as people read them: what a table was asked and answered, and what people then decided and approved. Data only.
 
 import type { Instant } from '../base/instant.ts';
+import type { AttestedBy } from './approval/attestation.ts';
 import type { Json, Values } from '../base/json.ts';
 import type { DomainStep, Phase } from '../process/step-policy.ts';
 
@@ -12,6 +13,10 @@ export interface GivenApproval {
   readonly changes?: string;
   readonly at: Instant;
   readonly record: number;
+  /** A witness vouches for it; complete once the approver has countersigned. */
+  readonly attested?: AttestedBy;
+  /** Milliseconds between what was decided and its approval, where it had happened before it was asked. */
+  readonly afterTheFact?: number;
 }
 
 /** One input of a decision with where it came from. */

@@ -2,6 +2,7 @@
 // Messages tell their own approvals.
 
 import type { Values } from '../base/json.ts';
+import { delayOf } from './approval/approval-standing.ts';
 import type { FlowNode } from '../process/process-file.ts';
 import type { IncidentContext } from './context.ts';
 import { phaseOf } from './process-family.ts';
@@ -41,6 +42,11 @@ function approvalsOf(state: IncidentState, subject: number, task: string): reado
   );
 }
 
+const withDelay = (given: GivenApproval, made: Act): GivenApproval => {
+  const delay = delayOf(made.occurredAt, given.at);
+  return delay === undefined || given.decision === 'rejected' ? given : { ...given, afterTheFact: delay };
+};
+
 /** A submission that no completion took up: it waits, was rejected, or another one came in its place. */
 function standingOf(
   state: IncidentState,
@@ -49,6 +55,8 @@ function standingOf(
 ): DecisionView['state'] {
   if (act.kind === 'completed') return 'done';
   if (approvals.some(({ decision }) => decision === 'rejected')) return 'rejected';
+  const again = state.reassessments?.find(({ seq, waits }) => waits && seq === act.seq);
+  if (again) return again.settled ? 'rejected' : 'awaiting_approval';
   return state.tasks[act.task]?.submitted?.record === act.seq ? 'awaiting_approval' : 'replaced';
 }
 
@@ -82,7 +90,9 @@ function viewDecision(
   const made = act.submission
     ? (state.acts.find(({ kind, seq }) => kind === 'submitted' && seq === act.submission?.seq) ?? act)
     : act;
-  const approvals = act.kind === 'completed' ? act.approvals : approvalsOf(state, act.seq, act.task);
+  const approvals = (act.kind === 'completed' ? act.approvals : approvalsOf(state, act.seq, act.task)).map(
+    (given) => withDelay(given, made),
+  );
   const entry = state.records.find(({ seq }) => seq === made.seq);
   const phase = phaseOf(context, state, node.id, act.instance);
   const rationale = rationaleIn(act.values);

@@ -4,6 +4,8 @@ import type { IncidentId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { EngineEvent } from '../engine/event.ts';
+import type { SheetTranscribed } from './paper/transcribe-command.ts';
+import type { RemediationStarted } from './remediation/start-command.ts';
 import type { SlaPaused, SlaResumed } from './third-party/sla-pause.ts';
 import type { AttestedEvent } from './approval/attest-command.ts';
 import type { DeliveryRecorded } from './communication/delivery-event.ts';
@@ -80,6 +82,8 @@ export type DomainEvent =
       readonly outcome: 'reached' | 'no_answer' | 'wrong_number';
       readonly values: Values;
     }
+  | RemediationStarted
+  | SheetTranscribed
   | SlaPaused
   | SlaResumed
   | { readonly kind: 'NoteAdded'; readonly onBehalfOf?: PersonId; readonly values: Values }

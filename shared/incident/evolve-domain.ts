@@ -9,6 +9,7 @@ import { evolveEntries } from './entry/evolve-entries.ts';
 import type { DomainEvent } from './event.ts';
 import { evolvePause } from './third-party/evolve-pause.ts';
 import { evolveSeverity } from './severity/evolve-reassess.ts';
+import { evolveTranscribe } from './paper/evolve-transcribe.ts';
 import { ownVariables } from './waiting-step.ts';
 import type { Act, EventMeta, IncidentState, StepOverlay } from './state.ts';
 
@@ -222,6 +223,12 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       };
       return touch({ ...state, acts: [...state.acts, act] }, event.instance, meta);
     }
+    case 'RemediationStarted': {
+      const remediationStarts = { ...state.remediationStarts, [event.instance]: meta.seq };
+      return touch({ ...state, remediationStarts }, event.instance, meta);
+    }
+    case 'SheetTranscribed':
+      return evolveTranscribe(state, event, meta);
     case 'SlaPaused':
     case 'SlaResumed':
       return touch(evolvePause(state, event, meta), event.instance, meta);

@@ -1,6 +1,7 @@
 // What an exception does to an audit: ratified it stands in for what is missing, open it is owed, refused or late it fails.
 // Each exception counts to exactly one of the four checks, by the step that it bypassed.
 
+import { owedApprovals } from './approval/approval-standing.ts';
 import type { IncidentContext } from './context.ts';
 import { phaseOf } from './process-family.ts';
 import { domainStepOf } from './separation.ts';
@@ -12,15 +13,13 @@ export type Judged = Omit<ReadinessCheck, 'id' | 'title'>;
 function checkOf(
   context: IncidentContext,
   state: IncidentState,
-  exception: ExceptionView,
+  element: string,
+  instance: string | undefined,
 ): ReadinessCheck['id'] {
-  const step = domainStepOf(context, exception.element);
+  const step = domainStepOf(context, element);
   if (step?.startsWith('message.')) return 'communications_approved';
   if (step?.startsWith('remediation.')) return 'remediation_tracked';
-  const instance = state.exceptions.find(
-    (candidate) => candidate.exception === exception.exception,
-  )?.instance;
-  const phase = phaseOf(context, state, exception.element, instance);
+  const phase = phaseOf(context, state, element, instance);
   if (phase === 'learn') return 'remediation_tracked';
   return phase === 'detect' || phase === 'triage' ? 'severity_evidenced' : 'containment_logged';
 }
@@ -47,6 +46,14 @@ export function withExceptions(
   judged: Judged,
 ): Judged {
   if (judged.state === 'fail') return judged;
-  const own = exceptions.filter((exception) => checkOf(context, state, exception) === id).map(judgeOne);
+  const owed = owedApprovals(context, state).find(
+    ({ element, instance }) => checkOf(context, state, element, instance) === id,
+  );
+  if (owed) return { state: 'fail', because: owed.because, record: owed.record };
+  const instanceOf = ({ exception }: ExceptionView): string | undefined =>
+    state.exceptions.find((candidate) => candidate.exception === exception)?.instance;
+  const own = exceptions
+    .filter((one) => checkOf(context, state, one.element, instanceOf(one)) === id)
+    .map(judgeOne);
   return own.find((one) => one.state === 'fail') ?? own.at(-1) ?? judged;
 }

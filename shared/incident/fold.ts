@@ -48,8 +48,14 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'PinFact',
   'UnpinFact',
   'RecordDelivery',
+  'StartRemediation',
+  'TranscribeSheet',
   'PauseSla',
   'ResumeSla',
+  'ReassessSeverity',
+  'ApproveReassessment',
+  'AttestApproval',
+  'CountersignApproval',
   'RunEngine',
 ]);
 

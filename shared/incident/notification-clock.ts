@@ -3,7 +3,8 @@
 import type { Instant } from '../base/instant.ts';
 import { initialNotificationDue } from '../dora/deadlines.ts';
 import type { IncidentContext } from './context.ts';
-import { majorOf, tableMajor } from './severity.ts';
+import { majorHistory, majorOf, tableMajor } from './severity.ts';
+import { reclassifiedToNonMajor } from './severity/reclassified.ts';
 import type { IncidentState } from './state.ts';
 import type { ClockView, MessageView } from './view.ts';
 
@@ -14,6 +15,21 @@ const decidesSeverity = (context: IncidentContext): boolean =>
   context.deployment.processes.some(({ nodes }) =>
     nodes.some(({ policy }) => policy.evidence?.step === 'severity.decide'),
   );
+
+/** No longer major: nothing more is due, and the clock says since when and why. */
+function stoppedClock(
+  context: IncidentContext,
+  state: IncidentState,
+  clock: Pick<ClockView, 'id' | 'title'>,
+): readonly ClockView[] {
+  const reclassified = reclassifiedToNonMajor(context, state);
+  if (!reclassified || !state.opened) return [];
+  const was = majorHistory(context, state).find(({ record }) => record === reclassified.wasMajorBy);
+  const classifiedAt = was?.at ?? reclassified.at;
+  const { due } = initialNotificationDue({ awareAt: state.opened.at, classifiedAt });
+  const because = `reclassified to non-major by record ${reclassified.record + 1}: stopped`;
+  return [{ ...clock, state: 'stopped', startedAt: classifiedAt, due, because }];
+}
 
 /** Awareness is the moment of declaring; classification is the recorded severity decision, never the table's answer alone. */
 export function notificationClocks(
@@ -32,7 +48,7 @@ export function notificationClocks(
     const { due, because } = initialNotificationDue({ awareAt: opened.at, classifiedAt: now });
     return [{ ...clock, state: 'if_decided_now', startedAt: now, due, because }];
   }
-  if (!major.value) return [];
+  if (!major.value) return stoppedClock(context, state, clock);
   const { due, because } = initialNotificationDue({ awareAt: opened.at, classifiedAt: major.at });
   const metAt = messages.find(
     (message) => REGULATOR.test(message.audience) && (message.releasedAt ?? 0) > opened.at,

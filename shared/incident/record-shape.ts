@@ -5,6 +5,8 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
 import type { IncidentCommand } from './command.ts';
 import { deliveryCommandShape, deliveryEventShape } from './communication/delivery-shape.ts';
+import { paperCommandShapes, paperEventShapes } from './paper/paper-shape.ts';
+import { remediationCommandShapes, remediationEventShapes } from './remediation/remediation-shape.ts';
 import { engineEventShapes } from './engine-event-shape.ts';
 import { entryCommandShapes, entryEventShapes } from './entry/entry-shape.ts';
 import type { IncidentEvent } from './event.ts';
@@ -98,6 +100,8 @@ const command = z.discriminatedUnion('kind', [
     attachments,
   }),
   kind('CountersignApproval', { attestation: text, approval, values }),
+  ...remediationCommandShapes,
+  ...paperCommandShapes,
   ...pauseCommandShapes,
   kind('RunEngine', { command: engineCommand }),
   kind('NameWorkspace', { values }),
@@ -196,6 +200,8 @@ const event = z.discriminatedUnion('kind', [
     values,
   }),
   kind('ApprovalCountersigned', { attestation: text, decision, approver: person, nonce: text, values }),
+  ...remediationEventShapes,
+  ...paperEventShapes,
   ...pauseEventShapes,
   kind('IncidentClosed', {}),
   kind('WorkspaceNamed', { values }),

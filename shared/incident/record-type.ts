@@ -27,6 +27,8 @@ const TYPES = {
   PinFact: 'fact.pinned',
   UnpinFact: 'fact.unpinned',
   RecordDelivery: 'delivery.recorded',
+  StartRemediation: 'remediation.started',
+  TranscribeSheet: 'sheet.transcribed',
   PauseSla: 'sla.paused',
   ResumeSla: 'sla.resumed',
   NameWorkspace: 'workspace.named',

@@ -76,16 +76,31 @@ export function severityOf(context: IncidentContext, state: IncidentState): Deci
 const asBoolean = (value: Json | undefined): boolean | undefined =>
   value === true || value === 'yes' ? true : value === false || value === 'no' ? false : undefined;
 
-/** Major under DORA as it stood when the severity was last decided: the person's word, else the table's. */
-export function majorOf(
-  context: IncidentContext,
-  state: IncidentState,
-): { value: boolean; provisional: boolean; record: number; at: number } | null {
-  const act = severityDecisions(context, state).at(-1);
-  if (!act) return null;
-  const table = tableMajor({ ...state, traces: state.traces.filter(({ seq }) => seq <= act.seq) });
-  const value = asBoolean(act.values['major']) ?? table?.value;
-  return value === undefined
-    ? null
-    : { value, provisional: table?.provisional ?? false, record: act.seq, at: act.at };
+export interface DecidedMajor {
+  readonly value: boolean;
+  readonly provisional: boolean;
+  readonly record: number;
+  readonly at: number;
+}
+
+/** Major under DORA with each severity decision, oldest first: the person's word, else what the table answered by then. */
+export const majorHistory = (context: IncidentContext, state: IncidentState): readonly DecidedMajor[] =>
+  severityDecisions(context, state).flatMap((act) => {
+    const table = tableMajor({ ...state, traces: state.traces.filter(({ seq }) => seq <= act.seq) });
+    const value = asBoolean(act.values['major']) ?? table?.value;
+    return value === undefined
+      ? []
+      : [{ value, provisional: table?.provisional ?? false, record: act.seq, at: act.at }];
+  });
+
+/**
+ * Major under DORA as it stood when the severity was last decided. `at` is since when it has been so: deciding again that it
+ * is major starts no clock anew.
+ */
+export function majorOf(context: IncidentContext, state: IncidentState): DecidedMajor | null {
+  const decided = majorHistory(context, state);
+  const last = decided.at(-1);
+  if (!last) return null;
+  const other = decided.findLastIndex(({ value }) => value !== last.value);
+  return { ...last, at: decided[other + 1]?.at ?? last.at };
 }

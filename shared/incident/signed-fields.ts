@@ -70,10 +70,14 @@ export function refuseSigned(
   return undefined;
 }
 
-export function refuseUnreasoned(approval: SignedApproval, values: Values): Refused {
+export const refuseUnreasoned = ({ fields }: SignedApproval, values: Values): Refused =>
+  refuseWithoutReason(fields.decision, values);
+
+/** Any decision needs its reason, and changes that are asked for their words. */
+export function refuseWithoutReason(decision: SignedApproval['fields']['decision'], values: Values): Refused {
   if (filledText(values, 'rationale') === '')
     return refuse('rationale_missing', 'A decision needs its reason.', 'Write why in the rationale.');
-  if (approval.fields.decision === 'approved_with_changes' && filledText(values, 'changes') === '') {
+  if (decision === 'approved_with_changes' && filledText(values, 'changes') === '') {
     return refuse(
       'value_missing',
       'You approve with changes without saying which.',

@@ -12,6 +12,8 @@ import type { DeliveryState } from './communication/delivery-state.ts';
 import type { EntriesState } from './entry/entry-state.ts';
 import type { IncidentEvent } from './event.ts';
 import type { ReassessmentState } from './severity/reassessment-state.ts';
+import type { TranscribedRows } from './paper/transcribe-command.ts';
+import type { RemediationStarts } from './remediation/start-command.ts';
 import type { SlaPause } from './third-party/sla-pause.ts';
 import type { GivenApproval } from './view.ts';
 
@@ -182,6 +184,9 @@ export interface IncidentState {
   readonly records: readonly RecordEntry[];
   /** Elements that waited for a condition. */
   readonly conditions: readonly string[];
+  /** When work on fixes began, and what was read from paper; each absent before the first. */
+  readonly remediationStarts?: RemediationStarts;
+  readonly transcribed?: TranscribedRows;
   /** Pauses of contract limits; absent before the first. */
   readonly slaPauses?: readonly SlaPause[];
   /** Nonces of approvals that counted; each counts once. */

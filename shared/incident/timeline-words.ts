@@ -10,6 +10,7 @@ import { answerIn } from './decision-answer.ts';
 import { tellEntries } from './entry/entry-words.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
+import { tellSheet } from './paper/tell-sheet.ts';
 import { tellRun, tellTimers, withCourse } from './run-words.ts';
 import { domainStepOf } from './separation.ts';
 import { severityIn } from './severity.ts';
@@ -131,6 +132,10 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
         ...line(noteTitle(event.values['text']), 'note'),
         ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
       };
+    case 'RemediationStarted':
+      return line(`${nameOf(context, event.element)}: work begins`, 'plain', noteIn(event.values));
+    case 'SheetTranscribed':
+      return tellSheet(event);
     case 'SlaPaused':
     case 'SlaResumed': {
       const limit = context.deployment.elementOf(event.element)?.policy.sla?.title ?? event.element;

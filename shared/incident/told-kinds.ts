@@ -12,6 +12,8 @@ const OF_PEOPLE = {
   ExceptionInvoked: true,
   ExceptionRatified: true,
   ContactAttempted: true,
+  RemediationStarted: true,
+  SheetTranscribed: true,
   SlaPaused: true,
   SlaResumed: true,
   NoteAdded: true,

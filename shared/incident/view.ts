@@ -185,7 +185,8 @@ export interface EscalationView {
 export interface RemediationView {
   readonly instance: Key;
   readonly title: string;
-  readonly state: 'proposed' | 'accepted' | 'implemented' | 'validated' | 'closed' | 'risk_accepted';
+  readonly state:
+    'proposed' | 'accepted' | 'in_progress' | 'implemented' | 'validated' | 'closed' | 'risk_accepted';
   readonly owner: string;
   readonly due: string;
   readonly rootCause: string;

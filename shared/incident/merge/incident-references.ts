@@ -28,6 +28,8 @@ export function incidentReferences(command: IncidentCommand): {
   if (command.kind === 'AttestApproval') return { ids: keys, positions: [command.subject] };
   if (command.kind === 'CorrectRecord') return { ids: [], positions: [command.correctionOf] };
   if (command.kind === 'ResolveConflict') return { ids: [], positions: [command.keeps] };
+  if (command.kind === 'TranscribeSheet')
+    return { ids: [], positions: command.replaces === undefined ? [] : [command.replaces] };
   if (namesRecord(command)) return { ids: [], positions: [command.record] };
   return { ids: keys, positions: [] };
 }
@@ -40,6 +42,10 @@ export function translateIncident(command: IncidentCommand, to: Translation): In
   if (command.kind === 'ResolveConflict') {
     const keeps = to.position(command.keeps);
     return keeps === undefined ? undefined : { ...command, keeps };
+  }
+  if (command.kind === 'TranscribeSheet' && command.replaces !== undefined) {
+    const replaces = to.position(command.replaces);
+    return replaces === undefined ? undefined : { ...command, replaces };
   }
   if (namesRecord(command)) {
     const record = to.position(command.record);

@@ -1,0 +1,41 @@
+// A severity decided again as people read it: which facts changed, from which level to which, and who is still asked.
+
+import type { Instant } from '../../base/instant.ts';
+import type { Json } from '../../base/json.ts';
+import type { SeverityLevel } from '../severity-level.ts';
+
+export interface ChangedFact {
+  readonly name: string;
+  readonly before: Json;
+  readonly after: Json;
+}
+export interface ReassessmentView {
+  readonly reassessment: string;
+  readonly record: number;
+  readonly by: string;
+  readonly role: string;
+  readonly at: Instant;
+  readonly from?: SeverityLevel;
+  readonly to?: SeverityLevel;
+  readonly major?: { readonly before: boolean; readonly after: boolean };
+  /** What the tables answered to the new facts; differs from `to` where the person overrode them. */
+  readonly answered?: SeverityLevel;
+  readonly provisional: boolean;
+  readonly facts: readonly ChangedFact[];
+  readonly rationale: string;
+  readonly state: 'awaiting_approval' | 'in_effect' | 'rejected';
+  /** Roles of the second person who is asked. */
+  readonly roles: readonly string[];
+  readonly exception?: string;
+}
+/** An approval that a witness attested and its approver has not countersigned yet. */
+export interface AttestationView {
+  readonly attestation: string;
+  readonly record: number;
+  readonly title: string;
+  readonly approver: string;
+  readonly role: string;
+  readonly witness: string;
+  readonly channel: 'phone' | 'paper';
+  readonly at: Instant;
+}

@@ -1,0 +1,77 @@
+// Reassessments and open attestations, each beside what held before it.
+
+import type { IncidentContext } from '../context.ts';
+import { majorHistory, severityDecisions, severityIn, tableMajor, tableSeverity } from '../severity.ts';
+import type { IncidentState, TraceState } from '../state.ts';
+import { nameOf, text } from '../told-line.ts';
+import { secondRoles } from './second-roles.ts';
+import type { ReassessmentState } from './reassessment-state.ts';
+import type { AttestationView, ChangedFact, ReassessmentView } from './reassessment-view.ts';
+
+/** The last trace of each table before the record, or up to it. */
+const tracesTo = (state: IncidentState, seq: number): readonly TraceState[] =>
+  state.traces.filter((trace) => trace.seq <= seq);
+
+function changedFacts(state: IncidentState, seq: number): readonly ChangedFact[] {
+  const read = (traces: readonly TraceState[]): ReadonlyMap<string, ChangedFact['before']> =>
+    new Map(traces.flatMap(({ inputs }) => Object.entries(inputs)));
+  const before = read(tracesTo(state, seq - 1));
+  const after = read(state.traces.filter((trace) => trace.seq === seq));
+  return [...after].flatMap(([name, value]) =>
+    before.get(name) === value ? [] : [{ name, before: before.get(name) ?? null, after: value }],
+  );
+}
+
+function stateOf({ waits, settled }: ReassessmentState): ReassessmentView['state'] {
+  if (!waits) return 'in_effect';
+  return settled ? (settled.decision === 'approved' ? 'in_effect' : 'rejected') : 'awaiting_approval';
+}
+
+function viewOne(context: IncidentContext, state: IncidentState, made: ReassessmentState): ReassessmentView {
+  const before = severityDecisions(context, state).findLast(({ seq }) => seq < made.seq);
+  const from = before && severityIn(before.values);
+  const to = severityIn(made.values);
+  const own = { ...state, traces: state.traces.filter(({ seq }) => seq === made.seq) };
+  const answered = tableSeverity(own);
+  const majorAfter = tableMajor(own);
+  const majorBefore = majorHistory(context, state).findLast(({ record }) => record < made.seq);
+  return {
+    reassessment: made.reassessment,
+    record: made.seq,
+    by: made.by,
+    role: made.role,
+    at: made.at,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(majorBefore && majorAfter ? { major: { before: majorBefore.value, after: majorAfter.value } } : {}),
+    ...(answered ? { answered: answered.level } : {}),
+    provisional: (answered?.provisional ?? false) || (majorAfter?.provisional ?? false),
+    facts: changedFacts(state, made.seq),
+    rationale: text(made.values['rationale']),
+    state: stateOf(made),
+    roles: secondRoles(context, context.deployment.elementOf(made.element)),
+    ...(made.exception === undefined ? {} : { exception: made.exception }),
+  };
+}
+
+export const viewReassessments = (
+  context: IncidentContext,
+  state: IncidentState,
+): readonly ReassessmentView[] => (state.reassessments ?? []).map((made) => viewOne(context, state, made));
+
+export const viewAttestations = (
+  context: IncidentContext,
+  state: IncidentState,
+): readonly AttestationView[] =>
+  (state.attestations ?? [])
+    .filter(({ settled }) => settled === undefined)
+    .map(({ attestation, seq, element, approver, role, witness, channel, at }) => ({
+      attestation,
+      record: seq,
+      title: nameOf(context, element),
+      approver,
+      role,
+      witness,
+      channel,
+      at,
+    }));
