@@ -75,7 +75,7 @@ export function createLists(store: EvidenceStore): Lists {
     },
     async countWork(now) {
       const [open, overdue, implemented, closed, vendorsOpen, vendorsClosed, unread] = await Promise.all([
-        count(TASK, 'proposed', 'accepted', 'implemented', 'validated'),
+        count(TASK, 'proposed', 'accepted', 'in_progress', 'implemented', 'validated'),
         store.countProjections({ kind: TASK, by: 'open', below: now }),
         count(TASK, 'implemented'),
         count(TASK, 'closed', 'risk_accepted'),

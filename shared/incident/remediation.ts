@@ -32,13 +32,19 @@ function stateOf(
   done: (step: DomainStep) => Act | undefined,
   values: Values,
   ended: boolean,
+  started: number | undefined,
 ): RemediationView['state'] {
   if (ended) return values['acceptance'] === 'risk' ? 'risk_accepted' : 'closed';
   const [validated, implemented] = [done('remediation.validate'), done('remediation.implement')];
   if (saysEffective(validated) && (validated?.seq ?? 0) > (implemented?.seq ?? -1)) return 'validated';
   if (implemented && (implemented.seq > (validated?.seq ?? -1) || saysEffective(validated)))
     return 'implemented';
-  return done('remediation.accept') ? 'accepted' : 'proposed';
+  const accepted = done('remediation.accept');
+  if (!accepted) return 'proposed';
+  // What was found ineffective or accepted anew has not been begun again by what was said before.
+  return started !== undefined && started > Math.max(accepted.seq, validated?.seq ?? -1)
+    ? 'in_progress'
+    : 'accepted';
 }
 
 function viewTask(context: IncidentContext, state: IncidentState, instance: Key): RemediationView {
@@ -47,13 +53,14 @@ function viewTask(context: IncidentContext, state: IncidentState, instance: Key)
     acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
   const values = valuesOf(state, instance, acts);
   const completedAt = state.instances[instance]?.completedAt;
+  const started = state.remediationStarts?.[instance];
   const validated = done('remediation.validate');
   const version = text(done('remediation.publish')?.values['published_version']);
   const waiting = waitingSteps(context, state).find(({ task }) => task.instance === instance);
   return {
     instance,
     title: text(values['title']),
-    state: stateOf(done, values, completedAt !== undefined),
+    state: stateOf(done, values, completedAt !== undefined, started),
     owner: text(values['owner']),
     due: text(values['due']),
     rootCause: text(values['root_cause']),
@@ -62,7 +69,9 @@ function viewTask(context: IncidentContext, state: IncidentState, instance: Key)
     processChange: isYes(values['process_change']),
     ...(version === '' ? {} : { version }),
     ...(completedAt === undefined ? {} : { closedAt: completedAt }),
-    records: [...new Set(acts.map(({ seq }) => seq))],
+    records: [
+      ...new Set([...acts.map(({ seq }) => seq), ...(started === undefined ? [] : [started])]),
+    ].toSorted((a, b) => a - b),
     ...(waiting ? { task: waiting.task.key } : {}),
   };
 }

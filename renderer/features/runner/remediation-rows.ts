@@ -14,6 +14,7 @@ export interface TaskRow extends Omit<TaskEntry, 'dueAt'> {
 export const STEPS: readonly RemediationView['state'][] = [
   'proposed',
   'accepted',
+  'in_progress',
   'implemented',
   'validated',
   'closed',

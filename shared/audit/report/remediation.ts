@@ -10,6 +10,7 @@ import { recordsInWords, type Wording } from './wording.ts';
 const STATE: Readonly<Record<RemediationView['state'], { readonly says: string; readonly mark: Mark }>> = {
   proposed: { says: 'proposed', mark: 'waiting' },
   accepted: { says: 'accepted, not done yet', mark: 'waiting' },
+  in_progress: { says: 'accepted, being worked on', mark: 'waiting' },
   implemented: { says: 'done, effect not validated yet', mark: 'waiting' },
   validated: { says: 'effect validated', mark: 'found' },
   closed: { says: 'closed', mark: 'found' },
