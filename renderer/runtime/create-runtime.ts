@@ -2,7 +2,8 @@
 // answers the screens.
 
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { sha256Hex } from '../../shared/base/sha256.ts';
+import { encodeHex } from '../../shared/base/bytes.ts';
+import type { Sha256 } from '../../shared/base/ids.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import { readPackage } from '../../shared/package/read-package.ts';
 import { refuseAttachment } from './attachment-limit.ts';
@@ -24,6 +25,7 @@ import { PackageVersions } from './package-versions.ts';
 import { createLists } from './lists.ts';
 import { readStoredLog } from './read-stored-log.ts';
 import { reconcile } from './reconcile.ts';
+import { createRegister } from './register.ts';
 import { repairStorage } from './repair-storage.ts';
 import type { Refusal, Runtime, SessionView } from './runtime.ts';
 import { createStepApprovals } from './step-approvals.ts';
@@ -35,6 +37,7 @@ import { tellIfRevoked } from './tell-revoked.ts';
 import { watchRoom } from './watch-room.ts';
 import { witnessMissing } from './witness.ts';
 import { requestWriterLock } from './writer-lock.ts';
+import { webCrypto } from './web-crypto.ts';
 
 type Progress = (done: number, total: number, step: string) => void;
 
@@ -200,7 +203,8 @@ function filesOf({
     attach: async ({ name, mediaType, bytes }) => {
       const refused = refuseAttachment(name, bytes.length);
       if (refused) return err(refused);
-      const sha256 = sha256Hex(bytes);
+      // By the browser, beside this thread: typing goes on while a large file is hashed.
+      const sha256 = encodeHex(await webCrypto.hash(bytes)) as Sha256;
       core.pendingBytes.set(sha256, bytes);
       return ok({ sha256, size: bytes.length, name, mediaType });
     },
@@ -261,6 +265,7 @@ export async function createRuntime(
     ...incidentsOf(parts),
     ...filesOf(parts),
     keys: createKeys(core, parts.log),
+    register: createRegister(core, parts.log),
     lists: createLists(core.store),
     timeStamps: createTimeStamps(core),
     exchange: createExchange(parts),

@@ -19,6 +19,7 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
     where: 'Incident',
     keys: [
       ['N D A T', 'note, decision, action, task'],
+      ['C P', 'on a record’s number: correct it, hold it in view'],
       ['M', 'messages'],
       ['V', 'third parties'],
       ['1–5', 'show a phase'],

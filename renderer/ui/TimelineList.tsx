@@ -19,10 +19,13 @@ export function TimelineList({
   entries,
   now,
   onPick,
+  onKey,
 }: {
   entries: readonly ShownEntry[];
   now: number;
   onPick?: (id: string) => void;
+  /** A single key while a record's number has the focus; true where it did something. */
+  onKey?: (id: string, key: string) => boolean;
 }) {
   const { zone } = useDisplay();
   return (
@@ -47,6 +50,10 @@ export function TimelineList({
                 aria-label={`Record ${entry.record}: correct…`}
                 title="Correct this record…"
                 onClick={() => onPick(entry.id)}
+                onKeyDown={(event) => {
+                  if (event.ctrlKey || event.altKey || event.metaKey || event.key.length !== 1) return;
+                  if (onKey?.(entry.id, event.key.toLowerCase()) === true) event.preventDefault();
+                }}
               >
                 {entry.record}
               </button>

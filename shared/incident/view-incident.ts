@@ -91,6 +91,6 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     },
     readiness: viewReadiness(context, state, { exceptions, messages, remediation }),
     nextDue: nextDue(state.engine) ?? null,
-    ...(state.entries ? { entries: viewEntries(state) } : {}),
+    ...(state.entries ? { entries: viewEntries(context, state) } : {}),
   };
 }

@@ -6,6 +6,7 @@ import type { AttachmentRef } from '../../../shared/incident/command.ts';
 import { refuseAttachment } from '../../runtime/attachment-limit.ts';
 import { Hash } from '../../ui/Hash.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import { counted } from './counted.ts';
 import { useRunner, useRunnerState } from './runner-context.ts';
 
 const IMAGE = /^image\/(png|jpeg|gif|webp)$/;
@@ -30,12 +31,12 @@ export function useDropAndPaste(draftKey: string): {
         await store.getState().perform(draftKey, async () => err(refused));
         return;
       }
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      await store.getState().attach(draftKey, {
+      const read = file.arrayBuffer().then((buffer) => ({
         name,
-        mediaType: file.type === '' ? 'application/octet-stream' : file.type,
-        bytes,
-      });
+        mediaType: file.type === '' ? mediaTypeOf(name) : file.type,
+        bytes: new Uint8Array(buffer),
+      }));
+      await store.getState().attach(draftKey, read);
     }
   };
   return {
@@ -58,6 +59,7 @@ export function useDropAndPaste(draftKey: string): {
 export function Attachments({ draftKey }: { draftKey: string }) {
   const { store } = useRunner();
   const attachments = useRunnerState((state) => state.drafts.get(draftKey)?.attachments) ?? [];
+  const hashing = useRunnerState((state) => state.hashing.get(draftKey) ?? 0);
   return (
     <div className="att-list">
       {attachments.map((file) => (
@@ -75,6 +77,11 @@ export function Attachments({ draftKey }: { draftKey: string }) {
           </button>
         </div>
       ))}
+      {hashing > 0 && (
+        <p className="att" role="status">
+          Reading and hashing {counted(hashing, 'file', 'files')}… Write on.
+        </p>
+      )}
       <div className="att">
         <AttachButton draftKey={draftKey} />
         <span className="q">or drop a file, or paste a screenshot</span>

@@ -15,6 +15,7 @@ import { IncidentHead } from './IncidentHead.tsx';
 import { IncidentScreen } from './IncidentScreen.tsx';
 import { MessagesScreen } from './MessagesScreen.tsx';
 import { readableProblem } from './names.ts';
+import { SearchDialog } from './SearchDialog.tsx';
 import { RemediationScreen } from './RemediationScreen.tsx';
 import { useIncident, useRunner, useSession } from './runner-context.ts';
 import { useSheet } from './sheet.ts';
@@ -48,6 +49,7 @@ function Opened({ path }: { path: readonly string[] }) {
   const { incident } = useSnapshot();
   const { navigate } = useRunner();
   const [excepting, setExcepting] = useState(false);
+  const [searching, setSearching] = useState(false);
   const sheet = useSheet();
   const [view, item] = path;
   const home = `/incidents/${incident}`;
@@ -57,6 +59,7 @@ function Opened({ path }: { path: readonly string[] }) {
     m: go(`${home}/messages`),
     v: go(`${home}/vendors`),
     'Ctrl+b': () => setExcepting(true),
+    '/': () => setSearching(true),
   });
   return (
     <>
@@ -67,6 +70,7 @@ function Opened({ path }: { path: readonly string[] }) {
       {view === 'vendors' && <VendorScreen chosen={item} />}
       {view === 'remediation' && <RemediationScreen />}
       {view === 'exceptions' && <ExceptionsScreen />}
+      {searching && <SearchDialog onClose={() => setSearching(false)} />}
       {excepting && (
         <ExceptionDialog
           step={sheet.kind === 'step' ? sheet.step : undefined}

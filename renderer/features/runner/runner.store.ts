@@ -15,16 +15,21 @@ export interface RunnerState {
   /** Key of what is being recorded now. */
   readonly busy: string | undefined;
   readonly refusals: ReadonlyMap<string, Refusal>;
+  /** Files by draft that are still read and hashed: what names them waits, typing does not. */
+  readonly hashing: ReadonlyMap<string, number>;
   readonly shownPhase: ReadonlyMap<string, string>;
   readonly chosenTask: ReadonlyMap<string, string>;
+  /** The record that the timeline was asked to show. */
+  readonly shownRecord: ReadonlyMap<string, number>;
 
   changeDraft(key: string, values: Values): void;
-  attach(key: string, file: NewAttachment): Promise<void>;
+  attach(key: string, file: NewAttachment | Promise<NewAttachment>): Promise<void>;
   detach(key: string, sha256: string): void;
   dropDraft(key: string): void;
   clearRefusal(key: string): void;
   showPhase(incident: string, phase: string): void;
   chooseTask(incident: string, task: string): void;
+  showRecord(incident: string, record: number | undefined): void;
   /** Records a command; true when it is saved. The draft of that key goes with it. */
   record(
     key: string,
@@ -53,6 +58,12 @@ const withEntry = <V>(
   return next;
 };
 
+const STILL_HASHED: Refusal = {
+  code: 'attachment_not_hashed',
+  message: 'A file is still being read and hashed; nothing is recorded without it.',
+  remedy: 'Go on writing, and record when the file stands below the text.',
+};
+
 /** One command at a time: a second press while the first is being saved must not record twice. */
 async function performOnce<T>(
   store: RunnerStore,
@@ -71,6 +82,37 @@ async function performOnce<T>(
   }
 }
 
+interface Keeping {
+  readonly runtime: Runtime;
+  readonly store: RunnerStore;
+  readonly keep: (key: string, draft: StepDraft) => void;
+  readonly refuse: (key: string, refusal: Refusal) => void;
+}
+
+/** Counts as hashing from the first moment, so that nothing is recorded without the file; the text may change meanwhile. */
+async function attachTo(
+  { runtime, store, keep, refuse }: Keeping,
+  key: string,
+  file: NewAttachment | Promise<NewAttachment>,
+): Promise<void> {
+  const count = (by: number): void => {
+    const { hashing } = store.getState();
+    const left = (hashing.get(key) ?? 0) + by;
+    store.setState({ hashing: withEntry(hashing, key, left === 0 ? undefined : left) });
+  };
+  count(1);
+  const attached = await Promise.resolve(file)
+    .then((read) => runtime.attach(read))
+    .finally(() => count(-1));
+  if (!attached.ok) {
+    refuse(key, attached.error);
+    return;
+  }
+  const draft = store.getState().drafts.get(key) ?? EMPTY_DRAFT;
+  const others = draft.attachments.filter((known) => known.sha256 !== attached.value.sha256);
+  keep(key, { ...draft, attachments: [...others, attached.value] });
+}
+
 export function createRunnerStore(runtime: Runtime): RunnerStore {
   const shelf = openDraftShelf(runtime);
   const store: RunnerStore = createStore<RunnerState>()((set, get) => {
@@ -87,21 +129,14 @@ export function createRunnerStore(runtime: Runtime): RunnerStore {
       drafts: new Map(),
       busy: undefined,
       refusals: new Map(),
+      hashing: new Map(),
       shownPhase: new Map(),
       chosenTask: new Map(),
+      shownRecord: new Map(),
       changeDraft(key, values) {
         keep(key, { ...draftOf(key), values });
       },
-      async attach(key, file) {
-        const attached = await runtime.attach(file);
-        if (!attached.ok) {
-          refuse(key, attached.error);
-          return;
-        }
-        const draft = draftOf(key);
-        const others = draft.attachments.filter((known) => known.sha256 !== attached.value.sha256);
-        keep(key, { ...draft, attachments: [...others, attached.value] });
-      },
+      attach: (key, file) => attachTo({ runtime, store, keep, refuse }, key, file),
       detach(key, sha256) {
         const draft = draftOf(key);
         keep(key, { ...draft, attachments: draft.attachments.filter((known) => known.sha256 !== sha256) });
@@ -118,7 +153,14 @@ export function createRunnerStore(runtime: Runtime): RunnerStore {
       chooseTask(incident, task) {
         set({ chosenTask: withEntry(get().chosenTask, incident, task) });
       },
+      showRecord(incident, record) {
+        set({ shownRecord: withEntry(get().shownRecord, incident, record) });
+      },
       async record(key, incident, command, options) {
+        if (get().hashing.has(key)) {
+          refuse(key, STILL_HASHED);
+          return undefined;
+        }
         const receipt = await get().perform(key, () => runtime.submit(incident, command, options));
         if (receipt) keep(key, undefined);
         return receipt;

@@ -22,9 +22,18 @@ export interface EntriesState {
 
 export const NO_ENTRIES: EntriesState = { tasks: {}, pinned: [] };
 
-/** Open tasks first, by what is due. */
+/** A record that is held in view, in one line. */
+export interface PinnedFact {
+  readonly record: number;
+  readonly title: string;
+  readonly at: Instant;
+  readonly occurredAt?: Instant;
+  readonly correctedBy?: number;
+}
+
 export interface EntriesView {
+  /** Open ones first, by what is due. */
   readonly tasks: readonly EntryTask[];
-  /** Numbers of records, from 0, in the order in which they were pinned. */
-  readonly pinned: readonly number[];
+  /** In the order in which they were pinned. */
+  readonly pinned: readonly PinnedFact[];
 }

@@ -95,10 +95,13 @@ describe('entries', () => {
     write(run, { kind: 'PinFact', record: 0 });
     write(run, { kind: 'PinFact', record: 1 }, 'fact_pinned');
     write(run, { kind: 'PinFact', record: 77 }, 'record_unknown');
-    check(run, { entries: { pinned: [1, 0] } });
+    check(run, { entries: { pinned: [{ record: 1, title: '12 % of clients' }, { record: 0 }] } });
     write(run, { kind: 'UnpinFact', record: 1 });
     write(run, { kind: 'UnpinFact', record: 1 }, 'fact_not_pinned');
-    check(run, { entries: { pinned: [0] }, timeline: [{}, { title: '12 % of clients' }, {}, {}, {}] });
+    check(run, {
+      entries: { pinned: [{ record: 0 }] },
+      timeline: [{}, { title: '12 % of clients' }, {}, {}, {}],
+    });
   });
 
   test.each([
