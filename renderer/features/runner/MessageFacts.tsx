@@ -59,9 +59,14 @@ export function MessageFacts({ message, identity }: { message: MessageView; iden
         {message.deliveries.map((delivery) => (
           <div key={`${delivery.channel} ${delivery.record}`} className="pair">
             <dt>
-              <Mark kind="found" label="delivered" /> {delivery.channel}
+              <Mark
+                kind={delivery.outcome === 'failed' ? 'failed' : 'found'}
+                label={delivery.outcome === 'failed' ? 'failed' : 'delivered'}
+              />{' '}
+              {delivery.channel}
             </dt>
             <dd>
+              {delivery.recipient !== undefined && <b>{delivery.recipient} </b>}
               {delivery.proof} <span className="q">{moment(delivery.at)}</span>
             </dd>
           </div>

@@ -1,10 +1,12 @@
 // The text as it will be read, or what changed in it since the text before.
 
 import { useState } from 'react';
-import type { MessageView, StepView } from '../../../shared/incident/view.ts';
+import type { MessageState, MessageView, StepView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Choice.tsx';
+import { FactsInText, textWith } from './FactsInText.tsx';
 import { useSnapshot } from './incident-context.ts';
+import { MarkedText } from './MarkedText.tsx';
 import { useNewMessage } from './MessageList.tsx';
 import { STATE_WORDS } from './message-states.ts';
 import { rolesInWords } from './names.ts';
@@ -65,28 +67,53 @@ export function MessageText({ message, step }: { message: MessageView; step: Ste
           {shown === 'changes' && before ? (
             <Changed before={before.subject} after={message.subject} />
           ) : (
-            message.subject
+            <MarkedText text={message.subject} facts={message.facts} />
           )}
         </p>
         <div className="wrap">
           {shown === 'changes' && before ? (
             <Changed before={before.body} after={message.body} />
           ) : (
-            message.body
+            <MarkedText text={message.body} facts={message.facts} />
           )}
         </div>
       </article>
+      <SupersedableFacts message={message} />
       <Supersede message={message} />
     </div>
   );
 }
 
+const IS_OUT: ReadonlySet<MessageState> = new Set(['released', 'delivered', 'failed']);
+
+/** A released text takes no new value: the message that supersedes it does. */
+function SupersedableFacts({ message }: { message: MessageView }) {
+  const { ask, reason } = useNewMessage();
+  const open = IS_OUT.has(message.state) && message.supersededBy === undefined && reason === undefined;
+  return (
+    <FactsInText
+      message={message}
+      onTake={
+        open
+          ? (fact) => {
+              ask(successorOf(message, textWith(message, fact)));
+            }
+          : undefined
+      }
+    />
+  );
+}
+
+const successorOf = (
+  { id, audience, language }: MessageView,
+  { subject, body }: { readonly subject: string; readonly body: string },
+): { readonly [name: string]: string } => ({ supersedes: id, audience, language, subject, body });
+
 /** A released text is never edited: another one takes its place, and both stay. */
 function Supersede({ message }: { message: MessageView }) {
   const { incident } = useSnapshot();
   const { ask, reason } = useNewMessage();
-  const released =
-    message.state === 'released' || message.state === 'delivered' || message.state === 'failed';
+  const released = IS_OUT.has(message.state);
   return (
     <>
       {message.supersededBy !== undefined && (
@@ -104,13 +131,7 @@ function Supersede({ message }: { message: MessageView }) {
           <Button
             disabledReason={reason}
             onPress={() => {
-              ask({
-                supersedes: message.id,
-                audience: message.audience,
-                language: message.language,
-                subject: message.subject,
-                body: message.body,
-              });
+              ask(successorOf(message, message));
             }}
           >
             Supersede…

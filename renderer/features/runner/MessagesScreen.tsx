@@ -13,6 +13,7 @@ import { personName } from './names.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { barredFrom } from './ApprovalStep.tsx';
 import { isApproval } from './next-step.ts';
+import { ReleaseMeans } from './ReleaseMeans.tsx';
 import { useRunnerState, useSession } from './runner-context.ts';
 import { StepForm } from './StepForm.tsx';
 
@@ -104,6 +105,7 @@ function Shown({ item: { message, step } }: { item: MessageItem }) {
       </section>
       <aside className="apr scrolls" aria-label="Action" data-region>
         {!approving && <MessageFacts message={message} identity />}
+        {!approving && <ReleaseMeans message={message} />}
         {approving && step && (
           <ApprovalPanel
             subject={{ task: step.task }}

@@ -13,6 +13,7 @@ import { readableProblem } from './names.ts';
 import { RecordBar } from './RecordBar.tsx';
 import { useRunnerState, useSession } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
+import { DraftFacts } from './DraftFacts.tsx';
 import { StepHead } from './StepHead.tsx';
 import { StepNotes } from './StepNotes.tsx';
 import { buttonWords, consequenceWords } from './step-words.ts';
@@ -41,6 +42,7 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
         {step.step === 'message.draft' && (
           <TemplatePick values={{ ...filling.start, ...filling.draft.values }} onTake={filling.beginWith} />
         )}
+        {step.step === 'message.draft' && <DraftFacts step={step} filling={filling} />}
         {step.choices && <Choices choices={step.choices} filling={filling} />}
         <Asked filling={filling} attachForm={attachForm} />
         <Attachments draftKey={filling.key} />

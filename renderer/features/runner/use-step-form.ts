@@ -5,6 +5,7 @@ import type { Values } from '../../../shared/base/json.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import type { FormHandle } from '../../canvas/FormView.tsx';
 import { formValues } from './form-schema-keys.ts';
+import { withFactsUsed } from './draft-facts.ts';
 import { useSnapshot } from './incident-context.ts';
 import { fileText, personName, rolesInWords } from './names.ts';
 import { isForMe, rolesAsked } from './next-step.ts';
@@ -54,7 +55,7 @@ export interface StepFormState {
 }
 
 export function useStepForm(step: StepView): StepFormState {
-  const { incident } = useSnapshot();
+  const { incident, view } = useSnapshot();
   const { store } = useRunner();
   const key = `${incident}/${step.task}`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
@@ -88,9 +89,11 @@ export function useStepForm(step: StepView): StepFormState {
       const { values, attachments } = store.getState().drafts.get(key) ?? EMPTY_DRAFT;
       const typed =
         schema === undefined ? withoutEmpty(values) : formValues(schema, { ...begun.start, ...values });
+      const message = view.messages.find(({ instance }) => instance === step.instance);
+      const filled = withFactsUsed(step, message, typed);
       void store
         .getState()
-        .record(key, incident, { kind: 'CompleteStep', task: step.task, values: typed, attachments });
+        .record(key, incident, { kind: 'CompleteStep', task: step.task, values: filled, attachments });
     },
   };
 }

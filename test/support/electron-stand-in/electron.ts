@@ -86,6 +86,9 @@ export const safeStorage = {
 
 type Listener = (event: object, ...args: readonly unknown[]) => unknown;
 const handlers = new Map<string, Listener>();
+/** Nothing outside is opened in a test. */
+export const shell = { openExternal: (): Promise<void> => Promise.resolve() };
+
 export const ipcMain = {
   handle: (channel: string, listener: Listener): void => void handlers.set(channel, listener),
 };
