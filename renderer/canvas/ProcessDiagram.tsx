@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { ElementCounts } from '../../shared/engine/waiting.ts';
 import type { Problem } from '../../shared/base/result.ts';
+import type { DiagramChanges } from './diagram-changes.ts';
 import type { OutlineItem } from './diagram-run.ts';
 import { createDiagram, type Diagram } from './running-diagram.ts';
 import './diagram.css';
@@ -18,6 +19,8 @@ export interface ProcessDiagramProps {
   readonly waiting?: readonly string[];
   /** Elements that stand still: red, with a mark of their own. */
   readonly stopped?: readonly string[];
+  /** What differs from another version. */
+  readonly changes?: DiagramChanges;
   readonly selected?: string;
   readonly onSelect?: (element: string) => void;
   /** Element to show large at first, such as the phase; otherwise the whole process is fitted. */
@@ -30,6 +33,7 @@ export function ProcessDiagram({
   flows,
   waiting,
   stopped,
+  changes,
   selected,
   onSelect,
   focus,
@@ -66,6 +70,9 @@ export function ProcessDiagram({
     [counts, flows, waiting, stopped],
   );
   useEffect(() => diagram?.show(run), [diagram, run]);
+  useEffect(() => {
+    if (changes) diagram?.mark(changes);
+  }, [diagram, run, changes]);
   useEffect(() => diagram?.select(selected), [diagram, selected]);
   useEffect(() => diagram?.fit(focus), [diagram, focus]);
 

@@ -9,6 +9,7 @@ import type { Element } from 'diagram-js/lib/model/Types';
 import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
 import { canvasProblem } from './canvas-problem.ts';
 import { DIAGRAM_LOOK, fitDrawing } from './diagram-look.ts';
+import { markChanges, type DiagramChanges } from './diagram-changes.ts';
 import { isContainer, outlineOf, stateOf, type DiagramRun, type OutlineItem } from './diagram-run.ts';
 import { LabelRoomModule } from './label-room.ts';
 import { isFlowNode, isFlow } from './element-words.ts';
@@ -16,6 +17,8 @@ import { isFlowNode, isFlow } from './element-words.ts';
 export interface Diagram {
   open(xml: string): Promise<Result<null, Problem>>;
   show(run: DiagramRun): void;
+  /** Says of each element that differs from another version how it does; replaces what was said before. */
+  mark(changes: DiagramChanges): void;
   select(element: string | undefined): void;
   /** Shows one element as large as fits, or the whole drawing. */
   fit(element: string | undefined): void;
@@ -77,6 +80,7 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
           addToken(overlays, element as Element, tokens, run);
       }
     },
+    mark: (changes) => markChanges(viewer, changes),
     select(element) {
       if (marked !== undefined && elements.get(marked)) canvas.removeMarker(marked, 'rp-selected');
       marked = element;

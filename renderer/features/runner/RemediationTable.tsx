@@ -1,5 +1,6 @@
 // Tasks with where they come from, how far they are, who owns and who validates them, and until when.
 
+import { causeInShort } from '../../../shared/dora/root-causes.ts';
 import { useDisplay } from '../../ui/display.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { StepBar } from '../../ui/StepBar.tsx';
@@ -58,7 +59,7 @@ export function RemediationTable({
             <td className="q nw">
               <SeverityBadge level={row.from.severity} /> {incidentNumber(row.from)}
             </td>
-            <td className="q rc">{row.task.rootCause.replaceAll('_', ' ')}</td>
+            <td className="q rc">{causeInShort(row.task.rootCause)}</td>
             <td>
               <StepBar step={stepOf(row.task)} of={STEPS.length} name={stateWords(row.task)} />
             </td>
