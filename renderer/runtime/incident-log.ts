@@ -11,6 +11,7 @@ import type { IncidentEvent } from '../../shared/incident/event.ts';
 import { evolveRecord } from '../../shared/incident/evolve-incident.ts';
 import { buildContent, readContent } from '../../shared/incident/record-content.ts';
 import { initialIncident, type IncidentState } from '../../shared/incident/state.ts';
+import { whatIf } from '../../shared/incident/severity/evaluate-severity.ts';
 import { viewTimeline } from '../../shared/incident/timeline.ts';
 import { viewIncident } from '../../shared/incident/view-incident.ts';
 import type { TimelineEntry } from '../../shared/incident/view.ts';
@@ -103,6 +104,7 @@ export function snapshotOf(
     },
     searchable: (from) => searchable(context, state, from),
     version,
+    whatIf: (facts) => whatIf(context, state, facts, now),
     conflicts: state.conflicts ?? [],
   };
 }

@@ -9,6 +9,7 @@ import type { AttachmentRef, IncidentCommand } from '../../shared/incident/comma
 import type { IncidentView, TimelineEntry } from '../../shared/incident/view.ts';
 import type { Searchable } from '../../shared/incident/entry/search-text.ts';
 import type { ConflictState } from '../../shared/incident/conflict.ts';
+import type { SeverityAnswer } from '../../shared/incident/severity/evaluate-severity.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
 import type { LogHead } from '../../shared/evidence/evidence-store.port.ts';
@@ -18,6 +19,7 @@ import type { DeviceExchange } from './exchange.ts';
 import type { RootGiven } from '../../shared/ipc/keys-contract.ts';
 import type { Keys } from './keys.ts';
 import type { Lists } from './lists.ts';
+import type { Register } from './register.ts';
 import type { TimeStamps } from './time-stamps.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
 import type { Redaction } from './export-redaction.ts';
@@ -109,6 +111,8 @@ export interface IncidentSnapshot {
   /** Everything that is written in the records from number `from` on, for full-text search. */
   searchable(from: number): readonly Searchable[];
   readonly version: PublishedVersion;
+  /** What the severity tables would answer with these facts in place of those known. Records nothing. */
+  whatIf(facts: Values): Result<SeverityAnswer, Problem>;
   /** Of this device's log. */
   readonly records: readonly RecordRow[];
   /** Of the logs of all devices, in the order in which the view numbers them. */
@@ -128,6 +132,7 @@ export interface Runtime {
   /** What other devices recorded: files out and in. */
   readonly exchange: DeviceExchange;
   readonly keys: Keys;
+  readonly register: Register;
   session(): SessionView;
   subscribe(listener: () => void): () => void;
 
@@ -201,14 +206,14 @@ export interface Runtime {
   /** The exact fields a person is about to sign for a waiting task or an exception; shown before the PIN. */
   approvalFields(input: {
     incident: IncidentId;
-    subject: { task: string } | { exception: string };
+    subject: { task: string } | { exception: string } | { item: string };
     decision: ApprovalFields['decision'];
     approver: PersonId;
     role: string;
   }): Promise<Result<ApprovalFields, Refusal>>;
   signAndApprove(input: {
     incident: IncidentId;
-    subject: { task: string } | { exception: string };
+    subject: { task: string } | { exception: string } | { item: string };
     fields: ApprovalFields;
     pin: string;
     values: Values;

@@ -6,21 +6,42 @@ import type { IncidentId, PersonId } from '../../shared/base/ids.ts';
 import { formatInstant } from '../../shared/base/instant.ts';
 import type { Values } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { ApprovalFields } from '../../shared/evidence/approval.ts';
+import type { ApprovalFields, SignedApproval } from '../../shared/evidence/approval.ts';
+import type { IncidentCommand } from '../../shared/incident/command.ts';
 import { rootBase64 } from '../../shared/evidence/merkle.ts';
 import type { Core } from './core.ts';
 import type { IncidentLog } from './incident-log.ts';
 import type { Incidents } from './incidents.ts';
 import type { Receipt, Refusal } from './runtime.ts';
 
-export type ApprovalSubject = { readonly task: string } | { readonly exception: string };
+/** `item`: a reassessment of the severity, "SEV-1", or an attestation, "ATT-1". */
+export type ApprovalSubject =
+  { readonly task: string } | { readonly exception: string } | { readonly item: string };
 
 /** seq of the record that the person approves: the submission, the last act on the message or escalation, the exception. */
 function subjectSeq(log: IncidentLog, subject: ApprovalSubject): number | undefined {
   const { view } = log.snapshot();
   if ('exception' in subject)
     return view.exceptions.find(({ exception }) => exception === subject.exception)?.record;
+  if ('item' in subject) {
+    const waiting = [
+      ...(view.reassessments ?? [])
+        .filter(({ state }) => state === 'awaiting_approval')
+        .map(({ reassessment, record }) => ({ id: reassessment, record })),
+      ...(view.attestations ?? []).map(({ attestation, record }) => ({ id: attestation, record })),
+    ];
+    return waiting.find(({ id }) => id === subject.item)?.record;
+  }
   return view.steps.find(({ task }) => task === subject.task)?.subject;
+}
+
+function commandOf(subject: ApprovalSubject, approval: SignedApproval, values: Values): IncidentCommand {
+  if ('task' in subject) return { kind: 'GiveApproval', task: subject.task, approval, values };
+  if ('exception' in subject)
+    return { kind: 'RatifyException', exception: subject.exception, approval, values };
+  return subject.item.startsWith('SEV-')
+    ? { kind: 'ApproveReassessment', reassessment: subject.item, approval, values }
+    : { kind: 'CountersignApproval', attestation: subject.item, approval, values };
 }
 
 export interface StepApprovals {
@@ -77,13 +98,7 @@ export function createStepApprovals(core: Core, incidents: Incidents): StepAppro
       if (!signed.ok) return signed;
       const by = { actor: fields.approver, role: fields.role };
       const approval = signed.value;
-      return 'task' in subject
-        ? incidents.submit(incident, { kind: 'GiveApproval', task: subject.task, approval, values }, { by })
-        : incidents.submit(
-            incident,
-            { kind: 'RatifyException', exception: subject.exception, approval, values },
-            { by },
-          );
+      return incidents.submit(incident, commandOf(subject, approval, values), { by });
     },
   };
 }

@@ -4,6 +4,7 @@ import { isObject, type Json, type Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
 import { tellDelivery } from './communication/delivery-words.ts';
+import { delayInWords, delayOf } from './approval/approval-standing.ts';
 import { tellAttested } from './approval/tell-attested.ts';
 import type { IncidentContext } from './context.ts';
 import { answerIn } from './decision-answer.ts';
@@ -101,7 +102,10 @@ function tellApproval(
     act && domainStepOf(context, event.element) === 'severity.decide' ? severityIn(act.values) : undefined;
   const step = level ? `Severity ${level}` : nameOf(context, event.element);
   const about = aboutOf(context, state, event, entry.seq);
-  return line(`${step}: ${DECIDED[event.decision]}`, 'approval', about, text(rationale), text(changes));
+  const handedIn = state.acts.find(({ kind, seq }) => kind === 'submitted' && seq === event.subject);
+  const delay = event.decision === 'rejected' ? undefined : delayOf(handedIn?.occurredAt, entry.at);
+  const late = delay === undefined ? '' : `after the fact ${delayInWords(delay)}`;
+  return line(`${step}: ${DECIDED[event.decision]}`, 'approval', late, about, text(rationale), text(changes));
 }
 
 function tellException(context: IncidentContext, event: Of<'ExceptionInvoked'>, entry: RecordEntry): Told {

@@ -2,6 +2,7 @@
 
 import type { StepView } from '../../../shared/incident/view.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
+import { AttestPanel } from './AttestPanel.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, withNames } from './names.ts';
@@ -44,6 +45,7 @@ export function ApprovalStep({ step }: { step: StepView }) {
           barred={barredFrom(step)}
           verb={step.step === MESSAGE_APPROVAL ? 'Approve message' : 'Approve'}
         />
+        <AttestPanel step={step} />
       </div>
     </>
   );

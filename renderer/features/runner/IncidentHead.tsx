@@ -21,6 +21,12 @@ import { subjectOf } from './step-words.ts';
 
 const NEXT_MODE: { readonly [Mode in TimeMode]: TimeMode } = { utc: 'local', local: 'site', site: 'utc' };
 
+function decisionsTab(view: IncidentView): string {
+  const waiting = view.reassessments?.filter(({ state }) => state === 'awaiting_approval').length ?? 0;
+  const owed = waiting + (view.attestations?.length ?? 0);
+  return owed > 0 ? `Decisions ${owed} to sign` : `Decisions ${view.decisions.length}`;
+}
+
 /** The views of an incident, each with how much it holds or what of it is open. */
 function viewTabs(view: IncidentView, home: string, shown: string | undefined): readonly TabLink[] {
   const open = view.remediation.filter(
@@ -38,6 +44,7 @@ function viewTabs(view: IncidentView, home: string, shown: string | undefined): 
       text: open > 0 ? `Remediation ${open} open` : `Remediation ${view.remediation.length}`,
       here: shown === 'remediation',
     },
+    { href: `${home}/decisions`, text: decisionsTab(view), here: shown === 'decisions' },
     {
       href: `${home}/exceptions`,
       text:

@@ -8,6 +8,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMoment } from '../../ui/use-moment.ts';
+import { DecisionsScreen } from './DecisionsScreen.tsx';
 import { ExceptionDialog } from './ExceptionDialog.tsx';
 import { ExceptionsScreen } from './ExceptionsScreen.tsx';
 import { IncidentContext, useSnapshot } from './incident-context.ts';
@@ -69,6 +70,7 @@ function Opened({ path }: { path: readonly string[] }) {
       {view === 'messages' && <MessagesScreen chosen={item} />}
       {view === 'vendors' && <VendorScreen chosen={item} />}
       {view === 'remediation' && <RemediationScreen />}
+      {view === 'decisions' && <DecisionsScreen />}
       {view === 'exceptions' && <ExceptionsScreen />}
       {searching && <SearchDialog onClose={() => setSearching(false)} />}
       {excepting && (

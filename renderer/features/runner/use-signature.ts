@@ -11,7 +11,7 @@ import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 
 export type Decision = ApprovalFields['decision'];
-export type Subject = { readonly task: string } | { readonly exception: string };
+export type Subject = { readonly task: string } | { readonly exception: string } | { readonly item: string };
 export interface Barred {
   readonly person: string;
   readonly reason: string;
@@ -20,6 +20,9 @@ export interface Barred {
 const DECISIONS: readonly Decision[] = ['approved', 'approved_with_changes', 'rejected'];
 const PIN_CODES = new Set(['pin_wrong', 'pin_delayed']);
 const PIN_LENGTH = 6;
+
+const idOf = (subject: Subject): string =>
+  'task' in subject ? subject.task : 'exception' in subject ? subject.exception : subject.item;
 
 interface Asked {
   readonly fields?: ApprovalFields;
@@ -32,11 +35,11 @@ function useFields(subject: Subject, decision: Decision): Asked {
   const { runtime } = useRunner();
   const { person, role } = useSession();
   const [asked, setAsked] = useState<Asked>({});
-  const isTask = 'task' in subject;
-  const key = isTask ? subject.task : subject.exception;
+  const kind = 'task' in subject ? 'task' : 'exception' in subject ? 'exception' : 'item';
+  const key = idOf(subject);
   useEffect(() => {
     let wanted = true;
-    const what = isTask ? { task: key } : { exception: key };
+    const what = kind === 'task' ? { task: key } : kind === 'exception' ? { exception: key } : { item: key };
     void runtime
       .approvalFields({ incident, subject: what, decision, approver: person, role })
       .then((answer) => {
@@ -45,7 +48,7 @@ function useFields(subject: Subject, decision: Decision): Asked {
     return () => {
       wanted = false;
     };
-  }, [runtime, incident, records.length, key, isTask, decision, person, role]);
+  }, [runtime, incident, records.length, key, kind, decision, person, role]);
   return asked;
 }
 
@@ -105,7 +108,7 @@ export function useSignature(
   const { incident } = useSnapshot();
   const { runtime, store } = useRunner();
   const session = useSession();
-  const key = `${incident}/sign/${'task' in subject ? subject.task : subject.exception}`;
+  const key = `${incident}/sign/${idOf(subject)}`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refused = useRunnerState((state) => state.refusals.get(key));
   const busy = useRunnerState((state) => state.busy === key);

@@ -156,6 +156,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
         .slice(from)
         .map((entry) => ({ entry, text: `${entry.title} ${entry.detail ?? ''}` })),
     version,
+    whatIf: () => err(NOT_HERE),
     records: [],
     inOrder: [],
     checkpoint: null,
@@ -258,6 +259,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     exportBundle: refused,
     rootPem: async () => '',
     exchange: { devices: () => [], export: refused, import: refused, combinedDigest: refused },
+    register: { newId: () => 'prv_aaaaaaaaaaaaaaaa', record: refused, recordAll: refused },
     keys: {
       rootState: refused,
       exportRoot: refused,
