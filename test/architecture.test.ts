@@ -57,7 +57,7 @@ const RULES: readonly Row[] = [
       'shared/dora/',
       'shared/package/',
     ],
-    ['zod'],
+    ['zod', 'papaparse', 'vcard4'],
   ),
   row(/^shared\/paper\//, ['shared/base/', 'shared/audit/report/html.ts'], ['@scure/bip39', 'qr']),
   row(/^shared\/blueprint\//, []),

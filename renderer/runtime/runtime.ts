@@ -69,6 +69,8 @@ export interface IncidentSummary {
   readonly version: number;
   readonly packageId: string;
   readonly packageTitle: string;
+  /** How it stands to others, in words; absent where it is linked to none. */
+  readonly links?: readonly string[];
 }
 
 /** Live ones that run, live ones that are closed, rehearsals of either kind. */

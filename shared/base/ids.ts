@@ -14,13 +14,16 @@ interface Prefixed {
   reh: IncidentId;
   dev: DeviceId;
   per: PersonId;
+  /** Entries of the register: providers, and services of the bank. */
+  prv: string;
+  svc: string;
 }
 
 /** `length` cryptographically random bytes. Chance is always handed in. */
 export type RandomBytes = (length: number) => Uint8Array;
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
-const ID = /^(ws|inc|reh|dev|per)_[a-z2-7]{16}$/;
+const ID = /^(ws|inc|reh|dev|per|prv|svc)_[a-z2-7]{16}$/;
 
 export function buildId<P extends keyof Prefixed>(prefix: P, random: RandomBytes): Prefixed[P] {
   const letters = Array.from(random(16), (byte) => ALPHABET[byte & 31]).join('');

@@ -1,7 +1,7 @@
 // Calling the vendor: the ladder with its three keys, one line of text for a call, the tries so far, and below it the form
 // that records the acknowledgement.
 
-import type { StepView } from '../../../shared/incident/view.ts';
+import type { EscalationView, StepView } from '../../../shared/incident/view.ts';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -13,7 +13,10 @@ import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
 import { StepForm } from './StepForm.tsx';
 import { useRoleRefusal } from './use-step-form.ts';
+import { useRemembered } from './use-remembered.ts';
 import { ladderOf } from './vendor-ladder.ts';
+
+type Attempt = EscalationView['attempts'][number];
 
 export function ContactStep({ step }: { step: StepView }) {
   const { view, version, incident } = useSnapshot();
@@ -25,22 +28,23 @@ export function ContactStep({ step }: { step: StepView }) {
   const note = useRunnerState((state) => draftText(state.drafts.get(key)?.values ?? {}, 'note'));
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const escalation = view.escalations.find((candidate) => candidate.instance === step.instance);
+  const remember = useRemembered(key);
   if (!escalation) return <StepForm step={step} />;
   const provider = session.roster.providers.find((known) => known.name === escalation.provider);
   const clocks = view.clocks.filter((clock) => escalation.clocks.includes(clock.id));
+  const callOf = async ({ level, outcome }: Pick<Attempt, 'level' | 'outcome'>): Promise<void> => {
+    const values = note === '' ? {} : { note };
+    const command = { kind: 'RecordContactAttempt', task: step.task, level, outcome, values } as const;
+    const receipt = await store.getState().record(key, incident, command);
+    if (receipt) await remember(provider, level, outcome);
+  };
   const top = (
     <>
       <Ladder
         rungs={ladderOf(escalation, version, provider, clocks, now)}
         refused={refused}
         onAttempt={(level, outcome) => {
-          void store.getState().record(key, incident, {
-            kind: 'RecordContactAttempt',
-            task: step.task,
-            level,
-            outcome,
-            values: note === '' ? {} : { note },
-          });
+          void callOf({ level, outcome });
         }}
       />
       <Field

@@ -3,12 +3,13 @@
 import { TabBar } from '../../ui/TabBar.tsx';
 import { TimeHead } from '../../ui/TimeHead.tsx';
 
-export type OverviewTab = 'incidents' | 'remediation' | 'third-parties';
+export type OverviewTab = 'incidents' | 'remediation' | 'third-parties' | 'register';
 
 const TABS = [
   { id: 'incidents', href: '#/incidents', text: 'Incidents' },
   { id: 'remediation', href: '#/incidents/remediation', text: 'Remediation' },
   { id: 'third-parties', href: '#/incidents/third-parties', text: 'Third parties' },
+  { id: 'register', href: '#/incidents/third-parties/register', text: 'Register' },
 ] as const;
 
 export function IncidentsHead({ title, lead, tab }: { title: string; lead: string; tab: OverviewTab }) {

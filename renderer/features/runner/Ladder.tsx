@@ -5,7 +5,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMoment } from '../../ui/use-moment.ts';
-import { OLD_CONTACT_DAYS, OUTCOME_WORDS, type Rung } from './vendor-ladder.ts';
+import { OLD_CONTACT_DAYS } from '../../../shared/incident/third-party/provider-entry.ts';
+import { OUTCOME_WORDS, type Rung } from './vendor-ladder.ts';
 
 type Outcome = EscalationView['attempts'][number]['outcome'];
 const MARKS: { readonly [State in Rung['state']]: MarkKind } = {
@@ -54,11 +55,7 @@ export function Ladder({
             <td className="m">{rung.level}</td>
             <td>
               <b className="m">{rung.title}</b> <Verified days={rung.verifiedDays} />
-              {rung.phone !== undefined && (
-                <span className="meta">
-                  {rung.state === 'now' ? <b className="tel">{rung.phone}</b> : rung.phone}
-                </span>
-              )}
+              <Reach rung={rung} />
             </td>
             <td className="num">
               {rung.state === 'now' && onAttempt ? (
@@ -80,6 +77,21 @@ export function Ladder({
   );
 }
 
+/** The number large where it is dialled now; a wrong one is struck through and says so. */
+function Reach({ rung: { phone, desk, email, wrong, state } }: { rung: Rung }) {
+  if (phone === undefined && desk === undefined && email === undefined) return null;
+  const number = state === 'now' && !wrong ? <b className="tel">{phone}</b> : phone;
+  return (
+    <span className="meta">
+      {desk !== undefined && `${desk} `}
+      {wrong ? <s>{number}</s> : number}
+      {wrong && <b className="bad"> wrong number</b>}
+      {phone === undefined && <b className="bad">no number </b>}
+      {email !== undefined && ` ${email}`}
+    </span>
+  );
+}
+
 function Said({ rung }: { rung: Rung }) {
   const moment = useMoment();
   return (
@@ -97,7 +109,7 @@ function Said({ rung }: { rung: Rung }) {
 function Verified({ days }: { days: number | undefined }) {
   if (days === undefined) return null;
   return (
-    <span className={days >= OLD_CONTACT_DAYS ? 'meta in1 warn m' : 'meta in1'}>
+    <span className={days > OLD_CONTACT_DAYS ? 'meta in1 warn m' : 'meta in1'}>
       verified {days === 0 ? 'today' : `${days} days ago`}
     </span>
   );

@@ -6,6 +6,7 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { IncidentPlace } from './IncidentPlace.tsx';
 import { IncidentsOverview } from './IncidentsOverview.tsx';
 import { RemediationOverview } from './RemediationOverview.tsx';
+import { RegisterScreen } from './register/RegisterScreen.tsx';
 import { createRunnerStore, type RunnerStore } from './runner.store.ts';
 import { RunnerContext } from './runner-context.ts';
 import { ThirdPartiesOverview } from './ThirdPartiesOverview.tsx';
@@ -43,6 +44,7 @@ function Shown({ path }: { path: readonly string[] }) {
   if (first === undefined || first === 'declare')
     return <IncidentsOverview declaring={first === 'declare'} />;
   if (first === 'remediation') return <RemediationOverview chosen={rest.join('/')} />;
+  if (first === 'third-parties' && rest[0] === 'register') return <RegisterScreen chosen={rest[1]} />;
   if (first === 'third-parties') return <ThirdPartiesOverview />;
   return <IncidentPlace key={first} incident={first as IncidentId} path={rest} />;
 }

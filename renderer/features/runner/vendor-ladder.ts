@@ -1,8 +1,8 @@
 // A vendor's ladder as it stands in this escalation: which level is done, which is to be called now, which comes later.
 
 import type { ClockView, EscalationView } from '../../../shared/incident/view.ts';
-import { isObject, type Json } from '../../../shared/base/json.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
+import { readProvider } from '../../../shared/incident/third-party/provider-entry.ts';
 import type { ProviderView } from '../../../shared/incident/third-party/register-view.ts';
 
 type Outcome = EscalationView['attempts'][number]['outcome'];
@@ -12,8 +12,13 @@ export interface Rung {
   readonly title: string;
   readonly state: 'passed' | 'now' | 'later' | 'reached';
   readonly phone: string | undefined;
+  /** Who stands on the level at this provider. */
+  readonly desk: string | undefined;
+  readonly email: string | undefined;
   /** Whole days since the contact was checked. */
   readonly verifiedDays: number | undefined;
+  /** The number was dialled and is not theirs any more. */
+  readonly wrong: boolean;
   readonly attempts: readonly Outcome[];
   readonly breachedAt: number | undefined;
 }
@@ -23,27 +28,11 @@ export const OUTCOME_WORDS: { readonly [O in Outcome]: string } = {
   no_answer: 'no answer',
   wrong_number: 'wrong number',
 };
-export const OLD_CONTACT_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-interface Contact {
-  readonly phone: string | undefined;
-  readonly verifiedAt: number | undefined;
-}
-
-/** Contacts of a provider as the register keeps them: `contacts: [{level, phone, verified_at}]`. */
-function contactOf(provider: ProviderView | undefined, level: string): Contact {
-  const contacts: Json | undefined = provider?.details.contacts;
-  const found = Array.isArray(contacts)
-    ? contacts.find((one: unknown) => isObject(one) && one.level === level)
-    : undefined;
-  if (!isObject(found)) return { phone: undefined, verifiedAt: undefined };
-  const verified = typeof found.verified_at === 'string' ? Date.parse(found.verified_at) : Number.NaN;
-  return {
-    phone: typeof found.phone === 'string' ? found.phone : undefined,
-    verifiedAt: Number.isNaN(verified) ? undefined : verified,
-  };
-}
+/** The days that are over since a contact was checked. */
+export const daysSince = (verifiedAt: number, now: number): number =>
+  Math.max(0, Math.floor((now - verifiedAt) / DAY_MS));
 
 export function ladderOf(
   escalation: EscalationView,
@@ -52,13 +41,14 @@ export function ladderOf(
   clocks: readonly ClockView[],
   now: number,
 ): readonly Rung[] {
+  const contacts = provider ? readProvider(provider).contacts : [];
   const ladders = version.package.manifest.ladders;
   const ladder = ladders.find((candidate) => candidate.id === escalation.ladder) ?? ladders[0];
   const levels = ladder?.levels ?? [];
   const here = levels.findIndex((level) => level.level === escalation.level);
   return levels.map((level, index): Rung => {
     const attempts = escalation.attempts.filter((attempt) => attempt.level === level.level);
-    const contact = contactOf(provider, level.level);
+    const contact = contacts.find((one) => one.level === level.level);
     const reached = attempts.some((attempt) => attempt.outcome === 'reached');
     const open = escalation.state === 'open';
     const breach = clocks.find(
@@ -79,11 +69,11 @@ export function ladderOf(
             : index === here
               ? 'now'
               : 'later',
-      phone: contact.phone,
-      verifiedDays:
-        contact.verifiedAt === undefined
-          ? undefined
-          : Math.max(0, Math.floor((now - contact.verifiedAt) / DAY_MS)),
+      phone: contact?.phone === '' ? undefined : contact?.phone,
+      desk: contact?.name === '' ? undefined : contact?.name,
+      email: contact?.email === '' ? undefined : contact?.email,
+      verifiedDays: contact?.verifiedAt === undefined ? undefined : daysSince(contact.verifiedAt, now),
+      wrong: contact?.wrongAt !== undefined,
       attempts: attempts.map((attempt) => attempt.outcome),
       breachedAt: breach?.due,
     };

@@ -196,6 +196,7 @@ function absentPart(): Omit<
     exportBundle: refuse,
     rootPem: async () => '',
     exchange: { devices: () => [], export: refuse, import: refuse, combinedDigest: refuse },
+    register: { newId: () => 'prv_aaaaaaaaaaaaaaaa', record: refuse, recordAll: refuse },
     keys: {
       rootState: refuse,
       exportRoot: refuse,

@@ -1,0 +1,97 @@
+// An entry of the register as a form and a row of CSV hold it: every field a text, as it was typed.
+
+import type { Json, Values } from '../../base/json.ts';
+import { formatInstant } from '../../base/instant.ts';
+import {
+  CRITICALITIES,
+  LIMITS,
+  readDay,
+  type Limit,
+  type ProviderContact,
+  type ProviderEntry,
+} from './provider-entry.ts';
+import { tidyLei } from './lei.ts';
+
+export const LEVELS = ['L1', 'L2', 'L3'] as const;
+export const CONTACT_FIELDS = ['name', 'phone', 'email', 'verified'] as const;
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+export function formOf(entry: ProviderEntry | undefined): Values {
+  if (!entry) return {};
+  const form: { [field: string]: string } = {
+    name: entry.name,
+    lei: entry.lei,
+    contract: entry.contract,
+    criticality: entry.criticality,
+    services: entry.services.join(', '),
+  };
+  for (const limit of LIMITS) form[limit] = String(entry.limits[limit] ?? '');
+  for (const { level, name, phone, email, verifiedAt } of entry.contacts) {
+    form[`${level}_name`] = name;
+    form[`${level}_phone`] = phone;
+    form[`${level}_email`] = email;
+    form[`${level}_verified`] = verifiedAt === undefined ? '' : formatInstant(verifiedAt).slice(0, 10);
+  }
+  return form;
+}
+
+export interface FormProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+function contactsOf(form: Values): readonly ProviderContact[] {
+  return LEVELS.flatMap((level) => {
+    const [name, phone, email, verified] = CONTACT_FIELDS.map((field) =>
+      text(form[`${level}_${field}`]).trim(),
+    );
+    if (!name && !phone && !email) return [];
+    const verifiedAt = readDay(verified ?? '');
+    return [
+      {
+        level,
+        name: name ?? '',
+        phone: phone ?? '',
+        email: email ?? '',
+        ...(verifiedAt === undefined ? {} : { verifiedAt }),
+      },
+    ];
+  });
+}
+
+/** The entry, and what in the form cannot be read; the rules of the register are asked by its record. */
+export function readForm(form: Values): {
+  readonly entry: ProviderEntry;
+  readonly problems: readonly FormProblem[];
+} {
+  const problems: FormProblem[] = [];
+  const limits: { [L in Limit]?: number } = {};
+  for (const limit of LIMITS) {
+    const typed = text(form[limit]).trim();
+    if (typed === '') continue;
+    if (/^[1-9][0-9]{0,5}$/.test(typed)) limits[limit] = Number(typed);
+    else problems.push({ field: limit, message: 'Write whole minutes, such as 30.' });
+  }
+  for (const level of LEVELS) {
+    const typed = text(form[`${level}_verified`]).trim();
+    if (typed !== '' && readDay(typed) === undefined)
+      problems.push({ field: `${level}_verified`, message: 'Write the day as 2026-11-30.' });
+  }
+  const criticality = CRITICALITIES.find((known) => known === form['criticality']) ?? '';
+  return {
+    entry: {
+      name: text(form['name']).trim(),
+      lei: tidyLei(text(form['lei'])),
+      contract: text(form['contract']).trim(),
+      services: text(form['services'])
+        .split(/[,\n]/)
+        .map((service) => service.trim())
+        .filter((service) => service !== ''),
+      criticality,
+      contacts: contactsOf(form),
+      limits,
+    },
+    problems,
+  };
+}

@@ -1,0 +1,71 @@
+// Entries that come from a file, before anything is recorded: each with the row it stands in, whether it is new or changes
+// an entry, and what is wrong with it. The file is untrusted.
+
+import type { Values } from '../../base/json.ts';
+import { refuseEntry } from './decide-register.ts';
+import { providerValues, readProvider, type ProviderEntry } from './provider-entry.ts';
+import type { ProviderView } from './register-view.ts';
+
+export interface ImportProblem {
+  /** Column or property; empty where the whole row is meant. */
+  readonly where: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** One row of a table, or the cards of one provider. */
+export interface ReadRow {
+  /** Line of the CSV, or number of the first card, counted from 1. */
+  readonly row: number;
+  readonly entry: ProviderEntry;
+  readonly problems: readonly ImportProblem[];
+}
+
+export interface ImportRow extends ReadRow {
+  /** The entry that it changes; a new one otherwise. */
+  readonly known?: ProviderView;
+  readonly values: Values;
+  /** It says what the register says already: nothing to record. */
+  readonly same: boolean;
+}
+
+const folded = (name: string): string => name.trim().toLocaleLowerCase('en');
+
+/** By LEI where both have one, by name otherwise. */
+function knownAs(entry: ProviderEntry, providers: readonly ProviderView[]): ProviderView | undefined {
+  const byLei = providers.find((one) => entry.lei !== '' && readProvider(one).lei === entry.lei);
+  return byLei ?? providers.find((one) => folded(one.name) === folded(entry.name));
+}
+
+export function planImport(
+  rows: readonly ReadRow[],
+  providers: readonly ProviderView[],
+): readonly ImportRow[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const values = providerValues(row.entry);
+    const refused = refuseEntry(values, '');
+    const problems = [...row.problems];
+    if (refused) {
+      const { message, remedy } = refused.error;
+      problems.push({ where: '', message, remedy: remedy ?? '' });
+    }
+    const known = knownAs(row.entry, providers);
+    const id = known?.provider ?? (row.entry.lei || folded(row.entry.name));
+    const before = seen.get(id);
+    if (before !== undefined && id !== '')
+      problems.push({
+        where: '',
+        message: `Row ${before} is about the same provider.`,
+        remedy: 'Keep one of the two rows.',
+      });
+    seen.set(id, before ?? row.row);
+    const same = known?.retiredAt === undefined && known !== undefined && sameEntry(known, row.entry);
+    return { ...row, problems, values, same, ...(known ? { known } : {}) };
+  });
+}
+
+const sameEntry = (known: ProviderView, entry: ProviderEntry): boolean =>
+  JSON.stringify(providerValues(readProvider({ ...known, checks: [] }))) ===
+    JSON.stringify(providerValues(entry)) ||
+  JSON.stringify(providerValues(readProvider(known))) === JSON.stringify(providerValues(entry));
