@@ -5,10 +5,12 @@ import { decideAttest, decideCountersign } from './approval/decide-attest.ts';
 import type { CommandContext, IncidentCommand, RunEngine } from './command.ts';
 import type { IncidentContext } from './context.ts';
 import { decideDelivery } from './communication/decide-delivery.ts';
+import { decideDelay, decideSubmission } from './reporting/decide-report.ts';
 import { decideApproval } from './decide-approval.ts';
 import { decideBegin } from './decide-begin.ts';
 import { decideResolve } from './decide-conflict.ts';
 import { decideContact, decideCorrection, decideEvidence, decideNote } from './decide-entry.ts';
+import { decideLifecycle } from './lifecycle/decide-lifecycle.ts';
 import { decideEntries } from './entry/decide-entries.ts';
 import { decideInvoke, decideRatify } from './decide-exception.ts';
 import { decideOpen, sourcesOf } from './decide-open.ts';
@@ -32,10 +34,14 @@ const AFTER_CLOSING = new Set<IncidentCommand['kind']>([
   'CorrectRecord',
   'TranscribeSheet',
   'ResolveConflict',
+  'ReopenIncident',
+  'LinkIncident',
   'ReassessSeverity',
   'ApproveReassessment',
   'CountersignApproval',
   'RecordDelivery',
+  'RecordSubmission',
+  'RecordDelayNotice',
   'AddEntry',
   'CompleteEntryTask',
   'ReopenEntryTask',
@@ -122,6 +128,15 @@ export function decideIncident(
       'Add a note or a correction, or declare a new incident.',
     );
   }
+  return decideOpened(context, state, command, by);
+}
+
+function decideOpened(
+  context: IncidentContext,
+  state: IncidentState,
+  command: Exclude<IncidentCommand, { readonly kind: 'OpenIncident' }>,
+  by: CommandContext,
+): Decided {
   switch (command.kind) {
     case 'CompleteStep':
       return decideStep(context, state, command, by);
@@ -153,8 +168,16 @@ export function decideIncident(
     case 'PinFact':
     case 'UnpinFact':
       return decideEntries(context, state, command, by);
+    case 'CloseIncident':
+    case 'ReopenIncident':
+    case 'LinkIncident':
+      return decideLifecycle(context, state, command, by);
     case 'RecordDelivery':
       return decideDelivery(context, state, command, by);
+    case 'RecordSubmission':
+      return decideSubmission(context, state, command, by);
+    case 'RecordDelayNotice':
+      return decideDelay(context, state, command, by);
     case 'ReassessSeverity':
       return decideReassess(context, state, command, by);
     case 'ApproveReassessment':

@@ -3,8 +3,10 @@
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { evolveDelivery } from './communication/evolve-delivery.ts';
+import { evolveReport } from './reporting/evolve-report.ts';
 import { evolveAttested } from './approval/evolve-attest.ts';
 import { actOfSide } from './conflict.ts';
+import { evolveLifecycle } from './lifecycle/evolve-lifecycle.ts';
 import { evolveEntries } from './entry/evolve-entries.ts';
 import type { DomainEvent } from './event.ts';
 import { evolvePause } from './third-party/evolve-pause.ts';
@@ -187,25 +189,21 @@ function settleConflict(
   return { ...state, conflicts, acts: [...state.acts, holds] };
 }
 
+function declare(
+  state: IncidentState,
+  event: Extract<DomainEvent, { kind: 'IncidentOpened' }>,
+  meta: EventMeta,
+): IncidentState {
+  const { incident, number, mode, source, version, values } = event;
+  const happened = meta.occurredAt === undefined ? {} : { occurredAt: meta.occurredAt };
+  const opened = { incident, number, mode, source, version, values, at: meta.at, by: meta.actor, ...happened };
+  return { ...state, opened };
+}
+
 export function evolveDomain(state: IncidentState, event: DomainEvent, meta: EventMeta): IncidentState {
   switch (event.kind) {
-    case 'IncidentOpened': {
-      const { incident, number, mode, source, version, values } = event;
-      return {
-        ...state,
-        opened: {
-          incident,
-          number,
-          mode,
-          source,
-          version,
-          values,
-          at: meta.at,
-          by: meta.actor,
-          ...(meta.occurredAt === undefined ? {} : { occurredAt: meta.occurredAt }),
-        },
-      };
-    }
+    case 'IncidentOpened':
+      return declare(state, event, meta);
     case 'StepSubmitted':
       return touch(submit(state, event, meta), event.instance, meta);
     case 'StepCompleted':
@@ -255,8 +253,15 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       const entries = evolveEntries(state.entries, event, meta);
       return entries === state.entries || !entries ? state : { ...state, entries };
     }
+    case 'ClosedByHand':
+    case 'IncidentReopened':
+    case 'IncidentLinked':
+      return evolveLifecycle(state, event, meta);
     case 'DeliveryRecorded':
       return evolveDelivery(state, event, meta);
+    case 'ReportSubmitted':
+    case 'DelayNotified':
+      return evolveReport(state, event, meta);
     case 'SeverityReassessed':
     case 'ReassessmentDecided':
       return evolveSeverity(state, event, meta);
