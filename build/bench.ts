@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'evidence.append-batch': 'evidence-append-batch.ts',
   'evidence.page': 'evidence-page.ts',
   'workspace.open': 'workspace-open.ts',
+  'incident.open': 'incident-open.ts',
   'modeler.ready': 'modeler-ready.ts',
   'bundle.verify': 'bundle-verify.ts',
   'bundle.build': 'bundle-build.ts',

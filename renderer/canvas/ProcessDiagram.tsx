@@ -5,6 +5,7 @@ import type { ElementCounts } from '../../shared/engine/waiting.ts';
 import type { Problem } from '../../shared/base/result.ts';
 import type { DiagramChanges } from './diagram-changes.ts';
 import type { OutlineItem } from './diagram-run.ts';
+import { afterPaint } from './after-paint.ts';
 import { createDiagram, type Diagram } from './running-diagram.ts';
 import './diagram.css';
 
@@ -50,18 +51,23 @@ export function ProcessDiagram({
   useEffect(() => {
     const container = place.current;
     if (!container) return;
+    let made: Diagram | undefined;
     let current = true;
-    const made = createDiagram(container, (element) => told.current?.(element));
-    void made.open(xml).then((opened) => {
-      if (!current) return;
-      setProblem(opened.ok ? null : opened.error);
-      setDiagram(opened.ok ? made : null);
+    const cancel = afterPaint(() => {
+      const drawn = createDiagram(container, (element) => told.current?.(element));
+      made = drawn;
+      void drawn.open(xml).then((opened) => {
+        if (!current) return;
+        setProblem(opened.ok ? null : opened.error);
+        setDiagram(opened.ok ? drawn : null);
+      });
     });
     return () => {
       current = false;
+      cancel();
       // What is destroyed must not be drawn on again by the effects below.
       setDiagram(null);
-      made.destroy();
+      made?.destroy();
     };
   }, [xml]);
 

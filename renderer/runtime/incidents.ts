@@ -44,6 +44,8 @@ interface SubmitOptions {
   readonly by?: Actor;
 }
 
+const AFTER_PAINTING_MS = 250;
+
 const CLOCK: Actor = { actor: 'sys_clock', role: 'clock' };
 
 const unknownIncident = (incident: string): Refusal => ({
@@ -107,9 +109,13 @@ export class Incidents {
     const summary = await this.#list.find(incident);
     const version = summary && this.#version(summary.digest as Sha256);
     const glance = version && (await this.#glances.take(incident, version));
-    const reading = this.load(incident);
-    if (glance) return ok(glance);
-    const loaded = await reading;
+    if (glance) {
+      // Painted first: reading thousands of records takes longer than that.
+      setTimeout(() => void this.load(incident), AFTER_PAINTING_MS);
+      this.#core.notify();
+      return ok(glance);
+    }
+    const loaded = await this.load(incident);
     return loaded.ok ? ok(loaded.value.snapshot()) : loaded;
   }
 

@@ -88,6 +88,7 @@ export async function fillLog(
   origin: string,
   count: number,
   entry?: ProjectionRow,
+  makeRecord = recordOf,
 ): Promise<void> {
   const { database, host, workspace, device, random } = places;
   let head = (await headOf(database, origin)) ?? emptyHead(origin);
@@ -105,7 +106,7 @@ export async function fillLog(
     const records: string[] = [];
     const values: { seq: number; disclosure: string }[] = [];
     for (let n = 0; n < BATCH && written < count; n += 1, written += 1) {
-      const record = recordOf(head, device);
+      const record = makeRecord(head, device);
       const built = buildAppend(head, { ...record, at: record.at + shift }, random);
       if (!built.ok) throw new Error(built.error.message);
       const { stored, disclosures } = built.value;

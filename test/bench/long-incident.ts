@@ -1,0 +1,89 @@
+// Example Bank with one incident of thousands of records, and the app open beside it in a real browser.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright';
+import { build } from 'vite';
+import { findBrowser } from '../../build/browser.ts';
+import { openSession, type BrowserSession } from '../../build/demo/browser-session.ts';
+import { startLocalHost } from '../../electron/local-host.ts';
+import { call } from './million.ts';
+import type { LongIncident } from './pages/incident-long.ts';
+
+const PAGES = join(dirname(fileURLToPath(import.meta.url)), 'pages');
+const SAMPLE_MS = 120_000;
+/** The incident of Example Bank that runs. */
+const RUNNING = 2;
+
+async function buildPage(outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    root: PAGES,
+    html: { cspNonce: '__CSP_NONCE__' },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome146',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: join(PAGES, 'incident-long.html') } },
+    },
+  });
+}
+
+/** The same profile and data folder on the same port, with a page of our own in place of the app. */
+async function fill(folder: string, port: number, records: number): Promise<LongIncident> {
+  const pageFolder = join(folder, 'page');
+  await buildPage(pageFolder);
+  const host = await startLocalHost({ dataFolder: join(folder, 'data'), port, pageFolder, version: '0.0.0' });
+  if (!host.ok) throw new Error(host.error.message);
+  const executablePath = findBrowser();
+  const context = await chromium.launchPersistentContext(join(folder, 'browser-profile'), {
+    headless: true,
+    args: ['--no-sandbox'],
+    ...(executablePath ? { executablePath } : {}),
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(host.value.startUrl());
+    await page.goto(`${host.value.origin}/incident-long.html`);
+    await page.waitForFunction(() => 'bench' in globalThis);
+    return await call<LongIncident>(page, 'fill', RUNNING, records);
+  } finally {
+    await context.close();
+    await host.value.stop();
+  }
+}
+
+export interface LongBank extends LongIncident {
+  /** The app anew, in a browser and over a host that have just started. */
+  start(): Promise<BrowserSession>;
+  remove(): void;
+}
+
+/** Example Bank, whose running incident has `records` more records; opened once, as by whoever wrote them. */
+export async function openLongBank(records: number): Promise<LongBank> {
+  const folder = mkdtempSync(join(tmpdir(), 'runproof-bench-long-'));
+  const first = await openSession({ dataFolder: folder, port: 0 });
+  const port = Number(new URL(first.host.origin).port);
+  await first.page.getByRole('button', { name: 'Explore' }).click();
+  await first.page
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('link', { name: 'INC-0002' })
+    .waitFor({ timeout: SAMPLE_MS });
+  await first.close();
+  const long = await fill(folder, port, records);
+  const start = (): Promise<BrowserSession> => openSession({ dataFolder: folder, port });
+  return { ...long, start, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The incident on screen, its records beside it. */
+export async function showIncident(page: Page, incident: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).waitFor();
+  await page.evaluate((id) => {
+    location.hash = `#/incidents/${id}`;
+  }, incident);
+  await page.locator('.tl li').first().waitFor();
+}
