@@ -5,6 +5,7 @@ import { isObject } from '../../shared/base/json.ts';
 import { nextDue } from '../../shared/engine/view.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
+import { otherInWords, RELATION_WORDS } from '../../shared/incident/lifecycle/lifecycle-words.ts';
 import { severityOf } from '../../shared/incident/severity.ts';
 import { runStateOf } from '../../shared/incident/standstill.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
@@ -23,6 +24,10 @@ export interface StoredSummary extends IncidentSummary {
   readonly nextDue: number | null;
 }
 
+/** As the list shows and searches them: "child of INC-0007". */
+const linksInWords = ({ lifecycle }: IncidentState): readonly string[] =>
+  (lifecycle?.links ?? []).map(({ relation, other }) => `${RELATION_WORDS[relation]} ${otherInWords(other)}`);
+
 export function summaryRow(
   context: IncidentContext,
   state: IncidentState,
@@ -30,19 +35,22 @@ export function summaryRow(
 ): ProjectionRow | undefined {
   const { opened } = state;
   if (!opened) return undefined;
+  const links = linksInWords(state);
   const value: StoredSummary = {
     incident: opened.incident as IncidentSummary['incident'],
     number: opened.number,
     title: String(opened.values['title'] ?? ''),
     mode: opened.mode,
     severity: severityOf(context, state)?.level ?? null,
-    state: runStateOf(state.engine),
+    state: state.closedAt === null ? runStateOf(state.engine) : 'completed',
     openedAt: opened.at,
     version: opened.version.number,
     packageId: opened.version.packageId,
     packageTitle: version.statement.title,
     digest: opened.version.digest,
-    nextDue: nextDue(state.engine) ?? null,
+    // Closed by hand, its timers wait until it is reopened.
+    nextDue: state.closedAt === null ? (nextDue(state.engine) ?? null) : null,
+    ...(links.length > 0 ? { links } : {}),
   };
   const open = value.state !== 'completed';
   return {

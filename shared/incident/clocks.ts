@@ -20,7 +20,7 @@ export const viewClocks = (
   now: Instant,
 ): readonly ClockView[] => [
   ...viewSlaClocks(context, state, now),
-  ...notificationClocks(context, state, facts.messages, now),
+  ...notificationClocks(context, state, now),
   ...updateClocks(facts.messages, state.closedAt, now),
   ...ratificationClocks(facts.exceptions, now),
 ];

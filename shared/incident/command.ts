@@ -10,7 +10,10 @@ import type { StartRemediation } from './remediation/start-command.ts';
 import type { PauseSla, ResumeSla } from './third-party/sla-pause.ts';
 import type { AttestedCommand } from './approval/attest-command.ts';
 import type { AttachmentRef } from './attachment-ref.ts';
+import type { LifecycleCommand } from './lifecycle/lifecycle-command.ts';
+import type { PeopleCommand } from './people/people-command.ts';
 import type { RecordDelivery } from './communication/delivery-command.ts';
+import type { ReportCommand } from './reporting/report-record.ts';
 import type { EntryCommand } from './entry/entry-command.ts';
 import type { SeverityCommand } from './severity/reassess-command.ts';
 
@@ -146,13 +149,16 @@ export type IncidentCommand =
   | ReleaseStuckJoin
   | ResolveConflict
   | EntryCommand
+  | LifecycleCommand
   | SeverityCommand
   | AttestedCommand
   | RecordDelivery
+  | ReportCommand
   | PauseSla
   | ResumeSla
   | StartRemediation
   | TranscribeSheet
+  | PeopleCommand
   | RunEngine;
 
 /** Who asks, in which role, when; `occurredAt` when it happened earlier than it is recorded. */

@@ -1,11 +1,14 @@
 // Who is in command: the last person who acted as incident commander, since they first did so without a break.
 
+import { COMMANDER } from './people/people-state.ts';
 import type { IncidentState } from './state.ts';
 import type { IncidentView } from './view.ts';
 
-const COMMANDER = 'incident-commander';
 
+/** An explicit record rules; a log without one goes by who acted. */
 export function commanderOf(state: IncidentState): IncidentView['commander'] {
+  const explicit = state.people?.roles.findLast(({ role }) => role === COMMANDER);
+  if (explicit) return { person: explicit.person, since: explicit.assumedAt };
   const acts = state.records.filter(({ role }) => role === COMMANDER);
   const person = acts.at(-1)?.actor;
   if (person === undefined) return null;

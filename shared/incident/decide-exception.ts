@@ -6,7 +6,7 @@ import { addDuration } from '../engine/duration.ts';
 import { ratificationSubject } from './approval-subject.ts';
 import type { CommandContext, InvokeException, RatifyException } from './command.ts';
 import type { IncidentContext } from './context.ts';
-import { roleTitle } from './permission.ts';
+import { ratifiersOf, roleTitle } from './permission.ts';
 import { refuse, type IncidentProblem } from './problem.ts';
 import type { Decided } from './run-engine.ts';
 import { barredFrom, refuseBarred } from './separation.ts';
@@ -94,7 +94,7 @@ export function decideRatify(
       'Look at the exception for who decided and why.',
       command.exception,
     );
-  const roles = context.deployment.elementOf(invoked.element)?.policy.exception?.ratifyRoles ?? [];
+  const roles = ratifiersOf(context, invoked);
   if (!roles.includes(by.role)) {
     const titles = roles.map((role) => roleTitle(context, role)).join(' or ');
     return refuse(

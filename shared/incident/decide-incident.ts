@@ -17,6 +17,8 @@ import { decideOpen, sourcesOf } from './decide-open.ts';
 import { decideRelease, decideRepair } from './decide-repair.ts';
 import { decideStep } from './decide-step.ts';
 import { decideTranscribe } from './paper/decide-transcribe.ts';
+import { isGranted } from './people/granted-role.ts';
+import { decidePeople } from './people/decide-people.ts';
 import { isSystem, refusePerson, refuseRole } from './permission.ts';
 import { refuse } from './problem.ts';
 import { decideStart } from './remediation/decide-start.ts';
@@ -98,6 +100,14 @@ const addressed = (command: RunEngine['command'], state: IncidentState): RunEngi
     ? { ...command, correlationKey: state.opened.incident }
     : command;
 
+/** Whether the role is lent to the person for this, or glass was broken for it. */
+function grantedTo(state: IncidentState, command: IncidentCommand, by: CommandContext): boolean {
+  if (!state.people) return false;
+  const task = 'task' in command ? command.task : undefined;
+  const element = task === undefined ? undefined : state.engine.active[task]?.element;
+  return isGranted(state.people, { person: by.actor, role: by.role, now: by.now, element });
+}
+
 /**
  * `by.now` in milliseconds since 1970 becomes the record's time. Refusals carry ids of persons, elements and records as
  * `place`; the caller puts names in their place.
@@ -108,7 +118,7 @@ export function decideIncident(
   command: IncidentCommand,
   by: CommandContext,
 ): Decided {
-  const refused = refusePerson(context, by);
+  const refused = refusePerson(context, by, grantedTo(state, command, by));
   if (refused) return refused;
   if (isSystem(by.actor) && !(command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock')) {
     return refuse(
@@ -193,6 +203,14 @@ function decideOpened(
     case 'PauseSla':
     case 'ResumeSla':
       return decidePause(context, state, command, by);
+    case 'AssumeRole':
+    case 'RenounceRole':
+    case 'HandOver':
+    case 'AcceptCommand':
+    case 'Delegate':
+    case 'EndDelegation':
+    case 'BreakGlass':
+      return decidePeople(context, state, command, by);
     case 'RunEngine':
       return decideEngine(context, state, command, by);
   }

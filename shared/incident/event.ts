@@ -9,7 +9,10 @@ import type { RemediationStarted } from './remediation/start-command.ts';
 import type { SlaPaused, SlaResumed } from './third-party/sla-pause.ts';
 import type { AttestedEvent } from './approval/attest-command.ts';
 import type { DeliveryRecorded } from './communication/delivery-event.ts';
+import type { ReportEvent } from './reporting/report-record.ts';
+import type { LifecycleEvent } from './lifecycle/lifecycle-event.ts';
 import type { EntryEvent } from './entry/entry-event.ts';
+import type { PeopleEvent } from './people/people-event.ts';
 import type { SeverityEvent } from './severity/reassess-command.ts';
 
 export type DomainEvent =
@@ -128,9 +131,12 @@ export type DomainEvent =
       readonly values: Values;
     }
   | EntryEvent
+  | LifecycleEvent
   | SeverityEvent
   | AttestedEvent
   | DeliveryRecorded
+  | ReportEvent
+  | PeopleEvent
   | { readonly kind: 'IncidentClosed' };
 
 export type IncidentEvent = EngineEvent | DomainEvent;

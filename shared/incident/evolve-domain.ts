@@ -10,6 +10,7 @@ import { evolveLifecycle } from './lifecycle/evolve-lifecycle.ts';
 import { evolveEntries } from './entry/evolve-entries.ts';
 import type { DomainEvent } from './event.ts';
 import { evolvePause } from './third-party/evolve-pause.ts';
+import { evolvePeople } from './people/evolve-people.ts';
 import { evolveSeverity } from './severity/evolve-reassess.ts';
 import { evolveTranscribe } from './paper/evolve-transcribe.ts';
 import { ownVariables } from './waiting-step.ts';
@@ -196,7 +197,17 @@ function declare(
 ): IncidentState {
   const { incident, number, mode, source, version, values } = event;
   const happened = meta.occurredAt === undefined ? {} : { occurredAt: meta.occurredAt };
-  const opened = { incident, number, mode, source, version, values, at: meta.at, by: meta.actor, ...happened };
+  const opened = {
+    incident,
+    number,
+    mode,
+    source,
+    version,
+    values,
+    at: meta.at,
+    by: meta.actor,
+    ...happened,
+  };
   return { ...state, opened };
 }
 
@@ -269,6 +280,14 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       return touch(evolveAttested(state, event, meta), event.instance, meta);
     case 'ApprovalCountersigned':
       return evolveAttested(state, event, meta);
+    case 'RoleAssumed':
+    case 'RoleRenounced':
+    case 'HandoverWritten':
+    case 'CommandAccepted':
+    case 'DelegationGiven':
+    case 'DelegationEnded':
+    case 'GlassBroken':
+      return evolvePeople(state, event, meta);
     case 'IncidentClosed':
       return { ...state, closedAt: meta.at };
   }

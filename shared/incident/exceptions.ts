@@ -2,6 +2,7 @@
 
 import type { Instant } from '../base/instant.ts';
 import type { IncidentContext } from './context.ts';
+import { ratifiersOf } from './permission.ts';
 import type { ExceptionState, IncidentState } from './state.ts';
 import type { ExceptionView } from './view.ts';
 import { titleOf } from './waiting-step.ts';
@@ -23,13 +24,13 @@ export function viewExceptions(
       code: exception.code,
       title: context.manifest.exceptions.find(({ code }) => code === exception.code)?.title ?? exception.code,
       element: exception.element,
-      stepTitle: node ? titleOf(node) : exception.element,
+      stepTitle: node ? titleOf(node) : exception.element.replaceAll('-', ' '),
       invokedBy: exception.by,
       at: exception.at,
       reason: exception.reason,
       compensatingControl: exception.compensatingControl,
       ratifyBy: exception.ratifyBy,
-      ratifyRoles: node?.policy.exception?.ratifyRoles ?? [],
+      ratifyRoles: ratifiersOf(context, exception),
       state: stateOf(exception, now),
       ...(exception.settled ? { ratifiedBy: exception.settled.by, ratifiedAt: exception.settled.at } : {}),
       record: exception.seq,

@@ -1,14 +1,15 @@
-// The initial notification under DORA: what it would be due if the severity were decided now, and when it is due once it is.
+// The reports under DORA: when the initial notification would be due if the severity were decided now, when it is due once it
+// is, and the limits that follow from its submission.
 
 import type { Instant } from '../base/instant.ts';
 import { initialNotificationDue } from '../dora/deadlines.ts';
 import type { IncidentContext } from './context.ts';
+import { laterReportClocks, limitClock } from './reporting/report-clocks.ts';
+import { initialSubmittedAt } from './reporting/submissions.ts';
 import { majorHistory, majorOf, tableMajor } from './severity.ts';
 import { reclassifiedToNonMajor } from './severity/reclassified.ts';
 import type { IncidentState } from './state.ts';
-import type { ClockView, MessageView } from './view.ts';
-
-const REGULATOR = /regulator|authority/i;
+import type { ClockView } from './view.ts';
 
 /** A process that decides no severity, such as an imported runbook, classifies nothing. */
 const decidesSeverity = (context: IncidentContext): boolean =>
@@ -35,7 +36,6 @@ function stoppedClock(
 export function notificationClocks(
   context: IncidentContext,
   state: IncidentState,
-  messages: readonly MessageView[],
   now: Instant,
 ): readonly ClockView[] {
   const { opened } = state;
@@ -45,24 +45,14 @@ export function notificationClocks(
   if (!major) {
     const asked = tableMajor(state);
     if (state.closedAt !== null || asked?.value === false) return [];
-    const { due, because } = initialNotificationDue({ awareAt: opened.at, classifiedAt: now });
-    return [{ ...clock, state: 'if_decided_now', startedAt: now, due, because }];
+    const { due, because, article } = initialNotificationDue({ awareAt: opened.at, classifiedAt: now });
+    return [{ ...clock, state: 'if_decided_now', startedAt: now, due, because, rule: article }];
   }
   if (!major.value) return stoppedClock(context, state, clock);
-  const { due, because } = initialNotificationDue({ awareAt: opened.at, classifiedAt: major.at });
-  const metAt = messages.find(
-    (message) => REGULATOR.test(message.audience) && (message.releasedAt ?? 0) > opened.at,
-  )?.releasedAt;
-  const standing =
-    metAt === undefined ? (due <= now ? 'breached' : 'running') : metAt <= due ? 'met' : 'breached';
+  const deadline = initialNotificationDue({ awareAt: opened.at, classifiedAt: major.at });
+  const metAt = initialSubmittedAt(context, state);
   return [
-    {
-      ...clock,
-      state: standing,
-      startedAt: major.at,
-      due,
-      because,
-      ...(standing === 'met' && metAt !== undefined ? { metAt } : {}),
-    },
+    limitClock(state, 'initial', deadline, { startedAt: major.at, metAt, now }),
+    ...laterReportClocks(context, state, now),
   ];
 }

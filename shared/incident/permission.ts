@@ -41,8 +41,8 @@ export const leaders = ({ manifest }: IncidentContext): readonly string[] =>
 export const listedRoles = (context: IncidentContext, roles: readonly string[]): string =>
   roles.map((role) => roleTitle(context, role)).join(' or ');
 
-/** The person is known, holds the role now, and the role may write. */
-export function refusePerson(context: IncidentContext, by: CommandContext): Refused {
+/** The person is known, holds the role now or is `granted` it in this incident, and the role may write. */
+export function refusePerson(context: IncidentContext, by: CommandContext, granted = false): Refused {
   if (READ_ONLY.has(by.role)) {
     return refuse(
       'role_reads_only',
@@ -77,7 +77,7 @@ export function refusePerson(context: IncidentContext, by: CommandContext): Refu
       by.actor,
     );
   }
-  if (entry.roles.includes(by.role)) return undefined;
+  if (granted || entry.roles.includes(by.role)) return undefined;
   return refuse(
     'role_not_held',
     `This person does not hold the role ${roleTitle(context, by.role)}.`,
@@ -85,6 +85,17 @@ export function refusePerson(context: IncidentContext, by: CommandContext): Refu
     by.actor,
   );
 }
+
+const RATIFYING: ReadonlySet<string> = new Set(['management-body', 'process-owner']);
+
+/** Who ratifies an exception: as its step says; one that belongs to no step, the management body or the process owner. */
+export const ratifiersOf = (
+  { deployment, manifest }: IncidentContext,
+  exception: { readonly element: string; readonly task: string },
+): readonly string[] =>
+  exception.task === ''
+    ? manifest.roles.flatMap(({ id }) => (RATIFYING.has(id) ? [id] : []))
+    : (deployment.elementOf(exception.element)?.policy.exception?.ratifyRoles ?? []);
 
 /** The step's candidate groups; a step that names none is open to everyone who may write. */
 export function refuseRole(context: IncidentContext, step: WaitingStep, by: CommandContext): Refused {

@@ -30,6 +30,12 @@ export type DomainCode =
   | 'exception_not_allowed'
   | 'exception_code_unknown'
   | 'entry_not_task'
+  | 'incident_not_closed'
+  | 'run_ended'
+  | 'link_known'
+  | 'link_to_itself'
+  | 'link_modes_differ'
+  | 'link_not_asked'
   | 'task_settled'
   | 'fact_pinned'
   | 'fact_not_pinned'
@@ -50,6 +56,8 @@ export type DomainCode =
   | 'sla_over'
   | 'sla_paused_already'
   | 'sla_not_paused'
+  | 'report_not_due'
+  | 'report_out_of_order'
   | 'message_unknown'
   | 'message_not_released'
   | 'message_differs'
@@ -58,7 +66,18 @@ export type DomainCode =
   | 'nothing_due'
   | 'problem_not_open'
   | 'command_not_direct'
-  | 'conflict_not_open';
+  | 'conflict_not_open'
+  | 'command_held'
+  | 'command_held_by_other'
+  | 'command_not_held'
+  | 'handover_unknown'
+  | 'handover_settled'
+  | 'role_assumed'
+  | 'role_not_assumed'
+  | 'role_not_lent'
+  | 'period_empty'
+  | 'scope_unknown'
+  | 'delegation_over';
 
 export type IncidentCode = DomainCode | EngineRefusal['code'];
 export type IncidentProblem = Problem<IncidentCode>;

@@ -5,9 +5,16 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
 import type { IncidentCommand } from './command.ts';
 import { deliveryCommandShape, deliveryEventShape } from './communication/delivery-shape.ts';
+import {
+  delayCommandShape,
+  delayEventShape,
+  submissionCommandShape,
+  submissionEventShape,
+} from './reporting/report-shape.ts';
 import { paperCommandShapes, paperEventShapes } from './paper/paper-shape.ts';
 import { remediationCommandShapes, remediationEventShapes } from './remediation/remediation-shape.ts';
 import { engineEventShapes } from './engine-event-shape.ts';
+import { lifecycleCommandShapes, lifecycleEventShapes } from './lifecycle/lifecycle-shape.ts';
 import { entryCommandShapes, entryEventShapes } from './entry/entry-shape.ts';
 import type { IncidentEvent } from './event.ts';
 import {
@@ -30,6 +37,7 @@ import {
   version,
   whole,
 } from './shape-parts.ts';
+import { peopleCommandShapes, peopleEventShapes } from './people/people-shape.ts';
 import { pauseCommandShapes, pauseEventShapes } from './third-party/sla-pause-shape.ts';
 import type { WorkspaceCommand } from './workspace.ts';
 import type { WorkspaceEvent } from './workspace-event.ts';
@@ -85,7 +93,10 @@ const command = z.discriminatedUnion('kind', [
   kind('ReleaseStuckJoin', { scope: key, element, values }),
   kind('ResolveConflict', { conflict: text, keeps: whole, values }),
   ...entryCommandShapes,
+  ...lifecycleCommandShapes,
   deliveryCommandShape,
+  submissionCommandShape,
+  delayCommandShape,
   kind('ReassessSeverity', { code: maybeText, values }),
   kind('ApproveReassessment', { reassessment: text, approval, values }),
   kind('AttestApproval', {
@@ -103,6 +114,7 @@ const command = z.discriminatedUnion('kind', [
   ...remediationCommandShapes,
   ...paperCommandShapes,
   ...pauseCommandShapes,
+  ...peopleCommandShapes(approval),
   kind('RunEngine', { command: engineCommand }),
   kind('NameWorkspace', { values }),
   kind('EnrolPerson', { person, roles: z.array(text), certificateSha256: sha256, values }),
@@ -169,7 +181,10 @@ const event = z.discriminatedUnion('kind', [
   kind('JoinReleased', { scope: key, element, missing: z.array(text), values }),
   kind('ConflictResolved', { conflict: text, keeps: whole, values }),
   ...entryEventShapes,
+  ...lifecycleEventShapes,
   deliveryEventShape,
+  submissionEventShape,
+  delayEventShape,
   kind('SeverityReassessed', {
     reassessment: text,
     task,
@@ -203,6 +218,7 @@ const event = z.discriminatedUnion('kind', [
   ...remediationEventShapes,
   ...paperEventShapes,
   ...pauseEventShapes,
+  ...peopleEventShapes,
   kind('IncidentClosed', {}),
   kind('WorkspaceNamed', { values }),
   kind('PersonEnrolled', { person, roles: z.array(text), certificateSha256: sha256, values }),

@@ -106,8 +106,9 @@ export const viewSlaClocks = (
       title: sla.title,
       ...stateOf(context, state, { timer, sla }, limit, now),
       startedAt: timer.startedAt,
-      due: limit.due,
-      because: `${arithmetic(context, timer)}${paused === 0 ? '' : `, ${durationInWords(paused)} paused`}`,
+      // While it is paused the time left stands still: what is added is known once it goes on.
+      due: open ? limit.due - Math.max(0, now - open.from) : limit.due,
+      because: `${arithmetic(context, timer)}${paused === 0 || open ? '' : `, ${durationInWords(paused)} paused`}`,
       ...(open ? { paused: { at: open.from, reason: open.reason, by: open.by, record: open.record } } : {}),
       ...(paused === 0 ? {} : { pausedFor: paused }),
       element: timer.element,

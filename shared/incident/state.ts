@@ -9,8 +9,11 @@ import type { AttestationState } from './approval/attestation.ts';
 import type { AttachmentRef } from './command.ts';
 import type { ConflictState } from './conflict.ts';
 import type { DeliveryState } from './communication/delivery-state.ts';
+import type { ReportsState } from './reporting/report-state.ts';
+import type { LifecycleState } from './lifecycle/lifecycle-state.ts';
 import type { EntriesState } from './entry/entry-state.ts';
 import type { IncidentEvent } from './event.ts';
+import type { PeopleState } from './people/people-state.ts';
 import type { ReassessmentState } from './severity/reassessment-state.ts';
 import type { TranscribedRows } from './paper/transcribe-command.ts';
 import type { RemediationStarts } from './remediation/start-command.ts';
@@ -198,8 +201,14 @@ export interface IncidentState {
   readonly attestations?: readonly AttestationState[];
   /** Deliveries recorded beside the process; absent before the first. */
   readonly deliveries?: readonly DeliveryState[];
+  /** What went to the authority. */
+  readonly reports?: ReportsState;
+  /** Roles with their times, cards of command, lent roles, broken glass; absent before the first. */
+  readonly people?: PeopleState;
   /** Tasks that were entered and facts held in view; absent before the first. */
   readonly entries?: EntriesState;
+  /** Closings by hand and links to other incidents; absent before the first. */
+  readonly lifecycle?: LifecycleState;
 }
 
 export const initialIncident: IncidentState = {

@@ -4,13 +4,16 @@ import { isObject, type Json, type Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
 import { tellDelivery } from './communication/delivery-words.ts';
+import { tellReport } from './reporting/report-words.ts';
 import { delayInWords, delayOf } from './approval/approval-standing.ts';
 import { tellAttested } from './approval/tell-attested.ts';
 import type { IncidentContext } from './context.ts';
 import { answerIn } from './decision-answer.ts';
+import { tellLifecycle } from './lifecycle/lifecycle-words.ts';
 import { tellEntries } from './entry/entry-words.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
+import { tellPeople } from './people/tell-people.ts';
 import { tellSheet } from './paper/tell-sheet.ts';
 import { tellRun, tellTimers, withCourse } from './run-words.ts';
 import { domainStepOf } from './separation.ts';
@@ -225,7 +228,10 @@ function tellEvent(
       return (
         tellEntry(context, event) ??
         tellDelivery(event) ??
+        tellPeople(context, event) ??
+        tellReport(event) ??
         tellEntries(state, event) ??
+        tellLifecycle(event) ??
         tellRun(context, event, entry)
       );
   }

@@ -1,6 +1,7 @@
 // Which events a timeline tells. Every kind is decided here, so that a new one cannot pass without a word by oversight.
 
 import type { EngineEventKind } from '../engine/event.ts';
+import { PEOPLE_EVENTS } from './people/people-kinds.ts';
 import type { DomainEvent, IncidentEvent } from './event.ts';
 
 /** What people did: all of it is told. */
@@ -29,10 +30,16 @@ const OF_PEOPLE = {
   FactPinned: true,
   FactUnpinned: true,
   DeliveryRecorded: true,
+  ReportSubmitted: true,
+  DelayNotified: true,
+  ClosedByHand: true,
+  IncidentReopened: true,
+  IncidentLinked: true,
   SeverityReassessed: true,
   ReassessmentDecided: true,
   ApprovalAttested: true,
   ApprovalCountersigned: true,
+  ...PEOPLE_EVENTS,
   IncidentClosed: true,
 } as const satisfies { readonly [K in DomainEvent['kind']]: true };
 

@@ -29,6 +29,7 @@ const titleIn = (state: IncidentState): string =>
   typeof state.opened?.values['title'] === 'string' ? state.opened.values['title'] : '';
 
 function runOf(state: IncidentState): IncidentView['state'] {
+  if (state.closedAt !== null) return 'completed';
   return state.opened === null ? 'active' : runStateOf(state.engine);
 }
 
@@ -47,6 +48,7 @@ function severityChanges(
 /** `now` decides which limits have passed. The timeline is told once it is asked for: most screens show its end alone. */
 export function viewIncident(context: IncidentContext, state: IncidentState, now: Instant): IncidentView {
   const { opened } = state;
+  const over = state.closedAt !== null;
   const exceptions = viewExceptions(context, state, now);
   const messages = viewMessages(context, state);
   const remediation = viewRemediation(context, state);
@@ -72,8 +74,9 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     ...severityChanges(context, state),
     commander: commanderOf(state),
     phases: viewPhases(context, state),
-    steps: viewSteps(context, state),
-    waiting: waitingEvents(context.deployment, state.engine),
+    // Closed by hand, it keeps its tokens but asks nothing of anybody.
+    steps: over ? [] : viewSteps(context, state),
+    waiting: over ? [] : waitingEvents(context.deployment, state.engine),
     clocks: viewClocks(context, state, { exceptions, messages }, now),
     traces: viewTraces(context, state),
     decisions: viewDecisions(context, state),
@@ -81,7 +84,7 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     escalations: viewEscalations(context, state, now),
     remediation,
     exceptions,
-    openParts: viewOpenParts(context, state),
+    openParts: over ? [] : viewOpenParts(context, state),
     problems: viewStandstills(context, state),
     interventions: viewInterventions(context, state),
     counts: elementCounts(state.engine),
@@ -90,7 +93,8 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
       return (timeline ??= viewTimeline(context, state));
     },
     readiness: viewReadiness(context, state, { exceptions, messages, remediation }),
-    nextDue: nextDue(state.engine) ?? null,
+    nextDue: over ? null : (nextDue(state.engine) ?? null),
+    ...(state.lifecycle ? { lifecycle: state.lifecycle } : {}),
     ...(state.entries ? { entries: viewEntries(context, state) } : {}),
   };
 }

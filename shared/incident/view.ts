@@ -14,6 +14,7 @@ import type { DecisionTrace, DecisionView, GivenApproval } from './decision-view
 import type { SeverityLevel } from './severity-level.ts';
 import type { AttestationView, ReassessmentView } from './severity/reassessment-view.ts';
 import type { EntryKind } from './entry/entry-command.ts';
+import type { LifecycleState } from './lifecycle/lifecycle-state.ts';
 import type { EntriesView } from './entry/entry-state.ts';
 
 export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
@@ -92,6 +93,8 @@ export interface ClockView {
   readonly due: Instant;
   /** The arithmetic in words: "30 min after call 01:46 · contract". */
   readonly because: string;
+  /** Of a limit of the law: where it stands, "Reg. (EU) 2025/301 Art. 5(1)". */
+  readonly rule?: string;
   readonly metAt?: Instant;
   /** When the breach was noticed, if the app was closed at the due time. */
   readonly noticedAt?: Instant;
@@ -295,4 +298,6 @@ export interface IncidentView {
   readonly nextDue: Instant | null;
   /** Where tasks were entered or facts are held in view. */
   readonly entries?: EntriesView;
+  /** Where it was closed by hand or is linked to others. */
+  readonly lifecycle?: LifecycleState;
 }

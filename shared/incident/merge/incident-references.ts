@@ -25,6 +25,8 @@ export function incidentReferences(command: IncidentCommand): {
   if (command.kind === 'RatifyException') return { ids: [command.exception], positions: [] };
   if (command.kind === 'ApproveReassessment') return { ids: [command.reassessment], positions: [] };
   if (command.kind === 'CountersignApproval') return { ids: [command.attestation], positions: [] };
+  if (command.kind === 'AcceptCommand') return { ids: [command.handover], positions: [] };
+  if (command.kind === 'EndDelegation') return { ids: [command.delegation], positions: [] };
   if (command.kind === 'AttestApproval') return { ids: keys, positions: [command.subject] };
   if (command.kind === 'CorrectRecord') return { ids: [], positions: [command.correctionOf] };
   if (command.kind === 'ResolveConflict') return { ids: [], positions: [command.keeps] };
@@ -62,6 +64,14 @@ export function translateIncident(command: IncidentCommand, to: Translation): In
   if (command.kind === 'CountersignApproval') {
     const attestation = to.id(command.attestation);
     return attestation === undefined ? undefined : withSubject({ ...command, attestation }, to);
+  }
+  if (command.kind === 'AcceptCommand') {
+    const handover = to.id(command.handover);
+    return handover === undefined ? undefined : withSubject({ ...command, handover }, to);
+  }
+  if (command.kind === 'EndDelegation') {
+    const delegation = to.id(command.delegation);
+    return delegation === undefined ? undefined : { ...command, delegation };
   }
   if (command.kind === 'AttestApproval') {
     const [task, subject] = [to.id(command.task), to.position(command.subject)];
@@ -105,6 +115,11 @@ export function madeByIncident(
       made.push({ id: event.exception, label: `exception ${event.element}` });
     if (event.kind === 'SeverityReassessed')
       made.push({ id: event.reassessment, label: `reassessment ${event.element}` });
+    if (event.kind === 'HandoverWritten') made.push({ id: event.handover, label: `handover ${event.to}` });
+    if (event.kind === 'DelegationGiven')
+      made.push({ id: event.delegation, label: `delegation ${event.to}` });
+    if ((event.kind === 'HandoverWritten' || event.kind === 'GlassBroken') && event.owed)
+      made.push({ id: event.owed.exception, label: `exception ${event.kind}` });
     if (event.kind === 'ApprovalAttested')
       made.push({ id: event.attestation, label: `attestation ${event.element}` });
     const fields = event as unknown as Fields;

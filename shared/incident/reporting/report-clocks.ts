@@ -1,0 +1,62 @@
+// The limits of the intermediate and the final report, each anchored in the submission before it.
+
+import type { Instant } from '../../base/instant.ts';
+import { finalReportDue, intermediateReportDue, type Deadline } from '../../dora/deadlines.ts';
+import { timeInWords } from '../time-in-words.ts';
+import type { IncidentContext } from '../context.ts';
+import type { IncidentState } from '../state.ts';
+import type { ClockView } from '../view.ts';
+import type { LimitedReport } from './report-record.ts';
+import { REPORT_TITLES } from './report-words.ts';
+import { initialSubmittedAt, submissionsOf } from './submissions.ts';
+
+/** The clock of a limit: until noon of the next working day where Art. 5(4) allows it. A delay that was told is said. */
+export function limitClock(
+  state: IncidentState,
+  report: LimitedReport,
+  deadline: Deadline,
+  { startedAt, metAt, now }: { startedAt: Instant; metAt: Instant | undefined; now: Instant },
+): ClockView {
+  const due = deadline.allowedUntil ?? deadline.due;
+  const notice = state.reports?.delays.findLast((delay) => delay.report === report);
+  const told = notice
+    ? ` The authority was told of a delay at ${timeInWords(notice.at, startedAt)} (Art. 5(3)).`
+    : '';
+  const kept = metAt === undefined ? now < due : metAt <= due;
+  return {
+    id: `dora-${report}`,
+    title: REPORT_TITLES[report],
+    state: !kept ? 'breached' : metAt === undefined ? 'running' : 'met',
+    startedAt,
+    due,
+    because: `${deadline.because}${told}`,
+    rule: deadline.article,
+    ...(kept && metAt !== undefined ? { metAt } : {}),
+  };
+}
+
+/** None before the initial notification went out; the final report's begins with the first intermediate report. */
+export function laterReportClocks(
+  context: IncidentContext,
+  state: IncidentState,
+  now: Instant,
+): readonly ClockView[] {
+  const initialAt = initialSubmittedAt(context, state);
+  if (initialAt === undefined) return [];
+  const intermediates = submissionsOf(state, 'intermediate');
+  const intermediate = limitClock(state, 'intermediate', intermediateReportDue(initialAt), {
+    startedAt: initialAt,
+    metAt: intermediates[0]?.at,
+    now,
+  });
+  const finalAt = submissionsOf(state, 'final').at(-1)?.at;
+  // An update sent after the final report starts nothing anew.
+  const latest = intermediates.findLast(({ at }) => finalAt === undefined || at <= finalAt);
+  if (!latest) return [intermediate];
+  const final = limitClock(state, 'final', finalReportDue(latest.at), {
+    startedAt: latest.at,
+    metAt: finalAt,
+    now,
+  });
+  return [intermediate, final];
+}
