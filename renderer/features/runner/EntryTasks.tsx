@@ -58,7 +58,7 @@ function TaskLine({ task, onDone }: { task: EntryTask; onDone: () => void }) {
         </span>
       </span>
       <Button size="s" onPress={onDone}>
-        Done<span className="said">: {text}</span>
+        Done<span className="said"> {text}</span>
       </Button>
     </li>
   );
