@@ -13,6 +13,8 @@ export interface ShownClock {
   readonly because: string;
   readonly metAt?: number;
   readonly noticedAt?: number;
+  /** A limit that does not count now. */
+  readonly paused?: { readonly at: number; readonly reason: string };
 }
 
 const SOON = 2 / 3;
@@ -30,6 +32,7 @@ const elapsed = (clock: ShownClock, now: number): number =>
 
 function Left({ clock, now }: { clock: ShownClock; now: number }) {
   if (clock.state === 'met') return <Mark kind="found" label="met" />;
+  if (clock.paused) return <>{formatDuration(clock.due - clock.paused.at)}</>;
   if (clock.state === 'stopped') return <>–</>;
   if (clock.state === 'if_decided_now') return <>{formatDuration(clock.due - clock.startedAt)}</>;
   const left = clock.due - now;
@@ -49,6 +52,12 @@ function DueLine({ clock, now }: { clock: ShownClock; now: number }) {
   );
   if (clock.state === 'met')
     return <div>met {clock.metAt === undefined ? '' : `${formatMoment(clock.metAt, now, 'UTC')} UTC`}</div>;
+  if (clock.paused)
+    return (
+      <div>
+        paused <b className="m">{formatMoment(clock.paused.at, now, 'UTC')}</b> UTC, {clock.paused.reason}
+      </div>
+    );
   if (clock.state === 'stopped') return <div>stopped, was due {utc} UTC</div>;
   if (clock.state === 'if_decided_now') return <div>if decided now, due {both}</div>;
   if (clock.noticedAt !== undefined && clock.noticedAt - clock.due > 60_000) {

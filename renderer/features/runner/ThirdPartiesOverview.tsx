@@ -37,6 +37,7 @@ export function ThirdPartiesOverview() {
         <div className="scrolls" data-region>
           <Empty title="No vendor was escalated to">
             An escalation begins in an incident, where a third party is part of the cause or of the way out.
+            Whom to call stands in the register.
           </Empty>
         </div>
       ) : (

@@ -15,6 +15,8 @@ import { Ladder } from './Ladder.tsx';
 import { StepSheet } from './NextAction.tsx';
 import { recordNumber } from './names.ts';
 import { RegisterEntry } from './RegisterEntry.tsx';
+import { FailoverPrompt } from './FailoverPrompt.tsx';
+import { VendorPauses } from './VendorPauses.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { ladderOf } from './vendor-ladder.ts';
 
@@ -43,6 +45,7 @@ export function VendorScreen({ chosen }: { chosen: string | undefined }) {
       <ClockStrip label="Clocks of the contract" clocks={mostUrgentClocks(clocks, now)} now={now} />
       <div className="split vendor">
         <section className="sheet form2" aria-label="Next action" data-region>
+          <FailoverPrompt escalation={shown} />
           <Escalation key={`${shown.instance} ${shown.task ?? ''}`} escalation={shown} clocks={clocks} />
         </section>
         <aside className="deskcol scrolls panes" aria-label="About the vendor" data-region>
@@ -64,6 +67,7 @@ export function VendorScreen({ chosen }: { chosen: string | undefined }) {
             </Section>
           )}
           <Oversight escalation={shown} />
+          <VendorPauses key={shown.instance} escalation={shown} clocks={clocks} now={now} />
           <RegisterEntry escalation={shown} />
           <div className="pad">
             <NewEscalation />
