@@ -34,7 +34,7 @@ export function ApprovalPanel({ subject, roles, barred, verb, what }: ApprovalPa
   return (
     <section className="apr-box" aria-label="Approval">
       {signature.hindrance ? (
-        <Hindered signature={signature} roles={roles} />
+        <Hindered signature={signature} roles={roles} verb={verb} />
       ) : (
         <>
           <SignedFields fields={signature.fields}>{what}</SignedFields>
@@ -98,7 +98,16 @@ function SigningForm({ signature, verb }: { signature: Signature; verb: string }
   );
 }
 
-function Hindered({ signature, roles }: { signature: Signature; roles: readonly string[] }) {
+/** The button keeps its place and cannot be pressed: the reason stands above it. */
+function Hindered({
+  signature,
+  roles,
+  verb,
+}: {
+  signature: Signature;
+  roles: readonly string[];
+  verb: string;
+}) {
   const { version } = useSnapshot();
   const session = useSession();
   const { hindrance, others } = signature;
@@ -110,6 +119,16 @@ function Hindered({ signature, roles }: { signature: Signature; roles: readonly 
           ? `Nobody else here can approve: ${rolesInWords(version, roles)} is asked. Add a person in Settings, or go on with an exception code (Ctrl B).`
           : `${others.map((person) => person.name).join(', ')} can. Alt P switches person.`}
       </p>
+      {hindrance && (
+        <Button
+          look="act"
+          size="l"
+          disabledReason={readableProblem(session, hindrance).message}
+          onPress={signature.sign}
+        >
+          {verb}
+        </Button>
+      )}
     </>
   );
 }
