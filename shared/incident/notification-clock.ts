@@ -5,10 +5,11 @@ import type { Instant } from '../base/instant.ts';
 import { initialNotificationDue } from '../dora/deadlines.ts';
 import type { IncidentContext } from './context.ts';
 import { laterReportClocks, limitClock } from './reporting/report-clocks.ts';
-import { initialSubmittedAt } from './reporting/submissions.ts';
+import { initialSubmittedAt, submissionsOf } from './reporting/submissions.ts';
 import { majorHistory, majorOf, tableMajor } from './severity.ts';
 import { reclassifiedToNonMajor } from './severity/reclassified.ts';
 import type { IncidentState } from './state.ts';
+import { timeInWords } from './time-in-words.ts';
 import type { ClockView } from './view.ts';
 
 /** A process that decides no severity, such as an imported runbook, classifies nothing. */
@@ -16,6 +17,15 @@ const decidesSeverity = (context: IncidentContext): boolean =>
   context.deployment.processes.some(({ nodes }) =>
     nodes.some(({ policy }) => policy.evidence?.step === 'severity.decide'),
   );
+
+/** Where the authority has the initial notification, it is told of the reclassification too; no limit is set for it. */
+function toldOf(context: IncidentContext, state: IncidentState, since: Instant): string {
+  if (initialSubmittedAt(context, state) === undefined) return '';
+  const told = submissionsOf(state, 'reclassified').findLast(({ at }) => at >= since);
+  return told
+    ? `; the authority was told ${timeInWords(told.at, since)}`
+    : '; the authority is to be told (Reg. (EU) 2025/302 Art. 5)';
+}
 
 /** No longer major: nothing more is due, and the clock says since when and why. */
 function stoppedClock(
@@ -28,7 +38,7 @@ function stoppedClock(
   const was = majorHistory(context, state).find(({ record }) => record === reclassified.wasMajorBy);
   const classifiedAt = was?.at ?? reclassified.at;
   const { due } = initialNotificationDue({ awareAt: state.opened.at, classifiedAt });
-  const because = `reclassified to non-major by record ${reclassified.record + 1}: stopped`;
+  const because = `reclassified to non-major by record ${reclassified.record + 1}: stopped${toldOf(context, state, reclassified.at)}`;
   return [{ ...clock, state: 'stopped', startedAt: classifiedAt, due, because }];
 }
 

@@ -16,6 +16,7 @@ import type { AttestationView, ReassessmentView } from './severity/reassessment-
 import type { EntryKind } from './entry/entry-command.ts';
 import type { LifecycleState } from './lifecycle/lifecycle-state.ts';
 import type { EntriesView } from './entry/entry-state.ts';
+import type { PeopleView } from './people/view-people.ts';
 
 export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
 
@@ -296,6 +297,8 @@ export interface IncidentView {
   readonly timeline: readonly TimelineEntry[];
   readonly readiness: readonly ReadinessCheck[];
   readonly nextDue: Instant | null;
+  /** Where people took roles, handed command over, lent a role or broke glass. */
+  readonly people?: PeopleView;
   /** Where tasks were entered or facts are held in view. */
   readonly entries?: EntriesView;
   /** Where it was closed by hand or is linked to others. */
