@@ -12,6 +12,7 @@ import { type TimeMode } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
+import { LifecycleMenu, LinksLine } from './Lifecycle.tsx';
 import { counted } from './counted.ts';
 import { incidentNumber, personName } from './names.ts';
 import { useOrderedSteps } from './next-step.ts';
@@ -44,6 +45,7 @@ function viewTabs(view: IncidentView, home: string, shown: string | undefined): 
       text: open > 0 ? `Remediation ${open} open` : `Remediation ${view.remediation.length}`,
       here: shown === 'remediation',
     },
+    { href: `${home}/paper`, text: 'Paper', here: shown === 'paper' },
     { href: `${home}/decisions`, text: decisionsTab(view), here: shown === 'decisions' },
     {
       href: `${home}/exceptions`,
@@ -94,12 +96,14 @@ export function IncidentHead({
           <div className="meta cut">{lead.join(' · ')}</div>
         </div>
         <TimeHead />
+        <LifecycleMenu />
         {view.state !== 'completed' && (
           <Button size="s" keys="Ctrl B" onPress={onException}>
             Exception…
           </Button>
         )}
       </header>
+      <LinksLine />
       <TabBar label="Views of the incident" tabs={viewTabs(view, home, shown)} aside={<OtherSteps />} />
     </>
   );

@@ -60,7 +60,10 @@ function useFound(filter: Filter, sought: string) {
   const words = sought.trim().toLowerCase();
   const keep = (incident: IncidentSummary): boolean =>
     FILTERS[filter](incident) &&
-    `${incidentNumber(incident)} ${incident.title}`.toLowerCase().includes(words);
+    [incidentNumber(incident), incident.title, ...(incident.links ?? [])]
+      .join(' ')
+      .toLowerCase()
+      .includes(words);
   const seeks = session.moreIncidents && (words !== '' || filter !== 'all');
   const list = filter === 'running' ? 'incidentsOpen' : 'incidents';
   const walk = useWalk<IncidentSummary>({
@@ -140,7 +143,7 @@ function IncidentList({ declaring }: { declaring: boolean }) {
 
 function NothingFound({ looking }: { looking: boolean }) {
   if (looking) return null;
-  return <Empty title="Nothing of that name">Search looks in numbers and titles.</Empty>;
+  return <Empty title="Nothing of that name">Search looks in numbers, titles and links.</Empty>;
 }
 
 function Group({ title, incidents }: { title: string; incidents: readonly IncidentSummary[] }) {
@@ -173,6 +176,7 @@ function Row({ incident }: { incident: IncidentSummary }) {
         <span className="meta">
           <code>{incidentNumber(incident)}</code> · declared {moment(incident.openedAt)} ·{' '}
           {incident.packageTitle} version {incident.version}
+          {incident.links && ` · ${incident.links.join(', ')}`}
         </span>
       </td>
       <td className="num nw">

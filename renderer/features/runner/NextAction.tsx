@@ -1,11 +1,13 @@
 // The sheet: whatever the next step needs, as its own form, decision or signature; where none waits, what people start themselves.
 
 import { useEffect, useRef } from 'react';
+import { closingOf } from '../../../shared/incident/lifecycle/lifecycle-state.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { ApprovalStep } from './ApprovalStep.tsx';
 import { BeginSheet } from './BeginSteps.tsx';
+import { ClosedByHand } from './Lifecycle.tsx';
 import { ContactStep } from './ContactStep.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
@@ -61,6 +63,7 @@ function useFocusOnNewStep(task: string | undefined): void {
 function NothingWaits() {
   const { view, incident } = useSnapshot();
   const moment = useMoment();
+  if (closingOf(view.lifecycle)) return <ClosedByHand />;
   if (view.state === 'completed') {
     return (
       <div className="body">

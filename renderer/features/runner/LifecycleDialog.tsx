@@ -1,0 +1,141 @@
+// Closing by hand, reopening, linking to another incident: always with a reason, written into both logs, and nothing is deleted.
+
+import { useState } from 'react';
+import type { Values } from '../../../shared/base/json.ts';
+import { OUTCOMES, RELATIONS } from '../../../shared/incident/lifecycle/lifecycle-command.ts';
+import { OUTCOME_WORDS, RELATION_WORDS } from '../../../shared/incident/lifecycle/lifecycle-words.ts';
+import { Options } from '../../ui/Choice.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { useSnapshot } from './incident-context.ts';
+import {
+  asOther,
+  commandOf,
+  missingIn,
+  namesOther,
+  readLifecycleForm,
+  writeBoth,
+  type LifecycleAct,
+  type LifecycleForm,
+} from './lifecycle-draft.ts';
+import { asSentence, incidentNumber, readableProblem } from './names.ts';
+import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { EMPTY_DRAFT } from './step-draft.ts';
+
+const WORDS = {
+  close: {
+    title: 'Close this incident',
+    lead: 'Its process stops where it stands. Every record stays; exceptions that nobody ratified stay open.',
+    act: 'Close the incident',
+  },
+  reopen: {
+    title: 'Reopen this incident',
+    lead: 'It goes on where it stood. Limits that passed meanwhile are noticed at once.',
+    act: 'Reopen the incident',
+  },
+  link: {
+    title: 'Link to another incident',
+    lead: 'Both incidents say it in their own records.',
+    act: 'Link the incidents',
+  },
+} as const;
+
+export function LifecycleDialog({ act, onClose }: { act: LifecycleAct; onClose: () => void }) {
+  const { view, incident } = useSnapshot();
+  const { store, runtime } = useRunner();
+  const session = useSession();
+  const key = `${incident}/${act}`;
+  const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
+  const refusal = useRunnerState((state) => state.refusals.get(key));
+  const busy = useRunnerState((state) => state.busy === key);
+  const [tried, setTried] = useState(false);
+  const form = readLifecycleForm(draft);
+  const missing = missingIn(act, form);
+  const change = (part: Values): void => store.getState().changeDraft(key, { ...draft.values, ...part });
+  const other = session.incidents.find((known) => known.incident === form.other);
+  const write = async (): Promise<void> => {
+    setTried(true);
+    const wanted = missing === undefined ? commandOf(act, form, other && asOther(other)) : undefined;
+    if (!wanted) return;
+    // Held as it is while both logs are written: what was refused is offered again with the same words.
+    const done = await store.getState().perform(key, () => writeBoth(runtime, view, wanted));
+    if (done === undefined) return;
+    store.getState().dropDraft(key);
+    onClose();
+  };
+  const { title, lead, act: label } = WORDS[act];
+  return (
+    <Dialog
+      title={title}
+      lead={lead}
+      onClose={onClose}
+      footer={
+        <DialogAnswers
+          act={busy ? 'Being recorded' : label}
+          missing={busy ? 'Being recorded.' : undefined}
+          onAct={() => void write()}
+          onBack={onClose}
+        />
+      }
+    >
+      <LifecycleFields act={act} form={form} onChange={change} />
+      {tried && missing !== undefined && <p className="errt">{missing}</p>}
+      {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
+    </Dialog>
+  );
+}
+
+function LifecycleFields({
+  act,
+  form,
+  onChange,
+}: {
+  act: LifecycleAct;
+  form: LifecycleForm;
+  onChange: (part: Values) => void;
+}) {
+  return (
+    <>
+      {act === 'close' && (
+        <Options
+          label="Outcome"
+          shown
+          value={form.outcome}
+          onChange={(outcome) => onChange({ outcome })}
+          items={OUTCOMES.map((value) => ({ value, content: asSentence(OUTCOME_WORDS[value]) }))}
+        />
+      )}
+      {act === 'link' && (
+        <Select
+          label="This incident is"
+          value={form.relation}
+          onChange={(relation) => onChange({ relation })}
+          items={RELATIONS.map((value) => ({ value, text: RELATION_WORDS[value] }))}
+        />
+      )}
+      {namesOther(act, form) && <OtherPick chosen={form.other} onChoose={(other) => onChange({ other })} />}
+      <Field label="Why" rows={2} value={form.rationale} onChange={(rationale) => onChange({ rationale })} />
+    </>
+  );
+}
+
+/** Incidents of the same kind: a rehearsal is never linked to a live one. */
+function OtherPick({ chosen, onChoose }: { chosen: string; onChoose: (incident: string) => void }) {
+  const { view, incident } = useSnapshot();
+  const { incidents } = useSession();
+  const items = incidents
+    .filter((known) => known.incident !== incident && known.mode === view.mode)
+    .map((known) => ({ value: known.incident as string, text: `${incidentNumber(known)} ${known.title}` }));
+  if (items.length === 0) return <p className="q">There is no other incident of this kind.</p>;
+  return (
+    <Select
+      label="The other incident"
+      items={items}
+      value={chosen === '' ? undefined : chosen}
+      onChange={onChoose}
+    />
+  );
+}
