@@ -14,7 +14,7 @@ import type { IncidentLog } from './incident-log.ts';
 import type { Incidents } from './incidents.ts';
 import type { Receipt, Refusal } from './runtime.ts';
 
-/** `item`: a reassessment of the severity, "SEV-1", or an attestation, "ATT-1". */
+/** `item`: a reassessment of the severity, "SEV-1", an attestation, "ATT-1", or a card of command, "HND-1". */
 export type ApprovalSubject =
   { readonly task: string } | { readonly exception: string } | { readonly item: string };
 
@@ -30,6 +30,8 @@ function subjectSeq(log: IncidentLog, subject: ApprovalSubject): number | undefi
         .map(({ reassessment, record }) => ({ id: reassessment, record })),
       ...(view.attestations ?? []).map(({ attestation, record }) => ({ id: attestation, record })),
     ];
+    const card = view.people?.handover;
+    if (card?.handover === subject.item && !card.accepted) return card.seq;
     return waiting.find(({ id }) => id === subject.item)?.record;
   }
   return view.steps.find(({ task }) => task === subject.task)?.subject;
@@ -39,6 +41,8 @@ function commandOf(subject: ApprovalSubject, approval: SignedApproval, values: V
   if ('task' in subject) return { kind: 'GiveApproval', task: subject.task, approval, values };
   if ('exception' in subject)
     return { kind: 'RatifyException', exception: subject.exception, approval, values };
+  if (subject.item.startsWith('HND-'))
+    return { kind: 'AcceptCommand', handover: subject.item, approval, values };
   return subject.item.startsWith('SEV-')
     ? { kind: 'ApproveReassessment', reassessment: subject.item, approval, values }
     : { kind: 'CountersignApproval', attestation: subject.item, approval, values };

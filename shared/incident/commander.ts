@@ -4,7 +4,6 @@ import { COMMANDER } from './people/people-state.ts';
 import type { IncidentState } from './state.ts';
 import type { IncidentView } from './view.ts';
 
-
 /** An explicit record rules; a log without one goes by who acted. */
 export function commanderOf(state: IncidentState): IncidentView['commander'] {
   const explicit = state.people?.roles.findLast(({ role }) => role === COMMANDER);

@@ -13,6 +13,7 @@ import { viewExceptions } from './exceptions.ts';
 import { viewInterventions } from './interventions.ts';
 import { viewMessages } from './messages.ts';
 import { viewOpenParts } from './open-parts.ts';
+import { viewPeople } from './people/view-people.ts';
 import { viewPhases } from './phases.ts';
 import { viewReadiness } from './readiness.ts';
 import { viewRemediation } from './remediation.ts';
@@ -95,6 +96,7 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     readiness: viewReadiness(context, state, { exceptions, messages, remediation }),
     nextDue: over ? null : (nextDue(state.engine) ?? null),
     ...(state.lifecycle ? { lifecycle: state.lifecycle } : {}),
+    ...(state.people ? { people: viewPeople(state.people, now) } : {}),
     ...(state.entries ? { entries: viewEntries(context, state) } : {}),
   };
 }

@@ -13,11 +13,13 @@ import type { InterventionView, OpenPartView, StandstillView } from './course-vi
 import type { DecisionTrace, DecisionView, GivenApproval } from './decision-view.ts';
 import type { SeverityLevel } from './severity-level.ts';
 import type { AttestationView, ReassessmentView } from './severity/reassessment-view.ts';
+import type { ExceptionView } from './exception-view.ts';
 import type { EntryKind } from './entry/entry-command.ts';
 import type { LifecycleState } from './lifecycle/lifecycle-state.ts';
 import type { EntriesView } from './entry/entry-state.ts';
 import type { PeopleView } from './people/view-people.ts';
 
+export type { ExceptionView } from './exception-view.ts';
 export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
 
 export type { SeverityLevel };
@@ -202,24 +204,6 @@ export interface RemediationView {
   readonly closedAt?: Instant;
   readonly records: readonly number[];
   readonly task?: Key;
-}
-
-export interface ExceptionView {
-  readonly exception: string;
-  readonly code: string;
-  readonly title: string;
-  readonly element: string;
-  readonly stepTitle: string;
-  readonly invokedBy: string;
-  readonly at: Instant;
-  readonly reason: string;
-  readonly compensatingControl: string;
-  readonly ratifyBy: Instant;
-  readonly ratifyRoles: readonly string[];
-  readonly state: 'open' | 'overdue' | 'ratified' | 'refused';
-  readonly ratifiedBy?: string;
-  readonly ratifiedAt?: Instant;
-  readonly record: number;
 }
 
 export interface TimelineEntry {
