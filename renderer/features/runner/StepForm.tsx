@@ -9,6 +9,7 @@ import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { useSnapshot } from './incident-context.ts';
+import { openPlaces } from './message-template.ts';
 import { readableProblem } from './names.ts';
 import { RecordBar } from './RecordBar.tsx';
 import { useRunnerState, useSession } from './runner-context.ts';
@@ -29,7 +30,9 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
   const busy = useRunnerState((state) => state.busy === filling.key);
   const notChosen =
     step.choices && !step.choices.some((choice) => choice.flow === filling.draft.values.choice);
-  const refused = useRoleRefusal(step) ?? (notChosen ? 'Choose a way first.' : undefined);
+  const open =
+    step.step === 'message.draft' ? openPlaces({ ...filling.start, ...filling.draft.values }) : undefined;
+  const refused = useRoleRefusal(step) ?? (notChosen ? 'Choose a way first.' : open);
   const drop = useDropAndPaste(filling.key);
   return (
     <>

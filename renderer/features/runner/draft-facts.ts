@@ -3,6 +3,7 @@
 import type { Values } from '../../../shared/base/json.ts';
 import { FACTS_FIELD, factsIn } from '../../../shared/incident/communication/facts-in-text.ts';
 import type { MessageView, StepView } from '../../../shared/incident/view.ts';
+import { withLaterFacts } from './message-template.ts';
 import { draftText } from './step-draft.ts';
 
 /** What the record says by now of the facts of an earlier draft, where it says something else. */
@@ -16,6 +17,10 @@ const newValues = (message: MessageView | undefined): Values =>
 /** The draft's values with the facts beside them; other steps' values as they are. */
 export function withFactsUsed(step: StepView, message: MessageView | undefined, values: Values): Values {
   if (step.step !== 'message.draft') return values;
+  return factsOfText(step, message, withLaterFacts(values));
+}
+
+function factsOfText(step: StepView, message: MessageView | undefined, values: Values): Values {
   const text = `${draftText(values, 'subject')}\n${draftText(values, 'body')}`;
   const taken = factsIn(text, newValues(message));
   const known = factsIn(text, step.values).filter(({ name }) => !taken.some((fact) => fact.name === name));
