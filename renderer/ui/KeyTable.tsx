@@ -23,6 +23,7 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
       ['M', 'messages'],
       ['V', 'third parties'],
       ['1–5', 'show a phase'],
+      ['Ctrl P', 'paper: print, enter again'],
       ['U', 'UTC, local, site'],
       ['Ctrl B', 'exception'],
       ['R X W', 'vendor reached, no answer, wrong number'],

@@ -17,7 +17,7 @@ export interface EvidenceSheets {
 
 /** So many rows leave 15 mm for a hand in a hurry, upright on A4. */
 export const ROWS_PER_SHEET = 10;
-const COLUMNS = ['', 'Time', 'Zone', 'Who', 'What', 'Ordered by', 'Result', 'Signature'] as const;
+const COLUMNS = ['', 'Time', 'Zone', 'Who', 'What', 'Ordered by', 'Result', 'Signed'] as const;
 
 /** What the code of a sheet says: read by whoever files the photo. */
 export const evidenceSheetCode = (incident: string, sheet: number): string =>

@@ -29,7 +29,7 @@ h2,table tr{break-after:avoid;break-inside:avoid}
 h3{font-size:13px;line-height:19px;margin:12px 0 2px;break-after:avoid}
 ul{margin:0 0 4px;padding-left:18px}
 .step{break-inside:avoid}
-.step th{width:26mm;font-weight:400;color:#5c5b55}
+.step th{width:30mm;font-weight:400;color:#5c5b55}
 .grid td,.grid th{border:1px solid #a8a69f;padding:3px 6px}
 .page+.page{break-before:page}
 .top{display:flex;justify-content:space-between;gap:12px;margin-bottom:6px}

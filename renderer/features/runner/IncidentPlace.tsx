@@ -14,6 +14,7 @@ import { ExceptionsScreen } from './ExceptionsScreen.tsx';
 import { IncidentContext, useSnapshot } from './incident-context.ts';
 import { IncidentHead } from './IncidentHead.tsx';
 import { IncidentScreen } from './IncidentScreen.tsx';
+import { PaperScreen } from './PaperScreen.tsx';
 import { MessagesScreen } from './MessagesScreen.tsx';
 import { readableProblem } from './names.ts';
 import { SearchDialog } from './SearchDialog.tsx';
@@ -59,6 +60,7 @@ function Opened({ path }: { path: readonly string[] }) {
     Escape: view === undefined ? go('/incidents') : go(home),
     m: go(`${home}/messages`),
     v: go(`${home}/vendors`),
+    'Ctrl+p': go(`${home}/paper`),
     'Ctrl+b': () => setExcepting(true),
     '/': () => setSearching(true),
   });
@@ -69,6 +71,7 @@ function Opened({ path }: { path: readonly string[] }) {
       {view === undefined && <IncidentScreen />}
       {view === 'messages' && <MessagesScreen chosen={item} />}
       {view === 'vendors' && <VendorScreen chosen={item} />}
+      {view === 'paper' && <PaperScreen />}
       {view === 'remediation' && <RemediationScreen />}
       {view === 'decisions' && <DecisionsScreen />}
       {view === 'exceptions' && <ExceptionsScreen />}

@@ -22,8 +22,8 @@ test('the five phases, their steps, questions, roles, evidence, codes and tables
     roles: ['Incident commander', 'Responder on duty'],
     evidence: expect.arrayContaining([{ title: 'Severity decided', required: true }]),
   });
-  const severity = tables.find(({ outputs, rules }) => outputs.length > 0 && rules.length === 12);
-  expect(severity?.rules[0]?.at(-1)).toBe('S1');
+  const severity = tables.filter(({ rules }) => rules.some((rule) => rule.includes('S1')));
+  expect(severity.map(({ rules }) => rules.length)).toContain(12);
   expect(exceptions.map(({ code }) => code)).toContain('EX-01');
   const html = buildRunbookSheet(runbook.value);
   expect(html).toContain(`Runbook of version 3`);
