@@ -1,10 +1,12 @@
 // Ctrl K: type a few letters of a place, an incident or an action, then Enter.
 
-import { Autocomplete, Input, ListBox, ListBoxItem, TextField, useFilter } from 'react-aria-components';
+import { Autocomplete, Input, ListBox, ListBoxItem, TextField } from 'react-aria-components';
 import { useState } from 'react';
+import { foldText, soughtWords } from '../../shared/incident/entry/search-index.ts';
 import type { IncidentSummary, Runtime } from '../runtime/runtime.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useDisplay, type Display } from '../ui/display.tsx';
+import { offeredEntries, type PaletteEntry } from '../ui/palette-entries.ts';
 import { useWalk } from '../ui/use-walk.ts';
 import { WalkFoot } from '../ui/WalkFoot.tsx';
 import { navigate } from './address.ts';
@@ -13,18 +15,11 @@ import { PLACES } from './places.ts';
 import { incidentNumber } from '../runtime/session-names.ts';
 import { useSession } from './use-session.ts';
 
-interface Entry {
-  readonly id: string;
-  readonly text: string;
-  readonly keys?: string;
-  readonly act: () => void;
-}
-
 const go = (path: string) => (): void => {
   navigate(path);
 };
 
-function actions(display: Display, show: (overlay: Overlay) => void): readonly Entry[] {
+function actions(display: Display, show: (overlay: Overlay) => void): readonly PaletteEntry[] {
   return [
     { id: 'declare', text: 'Declare an incident', keys: 'Ctrl I', act: go('/incidents/declare') },
     { id: 'remediation', text: 'Remediation of all incidents', act: go('/incidents/remediation') },
@@ -62,12 +57,11 @@ function actions(display: Display, show: (overlay: Overlay) => void): readonly E
 /** Incidents that are not at hand, looked for as soon as something is typed. */
 function useOlder(runtime: Runtime, sought: string) {
   const { incidents, moreIncidents, counts } = useSession(runtime);
-  const { contains } = useFilter({ sensitivity: 'base' });
   const words = sought.trim();
   const seeks = moreIncidents && words !== '';
   const walk = useWalk<IncidentSummary>({
     pages: seeks ? () => runtime.lists.pages('incidents') : undefined,
-    keep: (incident) => contains(titleOf(incident), words),
+    keep: (incident) => holdsWords(titleOf(incident), words),
     sought: words,
   });
   const atHand = new Set(incidents.map(({ incident }) => incident));
@@ -76,6 +70,12 @@ function useOlder(runtime: Runtime, sought: string) {
     older: seeks ? walk.found.filter(({ incident }) => !atHand.has(incident)) : [],
     total: counts.running + counts.closed + counts.rehearsal,
   };
+}
+
+/** Every word somewhere, in any order, case and with or without accents. */
+function holdsWords(text: string, sought: string): boolean {
+  const folded = foldText(text);
+  return soughtWords(sought).every((word) => folded.includes(word));
 }
 
 const titleOf = (incident: IncidentSummary): string => `${incidentNumber(incident)} ${incident.title}`;
@@ -91,10 +91,11 @@ export function Palette({
 }) {
   const session = useSession(runtime);
   const display = useDisplay();
-  const { contains } = useFilter({ sensitivity: 'base' });
   const [sought, setSought] = useState('');
+  const [offered] = useState(offeredEntries);
   const { walk, older, total } = useOlder(runtime, sought);
-  const entries: readonly Entry[] = [
+  const entries: readonly PaletteEntry[] = [
+    ...offered,
     ...[...session.incidents, ...older].map((incident) => ({
       id: incident.incident,
       text: titleOf(incident),
@@ -110,7 +111,7 @@ export function Palette({
   ];
   return (
     <Dialog title="Go to" onClose={onClose}>
-      <Autocomplete filter={contains} inputValue={sought} onInputChange={setSought}>
+      <Autocomplete filter={holdsWords} inputValue={sought} onInputChange={setSought}>
         <TextField aria-label="Place, incident or action" autoFocus>
           <Input className="in" role="combobox" aria-expanded placeholder="Place, incident or action…" />
         </TextField>

@@ -110,7 +110,7 @@ export function EntryComposer({
       <textarea
         ref={area}
         className="in"
-        rows={3}
+        rows={2}
         aria-label={form.title}
         placeholder={`${form.prompt}…`}
         value={draftText(values, 'text')}

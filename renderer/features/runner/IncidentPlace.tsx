@@ -20,6 +20,7 @@ import { readableProblem } from './names.ts';
 import { SearchDialog } from './SearchDialog.tsx';
 import { RemediationScreen } from './RemediationScreen.tsx';
 import { useIncident, useRunner, useSession } from './runner-context.ts';
+import { useIncidentPalette } from './use-incident-palette.ts';
 import { useSheet } from './sheet.ts';
 import { StandstillBands } from './StandsStill.tsx';
 import { VendorScreen } from './VendorScreen.tsx';
@@ -64,6 +65,7 @@ function Opened({ path }: { path: readonly string[] }) {
     'Ctrl+b': () => setExcepting(true),
     '/': () => setSearching(true),
   });
+  useIncidentPalette({ onException: () => setExcepting(true), onSearch: () => setSearching(true) });
   return (
     <>
       <IncidentBands clocksShown={view === undefined || view === 'vendors'} sheetShown={view === undefined} />

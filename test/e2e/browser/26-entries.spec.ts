@@ -140,6 +140,18 @@ test('search opens the record, where P holds it in view and C corrects it', asyn
   await page.keyboard.press('Escape');
 });
 
+test('Ctrl K finds the steps and entries of the open incident by words in any order', async () => {
+  const { page } = bank;
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog', { name: 'Go to' });
+  await page.keyboard.type('decision write');
+  await expect(dialog.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Decision', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+});
+
 test('records that come in move neither focus nor caret, and a reload takes no word', async () => {
   const { page, context, host } = bank;
   const other = await context.newPage();

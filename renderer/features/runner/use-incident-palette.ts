@@ -1,0 +1,67 @@
+// What the open incident offers to Ctrl K: its steps by name, entries, its views, the exception and the search.
+
+import { usePaletteEntries, type PaletteEntry } from '../../ui/palette-entries.ts';
+import { useSnapshot } from './incident-context.ts';
+import { useOrderedSteps } from './next-step.ts';
+import { useRunner } from './runner-context.ts';
+import { subjectOf } from './step-words.ts';
+
+const ENTRIES = [
+  ['note', 'N'],
+  ['decision', 'D'],
+  ['action', 'A'],
+  ['task', 'T'],
+] as const;
+const VIEWS = [
+  ['messages', 'Messages', 'M'],
+  ['vendors', 'Third parties of this incident', 'V'],
+  ['remediation', 'Remediation of this incident', undefined],
+  ['decisions', 'Decisions of this incident', undefined],
+  ['exceptions', 'Exceptions of this incident', undefined],
+] as const;
+
+export function useIncidentPalette({
+  onException,
+  onSearch,
+}: {
+  onException: () => void;
+  onSearch: () => void;
+}): void {
+  const { incident } = useSnapshot();
+  const { store, navigate } = useRunner();
+  const [next, ...others] = useOrderedSteps();
+  const home = `/incidents/${incident}`;
+  const entryKey = `${incident}/entry`;
+  const steps = next ? [next, ...others] : [];
+  const write = (kind: string): void => {
+    const values = store.getState().drafts.get(entryKey)?.values ?? {};
+    store.getState().changeDraft(entryKey, { ...values, kind });
+    navigate(home);
+  };
+  const entries: readonly PaletteEntry[] = [
+    ...steps.map((step, index) => ({
+      id: `step ${step.task}`,
+      text: `${index === 0 ? 'Next action' : 'Step'}: ${[step.title, subjectOf(step)].filter(Boolean).join(', ')}`,
+      act: () => {
+        store.getState().chooseTask(incident, step.task);
+        navigate(home);
+      },
+    })),
+    ...ENTRIES.map(([kind, keys]) => ({
+      id: `write ${kind}`,
+      text: `Write a ${kind}`.replace('a action', 'an action'),
+      keys,
+      act: () => write(kind),
+    })),
+    { id: 'search', text: 'Search this incident', keys: '/', act: onSearch },
+    { id: 'exception', text: 'Exception…', keys: 'Ctrl B', act: onException },
+    ...VIEWS.map(([path, text, keys]) => ({
+      id: `view ${path}`,
+      text,
+      ...(keys === undefined ? {} : { keys }),
+      act: () => navigate(`${home}/${path}`),
+    })),
+    { id: 'view evidence', text: 'Export evidence', act: () => navigate('/evidence') },
+  ];
+  usePaletteEntries(entries);
+}
