@@ -12,7 +12,7 @@ import type { IncidentList } from './incident-list.ts';
 import { putWork } from './incident-work.ts';
 import { openIncidentLog, type IncidentLog } from './incident-log.ts';
 import { recordCheckpoint } from './journal.ts';
-import { boundVersion, listRepaired } from './list-repaired.ts';
+import { boundVersion, listRepaired, markLostEntries } from './list-repaired.ts';
 import { listUnread } from './list-unread.ts';
 import { FOLLOWS_ONLY } from './log-writer.ts';
 import type { PackageVersions } from './package-versions.ts';
@@ -129,6 +129,7 @@ export class Incidents {
 
   /** Makes the list entries of logs that were repaired. */
   async rebuildSummaries(): Promise<void> {
+    if (this.#core.writes) await markLostEntries(this.#core);
     const made = await listRepaired(this.#core, async (incident, digest) => {
       const opened = await this.#openLog(incident, digest);
       if (!opened.ok) return opened;

@@ -7,7 +7,7 @@ import { buildOrigin, incidentOf } from '../../shared/evidence/origin.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { err, type Result } from '../../shared/base/result.ts';
 import type { Core } from './core.ts';
-import { listedRow, UNLISTED } from './incident-summary.ts';
+import { listedRow, SUMMARY, UNLISTED, unlistedRows } from './incident-summary.ts';
 import type { Refusal, StartupNotice } from './runtime.ts';
 import { walkProjections } from './walk-projections.ts';
 
@@ -38,6 +38,15 @@ export async function unlistedIncidents(core: Pick<Core, 'store'>): Promise<read
     return Promise.resolve(true);
   });
   return [...found];
+}
+
+/** Where there are logs of incidents and no entry at all, the entries were lost: each log is marked. */
+export async function markLostEntries({ store, workspace }: Listing): Promise<void> {
+  const [any] = await store.projectionPage({ kind: SUMMARY, by: 'order', direction: 'down', limit: 1 });
+  if (any) return;
+  const heads = await store.heads({ prefix: `runproof.log/${workspace.workspace}/` });
+  const rows = heads.flatMap(({ origin }) => unlistedRows(origin));
+  if (rows.length > 0) await store.putProjections(rows);
 }
 
 /**

@@ -72,7 +72,7 @@ const texts = [
   'exception_handling',
 ];
 
-const formValues = (dice: number): Values => ({
+export const formValues = (dice: number): Values => ({
   ...Object.fromEntries(texts.map((name) => [name, `text ${dice % 7}`])),
   ...Object.fromEntries(
     Object.entries(choices).map(([name, options], index) => [
