@@ -11,6 +11,8 @@ export interface ShownClock {
   readonly startedAt: number;
   readonly due: number;
   readonly because: string;
+  /** Where the limit stands in the law. */
+  readonly rule?: string;
   readonly metAt?: number;
   readonly noticedAt?: number;
   /** A limit that does not count now. */
@@ -82,7 +84,11 @@ const arithmetic = (clock: ShownClock, now: number): string =>
 function Clock({ clock, now }: { clock: ShownClock; now: number }) {
   const look = lookOf(clock, now);
   return (
-    <li className={`clock ${look}`} tabIndex={0} title={clock.because}>
+    <li
+      className={`clock ${look}`}
+      tabIndex={0}
+      title={[clock.because, clock.rule].filter(Boolean).join(' ')}
+    >
       <div className="nm">
         <span>{clock.title}</span>
         <b>
@@ -90,7 +96,10 @@ function Clock({ clock, now }: { clock: ShownClock; now: number }) {
         </b>
       </div>
       <DueLine clock={clock} now={now} />
-      <div className="meta">{arithmetic(clock, now)}</div>
+      <div className="meta">
+        {arithmetic(clock, now)}
+        {clock.rule !== undefined && <span className="rule"> {clock.rule}</span>}
+      </div>
       <div className="bar">
         {look !== 'idle' && <span style={{ width: `${Math.round(elapsed(clock, now) * 100)}%` }} />}
       </div>

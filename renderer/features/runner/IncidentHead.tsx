@@ -16,6 +16,7 @@ import { LifecycleMenu, LinksLine } from './Lifecycle.tsx';
 import { counted } from './counted.ts';
 import { incidentNumber, personName } from './names.ts';
 import { useOrderedSteps } from './next-step.ts';
+import { ReportButton } from './ReportDialog.tsx';
 import { useRunner, useSession } from './runner-context.ts';
 import { useSheet } from './sheet.ts';
 import { subjectOf } from './step-words.ts';
@@ -47,6 +48,7 @@ function viewTabs(view: IncidentView, home: string, shown: string | undefined): 
     },
     { href: `${home}/paper`, text: 'Paper', here: shown === 'paper' },
     { href: `${home}/decisions`, text: decisionsTab(view), here: shown === 'decisions' },
+    { href: `${home}/command`, text: 'Command', here: shown === 'command' },
     {
       href: `${home}/exceptions`,
       text:
@@ -96,6 +98,7 @@ export function IncidentHead({
           <div className="meta cut">{lead.join(' · ')}</div>
         </div>
         <TimeHead />
+        <ReportButton />
         <LifecycleMenu />
         {view.state !== 'completed' && (
           <Button size="s" keys="Ctrl B" onPress={onException}>

@@ -1,0 +1,209 @@
+// What went to the authority: a report that was submitted, or that a limit cannot be met. What is typed is kept.
+
+import { useState } from 'react';
+import type { ReportCommand, SubmittedReport } from '../../../shared/incident/reporting/report-record.ts';
+import type { IncidentView } from '../../../shared/incident/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Segmented } from '../../ui/Choice.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
+import { useDisplay } from '../../ui/display.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { MomentField } from '../../ui/MomentField.tsx';
+import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { zoneWord } from '../../ui/time-format.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { Attachments, useDropAndPaste } from './Attachments.tsx';
+import { useSnapshot } from './incident-context.ts';
+import { readableProblem } from './names.ts';
+import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { draftText, EMPTY_DRAFT } from './step-draft.ts';
+
+const LIMITED = [
+  { value: 'initial', content: 'Initial' },
+  { value: 'intermediate', content: 'Intermediate' },
+  { value: 'final', content: 'Final' },
+] as const;
+const RECLASSIFIED = [{ value: 'reclassified', content: 'Not major any more' }] as const;
+const WHATS = [
+  { value: 'submitted', content: 'It was submitted' },
+  { value: 'delay', content: 'A delay was told' },
+] as const;
+type What = (typeof WHATS)[number]['value'];
+
+/** The report whose clock runs or was missed first; all are met where the final report went out. */
+function nextReport(view: IncidentView): SubmittedReport {
+  if (view.reclassified) return 'reclassified';
+  const open = LIMITED.find(({ value }) => {
+    const clock = view.clocks.find(({ id }) => id === `dora-${value}`);
+    return clock?.state === 'running';
+  });
+  return open?.value ?? 'intermediate';
+}
+
+/** Once there is something to report; the key G opens it. */
+export function ReportButton() {
+  const { view } = useSnapshot();
+  const [opened, setOpened] = useState<number | undefined>(undefined);
+  const reports = view.major?.value === true || view.reclassified !== undefined;
+  const open = (): void => setOpened(Date.now());
+  useKeys(reports ? { g: open } : {});
+  if (!reports) return null;
+  return (
+    <>
+      <Button size="s" keys="G" onPress={open}>
+        Report…
+      </Button>
+      {opened !== undefined && <ReportDialog opened={opened} onClose={() => setOpened(undefined)} />}
+    </>
+  );
+}
+
+interface Typed {
+  readonly report: SubmittedReport;
+  readonly what: What;
+  readonly channel: string;
+  readonly receipt: string;
+  readonly reasons: string;
+  readonly at: number;
+}
+
+/** What was typed, over what the dialog starts with: the report that is due next, now. */
+function useReport(opened: number) {
+  const { incident, view } = useSnapshot();
+  const { store } = useRunner();
+  const key = `${incident}/report`;
+  const { values, attachments } = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
+  const chosen = LIMITED.find(({ value }) => value === draftText(values, 'report'))?.value;
+  const report = view.reclassified ? 'reclassified' : (chosen ?? nextReport(view));
+  const told = report !== 'reclassified' && draftText(values, 'what') === 'delay';
+  const at = Number(draftText(values, 'at'));
+  const typed: Typed = {
+    report,
+    what: told ? 'delay' : 'submitted',
+    channel: draftText(values, 'channel'),
+    receipt: draftText(values, 'receipt'),
+    reasons: draftText(values, 'reasons'),
+    at: at > 0 && Number.isSafeInteger(at) ? at : opened,
+  };
+  const change = (name: keyof Typed, value: string): void => {
+    const kept = store.getState().drafts.get(key)?.values ?? {};
+    store.getState().changeDraft(key, { ...kept, [name]: value });
+  };
+  return { key, typed, attachments, change };
+}
+
+const asksReasons = ({ report, what }: Typed): boolean => what === 'delay' || report === 'reclassified';
+
+function missingIn(typed: Typed): string | undefined {
+  if (typed.channel.trim() === '') return 'Say on which channel it went.';
+  if (!asksReasons(typed) || typed.reasons.trim() !== '') return undefined;
+  return typed.what === 'delay' ? 'Say why the limit cannot be met.' : 'Say why it is not major.';
+}
+
+function commandOf(typed: Typed, attachments: ReportCommand['attachments']): ReportCommand {
+  const { report, channel, receipt, reasons } = typed;
+  if (typed.what === 'delay' && report !== 'reclassified')
+    return { kind: 'RecordDelayNotice', report, values: { channel, reasons }, attachments };
+  const why = asksReasons(typed) ? { reasons } : {};
+  return { kind: 'RecordSubmission', report, values: { channel, receipt, ...why }, attachments };
+}
+
+function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void }) {
+  const { incident } = useSnapshot();
+  const { store } = useRunner();
+  const session = useSession();
+  const { key, typed, attachments, change } = useReport(opened);
+  const refusal = useRunnerState((state) => state.refusals.get(key));
+  const drop = useDropAndPaste(key);
+  const missing = missingIn(typed);
+  const record = async (): Promise<void> => {
+    const command = commandOf(typed, attachments);
+    const when = { occurredAt: Math.min(typed.at, Date.now()) };
+    const receipt = await store.getState().record(key, incident, command, when);
+    if (receipt) onClose();
+  };
+  return (
+    <Dialog
+      title="Report to the authority"
+      lead={<DueOf report={typed.report} />}
+      onClose={onClose}
+      footer={
+        <DialogAnswers act="Record it" missing={missing} onAct={() => void record()} onBack={onClose}>
+          {missing !== undefined && <span className="meta">{missing}</span>}
+        </DialogAnswers>
+      }
+    >
+      <div className="stack" {...drop}>
+        <ReportFields typed={typed} onChange={change} />
+        <Attachments draftKey={key} />
+        {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** The arithmetic of the chosen report's limit, with its article. */
+function DueOf({ report }: { report: SubmittedReport }) {
+  const { view } = useSnapshot();
+  const clock = view.clocks.find(({ id }) => id === `dora-${report === 'reclassified' ? 'initial' : report}`);
+  if (!clock) return <>No limit runs yet: it starts with the report before it.</>;
+  return <>{[clock.because, clock.rule].filter(Boolean).join(' ')}</>;
+}
+
+function ReportFields({
+  typed,
+  onChange,
+}: {
+  typed: Typed;
+  onChange: (name: keyof Typed, value: string) => void;
+}) {
+  const { zone, timeMode } = useDisplay();
+  const { report, what, channel, receipt, reasons, at } = typed;
+  return (
+    <>
+      <Segmented<SubmittedReport>
+        label="Report"
+        items={report === 'reclassified' ? RECLASSIFIED : LIMITED}
+        value={report}
+        onChange={(chosen) => onChange('report', chosen)}
+      />
+      {report !== 'reclassified' && (
+        <Segmented
+          label="What happened"
+          items={WHATS}
+          value={what}
+          onChange={(chosen) => onChange('what', chosen)}
+        />
+      )}
+      <Field
+        label="Channel"
+        aside="as it really went, such as the authority’s portal"
+        value={channel}
+        onChange={(text) => onChange('channel', text)}
+      />
+      {what === 'submitted' && (
+        <Field
+          label="Receipt"
+          aside="the authority’s number, if there is one"
+          value={receipt}
+          onChange={(text) => onChange('receipt', text)}
+        />
+      )}
+      {asksReasons(typed) && (
+        <Field
+          label={what === 'delay' ? 'Why the limit cannot be met' : 'Why it is not major'}
+          rows={2}
+          value={reasons}
+          onChange={(text) => onChange('reasons', text)}
+        />
+      )}
+      <MomentField
+        label={`${what === 'delay' ? 'Told' : 'Submitted'} at, ${zoneWord(timeMode)} time`}
+        at={at}
+        zone={zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+        onChange={(chosen) => onChange('at', String(chosen))}
+      />
+    </>
+  );
+}
