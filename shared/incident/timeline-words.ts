@@ -194,8 +194,14 @@ function tellEvent(
 ): Told | undefined {
   switch (event.kind) {
     case 'IncidentOpened': {
-      const { title, seen, description } = event.values;
-      return line(`Declared: ${text(title) || event.source}`, 'decision', text(seen) || text(description));
+      const { title, seen, description, versionReason } = event.values;
+      const why = text(versionReason);
+      return line(
+        `Declared: ${text(title) || event.source}`,
+        'decision',
+        text(seen) || text(description),
+        why === '' ? '' : `on version ${event.version.number}, not the newest: ${why}`,
+      );
     }
     case 'StepSubmitted': {
       const level =

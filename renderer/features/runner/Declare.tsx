@@ -15,7 +15,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 import { Affected } from './Affected.tsx';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
-import { versionsInForce, type DeclareForm } from './declare-form.ts';
+import { isOlder, selectableVersions, type DeclareForm } from './declare-form.ts';
 import { readableProblem } from './names.ts';
 import { Occurred } from './Occurred.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
@@ -78,7 +78,9 @@ function DeclareSheet() {
         <Occurred form={form} aware={aware} onChange={change} />
         <Affected
           affected={form.affected}
-          known={session.roster.providers.map((provider) => provider.name)}
+          known={[...(session.roster.services ?? []), ...session.roster.providers].flatMap((entry) =>
+            entry.retiredAt === undefined ? [entry.name] : [],
+          )}
           onChange={(affected) => change({ affected })}
         />
         {version && (
@@ -86,6 +88,13 @@ function DeclareSheet() {
             version={version}
             versions={versions}
             onChange={(digest) => change({ version: digest })}
+          />
+        )}
+        {isOlder(version, versions) && (
+          <Field
+            label="Why not the newest version"
+            value={form.versionReason}
+            onChange={(versionReason) => change({ versionReason })}
           />
         )}
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
@@ -187,7 +196,10 @@ function ProcessLine({
   versions: readonly PublishedVersion[];
   onChange: (digest: string) => void;
 }) {
-  const others = versionsInForce(versions);
+  const others = selectableVersions(versions);
+  const older = new Set(
+    others.filter((one) => isOlder(one, versions)).map(({ statement }) => statement.digest),
+  );
   return (
     <div className="pinv">
       <span className="lab">Process</span>
@@ -205,6 +217,7 @@ function ProcessLine({
             items={others.map(({ statement }) => ({
               value: statement.digest as string,
               text: `${statement.title}, version ${statement.number}`,
+              ...(older.has(statement.digest) ? { detail: 'not the newest; needs a reason' } : {}),
             }))}
             value={version.statement.digest as string}
             onChange={onChange}

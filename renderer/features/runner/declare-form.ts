@@ -20,6 +20,8 @@ export interface DeclareForm {
   readonly precision: Precision;
   readonly affected: readonly string[];
   readonly version: string | undefined;
+  /** Why not the newest version; asked only where an older one is chosen. */
+  readonly versionReason: string;
 }
 
 /** The form as last typed; anything unreadable in it starts afresh. `now` is the moment of awareness. */
@@ -36,6 +38,7 @@ export function readDeclareForm(values: Values, now: number): DeclareForm {
       ? values.affected.filter((item): item is string => typeof item === 'string')
       : [],
     version: text('version'),
+    versionReason: text('versionReason') ?? '',
   };
 }
 
@@ -68,9 +71,26 @@ export const chosenVersion = (
   versions.find((version) => version.statement.digest === (digest as Sha256 | undefined)) ??
   versionsInForce(versions)[0];
 
+/** A newer version of the same package is published. */
+export const isOlder = (
+  version: PublishedVersion | undefined,
+  versions: readonly PublishedVersion[],
+): boolean =>
+  version !== undefined &&
+  !versionsInForce(versions).some(({ statement }) => statement.digest === version.statement.digest);
+
+/** Those in force first, then older ones, newest first. */
+export const selectableVersions = (versions: readonly PublishedVersion[]): readonly PublishedVersion[] => [
+  ...versionsInForce(versions),
+  ...versions
+    .filter((version) => isOlder(version, versions))
+    .toSorted((a, b) => b.statement.number - a.statement.number),
+];
+
 /** What is missing before it can be declared, in words; undefined when nothing is. */
-export function whatIsMissing(form: DeclareForm): string | undefined {
+export function whatIsMissing(form: DeclareForm, older: boolean): string | undefined {
   if (form.source === undefined) return 'Say where it comes from.';
   if (titleOf(form.seen) === '') return 'Write what is seen.';
+  if (older && form.versionReason.trim() === '') return 'Write why not the newest version.';
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { PublishedVersion } from '../../../shared/package/version.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
 import {
   chosenVersion,
+  isOlder,
   readDeclareForm,
   titleOf,
   whatIsMissing,
@@ -46,7 +47,8 @@ export function useDeclaration(): Declaration {
     ...typed,
     source: sources.find((one) => one.source === typed.source)?.source ?? only,
   };
-  const missing = whatIsMissing(form);
+  const older = isOlder(version, runtime.versions());
+  const missing = whatIsMissing(form, older);
 
   const declare = async (): Promise<void> => {
     const { source } = form;
@@ -60,6 +62,7 @@ export function useDeclaration(): Declaration {
       services: form.affected.join(', '),
       occurredPrecision: form.precision,
       awareAt: aware,
+      ...(older ? { versionReason: form.versionReason } : {}),
     };
     const { mode, occurredAt } = form;
     const opened = await perform(DECLARE, () =>

@@ -42,13 +42,19 @@ describe('declare form', () => {
       precision: 'minute',
       affected: [],
       version: undefined,
+      versionReason: '',
     });
   });
 
   it('names what is missing, one thing at a time', () => {
     const form = readDeclareForm({}, NOW);
-    expect(whatIsMissing(form)).toBe('Say where it comes from.');
-    expect(whatIsMissing({ ...form, source: 'human.report' })).toBe('Write what is seen.');
-    expect(whatIsMissing({ ...form, source: 'human.report', seen: 'A.' })).toBeUndefined();
+    expect(whatIsMissing(form, false)).toBe('Say where it comes from.');
+    expect(whatIsMissing({ ...form, source: 'human.report' }, false)).toBe('Write what is seen.');
+    const whole = { ...form, source: 'human.report', seen: 'A.' };
+    expect(whatIsMissing(whole, false)).toBeUndefined();
+    expect(whatIsMissing(whole, true)).toBe('Write why not the newest version.');
+    expect(
+      whatIsMissing({ ...whole, versionReason: 'The new one is not trained yet.' }, true),
+    ).toBeUndefined();
   });
 });

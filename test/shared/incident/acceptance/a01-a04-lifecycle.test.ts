@@ -93,6 +93,22 @@ test('A4 given a phase that lacks evidence, what is missing is named, and it is 
     2,
   );
   run.checkRecheck();
+  const bypassed = runOf(OPEN, SIGNAL, {
+    do: 'except',
+    task: 'confirm-incident',
+    by: 'R. Responder',
+    code: 'EX-05',
+  });
+  bypassed.act({
+    do: 'complete',
+    task: 'confirm-incident',
+    by: 'R. Responder',
+    values: { confirmed: 'yes' },
+  });
+  expect(bypassed.view().exceptions).toMatchObject([{ code: 'EX-05', state: 'open' }]);
+  const all = bypassed.view().phases.flatMap(({ points: each }) => each);
+  const excepted = all.find(({ element }) => element === 'confirm-incident');
+  expect(excepted?.evidence.map(({ state }) => state)).toContain('excepted');
 });
 
 test('a leader closes with an outcome and a reason; nothing waits any more; reopened, it goes on where it stood', () => {
