@@ -78,12 +78,12 @@ export function Ladder({
 }
 
 /** The number large where it is dialled now; a wrong one is struck through and says so. */
-function Reach({ rung: { phone, desk, email, wrong, state } }: { rung: Rung }) {
+function Reach({ rung: { phone, desk, email, wrong, state, title } }: { rung: Rung }) {
   if (phone === undefined && desk === undefined && email === undefined) return null;
   const number = state === 'now' && !wrong ? <b className="tel">{phone}</b> : phone;
   return (
     <span className="meta">
-      {desk !== undefined && `${desk} `}
+      {desk !== undefined && desk !== title && `${desk} `}
       {wrong ? <s>{number}</s> : number}
       {wrong && <b className="bad"> wrong number</b>}
       {phone === undefined && <b className="bad">no number </b>}

@@ -34,7 +34,9 @@ export function VendorPauses({
   const [pausing, setPausing] = useState(false);
   const key = `${incident}/resume/${escalation.instance}`;
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const running = clocks.filter((clock) => clock.state === 'running' && clock.due > now);
+  const running = clocks
+    .filter((clock) => clock.state === 'running' && clock.due > now)
+    .toSorted((a, b) => a.due - b.due);
   const paused = clocks.filter((clock) => clock.paused !== undefined);
   const { pauses = [] } = escalation;
   const ask = running.length > 0 ? () => setPausing(true) : undefined;
@@ -55,7 +57,7 @@ export function VendorPauses({
           </li>
         ))}
       </ul>
-      <div className="row">
+      <div className="row wraps">
         {paused.map((clock) => (
           <Button
             key={clock.id}

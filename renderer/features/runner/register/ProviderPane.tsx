@@ -66,6 +66,7 @@ export function ProviderPane({ provider }: { provider: ProviderView | undefined 
   const inUse = provider && provider.retiredAt === undefined;
   return (
     <>
+      {inUse && <ContactFindings provider={provider} />}
       <Section title={provider ? provider.name : 'New provider'} aside={provider && !inUse ? 'retired' : ''}>
         <div className="stack">
           <EntryFields shown={shown} />
@@ -89,7 +90,6 @@ export function ProviderPane({ provider }: { provider: ProviderView | undefined 
           </div>
         </div>
       </Section>
-      {inUse && <ContactFindings provider={provider} />}
       {provider && <History provider={provider} />}
       {provider && retiring && <RetireDialog provider={provider} onClose={() => setRetiring(false)} />}
     </>

@@ -145,7 +145,7 @@ function ProviderRow({
       <td>{criticalityWords(entry.criticality)}</td>
       <td className="q">{entry.contract}</td>
       <td className={age.bad ? 'warn m nw' : 'nw'}>
-        {age.bad && <Mark kind="failed" label="" />} {age.words}
+        {age.bad && <Mark kind="missing" label="" />} {age.words}
       </td>
       <td className="num">{work.open}</td>
       <td className={work.breached > 0 ? 'num bad m' : 'num'}>{work.breached}</td>
