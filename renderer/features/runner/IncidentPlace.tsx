@@ -11,6 +11,8 @@ import { useMoment } from '../../ui/use-moment.ts';
 import { DecisionsScreen } from './DecisionsScreen.tsx';
 import { ExceptionDialog } from './ExceptionDialog.tsx';
 import { ExceptionsScreen } from './ExceptionsScreen.tsx';
+import { GlassBands } from './GlassBands.tsx';
+import { HandoverScreen } from './HandoverScreen.tsx';
 import { IncidentContext, useSnapshot } from './incident-context.ts';
 import { IncidentHead } from './IncidentHead.tsx';
 import { IncidentScreen } from './IncidentScreen.tsx';
@@ -61,6 +63,7 @@ function Opened({ path }: { path: readonly string[] }) {
     Escape: view === undefined ? go('/incidents') : go(home),
     m: go(`${home}/messages`),
     v: go(`${home}/vendors`),
+    h: go(`${home}/command`),
     'Ctrl+p': go(`${home}/paper`),
     'Ctrl+b': () => setExcepting(true),
     '/': () => setSearching(true),
@@ -77,6 +80,7 @@ function Opened({ path }: { path: readonly string[] }) {
       {view === 'remediation' && <RemediationScreen />}
       {view === 'decisions' && <DecisionsScreen />}
       {view === 'exceptions' && <ExceptionsScreen />}
+      {view === 'command' && <HandoverScreen />}
       {searching && <SearchDialog onClose={() => setSearching(false)} />}
       {excepting && (
         <ExceptionDialog
@@ -111,6 +115,7 @@ function IncidentBands({ clocksShown, sheetShown }: { clocksShown: boolean; shee
           {latest.because}
         </Band>
       )}
+      <GlassBands />
       {!sheetShown && <StandstillBands problems={view.problems} />}
     </>
   );
