@@ -14,7 +14,7 @@ function keepInApp(event: { readonly url: string; preventDefault(): void }): voi
 const LONGEST_MAILTO = 2000;
 
 /** No recipient, no header but these: a page can have a draft shown, and nothing is sent without the person. */
-export function isDraftOfMail(text: string): boolean {
+function isDraftOfMail(text: string): boolean {
   if (text.length > LONGEST_MAILTO || !URL.canParse(text)) return false;
   const { protocol, pathname, searchParams } = new URL(text);
   return (
