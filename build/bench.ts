@@ -17,6 +17,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   'evidence.page': 'evidence-page.ts',
   'workspace.open': 'workspace-open.ts',
   'incident.open': 'incident-open.ts',
+  'incident.keystroke': 'incident-keystroke.ts',
+  'incident.search': 'incident-search.ts',
   'modeler.ready': 'modeler-ready.ts',
   'bundle.verify': 'bundle-verify.ts',
   'bundle.build': 'bundle-build.ts',

@@ -10,7 +10,7 @@ import { findBrowser } from '../../build/browser.ts';
 import { openSession, type BrowserSession } from '../../build/demo/browser-session.ts';
 import { startLocalHost } from '../../electron/local-host.ts';
 import { call } from './million.ts';
-import type { LongIncident } from './pages/incident-long.ts';
+import type { LongIncident, SearchTimes } from './pages/incident-long.ts';
 
 const PAGES = join(dirname(fileURLToPath(import.meta.url)), 'pages');
 const SAMPLE_MS = 120_000;
@@ -34,7 +34,7 @@ async function buildPage(outDir: string): Promise<void> {
 }
 
 /** The same profile and data folder on the same port, with a page of our own in place of the app. */
-async function fill(folder: string, port: number, records: number): Promise<LongIncident> {
+async function onOurPage<T>(folder: string, port: number, work: (page: Page) => Promise<T>): Promise<T> {
   const pageFolder = join(folder, 'page');
   await buildPage(pageFolder);
   const host = await startLocalHost({ dataFolder: join(folder, 'data'), port, pageFolder, version: '0.0.0' });
@@ -50,7 +50,7 @@ async function fill(folder: string, port: number, records: number): Promise<Long
     await page.goto(host.value.startUrl());
     await page.goto(`${host.value.origin}/incident-long.html`);
     await page.waitForFunction(() => 'bench' in globalThis);
-    return await call<LongIncident>(page, 'fill', RUNNING, records);
+    return await work(page);
   } finally {
     await context.close();
     await host.value.stop();
@@ -60,6 +60,8 @@ async function fill(folder: string, port: number, records: number): Promise<Long
 export interface LongBank extends LongIncident {
   /** The app anew, in a browser and over a host that have just started. */
   start(): Promise<BrowserSession>;
+  /** A search for each of `rounds` texts, in memory and over rows of the database. */
+  search(rounds: number): Promise<readonly SearchTimes[]>;
   remove(): void;
 }
 
@@ -74,9 +76,11 @@ export async function openLongBank(records: number): Promise<LongBank> {
     .getByRole('link', { name: 'INC-0002' })
     .waitFor({ timeout: SAMPLE_MS });
   await first.close();
-  const long = await fill(folder, port, records);
+  const long = await onOurPage(folder, port, (page) => call<LongIncident>(page, 'fill', RUNNING, records));
   const start = (): Promise<BrowserSession> => openSession({ dataFolder: folder, port });
-  return { ...long, start, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const search = (rounds: number): Promise<readonly SearchTimes[]> =>
+    onOurPage(folder, port, (page) => call<readonly SearchTimes[]>(page, 'search', long, rounds));
+  return { ...long, start, search, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** The incident on screen, its records beside it. */

@@ -2,6 +2,9 @@
 
 import { connectHost } from '../../../renderer/host/connect-host.ts';
 import type { ProjectionRow } from '../../../shared/evidence/evidence-store.port.ts';
+import { openDisclosure } from '../../../shared/evidence/disclosure.ts';
+import { SearchIndex } from '../../../shared/incident/entry/search-index.ts';
+import { RunproofDatabase } from '../../../renderer/storage/database.ts';
 import { buildOrigin } from '../../../shared/evidence/origin.ts';
 import { buildContent } from '../../../shared/incident/record-content.ts';
 import type { DeviceId, IncidentId, WorkspaceId } from '../../../shared/base/ids.ts';
@@ -71,4 +74,38 @@ async function anyPerson(database: IDBDatabase, origin: string): Promise<string>
   return (JSON.parse((first as { line: string }).line) as { actor: string }).actor;
 }
 
-Object.assign(globalThis, { bench: { fill } });
+export interface SearchTimes {
+  readonly ours: number;
+  readonly peer: number;
+}
+
+/** The same search in memory and over rows read from Dexie, `rounds` times; both must find the same number of records. */
+async function search({ database, origin }: LongIncident, rounds: number): Promise<readonly SearchTimes[]> {
+  const store = new RunproofDatabase(database);
+  const readTexts = async (): Promise<string[]> => {
+    const rows = await store.disclosures
+      .where('[origin+seq]')
+      .between([origin, 0], [origin, Number.MAX_SAFE_INTEGER])
+      .toArray();
+    return rows.flatMap(({ disclosure }) => {
+      const opened = openDisclosure(disclosure);
+      return opened.ok ? [JSON.stringify(opened.value.value)] : [];
+    });
+  };
+  const index = new SearchIndex();
+  for (const text of await readTexts()) index.add(text);
+  const times: SearchTimes[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const sought = `figure ${1000 + round},`;
+    const started = performance.now();
+    const found = index.find(`"${sought}"`, 100);
+    const between = performance.now();
+    const plain = (await readTexts()).filter((text) => text.includes(sought));
+    times.push({ ours: between - started, peer: performance.now() - between });
+    if (plain.length === 0 || found.total !== plain.length) throw new Error('The two searches differ.');
+  }
+  store.close();
+  return times;
+}
+
+Object.assign(globalThis, { bench: { fill, search } });
