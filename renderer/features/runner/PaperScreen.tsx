@@ -63,7 +63,7 @@ function PrintSheets() {
       >
         Contacts…
       </Button>
-      <Section title="Evidence sheets">
+      <Section title="Evidence sheets" className="stack">
         <div className="row paper-numbers">
           <Field label="From sheet" value={first} onChange={setFirst} />
           <Field label="How many" value={count} onChange={setCount} />
