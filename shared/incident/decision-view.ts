@@ -71,6 +71,8 @@ export interface DecisionView {
   readonly state: 'done' | 'awaiting_approval' | 'rejected' | 'replaced';
   /** What was answered, without the rationale. */
   readonly values: Values;
+  /** The answer in one word or two, at a decision point. */
+  readonly answer?: string;
   readonly rationale?: string;
   /** Who decided or submitted, in which role, and when. */
   readonly decidedBy: string;

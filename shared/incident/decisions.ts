@@ -5,6 +5,7 @@ import type { Values } from '../base/json.ts';
 import { delayOf } from './approval/approval-standing.ts';
 import type { FlowNode } from '../process/process-file.ts';
 import type { IncidentContext } from './context.ts';
+import { answerIn } from './decision-answer.ts';
 import { phaseOf } from './process-family.ts';
 import type { Act, IncidentState } from './state.ts';
 import type { DecisionView, GivenApproval } from './decision-view.ts';
@@ -96,6 +97,7 @@ function viewDecision(
   const entry = state.records.find(({ seq }) => seq === made.seq);
   const phase = phaseOf(context, state, node.id, act.instance);
   const rationale = rationaleIn(act.values);
+  const answer = answerIn(context, node.id, act.values);
   const proposedBy = proposalOf(context, state, made, approvals);
   const { point, question, step } = node.policy.evidence ?? {};
   return {
@@ -109,6 +111,7 @@ function viewDecision(
     values: Object.fromEntries(
       Object.entries(act.values).filter(([name]) => !REASONS.some((reason) => reason === name)),
     ),
+    ...(answer === '' ? {} : { answer }),
     ...(rationale === undefined ? {} : { rationale }),
     decidedBy: made.actor,
     role: made.role,

@@ -172,7 +172,7 @@ function Decided({ decision }: { decision: DecisionView }) {
   return (
     <li>
       <p className="base">
-        <b className="m">{decision.question ?? decision.title}</b>
+        <b className="m">{decision.question ?? decision.title}</b> <b>{decision.answer}</b>
         <span className="end meta">
           {STATES[decision.state]} · record {recordNumber(decision.record)}
         </span>

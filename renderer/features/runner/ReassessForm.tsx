@@ -83,12 +83,12 @@ export function ReassessForm() {
         <div>
           <h2 className="acth">Decide the severity again</h2>
           <p className="q">
-            Change what is known now. The tables answer at once; nothing is recorded until you record it, and
-            the decisions before it stay.
+            Change what is known now, or write “unknown”. The tables answer at once; nothing is recorded until
+            you record it, and the decisions before it stay.
           </p>
         </div>
-        <FactInputs fields={fields} text={text} change={change} />
         <WhatIf form={form} />
+        <FactInputs fields={fields} text={text} change={change} />
         <Pick
           label="Your decision"
           value={chosen}
@@ -185,7 +185,7 @@ function NewValue({
       <input
         className="in"
         aria-label={label}
-        placeholder="as known, or “unknown”"
+        placeholder="as known"
         value={value}
         onChange={(event) => onChange(key, event.target.value)}
       />
