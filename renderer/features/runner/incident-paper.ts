@@ -1,6 +1,6 @@
 // The sheets of an incident, made of what is on the screen: ready to be saved, opened and printed.
 
-import { describeRunbook } from '../../../shared/audit/describe-runbook.ts';
+import { describeRunbook } from './describe-runbook.ts';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import { formatInstant, type Instant } from '../../../shared/base/instant.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';

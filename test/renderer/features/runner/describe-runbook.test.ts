@@ -1,10 +1,10 @@
 // The built-in incident response as a runbook: nothing that a person needs at a step is left to the screen.
 
 import { expect, test } from 'vitest';
-import { readBuiltInPackages } from '../../../build/blueprint-files.ts';
-import { describeRunbook } from '../../../shared/audit/describe-runbook.ts';
-import { readPackage } from '../../../shared/package/read-package.ts';
-import { buildRunbookSheet } from '../../../shared/paper/runbook-sheet.ts';
+import { readBuiltInPackages } from '../../../../build/blueprint-files.ts';
+import { describeRunbook } from '../../../../renderer/features/runner/describe-runbook.ts';
+import { readPackage } from '../../../../shared/package/read-package.ts';
+import { buildRunbookSheet } from '../../../../shared/paper/runbook-sheet.ts';
 
 const files = readBuiltInPackages().find(({ id }) => id === 'incident-response')?.files ?? [];
 

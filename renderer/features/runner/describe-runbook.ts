@@ -1,13 +1,18 @@
 // A version as a runbook for paper: its phases and processes in order, each step with what it asks, and its tables.
 
-import { ok, type Problem, type Result } from '../base/result.ts';
-import type { DecisionTable } from '../decision/decision-model.ts';
-import { compileDeployment, type Deployment } from '../engine/deployment.ts';
-import type { Manifest } from '../package/manifest.ts';
-import { readForm } from '../package/read-form.ts';
-import type { Package } from '../package/version.ts';
-import type { RunbookPart, RunbookSheet, RunbookStep, RunbookTable } from '../paper/runbook-sheet.ts';
-import type { FlowNode, Process } from '../process/process-file.ts';
+import { ok, type Problem, type Result } from '../../../shared/base/result.ts';
+import type { DecisionTable } from '../../../shared/decision/decision-model.ts';
+import { compileDeployment, type Deployment } from '../../../shared/engine/deployment.ts';
+import type { Manifest } from '../../../shared/package/manifest.ts';
+import { readForm } from '../../../shared/package/read-form.ts';
+import type { Package } from '../../../shared/package/version.ts';
+import type {
+  RunbookPart,
+  RunbookSheet,
+  RunbookStep,
+  RunbookTable,
+} from '../../../shared/paper/runbook-sheet.ts';
+import type { FlowNode, Process } from '../../../shared/process/process-file.ts';
 
 const plain = (name: string): string => name.replaceAll(/\s+/g, ' ').trim();
 
