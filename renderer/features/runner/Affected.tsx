@@ -1,9 +1,12 @@
 // Services and providers that are affected, from the register or typed; "not known yet" is an answer.
 
-import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { ComboField } from '../../ui/ComboField.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import { useRunner, useRunnerState } from './runner-context.ts';
+import { draftText } from './step-draft.ts';
+
+const TYPED = 'declare/affected';
 
 export function Affected({
   affected,
@@ -14,7 +17,13 @@ export function Affected({
   known: readonly string[];
   onChange: (affected: readonly string[]) => void;
 }) {
-  const [text, setText] = useState('');
+  const { store } = useRunner();
+  const text = useRunnerState((state) => draftText(state.drafts.get(TYPED)?.values ?? {}, 'text'));
+  const setText = (typed: string): void => {
+    if (typed === text) return;
+    if (typed === '') store.getState().dropDraft(TYPED);
+    else store.getState().changeDraft(TYPED, { text: typed });
+  };
   return (
     <div>
       <span className="lab">
