@@ -55,6 +55,11 @@ test('a fact links to its record and is flagged once the record says something e
   run.act({ do: 'correct', by: 'R. Responder', record: 1, values: { text: 'Cards only', reason: 'Logs' } });
   const record = run.log.length - 1;
   expect(facts()).toMatchObject([{ standing: 'corrected', now: { value: 'Cards only', record } }]);
+  const later = { confirmed: 'yes', rationale: 'Two probes.', services: 'Cards' };
+  run.act({ do: 'complete', task: 'confirm-incident', by: 'R. Responder', values: later });
+  expect(facts()).toMatchObject([
+    { value: 'Payments', record: 1, standing: 'changed', now: { value: 'Cards', record: record + 1 } },
+  ]);
   run.checkRecheck();
   run.checkStructure();
 });
