@@ -172,6 +172,38 @@ function decideOpened(
       return decideRelease(context, state, command, by);
     case 'ResolveConflict':
       return decideResolve(context, state, command, by);
+    case 'RunEngine':
+      return decideEngine(context, state, command, by);
+    default:
+      return decideBeside(context, state, command, by);
+  }
+}
+
+/** What moves the process on, or belongs to one of its steps. */
+type OfTheProcess =
+  | 'OpenIncident'
+  | 'CompleteStep'
+  | 'GiveApproval'
+  | 'InvokeException'
+  | 'RatifyException'
+  | 'RecordContactAttempt'
+  | 'AddNote'
+  | 'AddEvidence'
+  | 'CorrectRecord'
+  | 'BeginSteps'
+  | 'RepairElement'
+  | 'ReleaseStuckJoin'
+  | 'ResolveConflict'
+  | 'RunEngine';
+
+/** What people do beside the process; each area has rules of its own. */
+function decideBeside(
+  context: IncidentContext,
+  state: IncidentState,
+  command: Exclude<IncidentCommand, { readonly kind: OfTheProcess }>,
+  by: CommandContext,
+): Decided {
+  switch (command.kind) {
     case 'AddEntry':
     case 'CompleteEntryTask':
     case 'ReopenEntryTask':
@@ -211,7 +243,5 @@ function decideOpened(
     case 'EndDelegation':
     case 'BreakGlass':
       return decidePeople(context, state, command, by);
-    case 'RunEngine':
-      return decideEngine(context, state, command, by);
   }
 }

@@ -2,17 +2,10 @@
 
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
-import { evolveDelivery } from './communication/evolve-delivery.ts';
-import { evolveReport } from './reporting/evolve-report.ts';
-import { evolveAttested } from './approval/evolve-attest.ts';
 import { actOfSide } from './conflict.ts';
-import { evolveLifecycle } from './lifecycle/evolve-lifecycle.ts';
-import { evolveEntries } from './entry/evolve-entries.ts';
 import type { DomainEvent } from './event.ts';
-import { evolvePause } from './third-party/evolve-pause.ts';
-import { evolvePeople } from './people/evolve-people.ts';
-import { evolveSeverity } from './severity/evolve-reassess.ts';
-import { evolveTranscribe } from './paper/evolve-transcribe.ts';
+import { evolveBeside } from './evolve-beside.ts';
+import { touch } from './touch-instance.ts';
 import { ownVariables } from './waiting-step.ts';
 import type { Act, EventMeta, IncidentState, StepOverlay } from './state.ts';
 
@@ -24,14 +17,6 @@ const withOverlay = (state: IncidentState, task: Key, overlay: StepOverlay): Inc
   ...state,
   tasks: { ...state.tasks, [task]: overlay },
 });
-
-/** Somebody acted on the instance: an approval of it must from now on name this record. */
-function touch(state: IncidentState, instance: Key | undefined, meta: EventMeta): IncidentState {
-  const known = instance === undefined ? undefined : state.instances[instance];
-  return known && instance !== undefined
-    ? { ...state, instances: { ...state.instances, [instance]: { ...known, lastSeq: meta.seq } } }
-    : state;
-}
 
 const actOf = (
   event: { task: Key; element: string; instance: Key },
@@ -236,11 +221,6 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       const remediationStarts = { ...state.remediationStarts, [event.instance]: meta.seq };
       return touch({ ...state, remediationStarts }, event.instance, meta);
     }
-    case 'SheetTranscribed':
-      return evolveTranscribe(state, event, meta);
-    case 'SlaPaused':
-    case 'SlaResumed':
-      return touch(evolvePause(state, event, meta), event.instance, meta);
     case 'StepsBegun':
       return touch(state, event.instance, meta);
     case 'NoteAdded':
@@ -256,39 +236,9 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
       return correct(state, event, meta);
     case 'ConflictResolved':
       return settleConflict(state, event, meta);
-    case 'EntryAdded':
-    case 'EntryTaskDone':
-    case 'EntryTaskReopened':
-    case 'FactPinned':
-    case 'FactUnpinned': {
-      const entries = evolveEntries(state.entries, event, meta);
-      return entries === state.entries || !entries ? state : { ...state, entries };
-    }
-    case 'ClosedByHand':
-    case 'IncidentReopened':
-    case 'IncidentLinked':
-      return evolveLifecycle(state, event, meta);
-    case 'DeliveryRecorded':
-      return evolveDelivery(state, event, meta);
-    case 'ReportSubmitted':
-    case 'DelayNotified':
-      return evolveReport(state, event, meta);
-    case 'SeverityReassessed':
-    case 'ReassessmentDecided':
-      return evolveSeverity(state, event, meta);
-    case 'ApprovalAttested':
-      return touch(evolveAttested(state, event, meta), event.instance, meta);
-    case 'ApprovalCountersigned':
-      return evolveAttested(state, event, meta);
-    case 'RoleAssumed':
-    case 'RoleRenounced':
-    case 'HandoverWritten':
-    case 'CommandAccepted':
-    case 'DelegationGiven':
-    case 'DelegationEnded':
-    case 'GlassBroken':
-      return evolvePeople(state, event, meta);
     case 'IncidentClosed':
       return { ...state, closedAt: meta.at };
+    default:
+      return evolveBeside(state, event, meta);
   }
 }
