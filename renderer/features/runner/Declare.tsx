@@ -83,20 +83,7 @@ function DeclareSheet() {
           )}
           onChange={(affected) => change({ affected })}
         />
-        {version && (
-          <ProcessLine
-            version={version}
-            versions={versions}
-            onChange={(digest) => change({ version: digest })}
-          />
-        )}
-        {isOlder(version, versions) && (
-          <Field
-            label="Why not the newest version"
-            value={form.versionReason}
-            onChange={(versionReason) => change({ versionReason })}
-          />
-        )}
+        {version && <ProcessLine version={version} versions={versions} form={form} onChange={change} />}
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
       <ActionBar consequence={missing ?? opens}>
@@ -190,41 +177,52 @@ function DeclareHead({
 function ProcessLine({
   version,
   versions,
+  form,
   onChange,
 }: {
   version: PublishedVersion;
   versions: readonly PublishedVersion[];
-  onChange: (digest: string) => void;
+  form: DeclareForm;
+  onChange: (part: Partial<DeclareForm>) => void;
 }) {
   const others = selectableVersions(versions);
   const older = new Set(
     others.filter((one) => isOlder(one, versions)).map(({ statement }) => statement.digest),
   );
   return (
-    <div className="pinv">
-      <span className="lab">Process</span>
-      {others.length === 1 && (
-        <span>
-          {version.statement.title}, <b className="m">version {version.statement.number}</b>
-        </span>
+    <>
+      <div className="pinv">
+        <span className="lab">Process</span>
+        {others.length === 1 && (
+          <span>
+            {version.statement.title}, <b className="m">version {version.statement.number}</b>
+          </span>
+        )}
+        {others.length > 1 && (
+          <span className="pinv-other">
+            <Select
+              label="Process"
+              shown={false}
+              small
+              items={others.map(({ statement }) => ({
+                value: statement.digest as string,
+                text: `${statement.title}, version ${statement.number}`,
+                ...(older.has(statement.digest) ? { detail: 'not the newest; needs a reason' } : {}),
+              }))}
+              value={version.statement.digest as string}
+              onChange={(digest) => onChange({ version: digest })}
+            />
+          </span>
+        )}
+        <Hash value={version.statement.digest} />
+      </div>
+      {older.has(version.statement.digest) && (
+        <Field
+          label="Why not the newest version"
+          value={form.versionReason}
+          onChange={(versionReason) => onChange({ versionReason })}
+        />
       )}
-      {others.length > 1 && (
-        <span className="pinv-other">
-          <Select
-            label="Process"
-            shown={false}
-            small
-            items={others.map(({ statement }) => ({
-              value: statement.digest as string,
-              text: `${statement.title}, version ${statement.number}`,
-              ...(older.has(statement.digest) ? { detail: 'not the newest; needs a reason' } : {}),
-            }))}
-            value={version.statement.digest as string}
-            onChange={onChange}
-          />
-        </span>
-      )}
-      <Hash value={version.statement.digest} />
-    </div>
+    </>
   );
 }

@@ -21,6 +21,7 @@ import { useSheet } from './sheet.ts';
 import { SideDiagram } from './SideDiagram.tsx';
 import { StandsStill } from './StandsStill.tsx';
 import { TimelineColumn } from './TimelineColumn.tsx';
+import { WaitingEvents } from './WaitingEvents.tsx';
 
 type SideTab = 'diagram' | 'evidence' | 'timeline';
 
@@ -64,6 +65,7 @@ export function IncidentScreen() {
           {long && <OpenWork current={step?.task} />}
           <PhaseEvidence phase={shown} />
           {!long && <OpenWork current={step?.task} />}
+          <WaitingEvents />
           <Readiness />
         </div>
         <div className="side line" data-region>

@@ -66,7 +66,7 @@ function LinkItem({ link }: { link: LinkState }) {
   return (
     <li>
       {asSentence(RELATION_WORDS[relation])} <a href={`#/incidents/${other.id}`}>{otherInWords(other)}</a>
-      {rationale !== '' && <span className="q">: {rationale}</span>}
+      {rationale !== '' && <span className="q">{rationale}</span>}
       {lacks && (
         <>
           <span className="warn">Its own record does not say so yet.</span>
