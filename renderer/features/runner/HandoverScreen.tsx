@@ -23,7 +23,7 @@ export function HandoverScreen() {
   const waits = card !== undefined && card.accepted === undefined;
   return (
     <div className="split handover">
-      <section className="sheet scrolls" aria-label="Handover card" data-region>
+      <section className="sheet scrolls" aria-label="Handover card" data-region tabIndex={0}>
         {waits && <SinceCard seq={card.seq} at={card.at} />}
         {waits && <Written card={card} />}
         <HandoverFacts />
@@ -138,7 +138,12 @@ function Write() {
           code, which another person ratifies within 24 hours.
         </p>
       )}
-      {!form.alone && (
+      {!form.alone && form.people.length === 0 && (
+        <p className="wrap">
+          Nobody else here is an incident commander. Add a person in Settings, or give one the role.
+        </p>
+      )}
+      {!form.alone && form.people.length > 0 && (
         <Options
           label="Who takes over"
           shown
