@@ -151,7 +151,7 @@ test('a lent role counts within its period and scope, is not lent on, and ends',
   done(run);
 });
 
-test('A13 given glass broken under a code, the role holds for four hours and the ratification is owed for a day', () => {
+test('glass broken under a code: the role holds for four hours and the ratification is owed for a day', () => {
   const run = declared();
   const asScribe = () => ({ ...run.by(DEPUTY), role: 'comms-lead' });
   const note = { kind: 'AddNote', values: { text: 'x' }, attachments: [] } as const;
