@@ -1,4 +1,5 @@
-// Which four clocks stand on top: breached and running by what is due next, then what would start, then what is met.
+// Which four clocks stand on top: breached and running by what is due next, then what would start, then what is met. Whatever else
+// runs out, the next limit of the regulation is among them.
 
 import type { ClockView } from '../../../shared/incident/view.ts';
 
@@ -9,10 +10,14 @@ const RANK: { readonly [State in ClockView['state']]: number } = {
   met: 2,
   stopped: 3,
 };
+const MOST = 4;
 const LONG_BREACH_MS = 24 * 3_600_000;
 
 export function mostUrgentClocks(clocks: readonly ClockView[], now: number): readonly ClockView[] {
   const rank = (clock: ClockView): number =>
     clock.state === 'breached' && now - clock.due > LONG_BREACH_MS ? 2 : RANK[clock.state];
-  return clocks.toSorted((a, b) => rank(a) - rank(b) || a.due - b.due).slice(0, 4);
+  const inOrder = clocks.toSorted((a, b) => rank(a) - rank(b) || a.due - b.due);
+  const top = inOrder.slice(0, MOST);
+  const regulation = inOrder.find((clock) => clock.id.startsWith('dora-') && rank(clock) < 2);
+  return regulation === undefined || top.includes(regulation) ? top : [...top.slice(0, -1), regulation];
 }

@@ -41,6 +41,19 @@ export function openDraftShelf(runtime: DraftRuntime): DraftShelf {
   const then = (act: () => Promise<unknown>): void => {
     last = last.then(act, act);
   };
+  /** What each draft is by now; while the disk is busy, only the newest text of a draft waits for it. */
+  const newest = new Map<string, StepDraft | undefined>();
+  async function writeNewest(key: string): Promise<void> {
+    if (!newest.has(key)) return;
+    const draft = newest.get(key);
+    newest.delete(key);
+    // The index names a draft before it is there: a crash between the two loses the last keystroke, never the draft.
+    const known = keys.has(key);
+    if (draft) keys.add(key);
+    else keys.delete(key);
+    if (known !== keys.has(key)) await runtime.saveStepDraft(INDEX, [...keys]);
+    await (draft ? runtime.saveStepDraft(idOf(key), draft) : runtime.dropStepDraft(idOf(key)));
+  }
   return {
     async readAll() {
       await opened;
@@ -50,14 +63,8 @@ export function openDraftShelf(runtime: DraftRuntime): DraftShelf {
       return new Map(found.flatMap(([key, draft]) => (draft ? [[key, draft] as const] : [])));
     },
     write(key, draft) {
-      then(async () => {
-        // The index names a draft before it is there: a crash between the two loses the last keystroke, never the draft.
-        const known = keys.has(key);
-        if (draft) keys.add(key);
-        else keys.delete(key);
-        if (known !== keys.has(key)) await runtime.saveStepDraft(INDEX, [...keys]);
-        await (draft ? runtime.saveStepDraft(idOf(key), draft) : runtime.dropStepDraft(idOf(key)));
-      });
+      newest.set(key, draft);
+      then(() => writeNewest(key));
     },
   };
 }

@@ -69,6 +69,25 @@ describe('runner store', () => {
     expect((await shelf.readAll()).get('inc/3')?.values).toEqual({ rationale: 'kept' });
   });
 
+  it('writes the newest text next, however many keys were pressed while the disk was busy', async () => {
+    const drafts = draftsInMemory();
+    const written: unknown[] = [];
+    const shelf = openDraftShelf({
+      ...drafts,
+      saveStepDraft: (id, value) => {
+        written.push(value);
+        return drafts.saveStepDraft(id, value);
+      },
+    });
+    await shelf.readAll();
+    for (const typed of ['P', 'Pa', 'Pay', 'Paym'])
+      shelf.write('inc/3', { values: { note: typed }, attachments: [] });
+    await expect
+      .poll(async () => (await openDraftShelf(drafts).readAll()).get('inc/3')?.values)
+      .toEqual({ note: 'Paym' });
+    expect(written).toEqual([['inc/3'], { values: { note: 'Paym' }, attachments: [] }]);
+  });
+
   it('takes nothing from a store that somebody has edited', async () => {
     const drafts = draftsInMemory();
     await drafts.saveStepDraft('runner', ['a', 7]);

@@ -76,4 +76,13 @@ describe('clock order', () => {
     ];
     expect(mostUrgentClocks(clocks, NOW).map(({ id }) => id)).toEqual(['late', 'soon', 'later', 'if']);
   });
+
+  it('keeps a place for the next limit of the regulation', () => {
+    const clocks = [
+      ...['a', 'b', 'c', 'd'].map((id, index) => clock(id, 'running', NOW + index)),
+      clock('dora-intermediate', 'running', NOW + 2 * 86_400_000),
+      clock('dora-initial', 'running', NOW + 86_400_000),
+    ];
+    expect(mostUrgentClocks(clocks, NOW).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'dora-initial']);
+  });
 });
