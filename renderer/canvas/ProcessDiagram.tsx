@@ -1,6 +1,6 @@
 // A process as it runs: what is done, where the tokens are, what waits, which flows were taken. Read only.
 
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import type { ElementCounts } from '../../shared/engine/waiting.ts';
 import type { Problem } from '../../shared/base/result.ts';
 import type { DiagramChanges } from './diagram-changes.ts';
@@ -28,26 +28,18 @@ export interface ProcessDiagramProps {
   readonly focus?: string;
 }
 
-export function ProcessDiagram({
-  xml,
-  counts,
-  flows,
-  waiting,
-  stopped,
-  changes,
-  selected,
-  onSelect,
-  focus,
-}: ProcessDiagramProps): ReactElement {
-  const place = useRef<HTMLDivElement>(null);
+/** The drawing in `place`, once it is there, or why it cannot be drawn. */
+function useDrawn(
+  place: RefObject<HTMLDivElement | null>,
+  xml: string,
+  onSelect: ((element: string) => void) | undefined,
+): { readonly diagram: Diagram | null; readonly problem: Problem | null } {
   const told = useRef(onSelect);
   const [diagram, setDiagram] = useState<Diagram | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [asList, setAsList] = useState(false);
   useEffect(() => {
     told.current = onSelect;
   });
-
   useEffect(() => {
     const container = place.current;
     if (!container) return;
@@ -65,11 +57,28 @@ export function ProcessDiagram({
     return () => {
       current = false;
       cancel();
-      // What is destroyed must not be drawn on again by the effects below.
+      // What is destroyed must not be drawn on again by the effects of whoever shows it.
       setDiagram(null);
       made?.destroy();
     };
-  }, [xml]);
+  }, [place, xml]);
+  return { diagram, problem };
+}
+
+export function ProcessDiagram({
+  xml,
+  counts,
+  flows,
+  waiting,
+  stopped,
+  changes,
+  selected,
+  onSelect,
+  focus,
+}: ProcessDiagramProps): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  const { diagram, problem } = useDrawn(place, xml, onSelect);
+  const [asList, setAsList] = useState(false);
 
   const run = useMemo(
     () => ({ counts, flows: flows ?? [], waiting: waiting ?? [], stopped: stopped ?? [] }),

@@ -20,6 +20,7 @@ import type { RootGiven } from '../../shared/ipc/keys-contract.ts';
 import type { Keys } from './keys.ts';
 import type { Lists } from './lists.ts';
 import type { Register } from './register.ts';
+import type { StorageCheck } from './storage-check.ts';
 import type { TimeStamps } from './time-stamps.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
 import type { Redaction } from './export-redaction.ts';
@@ -290,13 +291,4 @@ export interface StoredLog {
   /** Signed note over a prefix of the log; null before the first. */
   readonly checkpoint: string | null;
 }
-export interface StorageCheck {
-  readonly origin: string;
-  readonly records: number;
-  readonly ok: boolean;
-  readonly message: string;
-  /** The copy that does not hold. */
-  readonly where?: 'database' | 'mirror' | 'both';
-  /** First bad record, counted from 1. */
-  readonly firstBad?: number;
-}
+export type { StorageCheck } from './storage-check.ts';

@@ -5,7 +5,10 @@ import type { IncidentContext } from './context.ts';
 import type { TimelineEntry } from './view.ts';
 import { titleOf } from './waiting-step.ts';
 
-export type Told = Pick<TimelineEntry, 'title' | 'mark' | 'detail' | 'onBehalfOf' | 'correctionOf' | 'entry' | 'assignee'>;
+export type Told = Pick<
+  TimelineEntry,
+  'title' | 'mark' | 'detail' | 'onBehalfOf' | 'correctionOf' | 'entry' | 'assignee'
+>;
 
 export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
