@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/base/result.ts';
 import type { Values } from '../../../shared/base/json.ts';
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
 import type { NewAttachment, Receipt, Refusal, Runtime } from '../../runtime/runtime.ts';
-import { EMPTY_DRAFT, openDraftShelf, type StepDraft } from './step-draft.ts';
+import { EMPTY_DRAFT, openDraftShelf, typedSince, type StepDraft } from './step-draft.ts';
 
 export interface RunnerState {
   /** False until the drafts of an earlier window have been read: forms wait for that, so that they start with them. */
@@ -161,8 +161,9 @@ export function createRunnerStore(runtime: Runtime): RunnerStore {
           refuse(key, STILL_HASHED);
           return undefined;
         }
+        const recorded = get().drafts.get(key);
         const receipt = await get().perform(key, () => runtime.submit(incident, command, options));
-        if (receipt) keep(key, undefined);
+        if (receipt) keep(key, typedSince(recorded, get().drafts.get(key)));
         return receipt;
       },
       perform: (key, act) => performOnce(store, key, act),

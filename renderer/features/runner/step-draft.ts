@@ -2,6 +2,7 @@
 // takes no word. Not evidence: a draft goes when its step is recorded.
 
 import { isObject, type Json, type Values } from '../../../shared/base/json.ts';
+import { equalJson } from '../../../shared/incident/disclosed-value.ts';
 import type { AttachmentRef } from '../../../shared/incident/command.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 
@@ -67,6 +68,21 @@ export function openDraftShelf(runtime: DraftRuntime): DraftShelf {
       then(() => writeNewest(key));
     },
   };
+}
+
+/** What was typed while the draft as it was `recorded` was being saved; undefined where that is nothing. */
+export function typedSince(
+  recorded: StepDraft | undefined,
+  now: StepDraft | undefined,
+): StepDraft | undefined {
+  if (now === undefined || now === recorded) return undefined;
+  const before = recorded ?? EMPTY_DRAFT;
+  const values = Object.fromEntries(
+    Object.entries(now.values).filter(([name, value]) => !equalJson(value, before.values[name] ?? null)),
+  );
+  const known = new Set(before.attachments.map(({ sha256 }) => sha256));
+  const attachments = now.attachments.filter(({ sha256 }) => !known.has(sha256));
+  return Object.keys(values).length + attachments.length === 0 ? undefined : { values, attachments };
 }
 
 /** A text of the draft, empty where there is none. */

@@ -58,6 +58,18 @@ describe('runner store', () => {
     expect(calls).toBe(1);
   });
 
+  it('keeps what is typed while the record before it is being saved', async () => {
+    const drafts = draftsInMemory();
+    let saved: (receipt: typeof RECEIPT) => void = () => undefined;
+    const store = storeWith(() => new Promise((resolve) => (saved = resolve)), drafts);
+    store.getState().changeDraft('k', { text: 'Pool set to read only', kind: 'action' });
+    const recording = store.getState().record('k', INCIDENT, NOTE);
+    store.getState().changeDraft('k', { text: 'Pool set to read only', kind: 'task' });
+    saved(RECEIPT);
+    await recording;
+    expect(store.getState().drafts.get('k')?.values).toEqual({ kind: 'task' });
+  });
+
   it('finds what was typed before a reload, and nothing of what was recorded', async () => {
     const drafts = draftsInMemory();
     const store = storeWith(async () => RECEIPT, drafts);
