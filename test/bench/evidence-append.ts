@@ -3,10 +3,8 @@
 
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { build } from 'vite';
 import { findBrowser } from '../../build/browser.ts';
 import type { BenchLine } from '../../build/bench-line.ts';
 import { filesCustody } from '../../electron/host/custody.ts';
@@ -14,31 +12,18 @@ import { createHost } from '../../electron/host/create-host.ts';
 import { startHostServer } from '../../electron/host-server.ts';
 import type { Sha256 } from '../../shared/base/ids.ts';
 import { medianOf } from './median.ts';
+import { buildPage } from './build-page.ts';
 
-const PAGES = join(dirname(fileURLToPath(import.meta.url)), 'pages');
-
-async function buildPage(): Promise<string> {
+async function builtPage(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'runproof-bench-page-'));
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: PAGES,
-    html: { cspNonce: '__CSP_NONCE__' },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'chrome146',
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: join(PAGES, 'evidence-append.html') } },
-    },
-  });
+  await buildPage('evidence-append', outDir);
   return outDir;
 }
 
 const BAR = 0.6;
 
 async function measure(name: string, together: number): Promise<BenchLine> {
-  const pageFolder = await buildPage();
+  const pageFolder = await builtPage();
   const dataFolder = mkdtempSync(join(tmpdir(), 'runproof-bench-'));
   const host = createHost({
     kind: 'browser',

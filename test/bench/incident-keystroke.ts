@@ -3,7 +3,7 @@
 
 import type { Page } from 'playwright';
 import type { BenchLine } from '../../build/bench-line.ts';
-import { openLongBank, showIncident } from './long-incident.ts';
+import { openLongBank, showIncident, untilQuiet } from './long-incident.ts';
 import { medianOf } from './median.ts';
 
 const RECORDS = 5000;
@@ -47,7 +47,7 @@ export async function bench(): Promise<BenchLine> {
   const { page, context, close } = await bank.start();
   try {
     await showIncident(page, bank.incident);
-    await page.waitForTimeout(6000);
+    await untilQuiet(page);
     await page.keyboard.press('n');
     await page.getByRole('textbox', { name: 'Note' }).waitFor();
     await page.evaluate(watchKeys);

@@ -3,7 +3,7 @@
 
 import type { Page } from 'playwright';
 import type { BenchLine } from '../../build/bench-line.ts';
-import { openLongBank, showIncident, type LongBank } from './long-incident.ts';
+import { openLongBank, showIncident, untilQuiet, type LongBank } from './long-incident.ts';
 import { medianOf } from './median.ts';
 
 const RECORDS = 5000;
@@ -65,7 +65,7 @@ async function isKept(page: Page, name: string): Promise<void> {
         });
       });
     });
-  while (!(await page.evaluate(asked, [name, KEPT_AFTER] as const))) await page.waitForTimeout(200);
+  while (!(await page.evaluate(asked, [name, KEPT_AFTER] as const))) await untilQuiet(page);
 }
 
 async function measure({
@@ -85,7 +85,7 @@ async function measure({
     await page.getByRole('heading', { name: 'Incidents' }).first().waitFor();
     const ours = await page.evaluate(openInPage, incident);
     const peers: number[] = [];
-    await page.waitForTimeout(3000);
+    await untilQuiet(page);
     for (let round = 0; round < 3; round += 1)
       peers.push(await page.evaluate(readInPage, [database, origin] as const));
     return [ours, peers[0] ?? 0];

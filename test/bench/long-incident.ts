@@ -2,41 +2,23 @@
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { build } from 'vite';
 import { findBrowser } from '../../build/browser.ts';
 import { openSession, type BrowserSession } from '../../build/demo/browser-session.ts';
 import { startLocalHost } from '../../electron/local-host.ts';
+import { buildPage } from './build-page.ts';
 import { call } from './million.ts';
 import type { LongIncident, SearchTimes } from './pages/incident-long.ts';
 
-const PAGES = join(dirname(fileURLToPath(import.meta.url)), 'pages');
 const SAMPLE_MS = 120_000;
 /** The incident of Example Bank that runs. */
 const RUNNING = 2;
 
-async function buildPage(outDir: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: PAGES,
-    html: { cspNonce: '__CSP_NONCE__' },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'chrome146',
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: join(PAGES, 'incident-long.html') } },
-    },
-  });
-}
-
 /** The same profile and data folder on the same port, with a page of our own in place of the app. */
 async function onOurPage<T>(folder: string, port: number, work: (page: Page) => Promise<T>): Promise<T> {
   const pageFolder = join(folder, 'page');
-  await buildPage(pageFolder);
+  await buildPage('incident-long', pageFolder);
   const host = await startLocalHost({ dataFolder: join(folder, 'data'), port, pageFolder, version: '0.0.0' });
   if (!host.ok) throw new Error(host.error.message);
   const executablePath = findBrowser();
@@ -91,3 +73,25 @@ export async function showIncident(page: Page, incident: string): Promise<void> 
   }, incident);
   await page.locator('.tl li').first().waitFor();
 }
+
+const LONG_TASK_MS = 60;
+const QUIET_MS = 2000;
+
+/** Until nothing has held up the page for two seconds: what goes on behind the screen is done. */
+export const untilQuiet = (page: Page): Promise<void> =>
+  page.evaluate(
+    ([longTask, quiet]) =>
+      new Promise<void>((resolve) => {
+        let last = performance.now();
+        let since = last;
+        const look = (): void => {
+          const now = performance.now();
+          if (now - last > longTask) since = now;
+          last = now;
+          if (now - since > quiet) resolve();
+          else setTimeout(look, 16);
+        };
+        look();
+      }),
+    [LONG_TASK_MS, QUIET_MS] as const,
+  );

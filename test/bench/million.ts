@@ -2,17 +2,15 @@
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { build } from 'vite';
 import { findBrowser } from '../../build/browser.ts';
 import { createHost } from '../../electron/host/create-host.ts';
 import { filesCustody } from '../../electron/host/custody.ts';
 import { startHostServer } from '../../electron/host-server.ts';
 import type { Sha256, WorkspaceId } from '../../shared/base/ids.ts';
+import { buildPage } from './build-page.ts';
 
-const PAGES = join(dirname(fileURLToPath(import.meta.url)), 'pages');
 /** Another name where what is built changes. */
 const FOLDER = join(tmpdir(), 'runproof-bench-million-1');
 const BUILT = join(FOLDER, 'built.json');
@@ -27,21 +25,9 @@ interface Built {
   readonly large: WorkspaceId;
 }
 
-async function buildPage(): Promise<string> {
+async function builtPage(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'runproof-bench-page-'));
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: PAGES,
-    html: { cspNonce: '__CSP_NONCE__' },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'chrome146',
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: join(PAGES, 'evidence-million.html') } },
-    },
-  });
+  await buildPage('evidence-million', outDir);
   return outDir;
 }
 
@@ -109,7 +95,7 @@ export interface Million extends Built {
 }
 
 export async function openMillion(): Promise<Million> {
-  const pageFolder = await buildPage();
+  const pageFolder = await builtPage();
   const built = await buildOnce(pageFolder);
   return { ...built, withPage: (work) => withPage(pageFolder, built.port, work) };
 }

@@ -65,11 +65,12 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Marked({ text, query }: { text: string; query: string }) {
-  return markWords(text, query).map((piece, index) =>
-    // Pieces have no name but their place.
-    // oxlint-disable-next-line react/no-array-index-key
-    piece.found ? <mark key={index}>{piece.text}</mark> : piece.text,
-  );
+  let at = 0;
+  return markWords(text, query).map((piece) => {
+    const place = at;
+    at += piece.text.length;
+    return piece.found ? <mark key={place}>{piece.text}</mark> : piece.text;
+  });
 }
 
 function Hit({ hit, query }: { hit: SearchHit; query: string }) {

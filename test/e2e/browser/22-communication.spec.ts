@@ -5,12 +5,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
+import { choosePerson, placeOf, tabTo } from './keyboard.ts';
 import { lookAt } from './looks.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const PIN = '314159';
-const MOST_TABS = 80;
 const LOOKS = join('test-results', 'communication');
 
 let bank: ExampleBank;
@@ -21,30 +21,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => bank.close());
 
-const hasFocus = (locator: Locator): Promise<boolean> =>
-  locator.evaluate((element) => element === document.activeElement);
-
-async function tabTo(page: Page, locator: Locator): Promise<void> {
-  await locator.waitFor();
-  for (let presses = 0; presses < MOST_TABS; presses += 1) {
-    if (await hasFocus(locator)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${MOST_TABS} presses of Tab do not reach ${String(locator)}.`);
-}
-
-async function choosePerson(page: Page, name: string, role: string): Promise<void> {
-  await page.keyboard.press('Alt+p');
-  const dialog = page.getByRole('dialog');
-  const wanted = dialog.getByRole('option').filter({ hasText: name }).filter({ hasText: role }).first();
-  await wanted.waitFor();
-  for (let presses = 0; presses < MOST_TABS && !(await hasFocus(wanted)); presses += 1)
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await dialog.waitFor({ state: 'detached' });
-}
-
-const placeOf = (page: Page): Locator => page.locator('.main > .place:not([hidden])');
 const identity = (page: Page): Locator => placeOf(page).getByRole('complementary', { name: 'Action' });
 
 test('A14 given I drafted it, then Approve is disabled with the reason shown', async () => {

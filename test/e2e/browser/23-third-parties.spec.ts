@@ -3,13 +3,13 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
+import { placeOf, tabTo } from './keyboard.ts';
 import { lookAt } from './looks.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
-const MOST_TABS = 120;
 const LOOKS = join('test-results', 'third-parties');
 
 let bank: ExampleBank;
@@ -20,24 +20,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => bank.close());
 
-const hasFocus = (locator: Locator): Promise<boolean> =>
-  locator.evaluate((element) => element === document.activeElement);
-
-async function tabTo(page: Page, locator: Locator): Promise<void> {
-  await locator.waitFor();
-  for (let presses = 0; presses < MOST_TABS; presses += 1) {
-    if (await hasFocus(locator)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${MOST_TABS} presses of Tab do not reach ${String(locator)}.`);
-}
-
 async function typeInto(page: Page, label: string, text: string): Promise<void> {
   await tabTo(page, placeOf(page).getByRole('textbox', { name: label }));
   await page.keyboard.type(text);
 }
 
-const placeOf = (page: Page): Locator => page.locator('.main > .place:not([hidden])');
 const PROVIDER = 'Sample Cloud Ltd';
 
 test('A18 given a contact verified more than 90 days ago, then its age is shown where it is registered', async () => {

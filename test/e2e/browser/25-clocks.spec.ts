@@ -2,13 +2,13 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
+import { choosePerson, tabTo } from './keyboard.ts';
 import { lookAt } from './looks.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
-const MOST_TABS = 40;
 const LOOKS = join('test-results', 'clocks');
 
 let bank: ExampleBank;
@@ -18,29 +18,6 @@ test.beforeAll(async () => {
   bank = await openExampleBank();
 });
 test.afterAll(() => bank.close());
-
-const hasFocus = (locator: Locator): Promise<boolean> =>
-  locator.evaluate((element) => element === document.activeElement);
-
-async function tabTo(page: Page, locator: Locator): Promise<void> {
-  await locator.waitFor();
-  for (let presses = 0; presses < MOST_TABS; presses += 1) {
-    if (await hasFocus(locator)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${MOST_TABS} presses of Tab do not reach ${String(locator)}.`);
-}
-
-async function choosePerson(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Alt+p');
-  const dialog = page.getByRole('dialog');
-  const wanted = dialog.getByRole('option').filter({ hasText: name }).first();
-  await wanted.waitFor();
-  for (let presses = 0; presses < MOST_TABS && !(await hasFocus(wanted)); presses += 1)
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await dialog.waitFor({ state: 'detached' });
-}
 
 test('a delay is told and the initial notification recorded by the keyboard; the next limit then runs', async () => {
   const { page } = bank;

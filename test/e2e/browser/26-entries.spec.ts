@@ -3,6 +3,7 @@
 
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
+import { tabTo } from './keyboard.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
@@ -13,19 +14,6 @@ test.beforeAll(async () => {
   await bank.openRunning();
 });
 test.afterAll(() => bank.close());
-
-const MOST_TABS = 60;
-const hasFocus = (locator: Locator): Promise<boolean> =>
-  locator.evaluate((element) => element === document.activeElement);
-
-async function tabTo(page: Page, locator: Locator): Promise<void> {
-  await locator.waitFor();
-  for (let presses = 0; presses < MOST_TABS; presses += 1) {
-    if (await hasFocus(locator)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${MOST_TABS} presses of Tab do not reach ${String(locator)}.`);
-}
 
 const newest = (page: Page): Locator => page.locator('.tl > li').first();
 

@@ -1,0 +1,33 @@
+// What a person does without a mouse: Tab to a control, choose who acts on this device.
+
+import type { Locator, Page } from '@playwright/test';
+
+const MOST_TABS = 120;
+
+const hasFocus = (locator: Locator): Promise<boolean> =>
+  locator.evaluate((element) => element === document.activeElement);
+
+/** Presses Tab until it has the focus. */
+export async function tabTo(page: Page, locator: Locator): Promise<void> {
+  await locator.waitFor();
+  for (let presses = 0; presses < MOST_TABS; presses += 1) {
+    if (await hasFocus(locator)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${MOST_TABS} presses of Tab do not reach ${String(locator)}.`);
+}
+
+/** Alt P, then down to the person, in that role where one is named. */
+export async function choosePerson(page: Page, name: string, role = ''): Promise<void> {
+  await page.keyboard.press('Alt+p');
+  const dialog = page.getByRole('dialog');
+  const wanted = dialog.getByRole('option').filter({ hasText: name }).filter({ hasText: role }).first();
+  await wanted.waitFor();
+  for (let presses = 0; presses < MOST_TABS && !(await hasFocus(wanted)); presses += 1)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** The place that is shown; those that were left stay in the page, hidden. */
+export const placeOf = (page: Page): Locator => page.locator('.main > .place:not([hidden])');
