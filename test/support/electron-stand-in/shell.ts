@@ -44,9 +44,11 @@ async function browserPid(browser: Browser): Promise<number> {
 }
 
 async function connect(userData: string, child: ChildProcess): Promise<Browser> {
+  // Chromium makes the file before it writes into it: only a whole line is a port.
   const port = await until(
     async () =>
-      (await readFile(join(userData, 'DevToolsActivePort'), 'utf8').catch(() => undefined))?.split('\n')[0],
+      /^(?<port>\d+)\n/.exec(await readFile(join(userData, 'DevToolsActivePort'), 'utf8').catch(() => ''))
+        ?.groups?.['port'],
     child,
   );
   return chromium.connectOverCDP(`http://127.0.0.1:${port}`);
