@@ -8,6 +8,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function findingsOn(page: Page, screen: string): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   return violations.map(
-    (one) => `${screen}: ${one.id} at ${one.nodes.map(({ target, html }) => `${target.join(' ')} ${html}`).join(', ')}`,
+    (one) =>
+      `${screen}: ${one.id} at ${one.nodes.map(({ target, html }) => `${target.join(' ')} ${html}`).join(', ')}`,
   );
 }
