@@ -3,35 +3,25 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { PersonId } from '../../../shared/base/ids.ts';
 import type { Json, Values } from '../../../shared/base/json.ts';
-import type { AddEntry, EntryKind } from '../../../shared/incident/entry/entry-command.ts';
+import type { AddEntry } from '../../../shared/incident/entry/entry-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useDisplay } from '../../ui/display.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { MomentField } from '../../ui/MomentField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { formatMoment, zoneWord } from '../../ui/time-format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
+import type { EntryForm } from './entry-form.ts';
+import { EntryField, EntryFields } from './EntryFields.tsx';
+import { Earlier, Until } from './EntryTimes.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { mailValues, useMails, type MailFacts } from './mail-facts.ts';
-import { peopleWithRole, readableProblem } from './names.ts';
+import { readableProblem } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
-import { draftText, EMPTY_DRAFT } from './step-draft.ts';
-
-export interface EntryForm {
-  readonly id: EntryKind;
-  readonly key: string;
-  readonly title: string;
-  readonly prompt: string;
-  /** Further values, by name. */
-  readonly fields: readonly (readonly [name: string, label: string])[];
-}
+import { draftText, EMPTY_DRAFT, type StepDraft } from './step-draft.ts';
+import { useChangeDraft, useDraftText } from './use-draft-value.ts';
 
 const number = (value: Json | undefined): number | undefined =>
   typeof value === 'number' ? value : undefined;
-const HOUR_MS = 3_600_000;
-
 function commandOf(
   form: EntryForm,
   draft: { readonly values: Values; readonly attachments: AddEntry['attachments'] },
@@ -61,21 +51,21 @@ function commandOf(
   };
 }
 
-/** The draft of an entry, and what saves, changes and leaves it. */
+const isEmpty = ({ values, attachments }: StepDraft): boolean =>
+  draftText(values, 'text').trim() === '' && attachments.length === 0;
+
+/** What saves, changes and leaves the draft; it is read when a key asks for it, so that typing does not draw this again. */
 function useEntry(form: EntryForm, draftKey: string) {
   const { incident } = useSnapshot();
   const { store } = useRunner();
-  const draft = useRunnerState((state) => state.drafts.get(draftKey)) ?? EMPTY_DRAFT;
-  const mails = useMails(draft.attachments);
-  const { values, attachments } = draft;
-  const occurredAt = number(values['occurredAt']);
-  const isEmpty = draftText(values, 'text').trim() === '' && attachments.length === 0;
-  const change = (name: string, value: Json): void => {
-    const now = store.getState().drafts.get(draftKey)?.values ?? {};
-    store.getState().changeDraft(draftKey, { ...now, [name]: value });
-  };
+  const change = useChangeDraft(draftKey);
+  const attachments = useRunnerState((state) => (state.drafts.get(draftKey) ?? EMPTY_DRAFT).attachments);
+  const empty = useRunnerState((state) => isEmpty(state.drafts.get(draftKey) ?? EMPTY_DRAFT));
+  const mails = useMails(attachments);
   const save = (): void => {
-    if (isEmpty) return;
+    const draft = store.getState().drafts.get(draftKey) ?? EMPTY_DRAFT;
+    if (isEmpty(draft)) return;
+    const occurredAt = number(draft.values['occurredAt']);
     const when = occurredAt === undefined ? {} : { occurredAt };
     void store.getState().record(draftKey, incident, commandOf(form, draft, mails), when);
   };
@@ -86,7 +76,25 @@ function useEntry(form: EntryForm, draftKey: string) {
     event.preventDefault();
     act();
   };
-  return { values, attachments, mails, occurredAt, isEmpty, change, save, close, onKeyDown };
+  return { attachments, mails, empty, change, save, close, onKeyDown };
+}
+
+function EntryText({ form, draftKey }: { form: EntryForm; draftKey: string }) {
+  const change = useChangeDraft(draftKey);
+  const text = useDraftText(draftKey, 'text');
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => area.current?.focus(), [form.id]);
+  return (
+    <textarea
+      ref={area}
+      className="in"
+      rows={2}
+      aria-label={form.title}
+      placeholder={`${form.prompt}…`}
+      value={text}
+      onChange={(event) => change('text', event.target.value)}
+    />
+  );
 }
 
 export function EntryComposer({
@@ -98,42 +106,32 @@ export function EntryComposer({
   draftKey: string;
   onList: () => void;
 }) {
-  const entry = useEntry(form, draftKey);
-  const { values, attachments, mails, occurredAt, isEmpty, change, save, close, onKeyDown } = entry;
+  const { attachments, mails, empty, change, save, close, onKeyDown } = useEntry(form, draftKey);
   const session = useSession();
   const refusal = useRunnerState((state) => state.refusals.get(draftKey));
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.focus(), [form.id]);
   const drop = useDropAndPaste(draftKey);
   return (
     <div className="composer stack" {...drop} onKeyDown={onKeyDown}>
-      <textarea
-        ref={area}
-        className="in"
-        rows={2}
-        aria-label={form.title}
-        placeholder={`${form.prompt}…`}
-        value={draftText(values, 'text')}
-        onChange={(event) => change('text', event.target.value)}
-      />
-      <OfKind form={form} values={values} onChange={change} />
+      <EntryText form={form} draftKey={draftKey} />
+      <EntryFields form={form} draftKey={draftKey} />
+      {form.id === 'task' && <Until draftKey={draftKey} />}
       <Attachments draftKey={draftKey} />
       {attachments.length > 0 && (
-        <Field
+        <EntryField
+          name="source"
           label="Where the files come from"
           aside="system, person, place"
-          value={draftText(values, 'source')}
-          onChange={(value) => change('source', value)}
+          draftKey={draftKey}
         />
       )}
       <Mails mails={mails} onTime={(at) => change('occurredAt', at)} />
-      <Earlier at={occurredAt} onChange={(at) => change('occurredAt', at)} />
+      <Earlier draftKey={draftKey} />
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       <div className="row">
         <Button
           size="s"
           keys="Ctrl Enter"
-          disabledReason={isEmpty ? 'Write something first.' : undefined}
+          disabledReason={empty ? 'Write something first.' : undefined}
           onPress={save}
         >
           Record {form.title.toLowerCase()}
@@ -146,74 +144,6 @@ export function EntryComposer({
         </Button>
       </div>
     </div>
-  );
-}
-
-/** What belongs to the kind of the entry, and for whom it is written. */
-function OfKind({
-  form,
-  values,
-  onChange,
-}: {
-  form: EntryForm;
-  values: Values;
-  onChange: (name: string, value: Json) => void;
-}) {
-  const isTask = form.id === 'task';
-  return (
-    <>
-      <div className="entry-fields">
-        {form.fields.map(([name, label]) => (
-          <Field
-            key={name}
-            label={label}
-            value={draftText(values, name)}
-            onChange={(value) => onChange(name, value)}
-          />
-        ))}
-        {isTask && (
-          <PersonSelect
-            label="Who does it"
-            nobody="not assigned"
-            value={draftText(values, 'assignee')}
-            onChange={(person) => onChange('assignee', person)}
-          />
-        )}
-        <PersonSelect
-          label="Written for"
-          nobody="myself"
-          value={draftText(values, 'onBehalfOf')}
-          onChange={(person) => onChange('onBehalfOf', person)}
-        />
-      </div>
-      {isTask && <Until at={number(values['due'])} onChange={(at) => onChange('due', at)} />}
-    </>
-  );
-}
-
-function PersonSelect({
-  label,
-  nobody,
-  value,
-  onChange,
-}: {
-  label: string;
-  nobody: string;
-  value: string;
-  onChange: (person: string) => void;
-}) {
-  const session = useSession();
-  const people = peopleWithRole(session, []);
-  return (
-    <Select
-      label={label}
-      items={[
-        { value: 'nobody', text: nobody },
-        ...people.map(({ person, name }) => ({ value: String(person), text: name })),
-      ]}
-      value={value === '' ? 'nobody' : value}
-      onChange={(person) => onChange(person === 'nobody' ? '' : person)}
-    />
   );
 }
 
@@ -231,59 +161,4 @@ function Mails({ mails, onTime }: { mails: readonly MailFacts[]; onTime: (at: nu
       )}
     </div>
   ));
-}
-
-function Moment({ label, at, onChange }: { label: string; at: number; onChange: (at: number) => void }) {
-  const { zone, timeMode } = useDisplay();
-  const shownZone = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return (
-    <MomentField
-      label={`${label}, ${zoneWord(timeMode)} time`}
-      at={at}
-      zone={shownZone}
-      onChange={onChange}
-    />
-  );
-}
-
-function Until({ at, onChange }: { at: number | undefined; onChange: (at: number | null) => void }) {
-  if (at === undefined) {
-    return (
-      <p className="meta">
-        No time until when.{' '}
-        <button type="button" className="link" onClick={() => onChange(Date.now() + HOUR_MS)}>
-          Set one…
-        </button>
-      </p>
-    );
-  }
-  return (
-    <div className="row">
-      <Moment label="Until" at={at} onChange={onChange} />
-      <button type="button" className="link" onClick={() => onChange(null)}>
-        No time
-      </button>
-    </div>
-  );
-}
-
-function Earlier({ at, onChange }: { at: number | undefined; onChange: (at: number | null) => void }) {
-  if (at === undefined) {
-    return (
-      <p className="meta">
-        Happens now.{' '}
-        <button type="button" className="link" onClick={() => onChange(Date.now())}>
-          It happened earlier…
-        </button>
-      </p>
-    );
-  }
-  return (
-    <div className="row">
-      <Moment label="Occurred" at={at} onChange={onChange} />
-      <button type="button" className="link" onClick={() => onChange(null)}>
-        Happens now
-      </button>
-    </div>
-  );
 }
