@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { Options } from '../../ui/Choice.tsx';
+import { Segmented } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -14,7 +14,7 @@ import { useSignature, type Barred, type Decision, type Signature, type Subject 
 
 const DECISIONS: readonly { readonly value: Decision; readonly content: string }[] = [
   { value: 'approved', content: 'Approve' },
-  { value: 'approved_with_changes', content: 'Approve with changes' },
+  { value: 'approved_with_changes', content: 'With changes' },
   { value: 'rejected', content: 'Reject' },
 ];
 
@@ -52,7 +52,8 @@ function SigningForm({ signature, verb }: { signature: Signature; verb: string }
   const words = decision === 'rejected' ? 'Reject' : decision === 'approved' ? verb : `${verb} with changes`;
   return (
     <div className="apr-form">
-      <Options
+      <Segmented
+        className="big"
         label="Decision"
         shown
         items={DECISIONS}
