@@ -192,6 +192,16 @@ function archiveOld(run: Run): void {
 const isActive = (state: EngineState): boolean =>
   Object.values(state.instances).some(({ endedAt }) => endedAt === undefined);
 
+/** What was asked is done: everything comes to rest, and the events say whether the run has ended with it. */
+export function conclude(run: Run): Result<readonly EngineEvent[], EngineRefusal> {
+  const settled = rest(run);
+  if (!settled.ok) return settled;
+  const moved = run.events.some(({ kind }) => kind === 'InstanceCompleted' || kind === 'InstanceTerminated');
+  if (moved && !isActive(run.state)) run.emit({ kind: 'RunCompleted', at: run.now });
+  if (moved) archiveOld(run);
+  return ok(run.events);
+}
+
 export function decide(
   deployment: Deployment,
   state: EngineState,
@@ -214,10 +224,5 @@ export function decide(
   }
   const performed = perform(run, 'values' in command ? withValuesInOrder(command) : command);
   if (!performed.ok) return performed;
-  const settled = rest(run);
-  if (!settled.ok) return settled;
-  const moved = run.events.some(({ kind }) => kind === 'InstanceCompleted' || kind === 'InstanceTerminated');
-  if (moved && !isActive(run.state)) run.emit({ kind: 'RunCompleted', at: run.now });
-  if (moved) archiveOld(run);
-  return ok(run.events);
+  return conclude(run);
 }

@@ -146,6 +146,14 @@ export interface AdHocClosed {
   readonly kind: 'AdHocClosed';
   readonly key: Key;
 }
+/** The run goes on by the files of another package. Every key, token, variable and count stays as it is. */
+export interface RunMoved {
+  readonly kind: 'RunMoved';
+  /** Package digests of the deployment that it leaves and of the one that decides from here on. */
+  readonly from: string;
+  readonly deployment: string;
+  readonly at: Instant;
+}
 /** The last instance has ended. A later command may start another. */
 export interface RunCompleted {
   readonly kind: 'RunCompleted';

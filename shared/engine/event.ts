@@ -20,6 +20,7 @@ import type {
   InstanceTerminated,
   LoopStarted,
   RunCompleted,
+  RunMoved,
   RunStarted,
   TokenParked,
   TokensDropped,
@@ -92,6 +93,7 @@ export interface IncidentResolved {
 
 export type EngineEvent =
   | RunStarted
+  | RunMoved
   | InstanceStarted
   | InstanceCompleted
   | InstanceTerminated

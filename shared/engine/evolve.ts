@@ -206,6 +206,7 @@ const APPLY: { readonly [K in EngineEventKind]: Apply<K> } = {
     semantics: engineSemantics,
     deployment,
   }),
+  RunMoved: (state, { deployment }) => ({ ...state, deployment }),
   InstanceStarted: started,
   InstanceCompleted: (state, { instance, at }, own) => instanceEnded(state, instance, at, 'completed', own),
   InstanceTerminated: (state, { instance, at }, own) => instanceEnded(state, instance, at, 'terminated', own),

@@ -15,6 +15,7 @@ import type { PeopleCommand } from './people/people-command.ts';
 import type { RecordDelivery } from './communication/delivery-command.ts';
 import type { ReportCommand } from './reporting/report-record.ts';
 import type { EntryCommand } from './entry/entry-command.ts';
+import type { MoveCommand } from './move/move-command.ts';
 import type { SeverityCommand } from './severity/reassess-command.ts';
 
 export type { AttachmentRef };
@@ -150,6 +151,7 @@ export type IncidentCommand =
   | ResolveConflict
   | EntryCommand
   | LifecycleCommand
+  | MoveCommand
   | SeverityCommand
   | AttestedCommand
   | RecordDelivery

@@ -23,9 +23,16 @@ export interface RosterEntry {
   readonly until?: Instant;
 }
 
-export interface IncidentContext {
+/** A version made ready to run. */
+export interface RunVersion {
   readonly deployment: Deployment;
   readonly manifest: Manifest;
+}
+
+/** `deployment` and `manifest` are those of the version that the incident was opened with. */
+export interface IncidentContext extends RunVersion {
+  /** Versions at hand by package digest, to which an incident was or could be moved. */
+  readonly versions?: ReadonlyMap<string, RunVersion>;
   /** Left out where the workspace log is not at hand; then whether a linked version exists is not judged. */
   readonly published?: readonly PublishedRef[];
   /** Left out likewise; then whether a person holds the role they act in is not judged. */

@@ -18,6 +18,8 @@ import { decideRelease, decideRepair } from './decide-repair.ts';
 import { decideStep } from './decide-step.ts';
 import { decideTranscribe } from './paper/decide-transcribe.ts';
 import { isGranted } from './people/granted-role.ts';
+import { decideMove } from './move/decide-move.ts';
+import { runsOn } from './move/runs-on.ts';
 import { decidePeople } from './people/decide-people.ts';
 import { isSystem, refusePerson, refuseRole } from './permission.ts';
 import { refuse } from './problem.ts';
@@ -113,11 +115,18 @@ function grantedTo(state: IncidentState, command: IncidentCommand, by: CommandCo
  * `place`; the caller puts names in their place.
  */
 export function decideIncident(
-  context: IncidentContext,
+  openedOn: IncidentContext,
   state: IncidentState,
   command: IncidentCommand,
   by: CommandContext,
 ): Decided {
+  const context = runsOn(openedOn, state);
+  if (!context)
+    return refuse(
+      'version_not_loaded',
+      'The version that this incident was moved to is not at hand here.',
+      'Import it from the device that moved the incident.',
+    );
   const refused = refusePerson(context, by, grantedTo(state, command, by));
   if (refused) return refused;
   if (isSystem(by.actor) && !(command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock')) {
@@ -214,6 +223,9 @@ function decideBeside(
     case 'ReopenIncident':
     case 'LinkIncident':
       return decideLifecycle(context, state, command, by);
+    case 'MoveToVersion':
+    case 'ApproveMove':
+      return decideMove(context, state, command, by);
     case 'RecordDelivery':
       return decideDelivery(context, state, command, by);
     case 'RecordSubmission':

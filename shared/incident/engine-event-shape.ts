@@ -19,6 +19,7 @@ const next = z.strictObject({ due: instant, remaining: whole });
 /** The compiler checks that every event of the engine has its shape here, and that each shape is that event. */
 export const engineEventShapes = {
   RunStarted: kind('RunStarted', { engineSemantics: z.enum(['1', '2']), deployment: text, at }),
+  RunMoved: kind('RunMoved', { from: text, deployment: text, at }),
   InstanceStarted: kind('InstanceStarted', {
     instance: key,
     process: text,

@@ -13,6 +13,7 @@ import type { ReportEvent } from './reporting/report-record.ts';
 import type { LifecycleEvent } from './lifecycle/lifecycle-event.ts';
 import type { EntryEvent } from './entry/entry-event.ts';
 import type { PeopleEvent } from './people/people-event.ts';
+import type { MoveEvent } from './move/move-command.ts';
 import type { SeverityEvent } from './severity/reassess-command.ts';
 
 export type DomainEvent =
@@ -132,6 +133,7 @@ export type DomainEvent =
     }
   | EntryEvent
   | LifecycleEvent
+  | MoveEvent
   | SeverityEvent
   | AttestedEvent
   | DeliveryRecorded

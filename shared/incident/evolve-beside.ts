@@ -5,6 +5,7 @@ import { evolveReport } from './reporting/evolve-report.ts';
 import { evolveAttested } from './approval/evolve-attest.ts';
 import { evolveLifecycle } from './lifecycle/evolve-lifecycle.ts';
 import { evolveEntries } from './entry/evolve-entries.ts';
+import { evolveMove } from './move/evolve-move.ts';
 import { evolvePause } from './third-party/evolve-pause.ts';
 import { evolvePeople } from './people/evolve-people.ts';
 import { evolveSeverity } from './severity/evolve-reassess.ts';
@@ -28,6 +29,9 @@ type Beside = Extract<
       | 'ClosedByHand'
       | 'IncidentReopened'
       | 'IncidentLinked'
+      | 'VersionMoveProposed'
+      | 'VersionMoveDeclined'
+      | 'IncidentMovedToVersion'
       | 'DeliveryRecorded'
       | 'ReportSubmitted'
       | 'DelayNotified'
@@ -64,6 +68,10 @@ export function evolveBeside(state: IncidentState, event: Beside, meta: EventMet
     case 'IncidentReopened':
     case 'IncidentLinked':
       return evolveLifecycle(state, event, meta);
+    case 'VersionMoveProposed':
+    case 'VersionMoveDeclined':
+    case 'IncidentMovedToVersion':
+      return evolveMove(state, event, meta);
     case 'DeliveryRecorded':
       return evolveDelivery(state, event, meta);
     case 'ReportSubmitted':

@@ -53,6 +53,8 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'CloseIncident',
   'ReopenIncident',
   'LinkIncident',
+  'MoveToVersion',
+  'ApproveMove',
   'StartRemediation',
   'TranscribeSheet',
   'PauseSla',

@@ -2,6 +2,7 @@
 
 import type { IncidentContext } from './context.ts';
 import { withExceptions, type Judged } from './exception-standing.ts';
+import { ranOn } from './move/runs-on.ts';
 import { phaseOf } from './process-family.ts';
 import { personsNamed } from './same-person.ts';
 import { domainStepOf } from './separation.ts';
@@ -41,9 +42,11 @@ const endedEarly = (context: IncidentContext, state: IncidentState): boolean =>
 /** The first act that leaves out evidence without an exception for it. */
 function firstGap(context: IncidentContext, state: IncidentState, acts: readonly Act[]): Judged | undefined {
   for (const act of acts) {
-    const node = context.deployment.elementOf(act.element);
+    // What was asked of it when it was done, not what a later version asks.
+    const then = ranOn(context, state, act.seq);
+    const node = then.deployment.elementOf(act.element) ?? context.deployment.elementOf(act.element);
     if (!node || act.exception !== undefined) continue;
-    const items = evidenceItems(context, state, node, factsOfAct(act));
+    const items = evidenceItems(then, state, node, factsOfAct(act));
     const missing = items.filter((item) => item.required && item.state === 'missing');
     if (missing.length === 0) continue;
     return fail(`“${titleOf(node)}” lacks ${missing.map(({ kind }) => kind).join(', ')}.`, act.seq);

@@ -15,6 +15,7 @@ import { paperCommandShapes, paperEventShapes } from './paper/paper-shape.ts';
 import { remediationCommandShapes, remediationEventShapes } from './remediation/remediation-shape.ts';
 import { engineEventShapes } from './engine-event-shape.ts';
 import { lifecycleCommandShapes, lifecycleEventShapes } from './lifecycle/lifecycle-shape.ts';
+import { moveCommandShapes, moveEventShapes } from './move/move-shape.ts';
 import { entryCommandShapes, entryEventShapes } from './entry/entry-shape.ts';
 import type { IncidentEvent } from './event.ts';
 import {
@@ -94,6 +95,7 @@ const command = z.discriminatedUnion('kind', [
   kind('ResolveConflict', { conflict: text, keeps: whole, values }),
   ...entryCommandShapes,
   ...lifecycleCommandShapes,
+  ...moveCommandShapes(approval),
   deliveryCommandShape,
   submissionCommandShape,
   delayCommandShape,
@@ -182,6 +184,7 @@ const event = z.discriminatedUnion('kind', [
   kind('ConflictResolved', { conflict: text, keeps: whole, values }),
   ...entryEventShapes,
   ...lifecycleEventShapes,
+  ...moveEventShapes,
   deliveryEventShape,
   submissionEventShape,
   delayEventShape,

@@ -32,6 +32,8 @@ const TYPES = {
   CloseIncident: 'incident.closed',
   ReopenIncident: 'incident.reopened',
   LinkIncident: 'incident.linked',
+  MoveToVersion: 'move.proposed',
+  ApproveMove: 'move.declined',
   StartRemediation: 'remediation.started',
   TranscribeSheet: 'sheet.transcribed',
   PauseSla: 'sla.paused',
@@ -71,5 +73,6 @@ export function recordType(
   if (command.kind === 'RunEngine') return `engine.${kebab(command.command.kind)}`;
   if (command.kind === 'CompleteStep' && events.some((event) => event.kind === 'StepSubmitted'))
     return 'step.submitted';
+  if (events.some((event) => event.kind === 'IncidentMovedToVersion')) return 'incident.moved';
   return TYPES[command.kind];
 }

@@ -15,6 +15,7 @@ import type { EntriesState } from './entry/entry-state.ts';
 import type { IncidentEvent } from './event.ts';
 import type { PeopleState } from './people/people-state.ts';
 import type { ReassessmentState } from './severity/reassessment-state.ts';
+import type { MoveState } from './move/move-state.ts';
 import type { TranscribedRows } from './paper/transcribe-command.ts';
 import type { RemediationStarts } from './remediation/start-command.ts';
 import type { SlaPause } from './third-party/sla-pause.ts';
@@ -209,6 +210,8 @@ export interface IncidentState {
   readonly entries?: EntriesState;
   /** Closings by hand and links to other incidents; absent before the first. */
   readonly lifecycle?: LifecycleState;
+  /** Proposals to go on by another version; absent before the first. */
+  readonly moves?: readonly MoveState[];
 }
 
 export const initialIncident: IncidentState = {

@@ -10,6 +10,7 @@ import { tellAttested } from './approval/tell-attested.ts';
 import type { IncidentContext } from './context.ts';
 import { answerIn } from './decision-answer.ts';
 import { tellLifecycle } from './lifecycle/lifecycle-words.ts';
+import { tellMove } from './move/move-words.ts';
 import { tellEntries } from './entry/entry-words.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
@@ -238,6 +239,7 @@ function tellEvent(
         tellReport(event) ??
         tellEntries(state, event) ??
         tellLifecycle(event) ??
+        tellMove(event) ??
         tellRun(context, event, entry)
       );
   }

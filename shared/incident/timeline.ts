@@ -1,6 +1,7 @@
 // The records of an incident as a list, newest last. Nothing is edited: a corrected record stays and points on.
 
 import type { IncidentContext } from './context.ts';
+import { shownOn } from './move/runs-on.ts';
 import { phaseOf } from './process-family.ts';
 import type { IncidentState, RecordEntry } from './state.ts';
 import { tellRecord } from './timeline-words.ts';
@@ -26,7 +27,10 @@ function viewEntry(context: IncidentContext, state: IncidentState, entry: Record
 
 /** The records from number `from` on; all of them where it is left out. */
 export const viewTimeline = (
-  context: IncidentContext,
+  openedOn: IncidentContext,
   state: IncidentState,
   from = 0,
-): readonly TimelineEntry[] => state.records.slice(from).map((entry) => viewEntry(context, state, entry));
+): readonly TimelineEntry[] => {
+  const context = shownOn(openedOn, state);
+  return state.records.slice(from).map((entry) => viewEntry(context, state, entry));
+};

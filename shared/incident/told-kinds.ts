@@ -35,6 +35,9 @@ const OF_PEOPLE = {
   ClosedByHand: true,
   IncidentReopened: true,
   IncidentLinked: true,
+  VersionMoveProposed: true,
+  VersionMoveDeclined: true,
+  IncidentMovedToVersion: true,
   SeverityReassessed: true,
   ReassessmentDecided: true,
   ApprovalAttested: true,
@@ -46,6 +49,7 @@ const OF_PEOPLE = {
 /** What the process did; what is silent are its steps on the way. */
 const OF_THE_PROCESS: { readonly [K in EngineEventKind]: boolean } = {
   RunStarted: false,
+  RunMoved: false,
   InstanceStarted: false,
   InstanceCompleted: false,
   InstanceTerminated: false,

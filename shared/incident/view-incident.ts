@@ -12,6 +12,8 @@ import { viewEscalations } from './escalations.ts';
 import { viewExceptions } from './exceptions.ts';
 import { viewInterventions } from './interventions.ts';
 import { viewMessages } from './messages.ts';
+import { shownOn } from './move/runs-on.ts';
+import { viewMoves } from './move/view-moves.ts';
 import { viewOpenParts } from './open-parts.ts';
 import { viewPeople } from './people/view-people.ts';
 import { viewPhases } from './phases.ts';
@@ -47,7 +49,8 @@ function severityChanges(
 }
 
 /** `now` decides which limits have passed. The timeline is told once it is asked for: most screens show its end alone. */
-export function viewIncident(context: IncidentContext, state: IncidentState, now: Instant): IncidentView {
+export function viewIncident(openedOn: IncidentContext, state: IncidentState, now: Instant): IncidentView {
+  const context = shownOn(openedOn, state);
   const { opened } = state;
   const over = state.closedAt !== null;
   const exceptions = viewExceptions(context, state, now);
@@ -96,6 +99,7 @@ export function viewIncident(context: IncidentContext, state: IncidentState, now
     readiness: viewReadiness(context, state, { exceptions, messages, remediation }),
     nextDue: over ? null : (nextDue(state.engine) ?? null),
     ...(state.lifecycle ? { lifecycle: state.lifecycle } : {}),
+    ...(state.moves ? { moves: viewMoves(state.moves) } : {}),
     ...(state.people ? { people: viewPeople(state.people, now) } : {}),
     ...(state.entries ? { entries: viewEntries(context, state) } : {}),
   };

@@ -15,6 +15,7 @@ import type { SeverityLevel } from './severity-level.ts';
 import type { AttestationView, ReassessmentView } from './severity/reassessment-view.ts';
 import type { ExceptionView } from './exception-view.ts';
 import type { EntryKind } from './entry/entry-command.ts';
+import type { MoveView } from './move/view-moves.ts';
 import type { LifecycleState } from './lifecycle/lifecycle-state.ts';
 import type { EntriesView } from './entry/entry-state.ts';
 import type { PeopleView } from './people/view-people.ts';
@@ -287,4 +288,6 @@ export interface IncidentView {
   readonly entries?: EntriesView;
   /** Where it was closed by hand or is linked to others. */
   readonly lifecycle?: LifecycleState;
+  /** Proposals to go on by another version; absent before the first. */
+  readonly moves?: readonly MoveView[];
 }

@@ -25,6 +25,7 @@ export function incidentReferences(command: IncidentCommand): {
   if (command.kind === 'RatifyException') return { ids: [command.exception], positions: [] };
   if (command.kind === 'ApproveReassessment') return { ids: [command.reassessment], positions: [] };
   if (command.kind === 'CountersignApproval') return { ids: [command.attestation], positions: [] };
+  if (command.kind === 'ApproveMove') return { ids: [command.move], positions: [] };
   if (command.kind === 'AcceptCommand') return { ids: [command.handover], positions: [] };
   if (command.kind === 'EndDelegation') return { ids: [command.delegation], positions: [] };
   if (command.kind === 'AttestApproval') return { ids: keys, positions: [command.subject] };
@@ -64,6 +65,10 @@ export function translateIncident(command: IncidentCommand, to: Translation): In
   if (command.kind === 'CountersignApproval') {
     const attestation = to.id(command.attestation);
     return attestation === undefined ? undefined : withSubject({ ...command, attestation }, to);
+  }
+  if (command.kind === 'ApproveMove') {
+    const move = to.id(command.move);
+    return move === undefined ? undefined : withSubject({ ...command, move }, to);
   }
   if (command.kind === 'AcceptCommand') {
     const handover = to.id(command.handover);
@@ -115,6 +120,8 @@ export function madeByIncident(
       made.push({ id: event.exception, label: `exception ${event.element}` });
     if (event.kind === 'SeverityReassessed')
       made.push({ id: event.reassessment, label: `reassessment ${event.element}` });
+    if (event.kind === 'VersionMoveProposed')
+      made.push({ id: event.move, label: `move ${event.version.digest}` });
     if (event.kind === 'HandoverWritten') made.push({ id: event.handover, label: `handover ${event.to}` });
     if (event.kind === 'DelegationGiven')
       made.push({ id: event.delegation, label: `delegation ${event.to}` });

@@ -14,6 +14,7 @@ import {
   type RecheckCode,
   type Step,
 } from '../fold.ts';
+import { shownOn } from '../move/runs-on.ts';
 import { initialIncident, type IncidentState } from '../state.ts';
 import { conflictOf } from './conflicts.ts';
 import { findOpen, incidentReferences, madeByIncident, translateIncident } from './incident-references.ts';
@@ -41,7 +42,7 @@ function mindOf(
     references: incidentReferences,
     translate: translateIncident,
     judge: (state, taken, rivals) => {
-      const conflict = conflictOf(context, taken, rivals);
+      const conflict = conflictOf(shownOn(context, state), taken, rivals);
       return conflict ? { ...state, conflicts: [...(state.conflicts ?? []), conflict] } : state;
     },
   };
