@@ -109,6 +109,16 @@ const graphsIn =
     return { process, before: from.graphs.get(process), after: to.graphs.get(process) };
   };
 
+/** A completed sub-process that can be undone is no scope any more; what was registered in it lies where it lay. */
+function openScopeOf({ active, instances, compensations = {} }: EngineState, scope: Key): Key {
+  let at = scope;
+  for (let outer: Key | undefined = at; outer !== undefined && !active[at] && !instances[at];) {
+    outer = Object.values(compensations).find(({ completed }) => completed === at)?.scope;
+    at = outer ?? at;
+  }
+  return at;
+}
+
 /** Instances first, then what is active, in order of creation; then joins, then what can still be undone. */
 export function movedTokens(from: Deployment, to: Deployment, state: EngineState): readonly MovedToken[] {
   const run = new Run(to, ELEMENTS, state, 0);
@@ -126,7 +136,7 @@ export function movedTokens(from: Deployment, to: Deployment, state: EngineState
     parkedTokens(run, place, Object.keys(flows), graphsOf),
   );
   const undoing = Object.values(state.compensations ?? {}).map(({ element, scope, handler }) => {
-    const { process, before, after } = graphsOf(scope);
+    const { process, before, after } = graphsOf(openScopeOf(state, scope));
     const there = (id: string): boolean =>
       before?.nodes.get(id)?.type !== undefined && before.nodes.get(id)?.type === after?.nodes.get(id)?.type;
     const kept = there(element) && (handler === undefined || there(handler));

@@ -5,6 +5,7 @@ import { isObject } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { EngineEvent } from '../engine/event.ts';
 import type { EngineState } from '../engine/state.ts';
+import { carryPauses } from './move/carry-pauses.ts';
 import type { EventMeta, IncidentState, TimerState, Visit } from './state.ts';
 
 /** The process instance that a key belongs to: itself, or that of the active element. */
@@ -155,7 +156,7 @@ export function evolveRun(state: IncidentState, event: EngineEvent, meta: EventM
         startedAt: event.at,
         due: event.due,
       };
-      return { ...state, timers: [...state.timers, timer] };
+      return { ...carryPauses(state, event, meta), timers: [...state.timers, timer] };
     }
     case 'TimerFired':
       return fireTimer(state, event, meta);

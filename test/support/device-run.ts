@@ -15,6 +15,7 @@ import type { LogEntry } from '../../shared/incident/fold.ts';
 import { combinedDigest } from '../../shared/incident/merge/combined-digest.ts';
 import { localised, mergeIncident, type MergedIncident } from '../../shared/incident/merge/merge-incident.ts';
 import type { DeviceLog } from '../../shared/incident/merge/merge-order.ts';
+import { shownOn } from '../../shared/incident/move/runs-on.ts';
 import { waitingSteps } from '../../shared/incident/waiting-step.ts';
 import { buildContent } from '../../shared/incident/record-content.ts';
 import { Run } from './incident-scenario.ts';
@@ -76,7 +77,9 @@ export class DeviceRun extends Run {
   }
 
   waitsFor(element: string): boolean {
-    return waitingSteps(this.context, this.state).some(({ node }) => node.id === element);
+    return waitingSteps(shownOn(this.context, this.state), this.state).some(
+      ({ node }) => node.id === element,
+    );
   }
 
   private append(

@@ -14,6 +14,7 @@ import { decideIncident } from '../../shared/incident/decide-incident.ts';
 import type { IncidentEvent } from '../../shared/incident/event.ts';
 import { evolveRecord } from '../../shared/incident/evolve-incident.ts';
 import { foldIncident, recheckIncident, type LogEntry } from '../../shared/incident/fold.ts';
+import { shownOn, versionInForce } from '../../shared/incident/move/runs-on.ts';
 import { nextStep } from '../../shared/incident/next-step.ts';
 import { buildContent } from '../../shared/incident/record-content.ts';
 import { initialIncident, type IncidentState } from '../../shared/incident/state.ts';
@@ -37,8 +38,12 @@ export const personId = (name: string): PersonId =>
     .padEnd(16, 'a')
     .slice(0, 16)}` as PersonId;
 
-export async function contextOf(files: readonly SourceFile[], manifest: Manifest): Promise<IncidentContext> {
-  const compiled = await compileDeployment({ digest: DIGEST, files, untypedTasks: manifest.untypedTasks });
+export async function contextOf(
+  files: readonly SourceFile[],
+  manifest: Manifest,
+  digest: Sha256 = DIGEST,
+): Promise<IncidentContext> {
+  const compiled = await compileDeployment({ digest, files, untypedTasks: manifest.untypedTasks });
   if (!compiled.ok)
     throw new Error(
       compiled.error.map(({ code, message, place }) => `${code} ${place ?? ''}: ${message}`).join('\n'),
@@ -78,11 +83,12 @@ export class Run {
   }
 
   waiting(act: Act): WaitingStep {
-    const steps = waitingSteps(this.context, this.state).filter(({ node }) => node.id === act.task);
+    const context = shownOn(this.context, this.state);
+    const steps = waitingSteps(context, this.state).filter(({ node }) => node.id === act.task);
     const step = steps[act.index ?? 0];
     if (!step)
       throw new Error(
-        `“${act.task}” does not wait; these do: ${waitingSteps(this.context, this.state)
+        `“${act.task}” does not wait; these do: ${waitingSteps(context, this.state)
           .map(({ node }) => node.id)
           .join(', ')}`,
       );
@@ -100,7 +106,7 @@ export class Run {
       subjectLeaf: DIGEST,
       logSize: this.log.length,
       logRoot: 'root',
-      process: DIGEST,
+      process: versionInForce(this.state)?.digest ?? DIGEST,
       decision: act.decision ?? 'approved',
       role: by.role,
       approver: by.actor,
