@@ -44,10 +44,7 @@ export async function contextOf(
   digest: Sha256 = DIGEST,
 ): Promise<IncidentContext> {
   const compiled = await compileDeployment({ digest, files, untypedTasks: manifest.untypedTasks });
-  if (!compiled.ok)
-    throw new Error(
-      compiled.error.map(({ code, message, place }) => `${code} ${place ?? ''}: ${message}`).join('\n'),
-    );
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error, null, 1));
   return { deployment: compiled.value, manifest };
 }
 

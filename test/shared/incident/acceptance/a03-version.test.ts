@@ -54,10 +54,8 @@ const FACTS: Act = {
     authorised_service: 'yes',
     relevant_client: 'unknown',
     reputational_impact: 'none',
-    ...quality(
-      ...['transactions_percent', 'costs_eur', 'financial_counterparts_percent', 'clients_percent'],
-      ...['clients_affected', 'downtime_minutes', 'member_states', 'duration_hours'],
-    ),
+    ...quality('transactions_percent', 'costs_eur', 'financial_counterparts_percent', 'clients_percent'),
+    ...quality('clients_affected', 'downtime_minutes', 'member_states', 'duration_hours'),
   },
 };
 
