@@ -57,20 +57,27 @@ def argument(record: Json, name: str) -> Json:
     return args.get(name) if isinstance(args, dict) else None
 
 
-def bound_process(logs: list[Log], incident: str) -> Json:
-    """The version that the first `incident.opened` record names."""
+def bound_processes(logs: list[Log], incident: str) -> set[str]:
+    """The version that the first `incident.opened` record names, and those that `incident.moved` records name."""
+    opened: list[str] = []
+    moved: set[str] = set()
     for log in logs:
         for _, record in log.shown():
             version = argument(record, "version")
-            if record["type"] == "incident.opened" and log.origin.subject == incident and isinstance(version, dict):
-                return version.get("digest")
-    return None
+            digest = version.get("digest") if isinstance(version, dict) else None
+            if log.origin.subject != incident or not is_hash(digest):
+                continue
+            if record["type"] == "incident.opened":
+                opened.append(digest)
+            elif record["type"] == "incident.moved":
+                moved.add(digest)
+    return moved | set(opened[:1])
 
 
 def check_approvals(logs: list[Log], statement: Statement, keys: Keys) -> list[Approval]:
     """Every approval of the bundle in order; fails at the first that is not what B15 asks for, four eyes aside."""
     found: list[Approval] = []
-    process = bound_process(logs, statement.incident)
+    processes = bound_processes(logs, statement.incident)
     nonces: set[str] = set()
     for log in logs:
         for seq, record in log.shown():
@@ -82,7 +89,7 @@ def check_approvals(logs: list[Log], statement: Statement, keys: Keys) -> list[A
             require(read is not None, "approval_not_bound", f"{place} holds no well-formed approval.")
             assert read is not None
             approval = Approval(log, seq, *read)
-            _check_binding(approval, logs, statement, process, place)
+            _check_binding(approval, logs, statement, processes, place)
             require(approval.fields["nonce"] not in nonces, "approval_repeated", f"{place} uses an approval again.")
             nonces.add(approval.fields["nonce"])
             _check_signature(approval, keys, place)
@@ -90,7 +97,9 @@ def check_approvals(logs: list[Log], statement: Statement, keys: Keys) -> list[A
     return found
 
 
-def _check_binding(approval: Approval, logs: list[Log], statement: Statement, process: Json, place: str) -> None:
+def _check_binding(
+    approval: Approval, logs: list[Log], statement: Statement, processes: set[str], place: str
+) -> None:
     fields, own = approval.fields, approval.log
     in_workspace = own.origin.subject == "workspace"
     subject_log = next((log for log in logs if log.origin.text == fields["subjectLog"]), None)
@@ -114,8 +123,9 @@ def _check_binding(approval: Approval, logs: list[Log], statement: Statement, pr
     require(bound, "approval_not_bound", f"{place} approves another record or state of the log.")
     subject = subject_log.records[seq]
     if in_workspace:
-        process = argument(subject, "digest") if subject is not None else None
-    require(fields["process"] == process, "approval_not_bound", f"{place} approves under another process version.")
+        digest = argument(subject, "digest") if subject is not None else None
+        processes = {digest} if is_hash(digest) else set()
+    require(fields["process"] in processes, "approval_not_bound", f"{place} approves under another process version.")
 
 
 def _check_signature(approval: Approval, keys: Keys, place: str) -> None:

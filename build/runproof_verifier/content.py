@@ -17,6 +17,7 @@ from .text import (
 )  # fmt: skip
 
 Files = dict[str, bytes]
+VERSION_RECORDS = ("incident.opened", "move.proposed", "incident.moved")
 ATTACHMENT = re.compile(r"attachment\.[0-9]+")
 
 
@@ -120,7 +121,7 @@ def _is_approved(log: Log, before: int, digest: str) -> bool:
 def check_named_versions(logs: list[Log], statement: Statement) -> None:
     for log in logs:
         for seq, record in log.shown():
-            if record["type"] == "incident.opened" and log.origin.subject == statement.incident:
+            if record["type"] in VERSION_RECORDS and log.origin.subject == statement.incident:
                 version = argument(record, "version")
                 digest = version.get("digest") if isinstance(version, dict) else None
                 found = digest in statement.processes

@@ -3,13 +3,14 @@
 
 import type { Sha256 } from '../base/ids.ts';
 import { readInstant } from '../base/instant.ts';
-import { err, type Problem, type Result } from '../base/result.ts';
+import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { boundProcess } from '../bundle/record-facts.ts';
 import type { BundleContent, VerifyCrypto, VerifyInput } from '../bundle/verify-bundle.ts';
 import { verifyFile } from '../bundle/timestamp/verify-receipt.ts';
 import type { VerificationReport, VerificationStep } from '../bundle/verification-report.ts';
 import { compileDeployment } from '../engine/deployment.ts';
-import type { RosterEntry } from '../incident/context.ts';
+import { namedByMove } from '../incident/move/named-by-move.ts';
+import type { RosterEntry, RunVersion } from '../incident/context.ts';
 import { evolveWorkspace } from '../incident/evolve-workspace.ts';
 import { BESIDE_THE_INCIDENT, type LogEntry } from '../incident/fold.ts';
 import type { DeviceLog } from '../incident/merge/merge-order.ts';
@@ -123,31 +124,55 @@ export async function auditBundle(content: BundleContent): Promise<Result<Incide
     }
     devices.push({ origin: log.origin, device: log.device, entries });
   }
-  const read = await readPackage(version.files);
-  if (!read.ok)
-    return cannot(
-      'replay_version_unreadable',
-      read.error[0]?.message ?? 'The process version cannot be read.',
-    );
-  const { manifest, files } = read.value;
-  const deployment = await compileDeployment({
-    digest: version.digest,
-    files,
-    untypedTasks: manifest.untypedTasks,
-  });
-  if (!deployment.ok)
-    return cannot(
-      'replay_version_unreadable',
-      deployment.error[0]?.message ?? 'The process version cannot be read.',
-    );
+  const opened = await prepare(version);
+  if (!opened.ok) return opened;
+  const versions = await movedTo(content, logs);
+  if (!versions.ok) return versions;
   const roster = rosterOf(content);
-  const context = { deployment: deployment.value, manifest, ...(roster.length > 0 ? { roster } : {}) };
+  const context = {
+    ...opened.value,
+    ...(versions.value.size > 0 ? { versions: versions.value } : {}),
+    ...(roster.length > 0 ? { roster } : {}),
+  };
   const bytesOf = (sha256: Sha256): Uint8Array | undefined => content.attachments.get(sha256);
   const [only, ...more] = devices;
   const records = (only?.entries ?? []).filter(({ record }) => !BESIDE_THE_INCIDENT.has(record.type));
   return more.length === 0
     ? auditIncident({ records, context, bytesOf })
     : auditMerged({ logs: devices, context, bytesOf });
+}
+
+type Process = BundleContent['processes'][number];
+
+async function prepare({ digest, files: bundled }: Process): Promise<Result<RunVersion, Problem>> {
+  const read = await readPackage(bundled);
+  const unreadable = 'The process version cannot be read.';
+  if (!read.ok) return cannot('replay_version_unreadable', read.error[0]?.message ?? unreadable);
+  const { manifest, files } = read.value;
+  const { untypedTasks } = manifest;
+  const deployment = await compileDeployment({ digest, files, untypedTasks });
+  if (!deployment.ok) return cannot('replay_version_unreadable', deployment.error[0]?.message ?? unreadable);
+  return ok({ deployment: deployment.value, manifest });
+}
+
+/** The versions that the incident was or was to be moved to, as far as they are in the bundle. */
+async function movedTo(
+  { processes }: BundleContent,
+  logs: BundleContent['logs'],
+): Promise<Result<ReadonlyMap<string, RunVersion>, Problem>> {
+  const named = new Set(
+    logs.flatMap(({ entries }) =>
+      entries.flatMap(({ record }) => (record ? (namedByMove(record.pub) ?? []) : [])),
+    ),
+  );
+  const versions = new Map<string, RunVersion>();
+  for (const process of processes) {
+    if (!named.has(process.digest)) continue;
+    const version = await prepare(process);
+    if (!version.ok) return version;
+    versions.set(process.digest, version.value);
+  }
+  return ok(versions);
 }
 
 /** The version that the incident was opened with; versions that its remediation published may lie beside it. */

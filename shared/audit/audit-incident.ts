@@ -2,6 +2,7 @@
 
 import type { Problem } from '../base/result.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { attestedLeaves, type AttestedCode } from '../incident/approval/attested-leaves.ts';
 import type { IncidentContext } from '../incident/context.ts';
 import {
   recheckIncident,
@@ -35,7 +36,7 @@ export interface IncidentAudit {
   /** The engine's rules by which the run was decided, where this version has others. */
   readonly otherSemantics?: string;
   readonly readiness: readonly ReadinessCheck[];
-  readonly problems: readonly Problem<RecheckCode>[];
+  readonly problems: readonly Problem<RecheckCode | AttestedCode>[];
   /** The incident as it stood at its last record. */
   readonly view: IncidentView;
 }
@@ -48,7 +49,8 @@ export function auditIncident({
 }: AuditInput): Result<IncidentAudit, Problem<FoldCode>> {
   const rechecked = recheckIncident(context, records, bytesOf);
   if (!rechecked.ok) return err(rechecked.error);
-  return ok(audited(context, { ...rechecked.value, total: records.length }));
+  const found = attestedLeaves([records.map(({ record }) => record)]);
+  return ok(audited(context, { ...rechecked.value, total: records.length }, found));
 }
 
 /** The same from the logs of several devices; records in conflict are in the view's timeline and in no effect. */
@@ -58,13 +60,17 @@ export function auditMerged({
   bytesOf,
 }: Omit<AuditInput, 'records'> & { readonly logs: readonly DeviceLog[] }): Result<IncidentAudit, Problem> {
   const rechecked = recheckMerged(context, logs, bytesOf);
-  return rechecked.ok ? ok(audited(context, rechecked.value)) : rechecked;
+  if (!rechecked.ok) return rechecked;
+  const found = attestedLeaves(logs.map(({ entries }) => entries.map(({ record }) => record)));
+  return ok(audited(context, rechecked.value, found));
 }
 
 function audited(
   context: IncidentContext,
-  { state, problems, firstWithheld, otherSemantics, rechecked: count, total }: MergedRecheck,
+  { state, problems: replayed, firstWithheld, otherSemantics, rechecked: count, total }: MergedRecheck,
+  attested: readonly Problem<AttestedCode>[],
 ): IncidentAudit {
+  const problems = [...replayed, ...attested];
   const lastAt = state.records.at(-1)?.at ?? 0;
   const view = viewIncident(context, state, lastAt);
   const whole = firstWithheld === undefined && otherSemantics === undefined;

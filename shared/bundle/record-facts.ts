@@ -18,11 +18,22 @@ const args = ({ pub }: EvidenceRecord): { readonly [name: string]: Json } | unde
 /** The signed approval that a record carries, as it stands there. */
 export const approvalOf = (record: EvidenceRecord): Json | undefined => args(record)?.['approval'];
 
-/** Digest of the process version that an incident was opened with. */
-export function boundProcess(record: EvidenceRecord): Sha256 | undefined {
-  const version = record.type === 'incident.opened' ? args(record)?.['version'] : undefined;
+function namedVersion(record: EvidenceRecord, type: string): Sha256 | undefined {
+  const version = record.type === type ? args(record)?.['version'] : undefined;
   return isObject(version) ? asDigest(version['digest'] as Json) : undefined;
 }
+
+/** Digest of the process version that an incident was opened with. */
+export const boundProcess = (record: EvidenceRecord): Sha256 | undefined =>
+  namedVersion(record, 'incident.opened');
+
+/** Digest of the process version that somebody asked to move an incident to. */
+export const proposedProcess = (record: EvidenceRecord): Sha256 | undefined =>
+  namedVersion(record, 'move.proposed');
+
+/** Digest of the process version that an incident was moved to. */
+export const movedProcess = (record: EvidenceRecord): Sha256 | undefined =>
+  namedVersion(record, 'incident.moved');
 
 /** Digest of the version that a version record is about. */
 export const versionOf = (record: EvidenceRecord): Sha256 | undefined =>

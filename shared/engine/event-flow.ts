@@ -23,7 +23,7 @@ export interface InstanceStarted {
   /** Where a call activity started it: which version its binding gave, resolved at that moment. */
   readonly called?: {
     readonly binding: 'latest' | 'deployment' | 'versionTag';
-    /** File of the package that holds the version; the package is the one of RunStarted. */
+    /** File of the package that holds the version; the package is the one of RunStarted, or of the last RunMoved. */
     readonly path: string;
     readonly versionTag?: string;
   };

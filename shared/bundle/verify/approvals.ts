@@ -7,7 +7,7 @@ import { approvalMessage } from '../../evidence/approval-message.ts';
 import { readSignedApproval } from '../../evidence/read-approval.ts';
 import type { EvidenceRecord } from '../../evidence/record.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
-import { APPROVAL_TYPES, approvalOf, boundProcess, versionOf } from '../record-facts.ts';
+import { APPROVAL_TYPES, approvalOf, boundProcess, movedProcess, versionOf } from '../record-facts.ts';
 import type { BundleStatement } from '../statement.ts';
 import type { CheckedLog } from './logs.ts';
 import type { Trust } from './trust.ts';
@@ -81,7 +81,7 @@ async function checkApproval(
   ) {
     notBound('The log was not the one that the approver saw.');
   }
-  if (subjectLog && fields.process !== processInForce(subjectLog, fields.subjectSeq, logs))
+  if (subjectLog && !processesInForce(subjectLog, fields.subjectSeq, logs).has(fields.process))
     notBound('The approval was given under another process version.');
   if (nonces.has(fields.nonce))
     found.push(bundleProblem('approval_repeated', 'The approval was used twice.'));
@@ -116,14 +116,19 @@ export async function checkSignature(
   );
 }
 
-/** In an incident, the version it was opened with; in the workspace log, the version that the subject record is about. */
-function processInForce(
+/**
+ * In an incident, the version it was opened with and those it was moved to; which of them was in force is for the replay to say.
+ * In the workspace log, the version that the subject record is about.
+ */
+function processesInForce(
   log: CheckedLog,
   subjectSeq: number,
   logs: readonly CheckedLog[],
-): string | undefined {
+): ReadonlySet<string> {
   const subject = log.entries[subjectSeq]?.record;
-  if (log.subject === 'workspace') return subject && versionOf(subject);
-  const opened = logs.filter(({ subject: about }) => about === log.subject).flatMap(({ entries }) => entries);
-  return opened.map(({ record }) => record && boundProcess(record)).find((digest) => digest !== undefined);
+  const about = subject && versionOf(subject);
+  if (log.subject === 'workspace') return new Set(about === undefined ? [] : [about]);
+  const own = logs.filter(({ subject: same }) => same === log.subject).flatMap(({ entries }) => entries);
+  const opened = own.flatMap(({ record }) => (record && boundProcess(record)) ?? []).slice(0, 1);
+  return new Set([...opened, ...own.flatMap(({ record }) => (record && movedProcess(record)) ?? [])]);
 }

@@ -9,7 +9,14 @@ import { err, ok, type Problem, type Result } from '../../base/result.ts';
 import { readSignedApproval } from '../../evidence/read-approval.ts';
 import { bundleProblem, type BundleCode } from '../bundle-problem.ts';
 import { processPaths } from '../layout.ts';
-import { approvalOf, boundProcess, publishedStatement, versionOf } from '../record-facts.ts';
+import {
+  approvalOf,
+  boundProcess,
+  movedProcess,
+  proposedProcess,
+  publishedStatement,
+  versionOf,
+} from '../record-facts.ts';
 import type { BundleStatement } from '../statement.ts';
 import type { BundleFiles } from './container.ts';
 import type { CheckedLog } from './logs.ts';
@@ -42,12 +49,13 @@ export async function checkProcesses(
     else problems.push(...found.error);
   }
   for (const { record } of logs.flatMap(({ entries }) => entries)) {
-    const bound = record && boundProcess(record);
+    const moved = record && (movedProcess(record) ?? proposedProcess(record));
+    const bound = record && (boundProcess(record) ?? moved);
     if (bound !== undefined && !statement.processes.includes(bound)) {
       problems.push(
         bundleProblem(
           'process_differs',
-          `The incident was opened with version ${bound}, which is not in the bundle.`,
+          `The incident was ${moved === undefined ? 'opened with' : 'to be moved to'} version ${bound}, which is not in the bundle.`,
           bound,
         ),
       );

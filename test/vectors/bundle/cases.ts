@@ -158,6 +158,15 @@ const LOGS: readonly BundleCase[] = [
 
 const versionPath = (parts: SampleParts) => processPaths(parts.digest);
 const PROCESSES: readonly BundleCase[] = [
+  {
+    name: 'moved to a version that is not in the bundle',
+    code: 'process_differs',
+    make: logged(({ incidentLog: log, commander, digest }) => {
+      log.add('move.proposed', AUTHOR, { command: 'MoveToVersion', args: { version: { digest: 'b'.repeat(64) } } });
+      const approval = signApproval(log, commander, digest, { incident: INCIDENT });
+      log.add('incident.moved', COMMANDER, { command: 'ApproveMove', args: { move: 'MOV-1', version: { digest: 'b'.repeat(64) }, approval: approval as never } });
+    }),
+  },
   { name: 'a process file altered', code: 'process_differs', make: resealed((entries, parts) => edit(`${versionPath(parts).package}main.bpmn`, (text) => `${text}\n`)(entries, parts)) },
   { name: 'a process file added', code: 'process_differs', make: resealed((entries, parts) => add(`${versionPath(parts).package}more.bpmn`)(entries, parts)) },
   {
@@ -199,6 +208,17 @@ const APPROVALS: readonly BundleCase[] = [
   { name: 'an approval of another log', code: 'approval_not_bound', make: approve(({ workspaceLog }) => ({ subjectLog: workspaceLog.origin })) },
   { name: 'an approval over another state of the log', code: 'approval_not_bound', make: approve(() => ({ logRoot: `${'A'.repeat(43)}=` })) },
   { name: 'an approval given before the record was there', code: 'approval_not_bound', make: approve(() => ({ logSize: 2 })) },
+  {
+    name: 'an approval under a version that only a proposal names, and that is not there',
+    code: 'process_differs',
+    also: ['approval_not_bound'],
+    make: logged(({ incidentLog: log, commander }) => {
+      const version = { digest: 'b'.repeat(64) };
+      log.add('move.proposed', AUTHOR, { command: 'MoveToVersion', args: { version } });
+      const approval = signApproval(log, commander, version.digest as never, { incident: INCIDENT });
+      log.add('move.declined', COMMANDER, { command: 'ApproveMove', args: { move: 'MOV-1', version, approval: approval as never } });
+    }),
+  },
   { name: 'an approval under another process version', code: 'approval_not_bound', make: approve(() => ({ process: 'b'.repeat(64) as never })) },
   {
     name: 'an approval used again',
