@@ -22,12 +22,17 @@ const rationaleIn = (values: Values): string | undefined =>
   REASONS.map((name) => values[name]).find((value) => typeof value === 'string' && value !== '') as
     string | undefined;
 
-/** Approvals of one record, those included that a later submission voided. */
+/** Approvals of one record, attested ones too, those included that a later submission voided. */
 function approvalsOf(state: IncidentState, subject: number, task: string): readonly GivenApproval[] {
-  return state.records.flatMap(({ seq, at, events }) =>
+  return state.records.flatMap(({ seq, at, actor, events }) =>
     events.flatMap((event) => {
-      if (event.kind !== 'ApprovalGiven' || event.subject !== subject || event.task !== task) return [];
+      if (event.kind !== 'ApprovalGiven' && event.kind !== 'ApprovalAttested') return [];
+      if (event.subject !== subject || event.task !== task) return [];
       const { rationale, changes } = event.values;
+      const attested =
+        event.kind === 'ApprovalAttested'
+          ? { attestation: event.attestation, channel: event.channel, witness: actor }
+          : undefined;
       return [
         {
           approver: event.approver,
@@ -37,6 +42,7 @@ function approvalsOf(state: IncidentState, subject: number, task: string): reado
           ...(typeof changes === 'string' && changes !== '' ? { changes } : {}),
           at,
           record: seq,
+          ...(attested ? { attested } : {}),
         },
       ];
     }),

@@ -20,8 +20,7 @@ import { viewPhases } from './phases.ts';
 import { viewReadiness } from './readiness.ts';
 import { viewRemediation } from './remediation.ts';
 import { majorOf, severityOf } from './severity.ts';
-import { reclassifiedToNonMajor } from './severity/reclassified.ts';
-import { viewAttestations, viewReassessments } from './severity/view-reassessments.ts';
+import { viewSeverityChanges } from './severity/view-reassessments.ts';
 import type { IncidentState } from './state.ts';
 import { runStateOf, viewStandstills } from './standstill.ts';
 import { viewSteps } from './steps.ts';
@@ -34,18 +33,6 @@ const titleIn = (state: IncidentState): string =>
 function runOf(state: IncidentState): IncidentView['state'] {
   if (state.closedAt !== null) return 'completed';
   return state.opened === null ? 'active' : runStateOf(state.engine);
-}
-
-function severityChanges(
-  context: IncidentContext,
-  state: IncidentState,
-): Pick<IncidentView, 'reassessments' | 'attestations' | 'reclassified'> {
-  const reclassified = state.reassessments && reclassifiedToNonMajor(context, state);
-  return {
-    ...(state.reassessments ? { reassessments: viewReassessments(context, state) } : {}),
-    ...(state.attestations ? { attestations: viewAttestations(context, state) } : {}),
-    ...(reclassified ? { reclassified } : {}),
-  };
 }
 
 /** `now` decides which limits have passed. The timeline is told once it is asked for: most screens show its end alone. */
@@ -75,7 +62,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
       ...(severity.overrides ? { overrides: severity.overrides } : {}),
     },
     major: major && { value: major.value, provisional: major.provisional, record: major.record },
-    ...severityChanges(context, state),
+    ...viewSeverityChanges(context, state),
     commander: commanderOf(state),
     phases: viewPhases(context, state),
     // Closed by hand, it keeps its tokens but asks nothing of anybody.

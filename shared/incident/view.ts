@@ -12,7 +12,7 @@ import type { FactView } from './communication/fact-view.ts';
 import type { InterventionView, OpenPartView, StandstillView } from './course-view.ts';
 import type { DecisionTrace, DecisionView, GivenApproval } from './decision-view.ts';
 import type { SeverityLevel } from './severity-level.ts';
-import type { AttestationView, ReassessmentView } from './severity/reassessment-view.ts';
+import type { SeverityChanges } from './severity/reassessment-view.ts';
 import type { ExceptionView } from './exception-view.ts';
 import type { EntryKind } from './entry/entry-command.ts';
 import type { MoveView } from './move/view-moves.ts';
@@ -239,7 +239,7 @@ export interface ReadinessCheck {
   readonly record?: number;
 }
 
-export interface IncidentView {
+export interface IncidentView extends SeverityChanges {
   readonly incident: string;
   readonly number: number;
   readonly title: string;
@@ -256,11 +256,6 @@ export interface IncidentView {
     readonly overrides?: SeverityLevel;
   } | null;
   readonly major: { readonly value: boolean; readonly provisional: boolean; readonly record: number } | null;
-  /** Severities decided again, oldest first, and attested approvals that wait for their approver; absent where there is none. */
-  readonly reassessments?: readonly ReassessmentView[];
-  readonly attestations?: readonly AttestationView[];
-  /** No longer major under DORA: the record that said so. */
-  readonly reclassified?: { readonly record: number; readonly at: Instant; readonly wasMajorBy: number };
   readonly commander: { readonly person: string; readonly since: Instant } | null;
   readonly phases: readonly PhaseView[];
   readonly steps: readonly StepView[];

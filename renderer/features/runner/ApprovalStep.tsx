@@ -54,8 +54,10 @@ export function ApprovalStep({ step }: { step: StepView }) {
 function Submitted({ step }: { step: StepView }) {
   const session = useSession();
   const moment = useMoment();
+  const { view } = useSnapshot();
   const schema = useFormText(step);
   const submitted = step.submitted;
+  const happened = view.decisions.find(({ record }) => record === submitted?.record)?.occurredAt;
   const values = readableValues(schema, submitted?.values ?? step.values);
   return (
     <div className="submitted">
@@ -63,6 +65,11 @@ function Submitted({ step }: { step: StepView }) {
         <p className="q">
           Handed in by {personName(session, submitted.by)} at {moment(submitted.at)}, record{' '}
           {recordNumber(submitted.record)}:
+        </p>
+      )}
+      {happened !== undefined && (
+        <p className="note warn">
+          It happened at {moment(happened)}, before anybody approved: the approval carries its delay.
         </p>
       )}
       <dl className="dl said-values">

@@ -181,6 +181,7 @@ function Decided({ decision }: { decision: DecisionView }) {
       <p className="q">
         {personName(session, decision.decidedBy)}, {roleTitle(version, decision.role).toLowerCase()},{' '}
         {moment(decision.at)}
+        {decision.occurredAt !== undefined && `, happened ${moment(decision.occurredAt)}`}
         {decision.exception !== undefined && ` · under ${decision.exception}`}
       </p>
       {decision.approvals.map((given) => (

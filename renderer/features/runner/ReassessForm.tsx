@@ -239,8 +239,10 @@ function WhatIf({ form: { answer, facts } }: { form: Reassessment }) {
 
 /** Where nobody can be asked: the codes that the severity step allows. */
 function Bypass({ text, change }: Only<Reassessment, 'text' | 'change'>) {
-  const { version } = useSnapshot();
-  const codes = version.package.manifest.exceptions;
+  const { version, view } = useSnapshot();
+  const allowed = view.reassess?.codes ?? [];
+  const codes = version.package.manifest.exceptions.filter(({ code }) => allowed.includes(code));
+  if (codes.length === 0) return null;
   return (
     <details className="rules">
       <summary className="m">Nobody can be asked: go on under a code</summary>

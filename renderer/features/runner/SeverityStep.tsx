@@ -9,6 +9,7 @@ import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { SEVERITY_WORDS, SeverityBadge, type SeverityCode } from '../../ui/SeverityBadge.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
+import { Earlier } from './EntryTimes.tsx';
 import { FactsTable } from './FactsTable.tsx';
 import { formFields, type FormField } from './form-schema-keys.ts';
 import { useSnapshot } from './incident-context.ts';
@@ -18,6 +19,7 @@ import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { severityFacts, tableAnswers, type TableAnswers } from './severity-facts.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 import { StepForm } from './StepForm.tsx';
+import { earlierKey, recordStep } from './use-earlier.ts';
 import { useFormText, useRoleRefusal } from './use-step-form.ts';
 import { StepHead } from './StepHead.tsx';
 import { StepNotes } from './StepNotes.tsx';
@@ -141,12 +143,8 @@ function useLevelDraft(step: StepView, fields: SeverityFields, answered: Severit
       [fields.level]: chosen,
       ...(fields.rationale === undefined ? {} : { [fields.rationale]: rationale ?? '' }),
     };
-    void store.getState().record(key, incident, {
-      kind: 'CompleteStep',
-      task: step.task,
-      values,
-      attachments: draft.attachments,
-    });
+    const { attachments } = draft;
+    void recordStep(store, key, incident, { kind: 'CompleteStep', task: step.task, values, attachments });
   };
   return { key, chosen, rationale, tried, why, change, record };
 }
@@ -193,6 +191,7 @@ function ChooseLevel({
         )}
         <RulesThatAnswered answers={answers} />
         <Attachments draftKey={key} />
+        <Earlier draftKey={earlierKey(key)} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
       <RecordBar

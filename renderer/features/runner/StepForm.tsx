@@ -15,10 +15,12 @@ import { RecordBar } from './RecordBar.tsx';
 import { useRunnerState, useSession } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
 import { DraftFacts } from './DraftFacts.tsx';
+import { Earlier } from './EntryTimes.tsx';
 import { StepHead } from './StepHead.tsx';
 import { StepNotes } from './StepNotes.tsx';
 import { buttonWords, consequenceWords } from './step-words.ts';
 import { TemplatePick } from './TemplatePick.tsx';
+import { earlierKey } from './use-earlier.ts';
 import { useRoleRefusal, useStepForm, type StepFormState } from './use-step-form.ts';
 
 /** `top` stands between the step's head and its form. */
@@ -49,6 +51,7 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
         {step.choices && <Choices choices={step.choices} filling={filling} />}
         <Asked filling={filling} attachForm={attachForm} />
         <Attachments draftKey={filling.key} />
+        <Earlier draftKey={earlierKey(filling.key)} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
       <RecordBar

@@ -39,3 +39,25 @@ export interface AttestationView {
   readonly channel: 'phone' | 'paper';
   readonly at: Instant;
 }
+/** That it is no longer major under DORA. */
+export interface Reclassified {
+  /** Record in which it was first decided to be major. */
+  readonly wasMajorBy: number;
+  readonly record: number;
+  readonly at: Instant;
+}
+/** By whom the severity is decided again, and the exception codes that its step allows. */
+export interface ReassessRules {
+  readonly codes: readonly string[];
+  /** Roles of the second person. */
+  readonly roles: readonly string[];
+}
+/** What the view of an incident says about its severity beside what holds; each absent where there is none. */
+export interface SeverityChanges {
+  /** Severities decided again, oldest first. */
+  readonly reassessments?: readonly ReassessmentView[];
+  /** Attested approvals that wait for their approver. */
+  readonly attestations?: readonly AttestationView[];
+  readonly reclassified?: Reclassified;
+  readonly reassess?: ReassessRules;
+}

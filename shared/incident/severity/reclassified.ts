@@ -1,17 +1,10 @@
 // Whether an incident that was decided to be major under DORA is so no longer (Art. 19(4) of Regulation (EU) 2022/2554 and the
 // "reclassified as non-major" submission of its templates): since when, and by which record.
 
-import type { Instant } from '../../base/instant.ts';
 import type { IncidentContext } from '../context.ts';
 import { majorHistory } from '../severity.ts';
 import type { IncidentState } from '../state.ts';
-
-export interface Reclassified {
-  /** Record in which it was first decided to be major. */
-  readonly wasMajorBy: number;
-  readonly record: number;
-  readonly at: Instant;
-}
+import type { Reclassified } from './reassessment-view.ts';
 
 /** Null as long as it never was major, or still is. */
 export function reclassifiedToNonMajor(context: IncidentContext, state: IncidentState): Reclassified | null {

@@ -6,7 +6,14 @@ import type { IncidentState, TraceState } from '../state.ts';
 import { nameOf, text } from '../told-line.ts';
 import { secondRoles } from './second-roles.ts';
 import type { ReassessmentState } from './reassessment-state.ts';
-import type { AttestationView, ChangedFact, ReassessmentView } from './reassessment-view.ts';
+import type {
+  AttestationView,
+  ChangedFact,
+  ReassessmentView,
+  ReassessRules,
+  SeverityChanges,
+} from './reassessment-view.ts';
+import { reclassifiedToNonMajor } from './reclassified.ts';
 
 /** The last trace of each table before the record, or up to it. */
 const tracesTo = (state: IncidentState, seq: number): readonly TraceState[] =>
@@ -54,15 +61,10 @@ function viewOne(context: IncidentContext, state: IncidentState, made: Reassessm
   };
 }
 
-export const viewReassessments = (
-  context: IncidentContext,
-  state: IncidentState,
-): readonly ReassessmentView[] => (state.reassessments ?? []).map((made) => viewOne(context, state, made));
+const viewReassessments = (context: IncidentContext, state: IncidentState): readonly ReassessmentView[] =>
+  (state.reassessments ?? []).map((made) => viewOne(context, state, made));
 
-export const viewAttestations = (
-  context: IncidentContext,
-  state: IncidentState,
-): readonly AttestationView[] =>
+const viewAttestations = (context: IncidentContext, state: IncidentState): readonly AttestationView[] =>
   (state.attestations ?? [])
     .filter(({ settled }) => settled === undefined)
     .map(({ attestation, seq, element, approver, role, witness, channel, at }) => ({
@@ -75,3 +77,21 @@ export const viewAttestations = (
       channel,
       at,
     }));
+
+/** The rules of the step in which the severity was decided last. */
+function reassessRules(context: IncidentContext, state: IncidentState): ReassessRules | undefined {
+  const last = severityDecisions(context, state).at(-1);
+  const node = last && context.deployment.elementOf(last.element);
+  return node && { codes: node.policy.exception?.codes ?? [], roles: secondRoles(context, node) };
+}
+
+export function viewSeverityChanges(context: IncidentContext, state: IncidentState): SeverityChanges {
+  const reclassified = state.reassessments && reclassifiedToNonMajor(context, state);
+  const reassess = reassessRules(context, state);
+  return {
+    ...(state.reassessments ? { reassessments: viewReassessments(context, state) } : {}),
+    ...(state.attestations ? { attestations: viewAttestations(context, state) } : {}),
+    ...(reclassified ? { reclassified } : {}),
+    ...(reassess ? { reassess } : {}),
+  };
+}

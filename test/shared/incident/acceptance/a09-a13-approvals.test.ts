@@ -1,7 +1,10 @@
 // A9–A13: approvals after the fact, by telephone and void; exceptions at a gate and their ratification.
 
 import { expect, test } from 'vitest';
+import { writeCanonical } from '../../../../shared/base/canonical-json.ts';
 import type { Sha256 } from '../../../../shared/base/ids.ts';
+import { leafHash } from '../../../../shared/evidence/leaf.ts';
+import { attestedLeaves } from '../../../../shared/incident/approval/attested-leaves.ts';
 import { readBackCode } from '../../../../shared/incident/approval/read-back-code.ts';
 import type { AttestApproval } from '../../../../shared/incident/approval/attest-command.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
@@ -198,6 +201,23 @@ test('A10 given a telephone approval with read-back code and witness, it stays a
   expect(containment(run)).toMatchObject({ state: 'pass' });
   countersign(run, 'M. Director', 'approval_not_asked');
   done(run);
+});
+
+test('A10 given another hash was read out than that of the record, the audit says so', () => {
+  const run = toFailover();
+  run.act({ do: 'complete', task: 'decide-failover', by: 'C. Commander', values: PLAN });
+  const line = writeCanonical(run.log.at(-1)?.record);
+  const leaf = leafHash(line.ok ? line.value : '');
+  const read = { rationale: 'Agreed.', readBack: readBackCode(leaf) };
+  const recordsOf = ({ log }: Run) => [log.map(({ record }) => record)];
+  attest(run, { subjectLeaf: leaf, values: read });
+  expect(attestedLeaves(recordsOf(run))).toEqual([]);
+  done(run);
+  const other = toFailover();
+  other.act({ do: 'complete', task: 'decide-failover', by: 'C. Commander', values: PLAN });
+  attest(other);
+  const place = `record ${other.log.length}`;
+  expect(attestedLeaves(recordsOf(other))).toMatchObject([{ code: 'attested_other_record', place }]);
 });
 
 test('A11 given one letter changes after it was signed, the approval is void', () => {
