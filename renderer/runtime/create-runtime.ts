@@ -165,6 +165,7 @@ function incidentsOf(
   | 'showMoreIncidents'
   | 'loadIncident'
   | 'submit'
+  | 'planMove'
   | 'approvalFields'
   | 'signAndApprove'
   | 'previewExport'
@@ -179,6 +180,7 @@ function incidentsOf(
     showMoreIncidents: () => incidents.showMore(),
     loadIncident: (id) => incidents.show(id),
     submit: (incident, command, options) => incidents.submit(incident, command, options),
+    planMove: (incident, version) => incidents.planMove(incident, version),
     approvalFields: approvals.fields,
     signAndApprove: approvals.signAndApprove,
     ...exportingOf({ core, incidents, workspaceLog: log, versions }),

@@ -24,6 +24,7 @@ import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { WorkspaceEvent } from '../../shared/incident/workspace-event.ts';
 import { initialWorkspace } from '../../shared/incident/workspace-state.ts';
 import { createDiagrams } from './export-diagrams.ts';
+import { versionsNamed } from './incident-versions.ts';
 import type { ExportParts, IncidentSources } from './export-sources.ts';
 import { createIncidentContexts, type IncidentContexts } from './incident-contexts.ts';
 import type { Refusal } from './runtime.ts';
@@ -131,9 +132,14 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
 
   return async ({ log, concerned }, { own, workspace, texts }, facts) => {
     const { version } = log.snapshot();
+    const bound = log.state().opened?.version.digest;
+    const opened = concerned.find((each) => each.package.digest === bound) ?? version;
     const shown = shownWorkspace(workspace, (sha256) => texts.get(sha256));
-    const made = await contexts.of(version);
-    if (!made.ok) return { ok: false, error: made.error[0] ?? unreadable(version.package.digest) };
+    const made = await contexts.of(opened);
+    if (!made.ok) return { ok: false, error: made.error[0] ?? unreadable(opened.package.digest) };
+    const named = versionsNamed(log.allRows());
+    const moves = concerned.filter((each) => named.has(each.package.digest));
+    for (const each of moves) await contexts.of(each);
     seen = shown;
     const context = made.value();
     const bytesOf: BytesOf = (sha256) => texts.get(sha256);
@@ -146,7 +152,8 @@ export function createExportReporter({ core }: Pick<ExportParts, 'core'>): Expor
     const html = buildReport({
       view,
       manifest: version.package.manifest,
-      statement: version.statement,
+      statement: opened.statement,
+      moved: moves.map(({ statement }) => statement),
       workspaceName: name,
       names: new Map(
         people.flatMap(({ person, name: called }) => (called === '' ? [] : [[person as string, called]])),

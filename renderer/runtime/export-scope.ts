@@ -8,10 +8,11 @@ import { readSummary, SUMMARY, type StoredSummary } from './incident-summary.ts'
 
 const PAGE = 100;
 
-const isIn = (scope: ExportScope, { openedAt, digest, mode, incident }: StoredSummary): boolean => {
+const isIn = (scope: ExportScope, { openedAt, digest, movedTo, mode, incident }: StoredSummary): boolean => {
   if (scope.kind === 'incident') return incident === scope.incident;
   if (mode !== 'live') return false;
-  return scope.kind === 'period' ? openedAt >= scope.from && openedAt <= scope.to : digest === scope.digest;
+  if (scope.kind === 'period') return openedAt >= scope.from && openedAt <= scope.to;
+  return digest === scope.digest || movedTo?.includes(scope.digest) === true;
 };
 
 /** Oldest first. Rehearsals are exported one by one only. */

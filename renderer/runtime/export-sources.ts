@@ -16,6 +16,7 @@ import type { PublishedVersion } from '../../shared/package/version.ts';
 import type { Core } from './core.ts';
 import { collectKeys, type ExportKeys } from './export-keys.ts';
 import type { IncidentLog } from './incident-log.ts';
+import { versionsNamed } from './incident-versions.ts';
 import type { Incidents } from './incidents.ts';
 import type { PackageVersions } from './package-versions.ts';
 import { headsOfSubject } from './read-heads.ts';
@@ -76,12 +77,16 @@ function peopleIn(rows: readonly RecordRow[], roster: readonly PersonView[]): Re
   return people;
 }
 
-/** Process versions that the incident refers to: the one it runs on, and those that closed its remediation. */
+/** Process versions that the incident refers to: those it ran on or was to be moved to, and those that closed its remediation. */
 function versionsFor(log: IncidentLog, published: readonly PublishedVersion[]): readonly PublishedVersion[] {
   const { version: bound, view } = log.snapshot();
+  const ran = new Set<string>([
+    log.state().opened?.version.digest ?? bound.package.digest,
+    ...versionsNamed(log.allRows()),
+  ]);
   const linked = new Set(view.remediation.flatMap(({ version }) => version ?? []));
   return published.filter(({ package: { digest }, statement }) => {
-    if (digest === bound.package.digest) return true;
+    if (ran.has(digest)) return true;
     const named = linked.has(digest) || linked.has(String(statement.number));
     return named && statement.packageId === bound.statement.packageId;
   });

@@ -1,10 +1,11 @@
 // Screens of long incidents before their records are read: made of what was kept, and gone as soon as the incident itself is there.
 
 import type { IncidentId } from '../../shared/base/ids.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 import { checkRows } from './check-rows.ts';
 import type { Core } from './core.ts';
-import type { IncidentContexts } from './incident-contexts.ts';
+import { versionsNamed, type IncidentVersions } from './incident-versions.ts';
 import { glanceAt, type IncidentLog } from './incident-log.ts';
 import { isWorthKeeping, keepFold, readKept } from './kept-fold.ts';
 import { loadLog } from './read-log.ts';
@@ -18,15 +19,15 @@ const QUIET_MS = 1500;
 
 export class Glances {
   readonly #core: Core;
-  readonly #contexts: IncidentContexts;
+  readonly #versions: IncidentVersions;
   readonly #shown = new Map<IncidentId, IncidentSnapshot>();
   /** Records of each incident that are kept. */
   readonly #kept = new Map<IncidentId, number>();
   readonly #waiting = new Map<IncidentId, ReturnType<typeof setTimeout>>();
 
-  constructor(core: Core, contexts: IncidentContexts) {
+  constructor(core: Core, versions: IncidentVersions) {
     this.#core = core;
-    this.#contexts = contexts;
+    this.#versions = versions;
   }
 
   of(incident: IncidentId): IncidentSnapshot | undefined {
@@ -43,13 +44,16 @@ export class Glances {
     const kept = await readKept(core, incident, version.package.digest);
     if (!kept || (await this.#hasOthers(incident))) return undefined;
     this.#kept.set(incident, kept.head.size);
-    const context = await this.#contexts.of(version);
+    const found = await this.#versions.contextOf(version.package.digest);
     const head = await core.writer.load(core.originOf(incident));
     const behind = head.size - kept.head.size;
-    if (!context.ok || behind < 0 || behind > MOST_BEHIND) return undefined;
+    if (!found.ok || behind < 0 || behind > MOST_BEHIND) return undefined;
     const since = await loadLog(core, head.origin, kept.head.size, head.size);
     if (checkRows(kept.head, since.rows).end.lastLeaf !== head.lastLeaf) return undefined;
-    const glance = glanceAt(core, incident, version, context.value, kept, since);
+    const moved = (kept.state.moves ?? []).map((move) => move.version.digest);
+    await this.#versions.prepare([...moved, ...versionsNamed(since.rows)]);
+    const on = { opened: version, running: (state: IncidentState) => this.#versions.running(version, state) };
+    const glance = glanceAt(core, incident, on, found.value.context, kept, since);
     if (glance) this.#shown.set(incident, glance);
     return glance;
   }
@@ -80,7 +84,8 @@ export class Glances {
     this.#waiting.delete(incident);
     const fold = log.fold();
     if (!fold) return;
-    const { digest } = log.snapshot().version.package;
+    const digest = log.state().opened?.version.digest;
+    if (digest === undefined) return;
     await keepFold(this.#core, incident, digest, fold);
     this.#kept.set(incident, fold.head.size);
   }

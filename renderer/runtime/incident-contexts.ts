@@ -4,7 +4,7 @@ import type { Sha256 } from '../../shared/base/ids.ts';
 import type { Problem, Result } from '../../shared/base/result.ts';
 import { ok } from '../../shared/base/result.ts';
 import { compileDeployment, type Deployment } from '../../shared/engine/deployment.ts';
-import type { IncidentContext } from '../../shared/incident/context.ts';
+import type { IncidentContext, RunVersion } from '../../shared/incident/context.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 
@@ -15,6 +15,8 @@ export interface IncidentContexts {
 
 export function createIncidentContexts(workspace: () => WorkspaceView): IncidentContexts {
   const deployments = new Map<Sha256, Promise<Result<Deployment, readonly Problem[]>>>();
+  /** Everything that was asked for once: an incident may be moved from one to another of them. */
+  const ready = new Map<string, RunVersion>();
 
   function deploymentOf({
     package: { digest, files, manifest },
@@ -29,12 +31,14 @@ export function createIncidentContexts(workspace: () => WorkspaceView): Incident
     of: async (version) => {
       const deployment = await deploymentOf(version);
       if (!deployment.ok) return deployment;
-      const { manifest } = version.package;
+      const { manifest, digest } = version.package;
+      ready.set(digest, { deployment: deployment.value, manifest });
       return ok(() => {
         const { people, versions } = workspace();
         return {
           deployment: deployment.value,
           manifest,
+          versions: ready,
           roster: people.map(({ person, name, roles, enrolledAt, revokedAt }) => ({
             person,
             name,
@@ -42,8 +46,8 @@ export function createIncidentContexts(workspace: () => WorkspaceView): Incident
             from: enrolledAt,
             ...(revokedAt === undefined ? {} : { until: revokedAt }),
           })),
-          published: versions.flatMap(({ packageId, number, digest, publishedAt }) =>
-            publishedAt === undefined ? [] : [{ packageId, number, digest, publishedAt }],
+          published: versions.flatMap(({ packageId, number, digest: published, publishedAt }) =>
+            publishedAt === undefined ? [] : [{ packageId, number, digest: published, publishedAt }],
           ),
         };
       });

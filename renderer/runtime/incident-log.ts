@@ -10,6 +10,7 @@ import { searchable } from '../../shared/incident/entry/search-text.ts';
 import type { IncidentEvent } from '../../shared/incident/event.ts';
 import { evolveRecord } from '../../shared/incident/evolve-incident.ts';
 import { buildContent, readContent } from '../../shared/incident/record-content.ts';
+import { shownOn } from '../../shared/incident/move/runs-on.ts';
 import { initialIncident, type IncidentState } from '../../shared/incident/state.ts';
 import { whatIf } from '../../shared/incident/severity/evaluate-severity.ts';
 import { viewTimeline } from '../../shared/incident/timeline.ts';
@@ -55,10 +56,16 @@ export interface IncidentLog {
   fold(): KeptFold | undefined;
 }
 
+/** The version that an incident was opened with, and the one that it runs on as it stands. */
+export interface VersionsOf {
+  readonly opened: PublishedVersion;
+  running(state: IncidentState): PublishedVersion;
+}
+
 /** `context` is asked each time: the roster and the published versions grow while an incident runs. */
 function mindOf(
   context: () => IncidentContext,
-  version: PublishedVersion,
+  on: VersionsOf,
 ): Mind<IncidentState, IncidentCommand, IncidentEvent> {
   return {
     initial: initialIncident,
@@ -78,7 +85,7 @@ function mindOf(
         : read;
     },
     projections: (state) => {
-      const row = summaryRow(context(), state, version);
+      const row = summaryRow(context(), state, on.running(state));
       return row ? [row, ...workRows(context(), state)] : [];
     },
   };
@@ -87,11 +94,12 @@ function mindOf(
 /** What a screen shows of a state. */
 export function snapshotOf(
   incident: IncidentId,
-  version: PublishedVersion,
-  context: IncidentContext,
+  on: VersionsOf,
+  openedOn: IncidentContext,
   state: IncidentState,
   now: number,
 ): Omit<IncidentSnapshot, 'records' | 'inOrder' | 'checkpoint'> {
+  const context = shownOn(openedOn, state);
   const view = viewIncident(context, state, now);
   let last: readonly TimelineEntry[] = [];
   return {
@@ -103,7 +111,7 @@ export function snapshotOf(
       return last;
     },
     searchable: (from) => searchable(context, state, from),
-    version,
+    version: on.running(state),
     whatIf: (facts) => whatIf(context, state, facts, now),
     conflicts: state.conflicts ?? [],
   };
@@ -113,23 +121,21 @@ export function snapshotOf(
 export function glanceAt(
   core: Core,
   incident: IncidentId,
-  version: PublishedVersion,
+  on: VersionsOf,
   context: () => IncidentContext,
   { state }: KeptFold,
   since: Loaded,
 ): IncidentSnapshot | undefined {
-  const grown = applyRows(mindOf(context, version), state, since.rows, (sha256) =>
-    since.longValues.get(sha256),
-  );
+  const grown = applyRows(mindOf(context, on), state, since.rows, (sha256) => since.longValues.get(sha256));
   if (!grown.ok) return undefined;
-  const shown = snapshotOf(incident, version, context(), grown.value, core.clock.now());
+  const shown = snapshotOf(incident, on, context(), grown.value, core.clock.now());
   return { ...shown, records: [], inOrder: [], checkpoint: since.checkpoint };
 }
 
 export async function openIncidentLog(
   core: Core,
   incident: IncidentId,
-  version: PublishedVersion,
+  on: VersionsOf,
   context: () => IncidentContext,
   loaded: Loaded,
   others: readonly OtherLog[],
@@ -141,12 +147,12 @@ export async function openIncidentLog(
     if (!merged.ok) return merged;
     told = { logs, bytesOf };
     // What other devices wrote must also be shown: a state that cannot be told is set aside like one that cannot be reached.
-    summaryRow(context(), merged.value.state, version);
+    summaryRow(context(), merged.value.state, on.running(merged.value.state));
     workRows(context(), merged.value.state);
     return ok(merged.value.run);
   });
   if (!base.ok) return base;
-  const session = await replayLog(mindOf(context, version), core.writer, origin, loaded, base.value);
+  const session = await replayLog(mindOf(context, on), core.writer, origin, loaded, base.value);
   if (!session.ok) return session;
   const log = session.value;
   let snapshot: IncidentSnapshot | undefined;
@@ -169,7 +175,7 @@ export async function openIncidentLog(
     snapshot: () => {
       const now = core.clock.now();
       if (!snapshot || isStale(snapshot, now)) {
-        const shown = snapshotOf(incident, version, context(), log.state(), now);
+        const shown = snapshotOf(incident, on, context(), log.state(), now);
         snapshot = {
           ...shown,
           records: log.rows(),
@@ -179,7 +185,7 @@ export async function openIncidentLog(
       }
       return snapshot;
     },
-    summary: () => summaryRow(context(), log.state(), version),
+    summary: () => summaryRow(context(), log.state(), on.running(log.state())),
     work: () => workRows(context(), log.state()),
     doubts: () => {
       if (!told) return [];

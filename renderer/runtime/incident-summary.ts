@@ -6,6 +6,7 @@ import { nextDue } from '../../shared/engine/view.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
 import { otherInWords, RELATION_WORDS } from '../../shared/incident/lifecycle/lifecycle-words.ts';
+import { shownOn, versionInForce } from '../../shared/incident/move/runs-on.ts';
 import { severityOf } from '../../shared/incident/severity.ts';
 import { runStateOf } from '../../shared/incident/standstill.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
@@ -20,7 +21,9 @@ export const groupOf = ({ mode, state }: Pick<IncidentSummary, 'mode' | 'state'>
   mode === 'rehearsal' ? 'rehearsal' : state === 'completed' ? 'closed' : 'running';
 
 export interface StoredSummary extends IncidentSummary {
+  /** Of the version that it was opened with; then of those that it was moved to, if it was. */
   readonly digest: string;
+  readonly movedTo?: readonly string[];
   readonly nextDue: number | null;
 }
 
@@ -29,13 +32,17 @@ const linksInWords = ({ lifecycle }: IncidentState): readonly string[] =>
   (lifecycle?.links ?? []).map(({ relation, other }) => `${RELATION_WORDS[relation]} ${otherInWords(other)}`);
 
 export function summaryRow(
-  context: IncidentContext,
+  openedOn: IncidentContext,
   state: IncidentState,
   version: PublishedVersion,
 ): ProjectionRow | undefined {
   const { opened } = state;
   if (!opened) return undefined;
+  const context = shownOn(openedOn, state);
   const links = linksInWords(state);
+  const movedTo = (state.moves ?? []).flatMap(({ settled, version: { digest } }) =>
+    settled?.decision === 'approved' ? digest : [],
+  );
   const value: StoredSummary = {
     incident: opened.incident as IncidentSummary['incident'],
     number: opened.number,
@@ -44,10 +51,11 @@ export function summaryRow(
     severity: severityOf(context, state)?.level ?? null,
     state: state.closedAt === null ? runStateOf(state.engine) : 'completed',
     openedAt: opened.at,
-    version: opened.version.number,
+    version: versionInForce(state)?.number ?? opened.version.number,
     packageId: opened.version.packageId,
     packageTitle: version.statement.title,
     digest: opened.version.digest,
+    ...(movedTo.length > 0 ? { movedTo } : {}),
     // Closed by hand, its timers wait until it is reopened.
     nextDue: state.closedAt === null ? (nextDue(state.engine) ?? null) : null,
     ...(links.length > 0 ? { links } : {}),

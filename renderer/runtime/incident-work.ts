@@ -4,6 +4,7 @@ import type { Json } from '../../shared/base/json.ts';
 import type { EvidenceStore, ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
 import { viewEscalations } from '../../shared/incident/escalations.ts';
+import { shownOn } from '../../shared/incident/move/runs-on.ts';
 import { viewRemediation } from '../../shared/incident/remediation.ts';
 import { severityOf } from '../../shared/incident/severity.ts';
 import { viewSlaClocks } from '../../shared/incident/sla-clocks.ts';
@@ -79,8 +80,9 @@ const escalationRow = (entry: EscalationEntry, id: string): ProjectionRow => ({
 const rowId = (incident: string, index: number): string => `${incident}/${index}`;
 
 /** The rows of all tasks and escalations of an incident; what runs out is as of the last record. */
-export function workRows(context: IncidentContext, state: IncidentState): readonly ProjectionRow[] {
+export function workRows(openedOn: IncidentContext, state: IncidentState): readonly ProjectionRow[] {
   const { opened } = state;
+  const context = shownOn(openedOn, state);
   const tasks = viewRemediation(context, state);
   const escalations = viewEscalations(context, state, opened?.at ?? 0);
   if (!opened || tasks.length + escalations.length === 0) return [];

@@ -4,10 +4,12 @@ import { buildId, type IncidentId, type Sha256 } from '../../shared/base/ids.ts'
 import type { Values } from '../../shared/base/json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { IncidentCommand } from '../../shared/incident/command.ts';
-import type { PublishedVersion } from '../../shared/package/version.ts';
+import type { MovePlan } from '../../shared/incident/move/plan-move.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
 import type { Core } from './core.ts';
 import { Glances } from './glances.ts';
 import type { IncidentContexts } from './incident-contexts.ts';
+import { IncidentVersions, unknownVersion } from './incident-versions.ts';
 import type { IncidentList } from './incident-list.ts';
 import { putWork } from './incident-work.ts';
 import { openIncidentLog, type IncidentLog } from './incident-log.ts';
@@ -53,17 +55,9 @@ const unknownIncident = (incident: string): Refusal => ({
   message: `The incident ${incident} is not in this workspace.`,
   remedy: 'Open it from the list of incidents.',
 });
-const unknownVersion = (digest: string): Refusal => ({
-  code: 'version_unknown',
-  message: 'This process version is not published here.',
-  place: digest,
-  remedy: 'Choose a published version; if this incident ran on it, check the storage in Settings.',
-});
-
 export class Incidents {
   readonly #core: Core;
-  readonly #versions: PackageVersions;
-  readonly #contexts: IncidentContexts;
+  readonly #versions: IncidentVersions;
   readonly #list: IncidentList;
   readonly #logs = new Map<IncidentId, IncidentLog>();
   readonly #loading = new Map<IncidentId, Promise<Result<IncidentLog, Refusal>>>();
@@ -71,10 +65,9 @@ export class Incidents {
 
   constructor(core: Core, versions: PackageVersions, contexts: IncidentContexts, list: IncidentList) {
     this.#core = core;
-    this.#versions = versions;
-    this.#contexts = contexts;
+    this.#versions = new IncidentVersions(versions, contexts);
     this.#list = list;
-    this.#glances = new Glances(core, contexts);
+    this.#glances = new Glances(core, this.#versions);
   }
 
   summaries(): readonly IncidentSummary[] {
@@ -107,7 +100,7 @@ export class Incidents {
     const known = this.snapshot(incident);
     if (known) return ok(known);
     const summary = await this.#list.find(incident);
-    const version = summary && this.#version(summary.digest as Sha256);
+    const version = summary && this.#versions.find(summary.digest as Sha256);
     const glance = version && (await this.#glances.take(incident, version));
     if (glance) {
       // Painted first: reading thousands of records takes longer than that.
@@ -157,24 +150,20 @@ export class Incidents {
     return this.#list.eachOpen((incident) => recordCheckpoint(this.#core, this.#core.originOf(incident)));
   }
 
-  #version(digest: Sha256): PublishedVersion | undefined {
-    return this.#versions.published().find((version) => version.package.digest === digest);
-  }
-
   #tell(notice: StartupNotice): void {
     const { notices } = this.#core;
     if (!notices.some(({ message }) => message === notice.message)) notices.push(notice);
   }
 
   async #openLog(incident: IncidentId, digest: Sha256): Promise<Result<IncidentLog, Refusal>> {
-    const version = this.#version(digest);
-    if (!version) return err(unknownVersion(digest));
-    const context = await this.#contexts.of(version);
-    if (!context.ok) return err(context.error[0] ?? unknownVersion(digest));
-    const origin = this.#core.originOf(incident);
-    const loaded = await loadWhole(this.#core, origin);
+    const loaded = await loadWhole(this.#core, this.#core.originOf(incident));
     const others = await loadOthers(this.#core, incident);
-    return openIncidentLog(this.#core, incident, version, context.value, loaded, others);
+    const rows = [...loaded.rows, ...others.flatMap((other) => other.rows)];
+    const found = await this.#versions.contextOf(digest, rows);
+    if (!found.ok) return found;
+    const { version, context } = found.value;
+    const on = { opened: version, running: (state: IncidentState) => this.#versions.running(version, state) };
+    return openIncidentLog(this.#core, incident, on, context, loaded, others);
   }
 
   /** Reads an incident again after records of other devices came in, and makes its list entry. */
@@ -216,6 +205,12 @@ export class Incidents {
     return opened;
   }
 
+  /** What would become of the incident in a newer version. */
+  async planMove(incident: IncidentId, digest: Sha256): Promise<Result<MovePlan, Refusal>> {
+    const log = await this.load(incident);
+    return log.ok ? this.#versions.plan(log.value.state(), digest, this.#core.clock.now()) : log;
+  }
+
   async submit(
     incident: IncidentId,
     command: IncidentCommand,
@@ -225,6 +220,7 @@ export class Incidents {
     if (!log.ok) return log;
     if (!this.#core.writes) return err(FOLLOWS_ONLY);
     const attachments = 'attachments' in command ? command.attachments : [];
+    await this.#versions.prepareFor(command);
     const missing = await refuseMissing(this.#core, attachments);
     if (missing) return err(missing);
     const { occurredAt } = options;
@@ -243,7 +239,7 @@ export class Incidents {
   }
 
   async open(input: OpenRequest): Promise<Result<IncidentId, Refusal>> {
-    const version = this.#version(input.version);
+    const version = this.#versions.find(input.version);
     if (!version) return err(unknownVersion(input.version));
     const incident = buildId(input.mode === 'live' ? 'inc' : 'reh', this.#core.random);
     const opened = await this.#openLog(incident, input.version);

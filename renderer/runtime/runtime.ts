@@ -9,6 +9,7 @@ import type { AttachmentRef, IncidentCommand } from '../../shared/incident/comma
 import type { IncidentView, TimelineEntry } from '../../shared/incident/view.ts';
 import type { Searchable } from '../../shared/incident/entry/search-text.ts';
 import type { ConflictState } from '../../shared/incident/conflict.ts';
+import type { MovePlan } from '../../shared/incident/move/plan-move.ts';
 import type { SeverityAnswer } from '../../shared/incident/severity/evaluate-severity.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { ApprovalFields } from '../../shared/evidence/approval.ts';
@@ -203,6 +204,8 @@ export interface Runtime {
     command: IncidentCommand,
     options?: { occurredAt?: number },
   ): Promise<Result<Receipt, Refusal>>;
+  /** What would become of the incident in a newer version: shown before anybody asks for the move. */
+  planMove(incident: IncidentId, version: Sha256): Promise<Result<MovePlan, Refusal>>;
   /** Hashes bytes and keeps them until a command names them. */
   attach(file: NewAttachment): Promise<Result<AttachmentRef, Refusal>>;
   readAttachment(sha256: Sha256): Promise<Uint8Array | undefined>;

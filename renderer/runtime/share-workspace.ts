@@ -4,6 +4,7 @@ import { incidentOf } from '../../shared/evidence/origin.ts';
 import { readRecord } from '../../shared/evidence/read-record.ts';
 import { PEER_SEEN } from '../../shared/incident/merge/merge-order.ts';
 import type { Core } from './core.ts';
+import { isAboutMove } from './incident-versions.ts';
 import type { Incidents } from './incidents.ts';
 import { loadOthers, otherDevices } from './other-logs.ts';
 import type { PackageVersions } from './package-versions.ts';
@@ -29,7 +30,11 @@ async function readAlong(
   const again = async (origin: string) => {
     core.peers = await otherDevices(core);
     const incident = incidentOf(origin);
-    if (incident !== undefined) return incidents.reopen(incident);
+    if (incident !== undefined) {
+      // A version that the incident was moved to may have come with them.
+      await versions.refresh();
+      return incidents.reopen(incident);
+    }
     const { size } = core.writer.head(origin);
     return log.reopen(await loadLog(core, origin, 0, size), await loadOthers(core, 'workspace'));
   };
@@ -39,7 +44,9 @@ async function readAlong(
     const { size } = core.writer.head(open.origin);
     if (size <= known) continue;
     const added = await loadLog(core, open.origin, known, size);
-    const followed = added.rows.some(isPeerSeen) ? await again(open.origin) : open.follow(added);
+    const followed = added.rows.some((row) => isPeerSeen(row) || isAboutMove(row))
+      ? await again(open.origin)
+      : open.follow(added);
     if (!followed.ok)
       core.notices.push({ origin: open.origin, kind: 'alarm', message: followed.error.message });
   }

@@ -14,7 +14,7 @@ import type { IncidentLog } from './incident-log.ts';
 import type { Incidents } from './incidents.ts';
 import type { Receipt, Refusal } from './runtime.ts';
 
-/** `item`: a reassessment of the severity, "SEV-1", an attestation, "ATT-1", or a card of command, "HND-1". */
+/** `item`: a reassessment of the severity, "SEV-1", an attestation, "ATT-1", a card of command, "HND-1", or a move, "MOV-1". */
 export type ApprovalSubject =
   { readonly task: string } | { readonly exception: string } | { readonly item: string };
 
@@ -28,6 +28,9 @@ function subjectSeq(log: IncidentLog, subject: ApprovalSubject): number | undefi
       ...(view.reassessments ?? [])
         .filter(({ state }) => state === 'awaiting_approval')
         .map(({ reassessment, record }) => ({ id: reassessment, record })),
+      ...(view.moves ?? [])
+        .filter(({ state }) => state === 'awaiting_approval')
+        .map(({ move, record }) => ({ id: move, record })),
       ...(view.attestations ?? []).map(({ attestation, record }) => ({ id: attestation, record })),
     ];
     const card = view.people?.handover;
@@ -37,7 +40,14 @@ function subjectSeq(log: IncidentLog, subject: ApprovalSubject): number | undefi
   return view.steps.find(({ task }) => task === subject.task)?.subject;
 }
 
-function commandOf(subject: ApprovalSubject, approval: SignedApproval, values: Values): IncidentCommand {
+function commandOf(
+  log: IncidentLog | undefined,
+  subject: ApprovalSubject,
+  approval: SignedApproval,
+  values: Values,
+): IncidentCommand {
+  const asked = 'item' in subject ? log?.state().moves?.find(({ move }) => move === subject.item) : undefined;
+  if (asked) return { kind: 'ApproveMove', move: asked.move, version: asked.version, approval, values };
   if ('task' in subject) return { kind: 'GiveApproval', task: subject.task, approval, values };
   if ('exception' in subject)
     return { kind: 'RatifyException', exception: subject.exception, approval, values };
@@ -102,7 +112,9 @@ export function createStepApprovals(core: Core, incidents: Incidents): StepAppro
       if (!signed.ok) return signed;
       const by = { actor: fields.approver, role: fields.role };
       const approval = signed.value;
-      return incidents.submit(incident, commandOf(subject, approval, values), { by });
+      return incidents.submit(incident, commandOf(incidents.find(incident), subject, approval, values), {
+        by,
+      });
     },
   };
 }

@@ -40,7 +40,10 @@ export interface ReportPlace {
 export interface ReportInput {
   readonly view: IncidentView;
   readonly manifest: Manifest;
+  /** Of the version that the incident was opened with. */
   readonly statement: VersionStatement;
+  /** Of versions that it was or was to be moved to. */
+  readonly moved?: readonly VersionStatement[];
   readonly workspaceName: string;
   /** Person id → name. */
   readonly names: ReadonlyMap<string, string>;

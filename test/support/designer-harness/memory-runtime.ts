@@ -187,6 +187,7 @@ function absentPart(): Omit<
     incident: (_id: IncidentId) => undefined,
     loadIncident: refuse,
     submit: refuse,
+    planMove: refuse,
     attach: refuse,
     readAttachment: async (_sha256: Sha256) => undefined,
     approvalFields: refuse,

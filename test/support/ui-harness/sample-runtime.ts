@@ -207,6 +207,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     logRecords: () => Promise.reject(new Error(NOT_HERE.message)),
     approveVersion: refused,
     openIncident: refused,
+    planMove: refused,
     incident: (id) => (id === INCIDENT ? snapshot : undefined),
     loadIncident: async (id) => (id === INCIDENT ? ok(snapshot) : err(NOT_HERE)),
     async submit(_incident, command) {
