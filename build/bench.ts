@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'workspace.open': 'workspace-open.ts',
   'incident.open': 'incident-open.ts',
   'incident.keystroke': 'incident-keystroke.ts',
+  'incident.complete': 'incident-complete.ts',
   'incident.search': 'incident-search.ts',
   'modeler.ready': 'modeler-ready.ts',
   'bundle.verify': 'bundle-verify.ts',

@@ -77,10 +77,10 @@ export async function showIncident(page: Page, incident: string): Promise<void> 
 const LONG_TASK_MS = 60;
 const QUIET_MS = 2000;
 
-/** Until nothing has held up the page for two seconds: what goes on behind the screen is done. */
-export const untilQuiet = (page: Page): Promise<void> =>
+/** Until nothing has held up the page for so long: what goes on behind the screen is done. */
+export const untilQuiet = (page: Page, quiet = QUIET_MS): Promise<void> =>
   page.evaluate(
-    ([longTask, quiet]) =>
+    ([longTask, quietMs]) =>
       new Promise<void>((resolve) => {
         let last = performance.now();
         let since = last;
@@ -88,10 +88,10 @@ export const untilQuiet = (page: Page): Promise<void> =>
           const now = performance.now();
           if (now - last > longTask) since = now;
           last = now;
-          if (now - since > quiet) resolve();
+          if (now - since > quietMs) resolve();
           else setTimeout(look, 16);
         };
         look();
       }),
-    [LONG_TASK_MS, QUIET_MS] as const,
+    [LONG_TASK_MS, quiet] as const,
   );

@@ -30,7 +30,6 @@ const LONG_TRAIL = 4;
 export function IncidentScreen() {
   const { view, incident } = useSnapshot();
   const { store } = useRunner();
-  const now = useNow();
   const phases = useShownPhases();
   const sheet = useSheet();
   const step = sheet.kind === 'step' ? sheet.step : undefined;
@@ -51,7 +50,7 @@ export function IncidentScreen() {
   useToldSteps();
   return (
     <>
-      <ClockStrip label="Clocks" clocks={mostUrgentClocks(view.clocks, now)} now={now} />
+      <IncidentClocks />
       {phases.length > 0 && <PhaseStrip phases={phases} shown={shown} onShow={show} />}
       <div className="work" data-side={side}>
         <NextAction sheet={sheet} />
@@ -75,6 +74,13 @@ export function IncidentScreen() {
       </div>
     </>
   );
+}
+
+/** Of all that is on the screen only these are drawn anew each second. */
+function IncidentClocks() {
+  const { view } = useSnapshot();
+  const now = useNow();
+  return <ClockStrip label="Clocks" clocks={mostUrgentClocks(view.clocks, now)} now={now} />;
 }
 
 /** Only in narrow windows, where the three lie behind each other. */
