@@ -35,7 +35,7 @@ export const roleTitle = (context: IncidentContext, role: string): string =>
   context.manifest.roles.find(({ id }) => id === role)?.title ?? role;
 
 /** Roles of the package whose work it is to lead an incident or to answer for its process. */
-export const leaders = ({ manifest }: IncidentContext): readonly string[] =>
+export const leaders = ({ manifest }: Pick<IncidentContext, 'manifest'>): readonly string[] =>
   manifest.roles.flatMap(({ id }) => (LEADING.has(id) ? [id] : []));
 
 export const listedRoles = (context: IncidentContext, roles: readonly string[]): string =>

@@ -16,6 +16,8 @@ import { HandoverScreen } from './HandoverScreen.tsx';
 import { IncidentContext, useSnapshot } from './incident-context.ts';
 import { IncidentHead } from './IncidentHead.tsx';
 import { IncidentScreen } from './IncidentScreen.tsx';
+import { MoveBand } from './move/MoveBand.tsx';
+import { MoveScreen } from './move/MoveScreen.tsx';
 import { PaperScreen } from './PaperScreen.tsx';
 import { MessagesScreen } from './MessagesScreen.tsx';
 import { readableProblem } from './names.ts';
@@ -71,7 +73,11 @@ function Opened({ path }: { path: readonly string[] }) {
   useIncidentPalette({ onException: () => setExcepting(true), onSearch: () => setSearching(true) });
   return (
     <>
-      <IncidentBands clocksShown={view === undefined || view === 'vendors'} sheetShown={view === undefined} />
+      <IncidentBands
+        clocksShown={view === undefined || view === 'vendors'}
+        sheetShown={view === undefined}
+        versionShown={view === 'version'}
+      />
       <IncidentHead view={view} onException={() => setExcepting(true)} />
       {view === undefined && <IncidentScreen />}
       {view === 'messages' && <MessagesScreen chosen={item} />}
@@ -81,6 +87,7 @@ function Opened({ path }: { path: readonly string[] }) {
       {view === 'decisions' && <DecisionsScreen />}
       {view === 'exceptions' && <ExceptionsScreen />}
       {view === 'command' && <HandoverScreen />}
+      {view === 'version' && <MoveScreen />}
       {searching && <SearchDialog onClose={() => setSearching(false)} />}
       {excepting && (
         <ExceptionDialog
@@ -93,7 +100,15 @@ function Opened({ path }: { path: readonly string[] }) {
 }
 
 /** A breach stands in the clock strip; where there is none, it gets a band. */
-function IncidentBands({ clocksShown, sheetShown }: { clocksShown: boolean; sheetShown: boolean }) {
+function IncidentBands({
+  clocksShown,
+  sheetShown,
+  versionShown,
+}: {
+  clocksShown: boolean;
+  sheetShown: boolean;
+  versionShown: boolean;
+}) {
   const { view, incident } = useSnapshot();
   const moment = useMoment();
   const breached = view.clocks.filter((clock) => clock.state === 'breached');
@@ -116,6 +131,7 @@ function IncidentBands({ clocksShown, sheetShown }: { clocksShown: boolean; shee
         </Band>
       )}
       <GlassBands />
+      {!versionShown && <MoveBand />}
       {!sheetShown && <StandstillBands problems={view.problems} />}
     </>
   );

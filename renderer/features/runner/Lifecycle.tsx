@@ -17,11 +17,14 @@ import { useSnapshot } from './incident-context.ts';
 import { asOther, lacksLink, writeThere, type LifecycleAct } from './lifecycle-draft.ts';
 import { LifecycleDialog } from './LifecycleDialog.tsx';
 import { asSentence, personName, readableProblem } from './names.ts';
+import { useNewerVersions } from './move/use-move.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 
 /** Close, reopen, link: seldom needed, so behind one button. */
 export function LifecycleMenu() {
-  const { view } = useSnapshot();
+  const { view, incident } = useSnapshot();
+  const { navigate } = useRunner();
+  const [newest] = useNewerVersions();
   const [act, setAct] = useState<LifecycleAct>();
   const closing = closingOf(view.lifecycle);
   const entries = [
@@ -29,6 +32,15 @@ export function LifecycleMenu() {
       ? [{ id: 'close', text: 'Close without its process…', onPress: () => setAct('close') }]
       : []),
     ...(closing ? [{ id: 'reopen', text: 'Reopen…', onPress: () => setAct('reopen') }] : []),
+    ...(view.closedAt === undefined && newest
+      ? [
+          {
+            id: 'move',
+            text: `Move to version ${newest.statement.number}…`,
+            onPress: () => navigate(`/incidents/${incident}/version`),
+          },
+        ]
+      : []),
     { id: 'link', text: 'Link to another incident…', onPress: () => setAct('link') },
   ];
   return (

@@ -18,6 +18,7 @@ const VIEWS = [
   ['remediation', 'Remediation of this incident', undefined],
   ['decisions', 'Decisions of this incident', undefined],
   ['exceptions', 'Exceptions of this incident', undefined],
+  ['version', 'Version that this incident runs on', undefined],
 ] as const;
 
 export function useIncidentPalette({

@@ -26,7 +26,7 @@ type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefin
 const DIRECTING: ReadonlySet<string> = new Set(['management-body']);
 
 /** Who may sign a move: whoever leads or answers for the process, and the management body. */
-export const moveApprovers = (context: IncidentContext): readonly string[] => [
+export const moveApprovers = (context: Pick<IncidentContext, 'manifest'>): readonly string[] => [
   ...leaders(context),
   ...context.manifest.roles.flatMap(({ id }) => (DIRECTING.has(id) ? [id] : [])),
 ];
