@@ -11,10 +11,11 @@ const isField = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.closest('input, textarea, select, [role=spinbutton], [role=combobox]') !== null);
 
-/** Controls that take every Enter as a press, with Ctrl too, and let nobody else hear of it. */
+/** Controls that take every Enter, with Ctrl too, and let nobody else hear of it. An entry beside the step is recorded by its own. */
 const takesEnter = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.matches('input[type=radio], input[type=checkbox], button[data-rac]');
+  target.matches('input[type=radio], input[type=checkbox], button[data-rac], [role=spinbutton]') &&
+  target.closest('.composer') === null;
 
 export function keyName(event: KeyboardEvent): string {
   const held = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : ''].filter(Boolean);

@@ -1,6 +1,6 @@
 // What went to the authority: a report that was submitted, or that a limit cannot be met. What is typed is kept.
 
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReportCommand, SubmittedReport } from '../../../shared/incident/reporting/report-record.ts';
 import type { IncidentView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +16,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { readableProblem } from './names.ts';
+import { ReclassifiedBefore } from './ReclassifiedBefore.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 
@@ -46,17 +47,28 @@ export function ReportButton() {
   const { view } = useSnapshot();
   const [opened, setOpened] = useState<number | undefined>(undefined);
   const reports = view.major?.value === true || view.reclassified !== undefined;
-  const open = (): void => setOpened(Date.now());
+  const open = useCallback((): void => setOpened(Date.now()), []);
+  const owed = view.reclassified?.draft?.submitted === false ? view.reclassified.record : undefined;
+  useOpened(owed, open);
   useKeys(reports ? { g: open } : {});
   if (!reports) return null;
   return (
     <>
       <Button size="s" keys="G" onPress={open}>
-        Report…
+        {owed === undefined ? 'Report…' : 'Report: not major…'}
       </Button>
       {opened !== undefined && <ReportDialog opened={opened} onClose={() => setOpened(undefined)} />}
     </>
   );
+}
+
+/** Opens what has become due under the eyes of a person, once; what was due before waits behind its button. */
+function useOpened(due: number | undefined, open: () => void): void {
+  const before = useRef(due);
+  useEffect(() => {
+    if (due !== undefined && due !== before.current) open();
+    before.current = due;
+  }, [due, open]);
 }
 
 interface Typed {
@@ -72,7 +84,8 @@ interface Typed {
 function useReport(opened: number) {
   const { incident, view } = useSnapshot();
   const { store } = useRunner();
-  const key = `${incident}/report`;
+  const draft = view.reclassified?.draft;
+  const key = view.reclassified ? `${incident}/report/reclassified` : `${incident}/report`;
   const { values, attachments } = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const chosen = LIMITED.find(({ value }) => value === draftText(values, 'report'))?.value;
   const report = view.reclassified ? 'reclassified' : (chosen ?? nextReport(view));
@@ -81,9 +94,9 @@ function useReport(opened: number) {
   const typed: Typed = {
     report,
     what: told ? 'delay' : 'submitted',
-    channel: draftText(values, 'channel'),
+    channel: 'channel' in values ? draftText(values, 'channel') : (draft?.channel ?? ''),
     receipt: draftText(values, 'receipt'),
-    reasons: draftText(values, 'reasons'),
+    reasons: 'reasons' in values ? draftText(values, 'reasons') : (draft?.reasons ?? ''),
     at: at > 0 && Number.isSafeInteger(at) ? at : opened,
   };
   const change = (name: keyof Typed, value: string): void => {
@@ -110,7 +123,7 @@ function commandOf(typed: Typed, attachments: ReportCommand['attachments']): Rep
 }
 
 function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void }) {
-  const { incident } = useSnapshot();
+  const { incident, view } = useSnapshot();
   const { store } = useRunner();
   const session = useSession();
   const { key, typed, attachments, change } = useReport(opened);
@@ -135,6 +148,7 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
       }
     >
       <div className="stack" {...drop}>
+        {view.reclassified?.draft && <ReclassifiedBefore draft={view.reclassified.draft} />}
         <ReportFields typed={typed} onChange={change} />
         <Attachments draftKey={key} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
@@ -193,7 +207,7 @@ function ReportFields({
       {asksReasons(typed) && (
         <Field
           label={what === 'delay' ? 'Why the limit cannot be met' : 'Why it is not major'}
-          rows={2}
+          rows={what === 'delay' ? 2 : 5}
           value={reasons}
           onChange={(text) => onChange('reasons', text)}
         />

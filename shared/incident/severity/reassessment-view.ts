@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../base/instant.ts';
 import type { Json } from '../../base/json.ts';
+import type { SubmittedReport } from '../reporting/report-record.ts';
 import type { SeverityLevel } from '../severity-level.ts';
 
 export interface ChangedFact {
@@ -39,6 +40,23 @@ export interface AttestationView {
   readonly channel: 'phone' | 'paper';
   readonly at: Instant;
 }
+/** What the submission "reclassified as non-major" begins with. */
+export interface ReclassifiedDraft {
+  readonly channel: string;
+  readonly reasons: string;
+  /** Who decided it, and so prepares what is told about it. */
+  readonly preparedBy: string;
+  /** What the authority has been told before. */
+  readonly before: readonly {
+    readonly report: SubmittedReport;
+    readonly title: string;
+    readonly at: Instant;
+    readonly receipt: string;
+    readonly record: number;
+  }[];
+  /** It has gone out already. */
+  readonly submitted: boolean;
+}
 /** That it is no longer major under DORA. */
 export interface Reclassified {
   /** Record in which it was first decided to be major. */
@@ -58,6 +76,6 @@ export interface SeverityChanges {
   readonly reassessments?: readonly ReassessmentView[];
   /** Attested approvals that wait for their approver. */
   readonly attestations?: readonly AttestationView[];
-  readonly reclassified?: Reclassified;
+  readonly reclassified?: Reclassified & { readonly draft?: ReclassifiedDraft };
   readonly reassess?: ReassessRules;
 }

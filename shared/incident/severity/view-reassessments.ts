@@ -2,6 +2,7 @@
 
 import type { IncidentContext } from '../context.ts';
 import { majorHistory, severityDecisions, severityIn, tableMajor, tableSeverity } from '../severity.ts';
+import { prefillReclassified } from '../reporting/prefill.ts';
 import type { IncidentState, TraceState } from '../state.ts';
 import { nameOf, text } from '../told-line.ts';
 import { secondRoles } from './second-roles.ts';
@@ -85,11 +86,25 @@ function reassessRules(context: IncidentContext, state: IncidentState): Reassess
   return node && { codes: node.policy.exception?.codes ?? [], roles: secondRoles(context, node) };
 }
 
+function viewReclassified(
+  context: IncidentContext,
+  state: IncidentState,
+  reassessments: readonly ReassessmentView[],
+): SeverityChanges['reclassified'] {
+  const reclassified = reclassifiedToNonMajor(context, state);
+  if (!reclassified) return undefined;
+  const made = reassessments.findLast(
+    ({ state: standing, major }) => standing === 'in_effect' && major?.after === false,
+  );
+  return made ? { ...reclassified, draft: prefillReclassified(context, state, made) } : reclassified;
+}
+
 export function viewSeverityChanges(context: IncidentContext, state: IncidentState): SeverityChanges {
-  const reclassified = state.reassessments && reclassifiedToNonMajor(context, state);
+  const reassessments = state.reassessments && viewReassessments(context, state);
+  const reclassified = reassessments && viewReclassified(context, state, reassessments);
   const reassess = reassessRules(context, state);
   return {
-    ...(state.reassessments ? { reassessments: viewReassessments(context, state) } : {}),
+    ...(reassessments ? { reassessments } : {}),
     ...(state.attestations ? { attestations: viewAttestations(context, state) } : {}),
     ...(reclassified ? { reclassified } : {}),
     ...(reassess ? { reassess } : {}),

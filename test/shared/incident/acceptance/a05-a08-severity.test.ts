@@ -257,3 +257,36 @@ test('A8 given reclassification to non-major, the incident is marked reclassifie
   });
   done(run);
 });
+
+test('A8 given reclassification, the draft of its submission holds what was told before and why', () => {
+  const run = decided(KNOWN, 'S1');
+  const submit = (report: 'initial' | 'reclassified', channel: string, reasons: string): void => {
+    run.now += 60_000;
+    run.submit(
+      {
+        kind: 'RecordSubmission',
+        report,
+        values: { channel, receipt: 'R-1', reasons },
+        attachments: [],
+      },
+      run.by('C. Commander'),
+    );
+  };
+  submit('initial', 'portal', '');
+  const told = run.log.length - 1;
+  reassess(run, { severity: 'S3', rationale: 'The log was wrong.', facts: SMALL });
+  expect(run.view().reclassified).toBeUndefined();
+  approve(run, 'M. Director');
+  const draft = run.view().reclassified?.draft;
+  expect(draft).toMatchObject({
+    channel: 'portal',
+    submitted: false,
+    before: [{ report: 'initial', title: 'Initial notification', receipt: 'R-1', record: told }],
+  });
+  expect(draft?.reasons).toMatch(/^Decided not to be major at .* UTC, record \d+[.] What is known now: /);
+  expect(draft?.reasons).toContain('12 → 1');
+  expect(draft?.reasons).toContain('The log was wrong.');
+  submit('reclassified', draft?.channel ?? '', draft?.reasons ?? '');
+  expect(run.view().reclassified?.draft?.submitted).toBe(true);
+  done(run);
+});
