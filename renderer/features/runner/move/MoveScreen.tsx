@@ -76,7 +76,7 @@ function Planned({
     <>
       <div className="body">
         <div>
-          <h2 className="acth">
+          <h2 className="acth" id="next-action" tabIndex={-1}>
             Move from version {version.statement.number} to version {target.statement.number}
           </h2>
           <p className="q">
@@ -177,7 +177,7 @@ function SignMove({ move, plan, onOther }: { move: MoveView; plan: AskedPlan; on
   const by = personName(session, move.by);
   const hindrance = hindranceOf(plan);
   return (
-    <div className="body">
+    <div className="body move-form">
       <p>
         {by} asked for it at {moment(move.at)}, record {recordNumber(move.record)}: <b>{move.rationale}</b>
       </p>
