@@ -20,13 +20,21 @@ export interface ProcessDiagramProps {
   readonly waiting?: readonly string[];
   /** Elements that stand still: red, with a mark of their own. */
   readonly stopped?: readonly string[];
+  /** Where tokens stood when the run was closed from outside. */
+  readonly left?: readonly string[];
+  /** How often each flow was taken; with it, counts are written into the drawing. */
+  readonly taken?: Readonly<Record<string, number>>;
   /** What differs from another version. */
   readonly changes?: DiagramChanges;
   readonly selected?: string;
   readonly onSelect?: (element: string) => void;
   /** Element to show large at first, such as the phase; otherwise the whole process is fitted. */
   readonly focus?: string;
+  /** Tells whoever has keys for it how to zoom, fit and move; its own list is left out, because one stands beside. */
+  readonly onDrawn?: (hands: DiagramHands | null) => void;
 }
+
+export type DiagramHands = Pick<Diagram, 'fit' | 'zoom' | 'move'>;
 
 /** The drawing in `place`, once it is there, or why it cannot be drawn. */
 function useDrawn(
@@ -71,18 +79,21 @@ export function ProcessDiagram({
   flows,
   waiting,
   stopped,
+  left,
+  taken,
   changes,
   selected,
   onSelect,
   focus,
+  onDrawn,
 }: ProcessDiagramProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const { diagram, problem } = useDrawn(place, xml, onSelect);
   const [asList, setAsList] = useState(false);
 
   const run = useMemo(
-    () => ({ counts, flows: flows ?? [], waiting: waiting ?? [], stopped: stopped ?? [] }),
-    [counts, flows, waiting, stopped],
+    () => ({ counts, flows: flows ?? [], waiting: waiting ?? [], stopped: stopped ?? [], left, taken }),
+    [counts, flows, waiting, stopped, left, taken],
   );
   useEffect(() => diagram?.show(run), [diagram, run]);
   useEffect(() => {
@@ -90,6 +101,7 @@ export function ProcessDiagram({
   }, [diagram, run, changes]);
   useEffect(() => diagram?.select(selected), [diagram, selected]);
   useEffect(() => diagram?.fit(focus), [diagram, focus]);
+  useEffect(() => onDrawn?.(diagram), [diagram, onDrawn]);
 
   return (
     <div className="rp-diagram bio-theme-parent">
@@ -97,14 +109,16 @@ export function ProcessDiagram({
       {problem && <Undrawn problem={problem} />}
       {asList && diagram && <StepList items={diagram.outline(run)} onSelect={onSelect} selected={selected} />}
       <div className="rp-diagram-bar">
-        {!asList && (
+        {!asList && !onDrawn && (
           <button type="button" className="btn s" onClick={() => diagram?.fit(undefined)}>
             Fit
           </button>
         )}
-        <button type="button" className="btn s" aria-pressed={asList} onClick={() => setAsList(!asList)}>
-          {asList ? 'Diagram' : 'List'}
-        </button>
+        {!onDrawn && (
+          <button type="button" className="btn s" aria-pressed={asList} onClick={() => setAsList(!asList)}>
+            {asList ? 'Diagram' : 'List'}
+          </button>
+        )}
       </div>
     </div>
   );
@@ -124,6 +138,7 @@ const STATE_WORDS: Readonly<Record<OutlineItem['state'], string>> = {
   now: 'now',
   waiting: 'waiting',
   stopped: 'stands still',
+  left: 'here when it was closed',
   ahead: 'ahead',
 };
 

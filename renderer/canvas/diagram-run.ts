@@ -10,6 +10,10 @@ export interface DiagramRun {
   readonly flows: readonly string[];
   readonly waiting: readonly string[];
   readonly stopped: readonly string[];
+  /** Where tokens stood when the run was closed from outside. */
+  readonly left?: readonly string[] | undefined;
+  /** How often each flow was taken; with it, counts are written at elements and flows. */
+  readonly taken?: Readonly<Record<string, number>> | undefined;
 }
 export interface OutlineItem {
   readonly id: string;
@@ -17,13 +21,14 @@ export interface OutlineItem {
   readonly kind: string;
   readonly depth: number;
   readonly tokens: number;
-  readonly state: 'plain' | 'done' | 'now' | 'waiting' | 'stopped' | 'ahead';
+  readonly state: 'plain' | 'done' | 'now' | 'waiting' | 'stopped' | 'left' | 'ahead';
 }
 
 export function stateOf(id: string, run: DiagramRun): OutlineItem['state'] {
   const { counts } = run;
   if (!counts) return 'plain';
   if (run.stopped.includes(id)) return 'stopped';
+  if (run.left?.includes(id) === true) return 'left';
   if ((counts.active[id] ?? 0) > 0) return run.waiting.includes(id) ? 'waiting' : 'now';
   return (counts.completed[id] ?? 0) > 0 ? 'done' : 'ahead';
 }

@@ -42,6 +42,7 @@ const INK: Readonly<Record<State, Ink>> = {
   now: { fill: '#e1e9ff', stroke: '#3e63dd' },
   waiting: { fill: '#fff4d1', stroke: '#8f5a00' },
   stopped: { fill: '#ffe9e9', stroke: '#ce2c31' },
+  left: { fill: '#ffffff', stroke: '#5c5b55' },
   ahead: { fill: '#ffffff', stroke: '#82827c' },
 };
 /** So that nobody has to tell colours apart. */
@@ -50,6 +51,7 @@ const SAYS: Readonly<Partial<Record<State, string>>> = {
   now: 'here',
   waiting: 'waits',
   stopped: 'stopped',
+  left: 'until closed',
 };
 const PAPER = {
   bpmnRenderer: { defaultFillColor: '#ffffff', defaultStrokeColor: TAKEN, defaultLabelColor: TAKEN },

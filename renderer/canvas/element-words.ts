@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
   BusinessRuleTask: 'Decision table',
   CallActivity: 'Called process',
   SubProcess: 'Sub-process',
+  EventSubProcess: 'Event sub-process',
   AdHocSubProcess: 'Ad-hoc sub-process',
   Transaction: 'Transaction',
   ExclusiveGateway: 'Gateway, one way',

@@ -9,6 +9,7 @@ import type { Element } from 'diagram-js/lib/model/Types';
 import { err, ok, type Problem, type Result } from '../../shared/base/result.ts';
 import { canvasProblem } from './canvas-problem.ts';
 import { DIAGRAM_LOOK, fitDrawing } from './diagram-look.ts';
+import { addCount } from './count-marks.ts';
 import { markChanges, type DiagramChanges } from './diagram-changes.ts';
 import { isContainer, outlineOf, stateOf, type DiagramRun, type OutlineItem } from './diagram-run.ts';
 import { LabelRoomModule } from './label-room.ts';
@@ -22,13 +23,19 @@ export interface Diagram {
   select(element: string | undefined): void;
   /** Shows one element as large as fits, or the whole drawing. */
   fit(element: string | undefined): void;
+  /** Makes the drawing larger (over 1) or smaller around the middle of what is seen. */
+  zoom(by: number): void;
+  /** Moves what is seen by these pixels. */
+  move(by: { readonly dx: number; readonly dy: number }): void;
   outline(run: DiagramRun): readonly OutlineItem[];
   destroy(): void;
 }
 
-const STATES = ['done', 'now', 'waiting', 'stopped', 'ahead', 'entered'] as const;
+const STATES = ['done', 'now', 'waiting', 'stopped', 'left', 'ahead', 'entered'] as const;
 type Box = Readonly<Record<'x' | 'y' | 'width' | 'height', number>>;
 
+const SMALLEST = 0.1;
+const LARGEST = 4;
 /** Below this scale labels cannot be read: then the selected step and what is near it is shown instead of the whole part. */
 const READABLE = 0.7;
 
@@ -78,6 +85,7 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
         const tokens = run.counts?.active[element.id] ?? 0;
         if (tokens > 0 && isFlowNode(element) && !isContainer(element))
           addToken(overlays, element as Element, tokens, run);
+        if (run.counts && run.taken) addCount(overlays, element as Element, run.counts, run.taken);
       }
     },
     mark: (changes) => markChanges(viewer, changes),
@@ -85,15 +93,27 @@ export function createDiagram(container: HTMLElement, onSelect: (element: string
       if (marked !== undefined && elements.get(marked)) canvas.removeMarker(marked, 'rp-selected');
       marked = element;
       if (element !== undefined && elements.get(element)) {
+        showPlaneOf(canvas, element);
         canvas.addMarker(element, 'rp-selected');
         if (!inView(canvas, elements.get(element) as Element))
           canvas.scrollToElement(elements.get(element) as never);
       }
     },
     fit,
+    zoom: (by) => {
+      const scale = Math.min(LARGEST, Math.max(SMALLEST, canvas.zoom() * by));
+      canvas.zoom(scale);
+    },
+    move: (by) => canvas.scroll(by),
     outline: (run) => outlineOf(elements, run),
     destroy: () => viewer.destroy(),
   };
+}
+
+/** A collapsed sub-process is drawn on a plane of its own. */
+function showPlaneOf(canvas: Canvas, element: string): void {
+  const root = canvas.findRoot(element);
+  if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
 }
 
 /** A step is shown with its sub-process around it; undefined where that is the whole process. */
@@ -138,11 +158,11 @@ function markElement(canvas: Canvas, element: Element, run: DiagramRun): void {
 
 function addToken(overlays: Overlays, element: Element, tokens: number, run: DiagramRun): void {
   const badge = document.createElement('div');
-  const look = { waiting: ' rp-token-waiting', stopped: ' rp-token-stopped' };
+  const look = { waiting: ' rp-token-waiting', stopped: ' rp-token-stopped', left: ' rp-token-left' };
   const state = stateOf(element.id, run);
-  badge.className = `rp-token${state === 'waiting' || state === 'stopped' ? look[state] : ''}`;
+  badge.className = `rp-token${state === 'waiting' || state === 'stopped' || state === 'left' ? look[state] : ''}`;
   badge.textContent = String(tokens);
-  badge.title = `${tokens} ${tokens === 1 ? 'token' : 'tokens'} here${state === 'stopped' ? ', stands still' : ''}`;
+  badge.title = `${tokens} ${tokens === 1 ? 'token' : 'tokens'} here${state === 'stopped' ? ', stands still' : state === 'left' ? ' when it was closed' : ''}`;
   overlays.add(element.id, 'rp-token', {
     position: { top: -9, right: 9 },
     scale: { min: 0.9, max: 1 },

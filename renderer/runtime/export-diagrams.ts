@@ -4,6 +4,7 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { ReportDiagram } from '../../shared/audit/report/report-input.ts';
 import type { ElementCounts } from '../../shared/engine/waiting.ts';
+import { closingOf } from '../../shared/incident/lifecycle/lifecycle-state.ts';
 import type { IncidentView } from '../../shared/incident/view.ts';
 import type { Package } from '../../shared/package/version.ts';
 import type { Refusal } from './runtime.ts';
@@ -15,6 +16,8 @@ export interface DrawnRun {
   readonly flows: readonly string[];
   readonly waiting: readonly string[];
   readonly stopped: readonly string[];
+  /** Where it stood when it was closed by hand. */
+  readonly left?: readonly string[];
 }
 export interface DrawnFile extends Pick<ReportDiagram, 'title' | 'svg' | 'steps'> {
   /** Ids of the processes in it. */
@@ -22,11 +25,12 @@ export interface DrawnFile extends Pick<ReportDiagram, 'title' | 'svg' | 'steps'
 }
 export type ProcessDrawer = (xml: string, run: DrawnRun) => Promise<Result<DrawnFile, Refusal>>;
 
-const runOf = ({ counts, flows, waiting, problems }: IncidentView): DrawnRun => ({
+const runOf = ({ counts, flows, waiting, problems, lifecycle }: IncidentView): DrawnRun => ({
   counts,
   flows,
   waiting: waiting.map(({ element }) => element),
   stopped: problems.map(({ element }) => element),
+  ...(closingOf(lifecycle) ? { left: Object.keys(counts.active) } : {}),
 });
 
 /** Keeps the drawings of the last run: a preview is made anew with every choice. */

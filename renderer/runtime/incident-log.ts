@@ -6,6 +6,7 @@ import type { ProjectionRow, StoredAttachment } from '../../shared/evidence/evid
 import type { AttachmentRef, CommandContext, IncidentCommand } from '../../shared/incident/command.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
 import { decideIncident } from '../../shared/incident/decide-incident.ts';
+import { viewCourse } from '../../shared/incident/course/view-course.ts';
 import { searchable } from '../../shared/incident/entry/search-text.ts';
 import type { IncidentEvent } from '../../shared/incident/event.ts';
 import { evolveRecord } from '../../shared/incident/evolve-incident.ts';
@@ -111,6 +112,7 @@ export function snapshotOf(
       return last;
     },
     searchable: (from) => searchable(context, state, from),
+    course: () => viewCourse(context, state),
     version: on.running(state),
     whatIf: (facts) => whatIf(context, state, facts, now),
     conflicts: state.conflicts ?? [],

@@ -8,6 +8,7 @@ import type { SourceFile } from '../../shared/base/source-file.ts';
 import type { AttachmentRef, IncidentCommand } from '../../shared/incident/command.ts';
 import type { IncidentView, TimelineEntry } from '../../shared/incident/view.ts';
 import type { Searchable } from '../../shared/incident/entry/search-text.ts';
+import type { CourseProcess } from '../../shared/incident/course/course.ts';
 import type { ConflictState } from '../../shared/incident/conflict.ts';
 import type { MovePlan } from '../../shared/incident/move/plan-move.ts';
 import type { SeverityAnswer } from '../../shared/incident/severity/evaluate-severity.ts';
@@ -114,6 +115,8 @@ export interface IncidentSnapshot {
   newest(count: number): readonly TimelineEntry[];
   /** Everything that is written in the records from number `from` on, for full-text search. */
   searchable(from: number): readonly Searchable[];
+  /** The whole process, element by element; worked out when it is asked for. */
+  course(): readonly CourseProcess[];
   readonly version: PublishedVersion;
   /** What the severity tables would answer with these facts in place of those known. Records nothing. */
   whatIf(facts: Values): Result<SeverityAnswer, Problem>;

@@ -24,6 +24,7 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
       ['V', 'third parties'],
       ['H', 'command: hand over, take'],
       ['1–5', 'show a phase'],
+      ['O', 'whole process; + − 0 and Alt arrows on it'],
       ['Ctrl P', 'paper: print, enter again'],
       ['U', 'UTC, local, site'],
       ['Ctrl B', 'exception'],

@@ -19,6 +19,7 @@ function viewPhase(context: IncidentContext, state: IncidentState, node: FlowNod
     state: here ? 'here' : doneAt === undefined ? 'ahead' : 'done',
     ...(visit ? { since: visit.since } : {}),
     ...(doneAt === undefined ? {} : { doneAt }),
+    ...(here && state.closedAt !== null ? { leftAt: state.closedAt } : {}),
     points: evidenceTrail(context, state, phase, doneAt !== undefined || state.closedAt !== null),
   };
 }

@@ -49,6 +49,8 @@ export interface PhaseView {
   readonly state: 'ahead' | 'here' | 'done';
   readonly since?: Instant;
   readonly doneAt?: Instant;
+  /** It was here when the incident was closed by hand. */
+  readonly leftAt?: Instant;
   /** Decision points first, then other steps that must leave evidence. */
   readonly points: readonly DecisionPoint[];
 }

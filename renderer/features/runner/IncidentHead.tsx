@@ -39,6 +39,7 @@ function viewTabs(view: IncidentView, home: string, shown: string | undefined): 
   ).length;
   return [
     { href: home, text: 'Incident', here: shown === undefined },
+    { href: `${home}/process`, text: 'Process', here: shown === 'process' },
     { href: `${home}/messages`, text: `Messages ${view.messages.length}`, here: shown === 'messages' },
     { href: `${home}/vendors`, text: `Third parties ${view.escalations.length}`, here: shown === 'vendors' },
     {

@@ -8,6 +8,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMoment } from '../../ui/use-moment.ts';
+import { CourseScreen } from './CourseScreen.tsx';
 import { DecisionsScreen } from './DecisionsScreen.tsx';
 import { ExceptionDialog } from './ExceptionDialog.tsx';
 import { ExceptionsScreen } from './ExceptionsScreen.tsx';
@@ -65,6 +66,7 @@ function Opened({ path }: { path: readonly string[] }) {
     Escape: view === undefined ? go('/incidents') : go(home),
     m: go(`${home}/messages`),
     v: go(`${home}/vendors`),
+    o: go(`${home}/process`),
     h: go(`${home}/command`),
     'Ctrl+p': go(`${home}/paper`),
     'Ctrl+b': () => setExcepting(true),
@@ -82,6 +84,7 @@ function Opened({ path }: { path: readonly string[] }) {
       {view === undefined && <IncidentScreen />}
       {view === 'messages' && <MessagesScreen chosen={item} />}
       {view === 'vendors' && <VendorScreen chosen={item} />}
+      {view === 'process' && <CourseScreen />}
       {view === 'paper' && <PaperScreen />}
       {view === 'remediation' && <RemediationScreen />}
       {view === 'decisions' && <DecisionsScreen />}
@@ -123,6 +126,7 @@ function IncidentBands({
       {!clocksShown && view.state !== 'completed' && latest && (
         <Band
           tone="bad"
+          polite
           title={`${latest.title} breached ${moment(latest.due)}`}
           action={<a href={`#/incidents/${incident}/vendors`}>Open</a>}
         >

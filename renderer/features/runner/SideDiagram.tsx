@@ -1,5 +1,6 @@
 // The process of the next action with its tokens: done, now, waiting for someone else, ahead.
 
+import { closingOf } from '../../../shared/incident/lifecycle/lifecycle-state.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { ProcessDiagram } from '../../canvas/ProcessDiagram.tsx';
 import { useSnapshot } from './incident-context.ts';
@@ -41,6 +42,7 @@ export function SideDiagram({ sheet }: { sheet: Sheet }) {
           ...view.steps.filter((other) => !isForMe(other, session.role)).map((other) => other.element),
           ...view.waiting.map((event) => event.element),
         ]}
+        {...(view.lifecycle && closingOf(view.lifecycle) ? { left: Object.keys(view.counts.active) } : {})}
         stopped={view.problems.map((problem) => problem.element)}
         {...(element === undefined ? {} : { selected: element })}
         {...(focus === undefined ? {} : { focus })}

@@ -26,13 +26,15 @@ export function useShownPhases(): readonly ShownPhase[] {
     const note =
       phase.state === 'done' && phase.doneAt !== undefined
         ? `done ${moment(phase.doneAt)}`
-        : phase.state === 'here' && phase.since !== undefined
-          ? `here since ${moment(phase.since)}`
-          : '';
+        : phase.leftAt !== undefined
+          ? `closed here ${moment(phase.leftAt)}`
+          : phase.state === 'here' && phase.since !== undefined
+            ? `here since ${moment(phase.since)}`
+            : '';
     return {
       id: phase.phase,
       title: phase.title,
-      state: phase.state,
+      state: phase.leftAt === undefined ? phase.state : 'done',
       note,
       marks: items.map((item) => item.state),
       count: view.state === 'completed' && phase.state === 'ahead' ? 'not reached' : countWords(items),

@@ -13,6 +13,7 @@ const ENTRIES = [
   ['task', 'T'],
 ] as const;
 const VIEWS = [
+  ['process', 'The whole process, drawn and as text', 'O'],
   ['messages', 'Messages', 'M'],
   ['vendors', 'Third parties of this incident', 'V'],
   ['remediation', 'Remediation of this incident', undefined],

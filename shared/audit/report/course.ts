@@ -61,8 +61,8 @@ function barOf(
   const name = markup`<text x="0" y="${y + 11}" font-weight="600">${phase.title.length > 12 ? `${phase.title.slice(0, 11)}…` : phase.title}</text><text x="84" y="${y + 11}" class="l">${MEANING[phase.phase]}</text>`;
   if (phase.since === undefined)
     return markup`${name}<text x="${LEFT}" y="${y + 11}" class="l">not reached</text>`;
-  const until = phase.doneAt ?? end;
-  const runsOn = until > axis.to || phase.state === 'here';
+  const until = phase.doneAt ?? phase.leftAt ?? end;
+  const runsOn = until > axis.to || (phase.state === 'here' && phase.leftAt === undefined);
   const [from, to] = [at(phase.since), Math.min(at(Math.min(until, axis.to)), RIGHT)];
   const arrow = markup`<path d="M${Math.max(to, from + 2) + 2} ${y + 7}h8M${Math.max(to, from + 2) + 6} ${y + 3}l4 4-4 4" fill="none" stroke="#5c5b55" stroke-width="1.4"/>`;
   return markup`${name}<rect x="${from.toFixed(1)}" y="${y}" width="${Math.max(2, to - from).toFixed(1)}" height="14" fill="#5c5b55"/>${runsOn && arrow}`;

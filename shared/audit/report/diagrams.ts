@@ -12,6 +12,7 @@ const STANDS: Readonly<Record<ReportStep['state'], { readonly says: string; read
   now: { says: 'here now', mark: 'waiting' },
   waiting: { says: 'waits for others', mark: 'waiting' },
   stopped: { says: 'stands still', mark: 'failed' },
+  left: { says: 'here when it was closed', mark: 'none' },
   ahead: { says: 'not reached', mark: 'none' },
 };
 

@@ -13,7 +13,7 @@ export interface ReportStep {
   readonly kind: string;
   /** 0 for what stands in no sub-process. */
   readonly depth: number;
-  readonly state: 'plain' | 'done' | 'now' | 'waiting' | 'stopped' | 'ahead';
+  readonly state: 'plain' | 'done' | 'now' | 'waiting' | 'stopped' | 'left' | 'ahead';
 }
 /** A process file with the path that the incident took. */
 export interface ReportDiagram {

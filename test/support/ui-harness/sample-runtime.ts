@@ -156,6 +156,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
         .slice(from)
         .map((entry) => ({ entry, text: `${entry.title} ${entry.detail ?? ''}` })),
     version,
+    course: () => [],
     whatIf: () => err(NOT_HERE),
     records: [],
     inOrder: [],
