@@ -64,7 +64,7 @@ async function writeRaw(raw: string): Promise<number> {
   asked.addEventListener('upgradeneeded', () => {
     for (const name of names) asked.result.createObjectStore(name);
   });
-  const [from, to] = [await answered(indexedDB.open(ours)), await answered(asked)];
+  const [from, to] = await Promise.all([answered(indexedDB.open(ours)), answered(asked)]);
   const stores = from.transaction(names);
   const added: { name: string; key: IDBValidKey; row: unknown }[] = [];
   const known = (globalThis as { known?: Set<string> }).known ?? new Set<string>();
