@@ -111,7 +111,9 @@ interface Planned {
 function waitRow({ from, to, state, dues }: Planned, wait: MovedWait): MoveRow {
   const { becomes, element, process, open, types } = wait;
   const [before, after] = [nodeIn(from, element, process), nodeIn(to, element, process)];
-  const title = titleIn(before ?? after, element);
+  const own = titleIn(before ?? after, element);
+  const host = (before ?? after)?.attachedTo;
+  const title = host === undefined ? own : `${own} of “${titleIn(nodeIn(from, host, process), host)}”`;
   const next = titleIn(after ?? before, element);
   const was = open.map((key) => state.engine.subscriptions[key]?.due).find((due) => due !== undefined);
   const due = becomes === 'again' || becomes === 'begins' ? dues.get(element) : undefined;
@@ -119,7 +121,7 @@ function waitRow({ from, to, state, dues }: Planned, wait: MovedWait): MoveRow {
     what: types[0] ?? 'timer',
     element,
     title,
-    ...(next === title ? {} : { renamed: next }),
+    ...(next === own ? {} : { renamed: next }),
     goes: becomes === 'same' ? 'stays' : becomes,
     ...(due === undefined ? {} : { due }),
     ...(was === undefined ? {} : { was }),

@@ -28,7 +28,11 @@ export function PlanTable({ plan }: { plan: MovePlan }) {
                 <span>{goesInWords(row, moment)}</span>
               </span>
             </td>
-            <td>{row.asks.length === 0 ? <span className="q">nothing</span> : row.asks.join(', ')}</td>
+            <td>
+              {row.asks.length > 0
+                ? row.asks.join(', ')
+                : row.goes === 'stays' && <span className="q">nothing</span>}
+            </td>
           </tr>
         ))}
       </tbody>
