@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactElement } from 'react';
 import type { Problem } from '../../shared/base/result.ts';
+import { afterPaint } from './after-paint.ts';
 import { readDecisionTables, type TableView } from './decision-tables.ts';
 import './decisions.css';
 
@@ -21,7 +22,7 @@ export function DecisionTable({ xml, decision, litRules, folded = false }: Decis
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     let current = true;
-    void readDecisionTables(xml).then((read) => {
+    const show = (read: Awaited<ReturnType<typeof readDecisionTables>>): void => {
       if (!current) return;
       const found = read.ok ? read.value.find((one) => one.decision === decision) : undefined;
       setTable(found ?? null);
@@ -32,9 +33,12 @@ export function DecisionTable({ xml, decision, litRules, folded = false }: Decis
             : { code: 'decision_not_readable', message: `The file has no table for ${decision}.` }
           : read.error,
       );
-    });
+    };
+    // The file is parsed once what a person acts on is painted.
+    const cancel = afterPaint(() => void readDecisionTables(xml).then(show));
     return () => {
       current = false;
+      cancel();
     };
   }, [xml, decision]);
 

@@ -73,6 +73,10 @@ function useDrawn(
   return { diagram, problem };
 }
 
+/** What changes in the drawing waits until the next action is painted; the changes keep their order. */
+const onceDrawn = (diagram: Diagram | null, act: (diagram: Diagram) => void): (() => void) | undefined =>
+  diagram ? afterPaint(() => act(diagram)) : undefined;
+
 export function ProcessDiagram({
   xml,
   counts,
@@ -95,12 +99,10 @@ export function ProcessDiagram({
     () => ({ counts, flows: flows ?? [], waiting: waiting ?? [], stopped: stopped ?? [], left, taken }),
     [counts, flows, waiting, stopped, left, taken],
   );
-  useEffect(() => diagram?.show(run), [diagram, run]);
-  useEffect(() => {
-    if (changes) diagram?.mark(changes);
-  }, [diagram, run, changes]);
-  useEffect(() => diagram?.select(selected), [diagram, selected]);
-  useEffect(() => diagram?.fit(focus), [diagram, focus]);
+  useEffect(() => onceDrawn(diagram, (drawn) => drawn.show(run)), [diagram, run]);
+  useEffect(() => onceDrawn(diagram, (drawn) => changes && drawn.mark(changes)), [diagram, run, changes]);
+  useEffect(() => onceDrawn(diagram, (drawn) => drawn.select(selected)), [diagram, selected]);
+  useEffect(() => onceDrawn(diagram, (drawn) => drawn.fit(focus)), [diagram, focus]);
   useEffect(() => onDrawn?.(diagram), [diagram, onDrawn]);
 
   return (

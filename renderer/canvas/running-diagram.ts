@@ -143,17 +143,24 @@ function inView(canvas: Canvas, element: Element): boolean {
 }
 
 function markElement(canvas: Canvas, element: Element, run: DiagramRun): void {
-  const subject = element.id.replace(/_label$/, '');
-  for (const state of STATES) canvas.removeMarker(element.id, `rp-${state}`);
-  if (!run.counts) return;
-  if (isFlow(element)) {
-    canvas.addMarker(element.id, run.flows.includes(subject) ? 'rp-done' : 'rp-ahead');
-    return;
+  const wanted = markerOf(element, run);
+  // Each marker that is set or taken away costs a search of the drawing: only what differs is touched.
+  for (const state of STATES) {
+    const marker = `rp-${state}`;
+    const has = canvas.hasMarker(element.id, marker);
+    if (has && marker !== wanted) canvas.removeMarker(element.id, marker);
+    if (!has && marker === wanted) canvas.addMarker(element.id, marker);
   }
-  if (!isFlowNode(element)) return;
+}
+
+function markerOf(element: Element, run: DiagramRun): string | undefined {
+  if (!run.counts) return undefined;
+  const subject = element.id.replace(/_label$/, '');
+  if (isFlow(element)) return run.flows.includes(subject) ? 'rp-done' : 'rp-ahead';
+  if (!isFlowNode(element)) return undefined;
   const state = stateOf(subject, run);
-  if (state !== 'plain')
-    canvas.addMarker(element.id, isContainer(element) && state !== 'ahead' ? 'rp-entered' : `rp-${state}`);
+  if (state === 'plain') return undefined;
+  return isContainer(element) && state !== 'ahead' ? 'rp-entered' : `rp-${state}`;
 }
 
 function addToken(overlays: Overlays, element: Element, tokens: number, run: DiagramRun): void {
