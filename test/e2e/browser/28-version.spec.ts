@@ -31,7 +31,7 @@ test('A3 a newer version is published: the run stays, and moves once another per
   await tabTo(page, places.getByRole('link', { name: RUNNING }));
   await page.keyboard.press('Enter');
   const place = placeOf(page);
-  const head = place.locator('.head .meta');
+  const head = place.locator('.head .ttl .meta');
   await expect(head).toContainText('version 1');
   await choosePerson(page, 'C. Commander');
   await tabTo(page, place.getByRole('button', { name: 'Close or link…' }));
