@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import type { Values } from '../../shared/base/json.ts';
+import { shownOn } from '../../shared/incident/move/runs-on.ts';
 import { waitingSteps } from '../../shared/incident/waiting-step.ts';
 import { personId, type Run } from './incident-scenario.ts';
 import type { Act } from './scenario-step.ts';
@@ -102,7 +103,7 @@ export const randomMove = fc.record({
 /** A move as an act on whatever waits; a refusal is as good as an acceptance. */
 export function randomAct(run: Run, { dice, act, who }: { dice: number; act: string; who: number }): Act {
   const name = Object.keys(PEOPLE)[who] ?? '';
-  const steps = waitingSteps(run.context, run.state);
+  const steps = waitingSteps(shownOn(run.context, run.state), run.state);
   const step = steps[dice % Math.max(1, steps.length)];
   const after = 1 + (dice % 40);
   const approval = step?.node.policy.approval;

@@ -1,6 +1,7 @@
 // Two devices without a network, one of which moves the incident to another version: in the end both hold the same incident, and
 // what cannot both hold is a conflict to settle.
 
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recheckMerged } from '../../../../shared/incident/merge/merge-incident.ts';
 import { shownOn } from '../../../../shared/incident/move/runs-on.ts';
@@ -8,6 +9,7 @@ import { viewIncident } from '../../../../shared/incident/view-incident.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
 import { builtInPeople } from '../../../support/built-in-people.ts';
 import { DeviceRun } from '../../../support/device-run.ts';
+import { PEOPLE, randomAct, randomMove } from '../../../support/random-incident.ts';
 import { newerVersion, publish, withVersions, type NewerVersion } from '../../../support/newer-version.ts';
 
 const base = await builtInContext('incident-response');
@@ -100,4 +102,50 @@ test('moved on both: the second move finds the incident moved already', () => {
   settle(a, b);
   expect(a.state.moves?.filter(({ settled }) => settled?.decision === 'approved')).toHaveLength(1);
   expect(a.state.conflicts?.some(({ reason }) => reason?.includes('not newer'))).toBe(true);
+});
+
+/** Asks for the move, or signs the one that waits; a refusal is as good as an acceptance. */
+function tryMove(run: DeviceRun, { ref }: NewerVersion): void {
+  run.now += 60_000;
+  const asked = run.state.moves?.at(-1);
+  if (asked === undefined || asked.settled || asked.version.digest !== ref.digest) {
+    const values = { rationale: 'So.' };
+    run.tryCommand({ kind: 'MoveToVersion', version: ref, values }, run.by('Ann:incident-commander'));
+    return;
+  }
+  const by = run.by('Bob:process-owner');
+  const approval = run.approval({ do: 'approve' }, asked.record, by);
+  const signed = { kind: 'ApproveMove', move: asked.move, version: ref, approval } as const;
+  run.tryCommand({ ...signed, values: { rationale: 'Read.' } }, by);
+}
+
+test('any order of work, meetings and moves: same state on both, every record decided again', () => {
+  let moved = 0;
+  const context = withVersions(base, FASTER, WITHOUT);
+  const step = fc.record({
+    who: fc.constantFrom('a', 'b'),
+    move: randomMove,
+    version: fc.constantFrom(undefined, undefined, undefined, FASTER, FASTER, WITHOUT),
+    meets: fc.constantFrom('no', 'no', 'no', 'a', 'b'),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 10, maxLength: 30 }), (steps) => {
+      const [a, b] = [new DeviceRun(context, PEOPLE, 'a'), new DeviceRun(context, PEOPLE, 'b')];
+      a.tryAct({ do: 'open', by: 'Ann:responder', source: 'human.report', values: { title: 'Two laptops' } });
+      b.now = a.now;
+      b.meet(a);
+      for (const run of [a, b]) publish(run, FASTER, WITHOUT);
+      for (const { who, move: one, version, meets } of steps) {
+        const run = who === 'a' ? a : b;
+        if (version) tryMove(run, version);
+        else run.tryAct(randomAct(run, one));
+        if (meets === 'a') a.meet(b);
+        if (meets === 'b') b.meet(a);
+      }
+      settle(a, b);
+      moved += a.state.moves?.filter(({ settled }) => settled?.decision === 'approved').length ?? 0;
+    }),
+    { numRuns: 25 },
+  );
+  expect(moved).toBeGreaterThan(5);
 });
