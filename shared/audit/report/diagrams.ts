@@ -54,13 +54,14 @@ const KEY = [
 ] as const;
 
 /** Left out where no drawing was made: where the process lies in the bundle is told elsewhere. */
-export function diagramsPart({ diagrams = [], withheld = [] }: ReportInput): Html {
+export function diagramsPart({ view, diagrams = [], withheld = [] }: ReportInput): Html {
   if (diagrams.length === 0) return markup``;
   const states = new Set(diagrams.flatMap(({ steps }) => steps.map(({ state }) => state)));
   const key = KEY.filter(([state]) => states.has(state)).map(([, says]) => says);
   const gaps = withheld.some(({ records }) => records.length > 0);
+  const moved = view.moves?.findLast(({ state }) => state === 'moved');
   return markup`<div class="across"><h2>The way it took through the process</h2>
-<p class="sm">Boxes are steps, diamonds are forks, circles are beginnings and ends; a heavy line is a way that was taken. Steps: ${key.join('; ')}.${gaps && ' Records are withheld whole: a step that only they tell of looks as if it was not reached.'}</p>
+<p class="sm">Boxes are steps, diamonds are forks, circles are beginnings and ends; a heavy line is a way that was taken. Steps: ${key.join('; ')}.${gaps && ' Records are withheld whole: a step that only they tell of looks as if it was not reached.'}${moved && ` Drawn as version ${moved.version.number} has it, to which the incident was moved; steps that only an earlier version had are in the list of records.`}</p>
 ${diagrams.map(figure)}</div>
 <h2>The same way in words</h2>
 ${diagrams.map(inWordsOf)}`;
