@@ -1,7 +1,7 @@
 // A running incident moved to a newer version, with real keys: it goes on there after a restart and on another device, and its
 // bundle carries both versions, so that both verifiers accept it and every act is decided again.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readBuiltInPackages } from '../../../build/blueprint-files.ts';
 import { nodeCrypto } from '../../../electron/cli/verify.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
@@ -101,6 +101,11 @@ describe('A3 a running incident and a newer version', { shuffle: false }, () => 
   });
 
   it('moves once another person has signed, and not before', async () => {
+    const following = valueOf(
+      await createRuntime(place.ports, await place.disk.host.about(), place.disk.summary, quiet.onProgress),
+    );
+    expect(following.session().save).toEqual({ state: 'following' });
+    expect(await steps(following)).toContain('Record the signal');
     valueOf(await propose());
     expect(runsOn(runtime)).toBe(1);
     expect(await sign('A. Author')).toMatchObject({ ok: false, error: { code: 'separation_of_duties' } });
@@ -109,6 +114,10 @@ describe('A3 a running incident and a newer version', { shuffle: false }, () => 
     expect(await steps(runtime)).toContain('Write down the signal');
     expect(await propose()).toMatchObject({ ok: false, error: { code: 'version_not_newer' } });
     expect(runtime.session().incidents[0]).toMatchObject({ version: 2 });
+    // A second window reads along, and has the new version ready too.
+    await vi.waitFor(async () => expect(await steps(following)).toContain('Write down the signal'), 5000);
+    expect(runsOn(following)).toBe(2);
+    expect(following.session().notices.filter(({ kind }) => kind === 'alarm')).toEqual([]);
   });
 
   it('goes on there after a restart', async () => {
