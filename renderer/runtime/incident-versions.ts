@@ -23,7 +23,7 @@ export const unknownVersion = (digest: string): Refusal => ({
 });
 
 /** Most records name none: the text says so before it is read. */
-const MENTIONS = /"(?:MoveToVersion|ApproveMove)"/;
+const MENTIONS = /"command":"(?:MoveToVersion|ApproveMove)"/;
 
 /** Versions that records about moves name, in any of the logs. */
 export function versionsNamed(rows: readonly RecordRow[]): ReadonlySet<Sha256> {

@@ -9,6 +9,7 @@ import type { FlowNode } from '../../process/process-file.ts';
 import type { IncidentContext, RunVersion } from '../context.ts';
 import type { IncidentState } from '../state.ts';
 import { titleOf } from '../waiting-step.ts';
+import { stepAsks, type FormText } from './step-asks.ts';
 
 export interface MoveRow {
   readonly what: 'task' | 'scope' | 'process' | 'join' | 'standstill' | 'queued' | 'undoing' | WaitType;
@@ -33,36 +34,7 @@ export interface MovePlan {
   readonly fails?: string;
 }
 
-/** The words of a form, so that a change inside it is seen too; undefined where it is not at hand. */
-export type FormText = (version: RunVersion, form: string) => string | undefined;
-
 const titleIn = (node: FlowNode | undefined, element: string): string => (node ? titleOf(node) : element);
-
-function asksOf(
-  old: RunVersion,
-  to: RunVersion,
-  before: FlowNode,
-  after: FlowNode,
-  formText?: FormText,
-): string[] {
-  const known = new Set(
-    (before.policy.evidence?.kinds ?? []).flatMap((item) => (item.required ? item.kind : [])),
-  );
-  const evidence = (after.policy.evidence?.kinds ?? [])
-    .filter((item) => item.required && !known.has(item.kind))
-    .map(({ kind }) => to.manifest.evidenceKinds.find(({ id }) => id === kind)?.title ?? kind);
-  const roleOf = (role: string): string => to.manifest.roles.find(({ id }) => id === role)?.title ?? role;
-  const approval =
-    after.policy.approval && !before.policy.approval
-      ? [`approval by ${after.policy.approval.roles.map(roleOf).join(' or ')}`]
-      : [];
-  const others = after.candidateGroups.some((role) => !before.candidateGroups.includes(role));
-  const roles = others ? [`done by ${after.candidateGroups.map(roleOf).join(' or ')}`] : [];
-  const [one, other] = [before, after].map(({ form }, at) =>
-    form === undefined ? '' : `${form} ${formText?.(at === 0 ? old : to, form) ?? ''}`,
-  );
-  return [...evidence, ...approval, ...roles, ...(one === other ? [] : ['another form'])];
-}
 
 const WAITS: { readonly [wait: string]: MoveRow['what'] } = {
   task: 'task',
@@ -92,7 +64,10 @@ function tokenRow({ from, to, state, formText }: Planned, token: MovedToken): Mo
     ...(lost === undefined && next !== title ? { renamed: next } : {}),
     goes: lost === undefined ? 'stays' : 'lost',
     ...(lost === undefined ? {} : { because: lost }),
-    asks: before && after && lost === undefined ? asksOf(from, to, before, after, formText) : [],
+    asks:
+      before && after && lost === undefined
+        ? stepAsks({ version: from, node: before }, { version: to, node: after }, formText)
+        : [],
   };
 }
 

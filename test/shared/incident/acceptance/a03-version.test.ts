@@ -193,3 +193,34 @@ test('where the version is not at hand, nothing is decided again or anew', () =>
     'replay_refused record 7',
   ]);
 });
+
+test('the plan says what the new version asks besides, and how a limit changes', () => {
+  const run = runWith([FASTER], ...TO_FACTS, FACTS);
+  const due = run.view().clocks.find(({ title }) => title === 'Severity decision')?.due ?? 0;
+  const forms = (version: { readonly deployment: { readonly digest: string } }, form: string): string =>
+    JSON.stringify({
+      type: 'default',
+      id: form,
+      components: [
+        {
+          type: 'textfield',
+          id: 'a',
+          key: 'seen_by',
+          label: 'Seen by',
+          validate: { required: version.deployment.digest === FASTER.ref.digest },
+        },
+      ],
+    });
+  const plan = planMove(run.context, FASTER.context, run.state, run.now, forms);
+  expect(plan.rows.find(({ element }) => element === 'decide-severity')).toMatchObject({
+    goes: 'stays',
+    asks: ['the field “Seen by”'],
+  });
+  expect(plan.rows.find(({ element }) => element === 'severity-late')).toMatchObject({
+    what: 'timer',
+    goes: 'again',
+    title: '60 min of “Decide the severity”',
+    was: due,
+    due: due - 30 * MINUTE,
+  });
+});
