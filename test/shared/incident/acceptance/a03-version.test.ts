@@ -224,3 +224,39 @@ test('the plan says what the new version asks besides, and how a limit changes',
     due: due - 30 * MINUTE,
   });
 });
+
+test('a limit of a contract is counted from the same beginning and keeps its pause', async () => {
+  const longer = await newerVersion(PACKAGE, 5, ['>PT30M<', '>PT45M<']);
+  const ticket = { provider: 'Sample Cloud', service: 'Payments gateway', ladder: 'critical-provider' };
+  const run = runWith(
+    [longer],
+    ...TO_FACTS,
+    { do: 'message', by: 'C. Commander', name: 'vendor.escalation.requested' },
+    {
+      do: 'complete',
+      task: 'escalate-vendor',
+      by: 'V. Vendor-Manager',
+      values: { ...ticket, ticket: 'SC-1' },
+    },
+  );
+  // While it is paused a limit stands still; the one from before the move stays beside it.
+  const limit = () => run.view().clocks.findLast((clock) => clock.title === 'Vendor acknowledges');
+  const { id = '', startedAt = 0 } = limit() ?? {};
+  run.now += 5 * MINUTE;
+  const reason = { reason: 'They wait for our logs.' };
+  const key = id.replace('timer-', '');
+  run.submit({ kind: 'PauseSla', timer: key, values: reason }, run.by('V. Vendor-Manager'));
+  const paused = run.now;
+  propose(run, longer.ref);
+  sign(run);
+  const after = limit();
+  expect(after).toMatchObject({ startedAt, paused: { at: paused, reason: reason.reason } });
+  expect(after?.id).not.toBe(id);
+  const next = after?.id.replace('timer-', '') ?? '';
+  run.now += 10 * MINUTE;
+  run.submit({ kind: 'ResumeSla', timer: key, values: {} }, run.by('V. Vendor-Manager'), 'sla_not_paused');
+  run.submit({ kind: 'ResumeSla', timer: next, values: {} }, run.by('V. Vendor-Manager'));
+  expect(limit()?.due).toBe(startedAt + 45 * MINUTE + (run.now - paused));
+  run.checkRecheck();
+  run.checkStructure();
+});
