@@ -3,6 +3,7 @@
 import type { Values } from '../base/json.ts';
 import { ok } from '../base/result.ts';
 import type { ApprovalPolicy } from '../process/step-policy.ts';
+import { refuseExpired } from './approval/expiry.ts';
 import { approvalSubject } from './approval-subject.ts';
 import type { ApprovalFields } from '../evidence/approval.ts';
 import type { CommandContext, GiveApproval } from './command.ts';
@@ -44,6 +45,7 @@ function refuseGiven(
   const refused =
     refuseApprover(context, step, policy.roles, by) ??
     refuseBarred(barred, by.actor, 'approve') ??
+    refuseExpired(policy, overlay.submitted?.at, by.now, node.id) ??
     refuseSigned(context, state, command.approval, approvalSubject(state, step), by) ??
     refuseUnreasoned(command.approval, command.values);
   if (refused) return refused;

@@ -23,6 +23,7 @@ export type DomainCode =
   | 'approval_required'
   | 'approval_not_asked'
   | 'approval_void'
+  | 'approval_expired'
   | 'approval_reused'
   | 'approval_repeated'
   | 'rationale_missing'
@@ -81,7 +82,10 @@ export type DomainCode =
   | 'role_not_lent'
   | 'period_empty'
   | 'scope_unknown'
-  | 'delegation_over';
+  | 'delegation_over'
+  | 'incident_restricted'
+  | 'person_left_out'
+  | 'not_restricted';
 
 export type IncidentCode = DomainCode | EngineRefusal['code'];
 export type IncidentProblem = Problem<IncidentCode>;

@@ -1,6 +1,7 @@
 // Every step that waits, with all that is needed to do it: what it is about, its form, its evidence, who may approve it.
 
 import type { IncidentContext } from './context.ts';
+import { expiryOf } from './approval/expiry.ts';
 import { approvalSubject } from './approval-subject.ts';
 import { phaseOf } from './process-family.ts';
 import { barredFrom, type Barred } from './separation.ts';
@@ -31,6 +32,7 @@ function viewStep(context: IncidentContext, state: IncidentState, step: WaitingS
   const { node, overlay, task } = step;
   const { evidence, approval, exception } = node.policy;
   const { submitted } = overlay;
+  const expiresAt = submitted && expiryOf(approval, submitted.at);
   const phase = phaseOf(context, state, node.id, task.instance);
   const subject = approvalSubject(state, step);
   const facts = {
@@ -69,6 +71,7 @@ function viewStep(context: IncidentContext, state: IncidentState, step: WaitingS
             at: submitted.at,
             record: submitted.record,
             values: submitted.values,
+            ...(expiresAt === undefined ? {} : { expiresAt, attachments: submitted.attachments }),
           },
         }
       : {}),

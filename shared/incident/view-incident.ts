@@ -43,6 +43,9 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
   const exceptions = viewExceptions(context, state, now);
   const messages = viewMessages(context, state);
   const remediation = viewRemediation(context, state);
+  const steps = over ? [] : viewSteps(context, state);
+  const changes = viewSeverityChanges(context, state);
+  const reassessments = over ? [] : (changes.reassessments ?? []);
   const severity = severityOf(context, state);
   const major = majorOf(context, state);
   let timeline: IncidentView['timeline'] | undefined;
@@ -62,13 +65,13 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
       ...(severity.overrides ? { overrides: severity.overrides } : {}),
     },
     major: major && { value: major.value, provisional: major.provisional, record: major.record },
-    ...viewSeverityChanges(context, state),
+    ...changes,
     commander: commanderOf(state),
     phases: viewPhases(context, state),
     // Closed by hand, it keeps its tokens but asks nothing of anybody.
-    steps: over ? [] : viewSteps(context, state),
+    steps,
     waiting: over ? [] : waitingEvents(context.deployment, state.engine),
-    clocks: viewClocks(context, state, { exceptions, messages }, now),
+    clocks: viewClocks(context, state, { exceptions, messages, steps, reassessments }, now),
     traces: viewTraces(context, state),
     decisions: viewDecisions(context, state),
     messages,

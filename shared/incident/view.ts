@@ -80,6 +80,9 @@ export interface StepView {
     readonly at: Instant;
     readonly record: number;
     readonly values: Values;
+    /** When the request runs out, and what then has to be handed in again beside the values. */
+    readonly expiresAt?: Instant;
+    readonly attachments?: readonly AttachmentRef[];
   };
   readonly approvals: readonly GivenApproval[];
   readonly exception?: ExceptionPolicy;

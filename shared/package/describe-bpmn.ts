@@ -71,6 +71,7 @@ const POLICY_LABELS = new Map([
   ['approval roles', 'must approve'],
   ['approval quorum', 'approvals needed'],
   ['approval outcome', 'approval is written to'],
+  ['approval expiresAfter', 'request for approval runs out after'],
   ['exception codes', 'may be bypassed with'],
   ['exception ratifyRoles', 'bypass ratified by'],
   ['exception ratifyWithin', 'bypass ratified within'],

@@ -50,11 +50,17 @@ const SCHEMAS = {
       .max(50)
       .optional(),
   }),
-  approval: z.strictObject({
-    roles: z.array(name).min(1).max(20),
-    quorum: z.int().min(1).max(20),
-    outcome: name.optional(),
-  }),
+  approval: z
+    .strictObject({
+      roles: z.array(name).min(1).max(20),
+      quorum: z.int().min(1).max(20),
+      outcome: name.optional(),
+      expiresAfter: duration.optional(),
+    })
+    .refine(({ outcome, expiresAfter }) => outcome === undefined || expiresAfter === undefined, {
+      message: 'runs out only where something is submitted first, that is without "outcome"',
+      path: ['expiresAfter'],
+    }),
   exception: z.strictObject({
     codes: z.array(name).min(1).max(50),
     ratifyRoles: z.array(name).min(1).max(20),

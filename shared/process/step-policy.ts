@@ -50,6 +50,8 @@ export interface ApprovalPolicy {
   readonly roles: readonly string[];
   readonly quorum: number;
   readonly outcome?: string;
+  /** ISO 8601 duration, such as "PT4H": what was submitted and is not approved by then has to be submitted again. */
+  readonly expiresAfter?: string;
 }
 
 /** `runproof:exception`. The codes that may bypass this task's approval and missing evidence, and who ratifies by when. */

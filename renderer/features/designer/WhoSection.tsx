@@ -13,6 +13,13 @@ const QUORUM = [
   { value: '3', text: 'three people' },
 ] as const;
 
+const EXPIRES = [
+  { value: '', text: 'never' },
+  { value: 'PT1H', text: 'after 1 hour' },
+  { value: 'PT4H', text: 'after 4 hours' },
+  { value: 'PT24H', text: 'after 24 hours' },
+] as const;
+
 export function WhoSection({ selection, policy, manifest, write }: PolicySectionProps): ReactElement {
   const approval = policy.approval;
   const roles = approval?.roles ?? [];
@@ -21,6 +28,10 @@ export function WhoSection({ selection, policy, manifest, write }: PolicySection
   const groups = (selection.candidateGroups ?? '').split(',').map((group) => group.trim());
   const set = (next: readonly string[], count = quorum): void =>
     write('approval', { ...approval, roles: next, quorum: count });
+  const expire = (after: string): void => {
+    const { expiresAfter: _before, ...kept } = { ...approval, roles, quorum };
+    write('approval', after === '' ? kept : { ...kept, expiresAfter: after });
+  };
   return (
     <section aria-label="Who">
       <h3>Who</h3>
@@ -57,7 +68,30 @@ export function WhoSection({ selection, policy, manifest, write }: PolicySection
       {roles.length > 0 && (
         <Terms quorum={quorum} outcome={approval?.outcome} onQuorum={(count) => set(roles, count)} />
       )}
+      {roles.length > 0 && approval?.outcome === undefined && (
+        <RunsOut after={approval?.expiresAfter ?? ''} onChange={expire} />
+      )}
     </section>
+  );
+}
+
+/** How long the request stands before it has to be made again. */
+function RunsOut({ after, onChange }: { after: string; onChange: (after: string) => void }): ReactElement {
+  const items = EXPIRES.some(({ value }) => value === after)
+    ? EXPIRES
+    : [...EXPIRES, { value: after, text: after }];
+  return (
+    <div className="pf">
+      <span className="q">Runs out</span>
+      <Select
+        label="When the request for approval runs out"
+        shown={false}
+        small
+        items={items}
+        value={after}
+        onChange={onChange}
+      />
+    </div>
   );
 }
 

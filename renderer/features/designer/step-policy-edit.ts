@@ -52,6 +52,7 @@ export function readEditedPolicy(properties: Readonly<Record<string, string>>): 
           roles: list(approval['roles']),
           quorum: typeof approval['quorum'] === 'number' ? approval['quorum'] : 1,
           ...(typeof approval['outcome'] === 'string' ? { outcome: approval['outcome'] } : {}),
+          ...(typeof approval['expiresAfter'] === 'string' ? { expiresAfter: approval['expiresAfter'] } : {}),
         }
       : null,
     exception: exception

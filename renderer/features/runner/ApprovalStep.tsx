@@ -3,6 +3,8 @@
 import type { StepView } from '../../../shared/incident/view.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { AttestPanel } from './AttestPanel.tsx';
+import { AskAgain } from './AskAgain.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, withNames } from './names.ts';
@@ -16,6 +18,8 @@ const MESSAGE_APPROVAL = 'message.approve';
 
 export function ApprovalStep({ step }: { step: StepView }) {
   const { view, incident } = useSnapshot();
+  const now = useNow(30_000);
+  const expired = (step.submitted?.expiresAt ?? Infinity) <= now;
   const message = view.messages.find(
     (candidate) => candidate.task === step.task || candidate.instance === step.instance,
   );
@@ -39,13 +43,19 @@ export function ApprovalStep({ step }: { step: StepView }) {
         ) : (
           <Submitted step={step} />
         )}
-        <ApprovalPanel
-          subject={{ task: step.task }}
-          roles={step.approval?.roles ?? []}
-          barred={barredFrom(step)}
-          verb={step.step === MESSAGE_APPROVAL ? 'Approve message' : 'Approve'}
-        />
-        <AttestPanel step={step} />
+        {expired ? (
+          <AskAgain step={step} />
+        ) : (
+          <>
+            <ApprovalPanel
+              subject={{ task: step.task }}
+              roles={step.approval?.roles ?? []}
+              barred={barredFrom(step)}
+              verb={step.step === MESSAGE_APPROVAL ? 'Approve message' : 'Approve'}
+            />
+            <AttestPanel step={step} />
+          </>
+        )}
       </div>
     </>
   );

@@ -12,6 +12,7 @@ import type { GivenApproval } from '../../../shared/incident/view.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useMoment } from '../../ui/use-moment.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { useSnapshot } from './incident-context.ts';
@@ -23,7 +24,10 @@ import { useRunnerState, useSession } from './runner-context.ts';
 export function DecisionsScreen() {
   const { view } = useSnapshot();
   const ready = useRunnerState((state) => state.draftsRead);
-  const waiting = view.reassessments?.find(({ state }) => state === 'awaiting_approval');
+  const now = useNow(30_000);
+  const waiting = view.reassessments?.find(
+    ({ state, expiresAt = Infinity }) => state === 'awaiting_approval' && expiresAt > now,
+  );
   const attested = view.attestations ?? [];
   const [picked, setPicked] = useState<string | undefined>(undefined);
   const open = attested.find(({ attestation }) => attestation === picked);

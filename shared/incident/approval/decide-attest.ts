@@ -15,6 +15,7 @@ import { filledText } from '../step-rules.ts';
 import { titleOf, waitingStep, type WaitingStep } from '../waiting-step.ts';
 import { ok } from '../../base/result.ts';
 import type { AttestApproval, CountersignApproval } from './attest-command.ts';
+import { refuseExpired } from './expiry.ts';
 import { isReadBack } from './read-back-code.ts';
 
 type Refused = ReturnType<typeof refuse> | undefined;
@@ -87,7 +88,9 @@ function refuseAttesting(
     ...(node.policy.evidence?.step ? barredFrom(context, state, node.policy.evidence.step, subject) : []),
   ];
   const refused =
-    refuseApproverAway(context, command, by.now) ?? refuseBarred(barred, command.approver, 'approve');
+    refuseApproverAway(context, command, by.now) ??
+    refuseBarred(barred, command.approver, 'approve') ??
+    refuseExpired(policy, overlay.submitted?.at, by.now, node.id);
   if (refused) return refused;
   if (approvalSubject(state, step) !== command.subject) {
     const message = `What was approved is record ${command.subject + 1}; something else lies here now.`;

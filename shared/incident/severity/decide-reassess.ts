@@ -4,6 +4,7 @@
 import type { Values } from '../../base/json.ts';
 import { ok } from '../../base/result.ts';
 import { addDuration } from '../../engine/duration.ts';
+import { isExpired, refuseExpired } from '../approval/expiry.ts';
 import type { CommandContext } from '../command.ts';
 import type { IncidentContext } from '../context.ts';
 import type { DomainEvent } from '../event.ts';
@@ -59,7 +60,10 @@ function refuseAsked(
     const message = `“${titleOf(node)}” is for ${listedRoles(context, node.candidateGroups)}.`;
     return refuse('role_may_not', message, 'Switch to a person with that role.', node.id);
   }
-  const waiting = state.reassessments?.find(({ waits, settled }) => waits && !settled);
+  const { approval } = node.policy;
+  const waiting = state.reassessments?.find(
+    ({ waits, settled, at }) => waits && !settled && !isExpired(approval, at, by.now),
+  );
   if (waiting) {
     return refuse(
       'reassessment_waits',
@@ -186,6 +190,7 @@ function refuseDeciding(
   });
   return (
     refuseBarred(barred, by.actor, 'approve') ??
+    refuseExpired(node?.policy.approval, asked.at, by.now, asked.reassessment) ??
     refuseSigned(context, state, command.approval, asked.seq, by) ??
     refuseUnreasoned(command.approval, command.values)
   );

@@ -28,6 +28,8 @@ export interface ReassessmentView {
   /** Roles of the second person who is asked. */
   readonly roles: readonly string[];
   readonly exception?: string;
+  /** When the request to the second person runs out; absent where it does not, or is answered. */
+  readonly expiresAt?: Instant;
 }
 /** An approval that a witness attested and its approver has not countersigned yet. */
 export interface AttestationView {

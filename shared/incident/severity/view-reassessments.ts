@@ -1,5 +1,6 @@
 // Reassessments and open attestations, each beside what held before it.
 
+import { expiryOf } from '../approval/expiry.ts';
 import type { IncidentContext } from '../context.ts';
 import { majorHistory, severityDecisions, severityIn, tableMajor, tableSeverity } from '../severity.ts';
 import { prefillReclassified } from '../reporting/prefill.ts';
@@ -39,6 +40,9 @@ function viewOne(context: IncidentContext, state: IncidentState, made: Reassessm
   const before = severityDecisions(context, state).findLast(({ seq }) => seq < made.seq);
   const from = before && severityIn(before.values);
   const to = severityIn(made.values);
+  const node = context.deployment.elementOf(made.element);
+  const asked = made.waits && !made.settled;
+  const expiresAt = asked ? expiryOf(node?.policy.approval, made.at) : undefined;
   const own = { ...state, traces: state.traces.filter(({ seq }) => seq === made.seq) };
   const answered = tableSeverity(own);
   const majorAfter = tableMajor(own);
@@ -57,8 +61,9 @@ function viewOne(context: IncidentContext, state: IncidentState, made: Reassessm
     facts: changedFacts(state, made.seq),
     rationale: text(made.values['rationale']),
     state: stateOf(made),
-    roles: secondRoles(context, context.deployment.elementOf(made.element)),
+    roles: secondRoles(context, node),
     ...(made.exception === undefined ? {} : { exception: made.exception }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 }
 

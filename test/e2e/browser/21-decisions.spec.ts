@@ -66,6 +66,8 @@ test('A8 given reclassification to non-major, the draft of its submission opens 
   await choosePerson(page, 'C. Commander', 'Incident commander');
   await tabTo(page, place.getByLabel(/^Critical service.*, now$/));
   await page.keyboard.type('No');
+  await tabTo(page, place.getByLabel(/^Needs authorisation.*, now$/));
+  await page.keyboard.type('No');
   await tabTo(page, place.getByLabel(/^Rationale/));
   await page.keyboard.type('Only a test system is down.');
   await expect(place.getByText('It would be reclassified to non-major.')).toBeVisible();

@@ -49,6 +49,15 @@ const FILES: readonly Refusal[] = [
     'a',
     policy('runproof:evidence', '{&quot;kind&quot;:[]}'),
   ],
+  [
+    'an approval without submission that runs out',
+    'policy_invalid',
+    'a',
+    policy(
+      'runproof:approval',
+      '{&quot;roles&quot;:[&quot;x&quot;],&quot;quorum&quot;:1,&quot;outcome&quot;:&quot;o&quot;,&quot;expiresAfter&quot;:&quot;PT4H&quot;}',
+    ),
+  ],
   ['an unknown policy', 'policy_unknown', 'a', policy('runproof:evidense', '{}')],
 ];
 
