@@ -33,7 +33,7 @@ function badge(times: number, words: string): HTMLElement {
 
 const HALF_BADGE = { x: 11, y: 8 };
 
-/** Completions at every element; at a flow only from the second time on: once, its strong line says it. */
+/** From the second time on: once, the strong line says it, and a number at each step would hide the names. */
 export function addCount(
   overlays: Overlays,
   element: Element,
@@ -43,9 +43,9 @@ export function addCount(
   const scale = { min: 0.9, max: 1 };
   if (isFlowNode(element)) {
     const done = counts.completed[element.id] ?? 0;
-    if (done === 0) return;
-    const html = badge(done, done === 1 ? 'Done once' : `Done ${done} times`);
-    overlays.add(element.id, 'rp-count', { position: { bottom: 8, left: -6 }, scale, html });
+    if (done < 2) return;
+    const html = badge(done, `Done ${done} times`);
+    overlays.add(element.id, 'rp-count', { position: { top: -9, left: -6 }, scale, html });
     return;
   }
   const times = taken[element.id] ?? 0;

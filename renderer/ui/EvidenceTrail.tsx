@@ -14,6 +14,8 @@ export interface ShownPoint {
     readonly title: string;
     readonly mark: MarkKind;
     readonly optional: boolean;
+    /** Where the record that holds it is shown. */
+    readonly href?: string;
   }[];
 }
 
@@ -36,10 +38,7 @@ export function EvidenceTrail({ points }: { points: readonly ShownPoint[] }) {
               {point.evidence.map((item) => (
                 <li key={item.name} title={item.title}>
                   <Mark kind={item.mark} />
-                  <code>
-                    {item.name}
-                    {item.optional && '?'}
-                  </code>
+                  <Name {...item} />
                 </li>
               ))}
             </ul>
@@ -48,4 +47,14 @@ export function EvidenceTrail({ points }: { points: readonly ShownPoint[] }) {
       ))}
     </ul>
   );
+}
+
+function Name({ name, optional, href }: ShownPoint['evidence'][number]) {
+  const code = (
+    <code>
+      {name}
+      {optional && '?'}
+    </code>
+  );
+  return href === undefined ? code : <a href={href}>{code}</a>;
 }

@@ -29,16 +29,27 @@ export function CourseList({
         <span className="meta">{runs}</span>
       </div>
       {course.parts.map((part, index) => (
-        <Part key={part.phase ?? index} part={part} first={index === 0} {...shared} />
+        <Part
+          key={part.phase ?? index}
+          part={part}
+          first={index === 0}
+          only={course.parts.length === 1}
+          {...shared}
+        />
       ))}
     </>
   );
 }
 
-function Part({ part, first, ...shared }: Shared & { readonly part: CoursePart; readonly first: boolean }) {
+function Part({
+  part,
+  first,
+  only,
+  ...shared
+}: Shared & { readonly part: CoursePart; readonly first: boolean; readonly only: boolean }) {
   const moment = useMoment();
   const { around, elements } = part;
-  const title = around?.title ?? (first ? 'Beginning' : 'Around the phases');
+  const title = around?.title ?? (only ? 'Its elements' : first ? 'Beginning' : 'Around the phases');
   return (
     <section className="course-part" aria-label={title}>
       <div className="sect">

@@ -16,7 +16,9 @@ const LARGER = 1.25;
 const PAN_PX = 60;
 
 const runsOf = ({ started, running }: CourseProcess): string =>
-  started === 0 ? 'not started' : `started ${counted(started, 'time')}, ${running} running`;
+  started === 0
+    ? 'not started'
+    : `started ${started === 1 ? 'once' : counted(started, 'time')}, ${running} running`;
 
 export function CourseScreen() {
   const { course } = useSnapshot();
@@ -131,8 +133,8 @@ function Drawn({
         />
       )}
       <p className="course-legend meta">
-        Strong line: taken. n×: how often. Number in a ring: tokens here, amber where no person is waited for.
-        Thin and grey: not reached. Alt and an arrow move the drawing.
+        Strong line: taken once; with 2× or more, so often. Number in a ring: tokens here, amber where no
+        person is waited for. Thin and grey: not taken. Alt and an arrow move the drawing.
       </p>
     </>
   );

@@ -60,3 +60,13 @@ export function formValues(schema: string, values: Values): Values {
   const keys = new Set(formFields(schema).map((field) => field.key));
   return Object.fromEntries(Object.entries(values).filter(([name]) => keys.has(name)));
 }
+
+const TEXTS: ReadonlySet<string> = new Set(['textarea', 'textfield']);
+
+/** Texts that stay empty: an exception lets a step go on without them, but not without an answer that the process needs. */
+export const emptyTexts = (schema: string, values: Values): ReadonlySet<string> =>
+  new Set(
+    formFields(schema)
+      .filter(({ key, type }) => TEXTS.has(type) && String(values[key] ?? '').trim() === '')
+      .map(({ key }) => key),
+  );

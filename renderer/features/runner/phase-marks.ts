@@ -76,6 +76,7 @@ export function shownPoint(point: DecisionPoint, incident: string): ShownPoint {
       title: item.title,
       mark: item.state,
       optional: !item.required,
+      ...(item.record === undefined ? {} : { href: `#/evidence/${incident}/${recordNumber(item.record)}` }),
     })),
   };
 }

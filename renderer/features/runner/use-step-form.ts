@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { Values } from '../../../shared/base/json.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import type { FormHandle } from '../../canvas/FormView.tsx';
-import { formValues } from './form-schema-keys.ts';
+import { emptyTexts, formValues } from './form-schema-keys.ts';
 import { withFactsUsed } from './draft-facts.ts';
 import { useSnapshot } from './incident-context.ts';
 import { fileText, personName, rolesInWords } from './names.ts';
@@ -82,12 +82,16 @@ export function useStepForm(step: StepView): StepFormState {
       setBegun({ round: begun.round + 1, start: values });
     },
     complete() {
+      const { values, attachments } = store.getState().drafts.get(key) ?? EMPTY_DRAFT;
+      const waived =
+        step.excepted === undefined || schema === undefined
+          ? undefined
+          : emptyTexts(schema, { ...begun.start, ...values });
       const problems = form.current?.validate() ?? [];
-      if (problems.length > 0) {
+      if (problems.some(({ field }) => waived?.has(field) !== true)) {
         form.current?.focusFirstProblem();
         return;
       }
-      const { values, attachments } = store.getState().drafts.get(key) ?? EMPTY_DRAFT;
       const typed =
         schema === undefined ? withoutEmpty(values) : formValues(schema, { ...begun.start, ...values });
       const message = view.messages.find(({ instance }) => instance === step.instance);

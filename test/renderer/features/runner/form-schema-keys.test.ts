@@ -1,7 +1,7 @@
 // What leaves a form: the variables that its fields write, and nothing else.
 
 import { describe, expect, it } from 'vitest';
-import { formFields, formValues } from '../../../../renderer/features/runner/form-schema-keys.ts';
+import { emptyTexts, formFields, formValues } from '../../../../renderer/features/runner/form-schema-keys.ts';
 import { readableValues } from '../../../../renderer/features/runner/readable-values.ts';
 
 const FORM = JSON.stringify({
@@ -59,4 +59,15 @@ describe('form keys', () => {
       { name: 'root_cause', label: 'root cause', text: 'logging' },
     ]);
   });
+});
+
+test('texts that stay empty are named; answers that the process needs are not', () => {
+  const schema = JSON.stringify({
+    components: [
+      { type: 'radio', key: 'confirmed', validate: { required: true } },
+      { type: 'textarea', key: 'rationale', validate: { required: true } },
+      { type: 'textfield', key: 'signal' },
+    ],
+  });
+  expect([...emptyTexts(schema, { rationale: ' ', signal: '503' })]).toEqual(['rationale']);
 });
