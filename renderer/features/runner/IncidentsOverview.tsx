@@ -1,6 +1,7 @@
 // Every incident of the workspace, running first, newest first; what is opened or declared from it is the sheet beside it.
 
 import { useRef, useState } from 'react';
+import { RELATION_WORDS } from '../../../shared/incident/lifecycle/lifecycle-words.ts';
 import type { IncidentSummary } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -18,18 +19,24 @@ import { IncidentsHead } from './IncidentsHead.tsx';
 import { incidentNumber } from './names.ts';
 import { useRunner, useSession } from './runner-context.ts';
 
-type Filter = 'all' | 'running' | 'closed' | 'rehearsals';
+type Filter = 'all' | 'running' | 'closed' | 'rehearsals' | 'linked' | 'duplicates';
+const TWICE: readonly string[] = [RELATION_WORDS.duplicate_of, RELATION_WORDS.merged_into];
 const FILTERS: { readonly [F in Filter]: (incident: IncidentSummary) => boolean } = {
   all: () => true,
   running: (incident) => incident.mode === 'live' && incident.state !== 'completed',
   closed: (incident) => incident.mode === 'live' && incident.state === 'completed',
   rehearsals: (incident) => incident.mode === 'rehearsal',
+  linked: (incident) => incident.links !== undefined,
+  duplicates: (incident) =>
+    incident.links?.some((link) => TWICE.some((words) => link.startsWith(words))) === true,
 };
 const TITLES: { readonly [F in Filter]: string } = {
   all: 'All',
   running: 'Running',
   closed: 'Closed',
   rehearsals: 'Rehearsals',
+  linked: 'Linked',
+  duplicates: 'Duplicates',
 };
 const GROUPS = ['running', 'rehearsals', 'closed'] as const;
 
@@ -84,7 +91,12 @@ function IncidentList({ declaring }: { declaring: boolean }) {
   useKeys({ '/': () => search.current?.focus() });
   const { walk, found } = useFound(filter, sought);
   const all = counts.running + counts.closed + counts.rehearsal;
-  const ofEach = { all, running: counts.running, closed: counts.closed, rehearsals: counts.rehearsal };
+  const ofEach: { readonly [F in Filter]?: number } = {
+    all,
+    running: counts.running,
+    closed: counts.closed,
+    rehearsals: counts.rehearsal,
+  };
   const declare = (
     <Button
       look={declaring ? 'offer' : 'act'}

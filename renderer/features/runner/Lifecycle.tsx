@@ -8,10 +8,12 @@ import {
   RELATION_WORDS,
 } from '../../../shared/incident/lifecycle/lifecycle-words.ts';
 import { INVERSE } from '../../../shared/incident/lifecycle/lifecycle-command.ts';
+import type { IncidentSummary } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { asOther, lacksLink, writeThere, type LifecycleAct } from './lifecycle-draft.ts';
@@ -72,12 +74,14 @@ function LinkItem({ link }: { link: LinkState }) {
   const here = asOther({ incident, number: view.number });
   const key = `${incident}/link-back/${other.id}/${relation}`;
   const refusal = useRunnerState((state) => state.refusals.get(key));
+  const there = session.incidents.find(({ incident: known }) => known === other.id);
   const lacks = lacksLink(session.incidents, relation, other, here);
   const write = (): Promise<unknown> =>
     store.getState().perform(key, () => writeThere(runtime, other.id, INVERSE[relation], here, rationale));
   return (
     <li>
       {asSentence(RELATION_WORDS[relation])} <a href={`#/incidents/${other.id}`}>{otherInWords(other)}</a>
+      {there && <OtherState of={there} />}
       {rationale !== '' && <span className="q">{rationale}</span>}
       {lacks && (
         <>
@@ -89,6 +93,17 @@ function LinkItem({ link }: { link: LinkState }) {
       )}
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
     </li>
+  );
+}
+
+/** How the other one stands now: a parent shows each of its children so. */
+function OtherState({ of: { severity, state } }: { of: IncidentSummary }) {
+  const words = { active: 'running', completed: 'closed', incident: 'stopped, needs repair' }[state];
+  return (
+    <>
+      <SeverityBadge level={severity} />
+      <span className={state === 'completed' ? 'q' : 'm'}>{words}</span>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 // Closing by hand, reopening, linking to another incident: always with a reason, written into both logs, and nothing is deleted.
 
 import { useState } from 'react';
+import type { IncidentId } from '../../../shared/base/ids.ts';
 import type { Values } from '../../../shared/base/json.ts';
 import { OUTCOMES, RELATIONS } from '../../../shared/incident/lifecycle/lifecycle-command.ts';
 import { OUTCOME_WORDS, RELATION_WORDS } from '../../../shared/incident/lifecycle/lifecycle-words.ts';
@@ -21,7 +22,8 @@ import {
   type LifecycleAct,
   type LifecycleForm,
 } from './lifecycle-draft.ts';
-import { asSentence, incidentNumber, readableProblem } from './names.ts';
+import { asSentence, readableProblem } from './names.ts';
+import { OtherPick } from './OtherPick.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { EMPTY_DRAFT } from './step-draft.ts';
 
@@ -55,10 +57,11 @@ export function LifecycleDialog({ act, onClose }: { act: LifecycleAct; onClose: 
   const form = readLifecycleForm(draft);
   const missing = missingIn(act, form);
   const change = (part: Values): void => store.getState().changeDraft(key, { ...draft.values, ...part });
-  const other = session.incidents.find((known) => known.incident === form.other);
+  const other =
+    form.other === '' ? undefined : asOther({ incident: form.other as IncidentId, number: form.otherNumber });
   const write = async (): Promise<void> => {
     setTried(true);
-    const wanted = missing === undefined ? commandOf(act, form, other && asOther(other)) : undefined;
+    const wanted = missing === undefined ? commandOf(act, form, other) : undefined;
     if (!wanted) return;
     // Held as it is while both logs are written: what was refused is offered again with the same words.
     const done = await store.getState().perform(key, () => writeBoth(runtime, view, wanted));
@@ -116,26 +119,8 @@ function LifecycleFields({
           items={RELATIONS.map((value) => ({ value, text: RELATION_WORDS[value] }))}
         />
       )}
-      {namesOther(act, form) && <OtherPick chosen={form.other} onChoose={(other) => onChange({ other })} />}
+      {namesOther(act, form) && <OtherPick form={form} onChange={onChange} />}
       <Field label="Why" rows={2} value={form.rationale} onChange={(rationale) => onChange({ rationale })} />
     </>
-  );
-}
-
-/** Incidents of the same kind: a rehearsal is never linked to a live one. */
-function OtherPick({ chosen, onChoose }: { chosen: string; onChoose: (incident: string) => void }) {
-  const { view, incident } = useSnapshot();
-  const { incidents } = useSession();
-  const items = incidents
-    .filter((known) => known.incident !== incident && known.mode === view.mode)
-    .map((known) => ({ value: known.incident as string, text: `${incidentNumber(known)} ${known.title}` }));
-  if (items.length === 0) return <p className="q">There is no other incident of this kind.</p>;
-  return (
-    <Select
-      label="The other incident"
-      items={items}
-      value={chosen === '' ? undefined : chosen}
-      onChange={onChoose}
-    />
   );
 }

@@ -22,7 +22,10 @@ export type LifecycleAct = 'close' | 'reopen' | 'link';
 export interface LifecycleForm {
   readonly outcome: Outcome | undefined;
   readonly relation: Relation;
+  /** Id and number of the other incident: one that is not at hand stays chosen. */
   readonly other: string;
+  readonly otherNumber: number;
+  readonly sought: string;
   readonly rationale: string;
 }
 
@@ -30,6 +33,8 @@ export const readLifecycleForm = ({ values }: StepDraft): LifecycleForm => ({
   outcome: OUTCOMES.find((known) => known === draftText(values, 'outcome')),
   relation: RELATIONS.find((known) => known === draftText(values, 'relation')) ?? 'related',
   other: draftText(values, 'other'),
+  otherNumber: Number(values['otherNumber'] ?? 0),
+  sought: draftText(values, 'sought'),
   rationale: draftText(values, 'rationale'),
 });
 
@@ -40,6 +45,14 @@ export function missingIn(act: LifecycleAct, form: LifecycleForm): string | unde
   if (act === 'close' && form.outcome === undefined) return 'Choose an outcome.';
   if (namesOther(act, form) && form.other === '') return 'Choose the other incident.';
   return form.rationale.trim() === '' ? 'Write why.' : undefined;
+}
+
+/** Fits what was typed: "INC-0007", "7", or words of the title. */
+export function isSought(sought: string, { number, title, mode }: IncidentSummary): boolean {
+  const words = sought.trim().toLowerCase();
+  const digits = /^(?:inc|reh)?-?0*(\d+)$/.exec(words)?.[1];
+  if (digits !== undefined) return String(number) === digits;
+  return `${mode === 'live' ? 'inc' : 'reh'} ${title}`.toLowerCase().includes(words);
 }
 
 export const asOther = ({

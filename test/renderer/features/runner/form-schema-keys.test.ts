@@ -61,7 +61,7 @@ describe('form keys', () => {
   });
 });
 
-test('texts that stay empty are named; answers that the process needs are not', () => {
+it('texts that stay empty are named; answers that the process needs are not', () => {
   const schema = JSON.stringify({
     components: [
       { type: 'radio', key: 'confirmed', validate: { required: true } },
