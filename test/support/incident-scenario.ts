@@ -24,6 +24,7 @@ import { waitingSteps, type WaitingStep } from '../../shared/incident/waiting-st
 import type { Manifest } from '../../shared/package/manifest.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import { courseCommand } from './course-command.ts';
+import { lifecycleCommand } from './lifecycle-command.ts';
 import type { Act, IncidentScenario, People, Step } from './scenario-step.ts';
 
 const START = Date.UTC(2026, 10, 15, 1, 14);
@@ -178,6 +179,10 @@ export class Run {
       case 'repair':
       case 'release':
         return courseCommand(this.state.engine, act, values);
+      case 'close':
+      case 'reopen':
+      case 'link':
+        return lifecycleCommand(act, values);
       case 'message':
         return { kind: 'RunEngine', command: { kind: 'DeliverMessage', name: act.name ?? '', values } };
       default:

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import type { Values } from '../../shared/base/json.ts';
+import { OUTCOMES, RELATIONS } from '../../shared/incident/lifecycle/lifecycle-command.ts';
 import { shownOn } from '../../shared/incident/move/runs-on.ts';
 import { waitingSteps } from '../../shared/incident/waiting-step.ts';
 import { personId, type Run } from './incident-scenario.ts';
@@ -96,13 +97,27 @@ export const formValues = (dice: number): Values => ({
 
 export const randomMove = fc.record({
   dice: fc.nat(1_000_000),
-  act: fc.constantFrom('do', 'do', 'do', 'do', 'do', 'except', 'note', 'clock', 'correct', 'ratify'),
+  act: fc.constantFrom('do', 'do', 'do', 'do', 'do', 'except', 'note', 'clock', 'correct', 'ratify', 'life'),
   who: fc.nat(2),
 });
+
+/** What is closed is mostly reopened soon, so that the rest of the moves has something to do. */
+function lifecycleAct(run: Run, dice: number, name: string): Act {
+  const by = `${name}:incident-commander`;
+  const after = 1 + (dice % 40);
+  if (run.state.closedAt !== null) return { do: 'reopen', by, after };
+  const number = 1 + (dice % 3);
+  if (dice % 3 !== 0)
+    return { do: 'link', by, after, number, name: RELATIONS[dice % RELATIONS.length] ?? 'related' };
+  const outcome = OUTCOMES[dice % OUTCOMES.length] ?? 'no_further_action';
+  const named = outcome === 'duplicate' || outcome === 'merged';
+  return { do: 'close', by, after, name: outcome, ...(named ? { number } : {}) };
+}
 
 /** A move as an act on whatever waits; a refusal is as good as an acceptance. */
 export function randomAct(run: Run, { dice, act, who }: { dice: number; act: string; who: number }): Act {
   const name = Object.keys(PEOPLE)[who] ?? '';
+  if (act === 'life' || (run.state.closedAt !== null && dice % 2 === 0)) return lifecycleAct(run, dice, name);
   const steps = waitingSteps(shownOn(run.context, run.state), run.state);
   const step = steps[dice % Math.max(1, steps.length)];
   const after = 1 + (dice % 40);

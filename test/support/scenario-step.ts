@@ -19,6 +19,9 @@ export interface Act {
     | 'begin'
     | 'repair'
     | 'release'
+    | 'close'
+    | 'reopen'
+    | 'link'
     | 'publish';
   readonly by?: string;
   /** Element of the waiting task; `index` among several, in order of creation. */
