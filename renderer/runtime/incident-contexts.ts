@@ -5,12 +5,15 @@ import type { Problem, Result } from '../../shared/base/result.ts';
 import { ok } from '../../shared/base/result.ts';
 import { compileDeployment, type Deployment } from '../../shared/engine/deployment.ts';
 import type { IncidentContext, RunVersion } from '../../shared/incident/context.ts';
+import type { StatedEntity } from '../../shared/incident/reporting/reporting-entity.ts';
 import type { WorkspaceView } from '../../shared/incident/workspace.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
 
 export interface IncidentContexts {
   /** Asked each time: who was enrolled or what was published meanwhile counts. */
   of(version: PublishedVersion): Promise<Result<() => IncidentContext, readonly Problem[]>>;
+  /** Who reports under DORA, as the workspace says it now; an incident keeps it when it is declared. */
+  reportingEntity(): StatedEntity | undefined;
 }
 
 export function createIncidentContexts(workspace: () => WorkspaceView): IncidentContexts {
@@ -28,6 +31,7 @@ export function createIncidentContexts(workspace: () => WorkspaceView): Incident
   }
 
   return {
+    reportingEntity: () => workspace().reportingEntity,
     of: async (version) => {
       const deployment = await deploymentOf(version);
       if (!deployment.ok) return deployment;

@@ -58,6 +58,7 @@ const unknownIncident = (incident: string): Refusal => ({
 export class Incidents {
   readonly #core: Core;
   readonly #versions: IncidentVersions;
+  readonly #contexts: IncidentContexts;
   readonly #list: IncidentList;
   readonly #logs = new Map<IncidentId, IncidentLog>();
   readonly #loading = new Map<IncidentId, Promise<Result<IncidentLog, Refusal>>>();
@@ -66,6 +67,7 @@ export class Incidents {
   constructor(core: Core, versions: PackageVersions, contexts: IncidentContexts, list: IncidentList) {
     this.#core = core;
     this.#versions = new IncidentVersions(versions, contexts);
+    this.#contexts = contexts;
     this.#list = list;
     this.#glances = new Glances(core, this.#versions);
   }
@@ -248,6 +250,7 @@ export class Incidents {
     const { mode, source, values, occurredAt } = input;
     const { packageId, number, digest } = version.statement;
     const next = 1 + (await this.#list.highestNumber());
+    const entity = this.#contexts.reportingEntity();
     const command = {
       kind: 'OpenIncident',
       incident,
@@ -255,6 +258,7 @@ export class Incidents {
       mode,
       source,
       version: { packageId, number, digest },
+      ...(entity === undefined ? {} : { entity }),
       values,
     } as const;
     const done = await this.submit(incident, command, occurredAt === undefined ? {} : { occurredAt });

@@ -2,6 +2,8 @@
 // end (Regulation 1182/71 Art. 3 would not count the hour of the event); each answer says its arithmetic in words.
 
 import type { Instant } from '../base/instant.ts';
+import type { EeaState } from './holidays/holiday-rule.ts';
+import { CALENDARS, holidaysOf } from './holidays/state-holidays.ts';
 import {
   dateText,
   instantOf,
@@ -23,13 +25,15 @@ export interface ReportingEntity {
   readonly kind: EntityKind;
   /** IANA zone of the authority, such as "Europe/Berlin"; it decides noon, weekends and calendar months. */
   readonly timeZone: string;
-  /** Bank holidays of the Member State, "YYYY-MM-DD". */
+  /** Whose public holidays count; left out, none do. */
+  readonly memberState?: EeaState;
+  /** Further days on which the authority and the banks there rest, "YYYY-MM-DD". */
   readonly holidays: readonly string[];
   /** The authority has extended the exclusion of Art. 5(5) to this entity (Art. 5(6)). */
   readonly exclusionExtended?: boolean;
 }
 
-/** No weekend relief, times in UTC: the limit that is right for every entity, where nothing more is known about it. */
+/** No weekend relief, times in UTC: the limit that is right for every entity, where it has not been said which one reports. */
 export const STRICTEST_ENTITY: ReportingEntity = {
   kind: 'credit_institution',
   timeZone: 'UTC',
@@ -50,11 +54,19 @@ export interface Deadline {
 }
 
 const say = (instant: Instant, { timeZone }: ReportingEntity): string =>
-  `${timeText(localTime(instant, timeZone))}${timeZone === 'UTC' ? ' UTC' : ''}`;
+  `${timeText(localTime(instant, timeZone))} ${placeOf(timeZone)}`;
+
+/** "Europe/Berlin" is Berlin. */
+const placeOf = (timeZone: string): string =>
+  timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 function restDay(time: LocalTime, entity: ReportingEntity): string | undefined {
-  if (entity.holidays.includes(dateText(time))) return 'a bank holiday';
+  const date = dateText(time);
+  if (entity.holidays.includes(date)) return 'a bank holiday';
+  const { memberState } = entity;
+  const holiday = memberState && holidaysOf(memberState, time.year).find((day) => day.date === date);
+  if (holiday) return `a public holiday in ${CALENDARS[memberState].name} (${holiday.name})`;
   const weekday = weekdayOf(time);
   return weekday === 0 || weekday === 6 ? `a ${DAYS[weekday]}` : undefined;
 }

@@ -16,7 +16,7 @@ const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 
 /** Days since 1970-01-01, by the era algorithm of the civil calendar. */
-function daysOf(year: number, month: number, day: number): number {
+export function daysOf(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
@@ -29,6 +29,26 @@ function daysOf(year: number, month: number, day: number): number {
     dayOfYear -
     719_468
   );
+}
+
+/** Midnight of the day that is so many days after 1970-01-01; the inverse of `daysOf`. */
+export function dateOfDays(days: number): LocalTime {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return { year, month, day, hour: 0, minute: 0, second: 0 };
 }
 
 const asIfUtc = (time: LocalTime): Instant =>

@@ -13,6 +13,7 @@ import type { AttachmentRef } from './attachment-ref.ts';
 import type { LifecycleCommand } from './lifecycle/lifecycle-command.ts';
 import type { PeopleCommand } from './people/people-command.ts';
 import type { RecordDelivery } from './communication/delivery-command.ts';
+import type { StatedEntity } from './reporting/reporting-entity.ts';
 import type { ReportCommand } from './reporting/report-record.ts';
 import type { EntryCommand } from './entry/entry-command.ts';
 import type { MoveCommand } from './move/move-command.ts';
@@ -31,6 +32,8 @@ export interface OpenIncident {
   readonly mode: 'live' | 'rehearsal';
   readonly source: IncidentSource;
   readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
+  /** Who reports under DORA, as the workspace said it then; left out where it had not. */
+  readonly entity?: StatedEntity;
   /** title, seen, occurredPrecision, services, providers … */
   readonly values: Values;
 }

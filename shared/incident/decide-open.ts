@@ -1,8 +1,10 @@
 // Declaring an incident: pins it to a published version and starts the main process at the source that was named.
 
+import { err } from '../base/result.ts';
 import type { CommandContext, OpenIncident } from './command.ts';
 import type { IncidentContext } from './context.ts';
 import { refuse } from './problem.ts';
+import { entityFault } from './reporting/entity-faults.ts';
 import { runEngine, type Decided } from './run-engine.ts';
 import type { IncidentState } from './state.ts';
 
@@ -21,7 +23,7 @@ export function decideOpen(
   command: OpenIncident,
   by: CommandContext,
 ): Decided {
-  const { incident, number, mode, source, version, values } = command;
+  const { incident, number, mode, source, version, entity, values } = command;
   if (state.opened)
     return refuse('incident_already_open', 'This incident is already open.', 'Go on with its next action.');
   if (version.digest !== context.deployment.digest || version.packageId !== context.manifest.id) {
@@ -40,7 +42,19 @@ export function decideOpen(
       source,
     );
   }
-  const opened = { kind: 'IncidentOpened', incident, number, mode, source, version, values } as const;
+  const fault = entity && entityFault(entity);
+  if (fault) return err(fault);
+  const reports = entity === undefined ? {} : { entity };
+  const opened = {
+    kind: 'IncidentOpened',
+    incident,
+    number,
+    mode,
+    source,
+    version,
+    ...reports,
+    values,
+  } as const;
   // The process can tell its messages by it: a subscription's key is usually "=incident_id".
   const variables = { ...values, incident_id: incident };
   const start =

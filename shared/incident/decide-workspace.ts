@@ -1,10 +1,11 @@
 // Whether a workspace takes a command: people and providers here, versions beside it.
 
-import { ok } from '../base/result.ts';
+import { err, ok } from '../base/result.ts';
 import type { CommandContext } from './command.ts';
 import { decideAddKey, decideEnrolDevice, decideRevokeDevice, decideRotate } from './decide-keys.ts';
 import { decideApprove, decidePublish, decideSubmit } from './decide-version.ts';
 import { ADMINISTRATOR, mayAdminister, READ_ONLY } from './permission.ts';
+import { entityFault } from './reporting/entity-faults.ts';
 import { foldedName } from './same-person.ts';
 import { filledText } from './step-rules.ts';
 import { decideRegister, refuseEntry } from './third-party/decide-register.ts';
@@ -13,13 +14,14 @@ import { refuse, type Decided, type Of, type Refused } from './workspace-problem
 import type { WorkspaceState } from './workspace-state.ts';
 
 /** What only administrators record; everybody may replace their own key. */
-const ROSTER_AND_KEYS: ReadonlySet<WorkspaceCommand['kind']> = new Set([
+const OF_ADMINISTRATORS: ReadonlySet<WorkspaceCommand['kind']> = new Set([
   'EnrolPerson',
   'RevokePerson',
   'EnrolDevice',
   'RevokeDevice',
   'AddKey',
   'RotateKey',
+  'SetReportingEntity',
 ]);
 
 /** While nobody is enrolled, the first person enrols themselves; after that only known people act, in roles they hold. */
@@ -54,11 +56,13 @@ function refusePerson(
       by.actor,
     );
   const ownKey = command.kind === 'RotateKey' && command.subject === by.actor;
-  const forAdministrators = ROSTER_AND_KEYS.has(command.kind) && !ownKey;
+  const forAdministrators = OF_ADMINISTRATORS.has(command.kind) && !ownKey;
   if (!forAdministrators || mayAdminister(state.people, by.actor)) return undefined;
   return refuse(
     'role_may_not',
-    'People, devices and their keys are enrolled, replaced and revoked by an administrator.',
+    command.kind === 'SetReportingEntity'
+      ? 'By which entity limits are counted is said by an administrator.'
+      : 'People, devices and their keys are enrolled, replaced and revoked by an administrator.',
     'Switch to an administrator.',
     by.actor,
   );
@@ -152,6 +156,11 @@ export function decideWorkspace(
         refuseEntry(command.values, command.provider) ??
         ok([{ kind: 'ProviderRegistered', provider: command.provider, values: command.values }])
       );
+    case 'SetReportingEntity': {
+      const { entity, values } = command;
+      const fault = entityFault(entity);
+      return fault ? err(fault) : ok([{ kind: 'ReportingEntitySet', entity, values }]);
+    }
     case 'UpdateProvider':
     case 'RetireProvider':
     case 'VerifyContact':

@@ -9,6 +9,7 @@ import type { RemediationStarted } from './remediation/start-command.ts';
 import type { SlaPaused, SlaResumed } from './third-party/sla-pause.ts';
 import type { AttestedEvent } from './approval/attest-command.ts';
 import type { DeliveryRecorded } from './communication/delivery-event.ts';
+import type { StatedEntity } from './reporting/reporting-entity.ts';
 import type { ReportEvent } from './reporting/report-record.ts';
 import type { LifecycleEvent } from './lifecycle/lifecycle-event.ts';
 import type { EntryEvent } from './entry/entry-event.ts';
@@ -24,6 +25,7 @@ export type DomainEvent =
       readonly mode: 'live' | 'rehearsal';
       readonly source: string;
       readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
+      readonly entity?: StatedEntity;
       readonly values: Values;
     }
   | {

@@ -180,7 +180,7 @@ function declare(
   event: Extract<DomainEvent, { kind: 'IncidentOpened' }>,
   meta: EventMeta,
 ): IncidentState {
-  const { incident, number, mode, source, version, values } = event;
+  const { incident, number, mode, source, version, entity, values } = event;
   const happened = meta.occurredAt === undefined ? {} : { occurredAt: meta.occurredAt };
   const opened = {
     incident,
@@ -192,6 +192,7 @@ function declare(
     at: meta.at,
     by: meta.actor,
     ...happened,
+    ...(entity === undefined ? {} : { entity }),
   };
   return { ...state, opened };
 }

@@ -90,6 +90,8 @@ export function evolveWorkspace(
         publishedAt: meta.at,
         publishedSeq: meta.seq,
       }));
+    case 'ReportingEntitySet':
+      return { ...state, reportingEntity: event.entity };
     case 'ProviderRegistered':
       return registerProvider(state, event.provider, event.values, meta);
     case 'ProviderUpdated':

@@ -37,7 +37,7 @@ function stoppedClock(
   if (!reclassified || !state.opened) return [];
   const was = majorHistory(context, state).find(({ record }) => record === reclassified.wasMajorBy);
   const classifiedAt = was?.at ?? reclassified.at;
-  const { due } = initialNotificationDue({ awareAt: state.opened.at, classifiedAt });
+  const { due } = initialNotificationDue({ awareAt: state.opened.at, classifiedAt }, state.opened.entity);
   const because = `reclassified to non-major by record ${reclassified.record + 1}: stopped${toldOf(context, state, reclassified.at)}`;
   return [{ ...clock, state: 'stopped', startedAt: classifiedAt, due, because }];
 }
@@ -55,11 +55,13 @@ export function notificationClocks(
   if (!major) {
     const asked = tableMajor(state);
     if (state.closedAt !== null || asked?.value === false) return [];
-    const { due, because, article } = initialNotificationDue({ awareAt: opened.at, classifiedAt: now });
+    const limit = initialNotificationDue({ awareAt: opened.at, classifiedAt: now }, opened.entity);
+    const { because, article } = limit;
+    const due = limit.allowedUntil ?? limit.due;
     return [{ ...clock, state: 'if_decided_now', startedAt: now, due, because, rule: article }];
   }
   if (!major.value) return stoppedClock(context, state, clock);
-  const deadline = initialNotificationDue({ awareAt: opened.at, classifiedAt: major.at });
+  const deadline = initialNotificationDue({ awareAt: opened.at, classifiedAt: major.at }, opened.entity);
   const metAt = initialSubmittedAt(context, state);
   return [
     limitClock(state, 'initial', deadline, { startedAt: major.at, metAt, now }),

@@ -28,6 +28,8 @@ export type DomainCode =
   | 'approval_repeated'
   | 'rationale_missing'
   | 'value_missing'
+  | 'zone_not_of_state'
+  | 'date_malformed'
   | 'exception_not_allowed'
   | 'exception_code_unknown'
   | 'entry_not_task'

@@ -11,6 +11,7 @@ import {
   submissionCommandShape,
   submissionEventShape,
 } from './reporting/report-shape.ts';
+import { entitySetEventShape, entityShape, setEntityCommandShape } from './reporting/entity-shape.ts';
 import { paperCommandShapes, paperEventShapes } from './paper/paper-shape.ts';
 import { remediationCommandShapes, remediationEventShapes } from './remediation/remediation-shape.ts';
 import { engineEventShapes } from './engine-event-shape.ts';
@@ -64,6 +65,14 @@ const approval = z.strictObject({ fields, signature: text }) as unknown as z.Zod
 const attachments = z.array(z.strictObject({ name: text, mediaType: text, sha256, size: whole }));
 const task = key;
 const element = text;
+const opening = {
+  incident,
+  number: whole,
+  mode,
+  source: text,
+  version,
+  entity: entityShape.exactOptional(),
+};
 const instance = key;
 const channel = z.enum(['phone', 'paper']);
 
@@ -80,7 +89,7 @@ const engineCommand = z.discriminatedUnion('kind', [
 ]);
 
 const command = z.discriminatedUnion('kind', [
-  kind('OpenIncident', { incident, number: whole, mode, source: text, version, values }),
+  kind('OpenIncident', { ...opening, values }),
   kind('CompleteStep', { task, values, attachments }),
   kind('GiveApproval', { task, approval, values }),
   kind('InvokeException', { task, code: text, values }),
@@ -140,10 +149,11 @@ const command = z.discriminatedUnion('kind', [
   kind('VerifyContact', { provider: text, level: text, verdict, values }),
   kind('RegisterService', { service: text, values }),
   kind('RetireService', { service: text, values }),
+  setEntityCommandShape,
 ]);
 
 const event = z.discriminatedUnion('kind', [
-  kind('IncidentOpened', { incident, number: whole, mode, source: text, version, values }),
+  kind('IncidentOpened', { ...opening, values }),
   kind('StepSubmitted', { task, element, instance, values }),
   kind('StepCompleted', {
     task,
@@ -253,6 +263,7 @@ const event = z.discriminatedUnion('kind', [
   kind('ContactVerified', { provider: text, level: text, verdict, values }),
   kind('ServiceRegistered', { service: text, values }),
   kind('ServiceRetired', { service: text, values }),
+  entitySetEventShape,
   ...Object.values(engineEventShapes),
 ]);
 

@@ -61,6 +61,7 @@ const TYPES = {
   VerifyContact: 'contact.verified',
   RegisterService: 'service.registered',
   RetireService: 'service.retired',
+  SetReportingEntity: 'reporting-entity.set',
 } as const;
 
 const kebab = (name: string): string => name.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();

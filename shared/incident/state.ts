@@ -9,6 +9,7 @@ import type { AttestationState } from './approval/attestation.ts';
 import type { AttachmentRef } from './command.ts';
 import type { ConflictState } from './conflict.ts';
 import type { DeliveryState } from './communication/delivery-state.ts';
+import type { StatedEntity } from './reporting/reporting-entity.ts';
 import type { ReportsState } from './reporting/report-state.ts';
 import type { LifecycleState } from './lifecycle/lifecycle-state.ts';
 import type { EntriesState } from './entry/entry-state.ts';
@@ -40,6 +41,7 @@ export interface Opened {
   readonly mode: 'live' | 'rehearsal';
   readonly source: string;
   readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
+  readonly entity?: StatedEntity;
   readonly values: Values;
   readonly at: Instant;
   /** When it happened, where that was before it was noticed. */

@@ -13,6 +13,7 @@ export const viewWorkspace = ({
   versions,
   providers,
   services,
+  reportingEntity,
 }: WorkspaceState): WorkspaceView => ({
   name,
   people,
@@ -21,4 +22,5 @@ export const viewWorkspace = ({
   versions: versions.map(viewVersion),
   providers,
   ...(services === undefined ? {} : { services }),
+  ...(reportingEntity === undefined ? {} : { reportingEntity }),
 });

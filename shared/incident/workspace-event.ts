@@ -2,6 +2,7 @@
 
 import type { DeviceId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
+import type { ReportingEntitySet } from './reporting/reporting-entity.ts';
 import type { RegisterEvent } from './third-party/register-record.ts';
 
 export type KeyEvent =
@@ -73,4 +74,5 @@ export type WorkspaceEvent =
       readonly values: Values;
     }
   | { readonly kind: 'ProviderRegistered'; readonly provider: string; readonly values: Values }
+  | ReportingEntitySet
   | RegisterEvent;

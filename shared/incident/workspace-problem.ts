@@ -23,6 +23,8 @@ type WorkspaceCode =
   | 'contact_malformed'
   | 'contact_unknown'
   | 'service_unknown'
+  | 'zone_not_of_state'
+  | 'date_malformed'
   | 'version_submitted_already'
   | 'version_number_taken'
   | 'version_previous_differs'

@@ -1,5 +1,6 @@
 // A workspace's state: what its log says about people, versions and providers. Plain JSON, folded from events only.
 
+import type { StatedEntity } from './reporting/reporting-entity.ts';
 import type { ProviderView, ServiceView } from './third-party/register-view.ts';
 import type { DeviceView, KeyView, PersonView, VersionView } from './workspace.ts';
 
@@ -16,6 +17,7 @@ export interface WorkspaceState {
   readonly versions: readonly VersionState[];
   readonly providers: readonly ProviderView[];
   readonly services?: readonly ServiceView[];
+  readonly reportingEntity?: StatedEntity;
   /** Nonces of approvals that counted; each counts once. */
   readonly nonces: readonly string[];
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../base/instant.ts';
 import type { DeviceId, PersonId, Sha256 } from '../base/ids.ts';
 import type { Values } from '../base/json.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
+import type { SetReportingEntity, StatedEntity } from './reporting/reporting-entity.ts';
 import type { RegisterCommand } from './third-party/register-record.ts';
 import type { ProviderView, ServiceView } from './third-party/register-view.ts';
 
@@ -80,6 +81,7 @@ export type WorkspaceCommand =
       readonly values: Values;
     }
   | { readonly kind: 'RegisterProvider'; readonly provider: string; readonly values: Values }
+  | SetReportingEntity
   | RegisterCommand;
 
 export interface PersonView {
@@ -130,4 +132,6 @@ export interface WorkspaceView {
   readonly providers: readonly ProviderView[];
   /** The bank's own; absent before the first is registered. */
   readonly services?: readonly ServiceView[];
+  /** Absent until it is said; limits are then counted by the strictest rule. */
+  readonly reportingEntity?: StatedEntity;
 }

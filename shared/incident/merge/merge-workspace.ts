@@ -29,6 +29,7 @@ const COMMANDS: { readonly [K in WorkspaceCommand['kind']]: true } = {
   VerifyContact: true,
   RegisterService: true,
   RetireService: true,
+  SetReportingEntity: true,
 };
 const EVENTS: { readonly [K in WorkspaceEvent['kind']]: true } = {
   WorkspaceNamed: true,
@@ -47,6 +48,7 @@ const EVENTS: { readonly [K in WorkspaceEvent['kind']]: true } = {
   ContactVerified: true,
   ServiceRegistered: true,
   ServiceRetired: true,
+  ReportingEntitySet: true,
 };
 
 export type WorkspaceRun = MergeRun<WorkspaceState, WorkspaceCommand, WorkspaceEvent>;

@@ -44,16 +44,21 @@ export function laterReportClocks(
   const initialAt = initialSubmittedAt(context, state);
   if (initialAt === undefined) return [];
   const intermediates = submissionsOf(state, 'intermediate');
-  const intermediate = limitClock(state, 'intermediate', intermediateReportDue(initialAt), {
-    startedAt: initialAt,
-    metAt: intermediates[0]?.at,
-    now,
-  });
+  const intermediate = limitClock(
+    state,
+    'intermediate',
+    intermediateReportDue(initialAt, state.opened?.entity),
+    {
+      startedAt: initialAt,
+      metAt: intermediates[0]?.at,
+      now,
+    },
+  );
   const finalAt = submissionsOf(state, 'final').at(-1)?.at;
   // An update sent after the final report starts nothing anew.
   const latest = intermediates.findLast(({ at }) => finalAt === undefined || at <= finalAt);
   if (!latest) return [intermediate];
-  const final = limitClock(state, 'final', finalReportDue(latest.at), {
+  const final = limitClock(state, 'final', finalReportDue(latest.at, state.opened?.entity), {
     startedAt: latest.at,
     metAt: finalAt,
     now,

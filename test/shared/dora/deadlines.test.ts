@@ -63,6 +63,8 @@ describe('final report', () => {
   const cases = [
     ['clamps to the end of a short month', '2027-01-31T10:00:00', '2027-02-28T10:00'],
     ['knows leap years', '2028-01-31T10:00:00', '2028-02-29T10:00'],
+    ['begins on a leap day', '2028-02-29T10:00:00', '2028-03-29T10:00'],
+    ['clamps March to April', '2027-03-31T10:00:00', '2027-04-30T10:00'],
     ['goes over the year', '2026-12-15T10:00:00', '2027-01-15T10:00'],
   ] as const;
   it.each(cases)('%s', (_name, submitted, due) => {
@@ -70,5 +72,37 @@ describe('final report', () => {
   });
   it('keeps the wall-clock time across daylight saving', () => {
     check(finalReportDue(utc('2027-03-10T09:00:00'), berlin), '2027-04-10T08:00', '2027-04-12T10:00');
+  });
+});
+
+describe('daylight saving, both directions, in three zones', () => {
+  const zones = ['Europe/Berlin', 'Atlantic/Azores', 'Europe/Helsinki'] as const;
+  // Spring: 28 March 2027 at 01:00 UTC; autumn: 31 October 2027 at 01:00 UTC, in every zone of the Union.
+  it.each(zones)('%s: a month keeps the wall clock, hours stay hours', (timeZone) => {
+    const entity: ReportingEntity = { kind: 'other', timeZone, holidays: [] };
+    expect(iso(finalReportDue(utc('2027-03-11T09:00:00'), entity).due)).toBe('2027-04-11T08:00');
+    expect(iso(finalReportDue(utc('2027-10-18T08:00:00'), entity).due)).toBe('2027-11-18T09:00');
+    const spring = intermediateReportDue(utc('2027-03-26T00:30:00'), entity);
+    expect(iso(spring.due)).toBe('2027-03-29T00:30');
+    const autumn = intermediateReportDue(utc('2027-10-29T12:00:00'), entity);
+    expect(iso(autumn.due)).toBe('2027-11-01T12:00');
+  });
+  it('a wall-clock time that is skipped in spring is read as the later one, and a doubled one too', () => {
+    // Submitted 28 February 2027 at 02:30 in Berlin; 28 March 02:30 does not exist there.
+    expect(iso(finalReportDue(utc('2027-02-28T01:30:00'), berlin).due)).toBe('2027-03-28T01:30');
+    // 30 September at 02:30 in Berlin is 00:30 UTC; on 31 October the hour comes twice.
+    expect(iso(finalReportDue(utc('2027-09-30T00:30:00'), berlin).due)).toBe('2027-10-30T00:30');
+  });
+  it('noon after the weekend of the change is noon by the new clock', () => {
+    const azores: ReportingEntity = {
+      kind: 'other',
+      timeZone: 'Atlantic/Azores',
+      memberState: 'PT',
+      holidays: [],
+    };
+    // Due Saturday 27 March; Monday 29 March at noon on the Azores is 12:00 UTC in summer time.
+    check(intermediateReportDue(utc('2027-03-24T10:00:00'), azores), '2027-03-27T10:00', '2027-03-29T12:00');
+    // Due Saturday 30 October; Monday 1 November is All Saints, Tuesday at noon is 13:00 UTC.
+    check(intermediateReportDue(utc('2027-10-27T10:00:00'), azores), '2027-10-30T10:00', '2027-11-02T13:00');
   });
 });
