@@ -78,6 +78,9 @@ function NothingWaits() {
         <p>
           <a href={`#/evidence/${incident}`}>Open the evidence</a> to check it and to export the bundle.
         </p>
+        <p className="q">
+          If it comes back, declare a new incident (Ctrl I) and link it to this one with “Close or link…”.
+        </p>
       </div>
     );
   }
