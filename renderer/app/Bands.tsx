@@ -11,6 +11,7 @@ const TITLES: { readonly [Kind in StartupNotice['kind']]: string } = {
   mirror_repaired: 'Mirror repaired',
   alarm: 'Evidence at risk',
   clock_set_back: 'The clock of this computer went back',
+  draft_not_saved: 'A file is held in memory only',
   room_runs_out: 'Room runs out',
   timers_fell_due: 'Timers fell due while Runproof was closed',
 };

@@ -2,11 +2,8 @@
 // answers the screens.
 
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { encodeHex } from '../../shared/base/bytes.ts';
-import type { Sha256 } from '../../shared/base/ids.ts';
 import type { HostAbout, WorkspaceSummary } from '../../shared/ipc/contract.ts';
 import { readPackage } from '../../shared/package/read-package.ts';
-import { refuseAttachment } from './attachment-limit.ts';
 import { checkStorage } from './check-storage.ts';
 import { createCore, type Core, type Ports } from './core.ts';
 import { createExchange, tellRivals } from './exchange.ts';
@@ -20,6 +17,7 @@ import { recordAppStarted, recordCheckpoint } from './journal.ts';
 import { keepTime } from './keep-time.ts';
 import { loadOthers, otherDevices } from './other-logs.ts';
 import { createKeys } from './keys.ts';
+import { anyBytes, attachFile, dropFile, sweepFiles } from './pending-files.ts';
 import { peopleOf } from './people.ts';
 import { PackageVersions } from './package-versions.ts';
 import { createLists } from './lists.ts';
@@ -31,13 +29,11 @@ import type { Refusal, Runtime, SessionView } from './runtime.ts';
 import { createStepApprovals } from './step-approvals.ts';
 import { openWorkspaceLog, type WorkspaceLog } from './workspace-log.ts';
 import { shareWorkspace } from './share-workspace.ts';
-import { storedBytes } from './stored-bytes.ts';
 import { createTimeStamps } from './time-stamps.ts';
 import { tellIfRevoked } from './tell-revoked.ts';
 import { watchRoom } from './watch-room.ts';
 import { witnessMissing } from './witness.ts';
 import { requestWriterLock } from './writer-lock.ts';
-import { webCrypto } from './web-crypto.ts';
 
 type Progress = (done: number, total: number, step: string) => void;
 
@@ -192,6 +188,8 @@ function filesOf({
 }: Parts): Pick<
   Runtime,
   | 'attach'
+  | 'dropDraftFile'
+  | 'sweepDraftFiles'
   | 'readAttachment'
   | 'logRecords'
   | 'rootPem'
@@ -202,15 +200,10 @@ function filesOf({
   | 'verifyPin'
 > {
   return {
-    attach: async ({ name, mediaType, bytes }) => {
-      const refused = refuseAttachment(name, bytes.length);
-      if (refused) return err(refused);
-      // By the browser, beside this thread: typing goes on while a large file is hashed.
-      const sha256 = encodeHex(await webCrypto.hash(bytes)) as Sha256;
-      core.pendingBytes.set(sha256, bytes);
-      return ok({ sha256, size: bytes.length, name, mediaType });
-    },
-    readAttachment: async (sha256) => core.pendingBytes.get(sha256) ?? (await storedBytes(core, sha256)),
+    attach: (file) => attachFile(core, file),
+    dropDraftFile: (sha256) => dropFile(core, sha256),
+    sweepDraftFiles: (named) => sweepFiles(core, named),
+    readAttachment: (sha256) => anyBytes(core, sha256),
     logRecords: (subject, page) => readStoredLog(core, subject, page),
     rootPem: async () => {
       const certificates = await core.host['workspace.certificates']({ workspace: core.workspace.workspace });

@@ -232,7 +232,7 @@ export class Incidents {
       command,
       by: { ...by, ...when },
       attachments,
-      bytes: pendingOf(this.#core, attachments),
+      bytes: await pendingOf(this.#core, attachments),
     });
     if (done.ok) attachments.forEach(({ sha256 }) => this.#core.pendingBytes.delete(sha256));
     this.#glances.keep(log.value);

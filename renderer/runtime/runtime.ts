@@ -27,6 +27,7 @@ import type { TimeStamps } from './time-stamps.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
 import type { Redaction } from './export-redaction.ts';
 import type { ExportControl, ExportedFile, ExportPreview, ExportRequest } from './export-request.ts';
+import type { StartupNotice } from './startup-notice.ts';
 
 /** What was refused, where it lies and what to do: codes of the domain, the engine, the store or the host. */
 export type Refusal = Problem;
@@ -43,23 +44,6 @@ export type SaveState =
   | { readonly state: 'failed'; readonly problem: Refusal }
   /** Another window writes; this one follows. */
   | { readonly state: 'following' };
-
-/** A difference between database and mirror that start-up found, and what was done about it. */
-export interface StartupNotice {
-  readonly origin: string;
-  readonly kind:
-    | 'database_repaired'
-    | 'mirror_repaired'
-    | 'alarm'
-    | 'clock_set_back'
-    | 'room_runs_out'
-    | 'timers_fell_due';
-  readonly message: string;
-  /** seq of the first record that differs, where a second history of the log came in. */
-  readonly differsAt?: number;
-  /** Records that are in neither copy, or not with all their values, counted from 1. */
-  readonly lost?: readonly number[];
-}
 
 export interface IncidentSummary {
   readonly incident: IncidentId;
@@ -168,6 +152,10 @@ export interface Runtime {
   stepDraft(id: string): Promise<unknown>;
   saveStepDraft(id: string, value: unknown): Promise<Result<null, Refusal>>;
   dropStepDraft(id: string): Promise<void>;
+  /** A draft named this attached file and does so no more. */
+  dropDraftFile(sha256: Sha256): Promise<void>;
+  /** Clears away attached files that are neither recorded nor named by a draft. */
+  sweepDraftFiles(named: ReadonlySet<Sha256>): Promise<void>;
 
   versions(): readonly PublishedVersion[];
   version(digest: Sha256): PublishedVersion | undefined;
@@ -297,4 +285,5 @@ export interface StoredLog {
   /** Signed note over a prefix of the log; null before the first. */
   readonly checkpoint: string | null;
 }
+export type { StartupNotice } from './startup-notice.ts';
 export type { StorageCheck } from './storage-check.ts';

@@ -42,6 +42,8 @@ export class RunproofDatabase extends Dexie {
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly draftHistory: Table<DraftHistoryRow, number>;
   declare readonly stepDrafts: Table<StepDraftRow, string>;
+  /** Files attached to step drafts, until a record names them. */
+  declare readonly draftFiles: Table<StoredAttachment, string>;
 
   /** `upTo` opens an older schema, so that a test can fill yesterday's database and upgrade it. */
   constructor(name: string, upTo = LATEST) {
@@ -71,6 +73,8 @@ const SCHEMA: Readonly<Record<number, Record<string, string>>> = {
   2: { projections: '[kind+id], [kind+order+id], [kind+open+id], [kind+due+id]' },
   // Counts by key: how many incidents run or are closed, how many tasks are open.
   3: { projections: '[kind+id], [kind+order+id], [kind+open+id], [kind+due+id], [kind+group+id]' },
+  // Files of drafts, so that a crash before they are recorded takes none.
+  4: { draftFiles: 'sha256' },
 };
 
 /** The list entry of an incident as version 1 wrote it, its places lying inside its value. */

@@ -1,6 +1,7 @@
 // Drafts in IndexedDB. Each save also adds to the history, at most one entry a minute, 100 entries a draft.
 
 import { Dexie } from 'dexie';
+import type { Sha256 } from '../../shared/base/ids.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import type { DraftRow, RunproofDatabase } from './database.ts';
@@ -59,5 +60,18 @@ export function createDexieDraftStore(database: RunproofDatabase) {
       }
     },
     dropStepDraft: (id: string): Promise<void> => database.stepDrafts.delete(id),
+    draftFile: async (sha256: Sha256): Promise<Uint8Array | undefined> =>
+      (await database.draftFiles.get(sha256))?.bytes,
+    draftFiles: async (): Promise<readonly Sha256[]> =>
+      (await database.draftFiles.toCollection().primaryKeys()) as Sha256[],
+    saveDraftFile: async (sha256: Sha256, bytes: Uint8Array): Promise<Saved> => {
+      try {
+        await database.draftFiles.put({ sha256, bytes });
+        return ok(null);
+      } catch (error) {
+        return notSaved(error);
+      }
+    },
+    dropDraftFiles: (which: readonly Sha256[]): Promise<void> => database.draftFiles.bulkDelete([...which]),
   };
 }

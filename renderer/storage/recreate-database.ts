@@ -12,9 +12,11 @@ export async function recreateDatabase(database: RunproofDatabase): Promise<void
   const drafts = await rowsOf(database.drafts);
   const history = await rowsOf(database.draftHistory);
   const steps = await rowsOf(database.stepDrafts);
+  const files = await rowsOf(database.draftFiles);
   await database.delete({ disableAutoOpen: false });
   await database.open();
   await database.drafts.bulkPut(drafts);
   await database.draftHistory.bulkPut(history);
   await database.stepDrafts.bulkPut(steps);
+  await database.draftFiles.bulkPut(files);
 }

@@ -1,6 +1,7 @@
 // What every draft store promises (renderer/runtime/draft-store.port.ts).
 
 import { describe, expect, it } from 'vitest';
+import type { Sha256 } from '../../shared/base/ids.ts';
 import type { DraftStore } from '../../renderer/runtime/draft-store.port.ts';
 
 export function draftStoreContract(name: string, makeStore: () => Promise<DraftStore>): void {
@@ -40,6 +41,18 @@ export function draftStoreContract(name: string, makeStore: () => Promise<DraftS
       expect(await store.stepDraft('inc/1')).toEqual({ title: 'half a sent' });
       await store.dropStepDraft('inc/1');
       expect(await store.stepDraft('inc/1')).toBeUndefined();
+    });
+
+    it('keeps the bytes of files until they are dropped', async () => {
+      const store = await makeStore();
+      const [one, two] = ['a'.repeat(64) as Sha256, 'b'.repeat(64) as Sha256];
+      expect(await store.saveDraftFile(one, new Uint8Array([1, 2]))).toEqual({ ok: true, value: null });
+      await store.saveDraftFile(two, new Uint8Array([3]));
+      expect(await store.draftFiles()).toEqual([one, two]);
+      expect(await store.draftFile(one)).toEqual(new Uint8Array([1, 2]));
+      await store.dropDraftFiles([one]);
+      expect(await store.draftFile(one)).toBeUndefined();
+      expect(await store.draftFiles()).toEqual([two]);
     });
   });
 }

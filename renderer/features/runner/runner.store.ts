@@ -1,7 +1,7 @@
 // What the Incidents place holds beside the records: texts being typed, what was just refused, which phase is shown.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { IncidentId } from '../../../shared/base/ids.ts';
+import type { IncidentId, Sha256 } from '../../../shared/base/ids.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { Values } from '../../../shared/base/json.ts';
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
@@ -113,12 +113,22 @@ async function attachTo(
   keep(key, { ...draft, attachments: [...others, attached.value] });
 }
 
+const NO_FILES = EMPTY_DRAFT.attachments;
+
+/** Files that drafts name. */
+const filesOf = (drafts: ReadonlyMap<string, StepDraft>): ReadonlySet<Sha256> =>
+  new Set([...drafts.values()].flatMap(({ attachments }) => attachments.map(({ sha256 }) => sha256)));
+
 export function createRunnerStore(runtime: Runtime): RunnerStore {
   const shelf = openDraftShelf(runtime);
   const store: RunnerStore = createStore<RunnerState>()((set, get) => {
     const keep = (key: string, draft: StepDraft | undefined): void => {
+      const before = get().drafts.get(key)?.attachments ?? NO_FILES;
       set({ drafts: withEntry(get().drafts, key, draft) });
       shelf.write(key, draft);
+      if (before.length === 0 || before === draft?.attachments) return;
+      const named = filesOf(get().drafts);
+      for (const { sha256 } of before) if (!named.has(sha256)) void runtime.dropDraftFile(sha256);
     };
     const draftOf = (key: string): StepDraft => get().drafts.get(key) ?? EMPTY_DRAFT;
     const refuse = (key: string, refusal: Refusal | undefined): void => {
@@ -171,6 +181,7 @@ export function createRunnerStore(runtime: Runtime): RunnerStore {
   });
   void shelf.readAll().then((drafts) => {
     store.setState({ draftsRead: true, drafts: new Map([...drafts, ...store.getState().drafts]) });
+    void runtime.sweepDraftFiles(filesOf(store.getState().drafts));
   });
   return store;
 }

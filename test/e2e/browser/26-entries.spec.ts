@@ -15,6 +15,18 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => bank.close());
 
+/** A file on the clipboard; each part of it is repeated, so that a large one is made in the page. */
+const pasteFile = (
+  area: Locator,
+  file: { readonly name: string; readonly type: string; readonly parts: string[]; readonly times?: number },
+): Promise<void> =>
+  area.evaluate((element, { name, type, parts, times = 1 }) => {
+    const clipboardData = new DataTransfer();
+    const content = parts.map((part) => part.repeat(times));
+    clipboardData.items.add(new File(content, name, { type }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, file);
+
 const newest = (page: Page): Locator => page.locator('.tl > li').first();
 
 test('a decision says its question and who decided, an action who ordered it and what came of it', async () => {
@@ -80,14 +92,12 @@ test('an e-mail is read for its facts, kept as it is, and found by its sender', 
   const { page } = bank;
   await page.keyboard.press('n');
   await page.keyboard.type('The provider answers');
-  await page.getByRole('textbox', { name: 'Note', exact: true }).evaluate((area) => {
-    const mail =
-      'From: Provider Desk <desk@provider.example>\r\nDate: Thu, 2 Jan 2020 10:40:00 +0100\r\nSubject: Outage 4711\r\nMessage-ID: <4711@provider.example>\r\n\r\nWe are looking.\r\n';
-    const files = new DataTransfer();
-    files.items.add(new File([mail], 'answer.eml', { type: 'message/rfc822' }));
-    area.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true }),
-    );
+  const mail =
+    'From: Provider Desk <desk@provider.example>\r\nDate: Thu, 2 Jan 2020 10:40:00 +0100\r\nSubject: Outage 4711\r\nMessage-ID: <4711@provider.example>\r\n\r\nWe are looking.\r\n';
+  await pasteFile(page.getByRole('textbox', { name: 'Note', exact: true }), {
+    name: 'answer.eml',
+    type: 'message/rfc822',
+    parts: [mail],
   });
   const facts = page.locator('.composer .mail');
   await expect(facts).toContainText('Provider Desk <desk@provider.example>: “Outage 4711”');
@@ -169,4 +179,28 @@ test('records that come in move neither focus nor caret, and a reload takes no w
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Decision', exact: true })).toHaveValue(/Not lost$/);
   await expect(page.getByLabel('Question')).toHaveValue('Nor this');
+});
+
+test('a file that is not recorded yet is there after a reload, and goes on record', async () => {
+  const { page } = bank;
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  const area = page.getByRole('textbox', { name: 'Note', exact: true });
+  await expect(area).toBeFocused();
+  await page.keyboard.type('See the log');
+  await pasteFile(area, {
+    name: 'core.log',
+    type: 'text/plain',
+    parts: ['0123456789abcdef'],
+    times: 1_000_000,
+  });
+  const composer = page.locator('.composer');
+  await expect(composer).toContainText('core.log, 16.0 MB');
+  await page.reload();
+  await expect(area).toHaveValue('See the log');
+  await expect(composer).toContainText('core.log, 16.0 MB');
+  await tabTo(page, area);
+  await page.keyboard.press('Control+Enter');
+  await expect(newest(page)).toContainText('See the log');
+  await expect(newest(page)).toContainText('core.log');
 });

@@ -36,6 +36,18 @@ it('version 2 puts the list entries of version 1 in their places', async () => {
   expect(await store.heads()).toEqual([head]);
 });
 
+it('version 4 has room for the files of drafts, and keeps the drafts of version 3', async () => {
+  const name = `upgrade-${crypto.randomUUID()}`;
+  const before = new RunproofDatabase(name, 3);
+  const draft = { id: 'runner/inc_1/12', value: { values: { text: 'half a sent' }, attachments: [] } };
+  await before.stepDrafts.add(draft);
+  before.close();
+
+  const after = new RunproofDatabase(name);
+  expect(await after.stepDrafts.toArray()).toEqual([draft]);
+  expect(await after.draftFiles.count()).toBe(0);
+});
+
 it('version 3 counts the incidents of version 2 and names those whose work is still to be listed', async () => {
   const name = `upgrade-${crypto.randomUUID()}`;
   const before = new RunproofDatabase(name, 2);

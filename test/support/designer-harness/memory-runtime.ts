@@ -189,6 +189,8 @@ function absentPart(): Omit<
     submit: refuse,
     planMove: refuse,
     attach: refuse,
+    dropDraftFile: async () => undefined,
+    sweepDraftFiles: async () => undefined,
     readAttachment: async (_sha256: Sha256) => undefined,
     approvalFields: refuse,
     signAndApprove: refuse,

@@ -230,6 +230,8 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     },
     attach: async (file) =>
       ok({ sha256: DIGEST, size: file.bytes.length, name: file.name, mediaType: file.mediaType }),
+    dropDraftFile: async () => undefined,
+    sweepDraftFiles: async () => undefined,
     readAttachment: async () => undefined,
     async approvalFields({ incident, decision, approver, role }) {
       if (session.person === ('per_kkkkkkkkkkkkkkkk' as PersonId))

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentId, Sha256 } from '../../../../shared/base/ids.ts';
 import { err, ok } from '../../../../shared/base/result.ts';
-import type { Runtime } from '../../../../renderer/runtime/runtime.ts';
+import type { IncidentCommand } from '../../../../shared/incident/command.ts';
+import type { NewAttachment, Runtime } from '../../../../renderer/runtime/runtime.ts';
 import { createRunnerStore } from '../../../../renderer/features/runner/runner.store.ts';
 import { openDraftShelf } from '../../../../renderer/features/runner/step-draft.ts';
 
@@ -22,6 +23,8 @@ function draftsInMemory() {
     dropStepDraft: async (id: string) => {
       kept.delete(id);
     },
+    dropDraftFile: async () => undefined,
+    sweepDraftFiles: async () => undefined,
   };
 }
 
@@ -98,6 +101,60 @@ describe('runner store', () => {
       .poll(async () => (await openDraftShelf(drafts).readAll()).get('inc/3')?.values)
       .toEqual({ note: 'Paym' });
     expect(written).toEqual([['inc/3'], { values: { note: 'Paym' }, attachments: [] }]);
+  });
+
+  it('lets go of a file when the last draft that names it goes', async () => {
+    const dropped: Sha256[] = [];
+    const runtime = {
+      ...draftsInMemory(),
+      attach: async ({ name, mediaType, bytes }: NewAttachment) =>
+        ok({ sha256: name.repeat(64) as Sha256, size: bytes.length, name, mediaType }),
+      dropDraftFile: async (sha256: Sha256) => void dropped.push(sha256),
+    };
+    const store = createRunnerStore(runtime as unknown as Runtime);
+    const { attach, detach, dropDraft } = store.getState();
+    const file = (name: string) => ({ name, mediaType: 'text/plain', bytes: new Uint8Array([1]) });
+    for (const [key, name] of [
+      ['k', 'a'],
+      ['k', 'b'],
+      ['other', 'a'],
+    ] as const)
+      await attach(key, file(name));
+    detach('k', 'a'.repeat(64));
+    expect(dropped).toEqual([]);
+    dropDraft('k');
+    expect(dropped).toEqual(['b'.repeat(64)]);
+    dropDraft('other');
+    expect(dropped).toEqual(['b'.repeat(64), 'a'.repeat(64)]);
+  });
+
+  it('takes typing while a file is hashed, and records only once it is there', async () => {
+    const submitted: IncidentCommand[] = [];
+    const runtime = {
+      ...draftsInMemory(),
+      attach: async ({ name, mediaType }: NewAttachment) =>
+        ok({ sha256: 'a'.repeat(64) as Sha256, size: 1, name, mediaType }),
+      submit: async (_incident: IncidentId, command: IncidentCommand) => {
+        submitted.push(command);
+        return RECEIPT;
+      },
+    };
+    const store = createRunnerStore(runtime as unknown as Runtime);
+    const { promise: read, resolve } = Promise.withResolvers<NewAttachment>();
+    const attaching = store.getState().attach('k', read);
+    store.getState().changeDraft('k', { text: 'typed beside it' });
+    expect(await store.getState().record('k', INCIDENT, NOTE)).toBeUndefined();
+    expect(store.getState().refusals.get('k')?.code).toBe('attachment_not_hashed');
+    resolve({ name: 'core.log', mediaType: 'text/plain', bytes: new Uint8Array([1]) });
+    await attaching;
+    const draft = store.getState().drafts.get('k');
+    expect([draft?.values, draft?.attachments.map(({ name }) => name)]).toEqual([
+      { text: 'typed beside it' },
+      ['core.log'],
+    ]);
+    expect(submitted).toEqual([]);
+    expect(await store.getState().record('k', INCIDENT, NOTE)).toBeDefined();
+    expect(submitted).toEqual([NOTE]);
   });
 
   it('takes nothing from a store that somebody has edited', async () => {
