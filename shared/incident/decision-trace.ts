@@ -1,5 +1,6 @@
 // Evaluated decision tables as they were recorded: what went in, which rules were hit, what came out.
 
+import { readInstant, type Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import type { IncidentContext } from './context.ts';
 import { inputLabel, rulesInWords } from './rules-in-words.ts';
@@ -15,11 +16,27 @@ function qualityOf(value: Json, said: Json | undefined): DecisionInput['quality'
   return typeof value === 'number' ? 'estimate' : 'actual';
 }
 
-/** What people had written about the figures when the table was asked: `x_quality` and `x_source` beside `x`. */
-const writtenBefore = (state: IncidentState, trace: TraceState): Values =>
-  state.acts
-    .filter((act) => act.kind === 'completed' && act.seq <= trace.seq)
-    .reduce<Values>((all, act) => ({ ...all, ...act.values }), {});
+interface Written {
+  readonly values: Values;
+  /** For each value the newest record that has it, and its time. */
+  readonly from: ReadonlyMap<string, { readonly record: number; readonly at: Instant }>;
+}
+
+/** What people had written when the table was asked: `x_quality`, `x_source` and `x_as_of` beside `x`. */
+function writtenBefore(state: IncidentState, trace: TraceState): Written {
+  const values: { [name: string]: Json } = {};
+  const from = new Map<string, { record: number; at: Instant }>();
+  for (const act of state.acts) {
+    // A severity decided again is asked with its facts before its second person has approved it.
+    if (act.seq > trace.seq || (act.kind !== 'completed' && act.seq !== trace.seq)) continue;
+    const at = { record: act.submission?.seq ?? act.seq, at: act.occurredAt ?? act.at };
+    for (const [name, value] of Object.entries(act.values)) {
+      values[name] = value;
+      from.set(name, at);
+    }
+  }
+  return { values, from };
+}
 
 function viewInputs(
   context: IncidentContext,
@@ -28,14 +45,19 @@ function viewInputs(
 ): readonly DecisionInput[] {
   const written = writtenBefore(state, trace);
   return Object.entries(trace.inputs).map(([name, value]) => {
-    const source = written[`${name}_source`];
+    const source = written.values[`${name}_source`];
+    const said = written.values[`${name}_as_of`];
     const label = inputLabel(context, name);
+    const entered = written.from.get(name);
+    const asOf = (typeof said === 'string' ? readInstant(said) : undefined) ?? entered?.at;
     return {
       name,
       ...(label === undefined ? {} : { label }),
       value,
-      quality: qualityOf(value, written[`${name}_quality`]),
+      quality: qualityOf(value, written.values[`${name}_quality`]),
       ...(typeof source === 'string' && source !== '' ? { source } : {}),
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(entered ? { record: entered.record } : {}),
     };
   });
 }

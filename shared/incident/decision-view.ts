@@ -28,6 +28,10 @@ export interface DecisionInput {
   readonly quality: 'actual' | 'estimate' | 'unknown';
   /** Where the figure comes from, in the words of whoever entered it. */
   readonly source?: string;
+  /** When it was so, as the person said; else when it was entered. Absent where no person entered it. */
+  readonly asOf?: Instant;
+  /** The record in which it was entered. */
+  readonly record?: number;
 }
 /** A table that was asked, with the rules it hit as its author describes them. */
 export interface TableInWords {

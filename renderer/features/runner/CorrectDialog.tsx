@@ -6,6 +6,7 @@ import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { readableProblem, recordNumber } from './names.ts';
+import { FedSeverity, useDecideAgain, useFed } from './FedSeverity.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 
@@ -20,6 +21,10 @@ export function CorrectDialog({ seq, onClose }: { seq: number; onClose: () => vo
   const text = draftText(draft.values, 'text');
   const reason = draftText(draft.values, 'reason');
   const missing = text.trim() === '' ? 'Write what holds.' : reason.trim() === '' ? 'Write why.' : undefined;
+  const fed = useFed(seq);
+  const figure = fed.find(({ name }) => name === draftText(draft.values, 'figure'));
+  const value = draftText(draft.values, 'value');
+  const decideAgain = useDecideAgain(seq);
   const change = (name: string, value: string): void => {
     store.getState().changeDraft(key, { ...draft.values, [name]: value });
   };
@@ -27,7 +32,9 @@ export function CorrectDialog({ seq, onClose }: { seq: number; onClose: () => vo
     const receipt = await store
       .getState()
       .record(key, incident, { kind: 'CorrectRecord', correctionOf: seq, values: { text, reason } });
-    if (receipt) onClose();
+    if (!receipt) return;
+    if (figure !== undefined && value.trim() !== '') decideAgain(figure.name, value);
+    onClose();
   };
   return (
     <Dialog
@@ -51,6 +58,7 @@ export function CorrectDialog({ seq, onClose }: { seq: number; onClose: () => vo
         </p>
       )}
       <Field label="What holds" rows={2} value={text} onChange={(value) => change('text', value)} />
+      {fed.length > 0 && <FedSeverity fed={fed} figure={figure} value={value} onChange={change} />}
       <Field label="Why" value={reason} onChange={(value) => change('reason', value)} />
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
     </Dialog>

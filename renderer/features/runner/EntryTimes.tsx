@@ -3,6 +3,7 @@
 import { useDisplay } from '../../ui/display.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
 import { zoneWord } from '../../ui/time-format.ts';
+import { AS_OF } from './reassess-facts.ts';
 import { useChangeDraft, useDraftTime } from './use-draft-value.ts';
 
 const HOUR_MS = 3_600_000;
@@ -57,6 +58,19 @@ export const Until = ({ draftKey }: { draftKey: string }) => (
     give="Set one…"
     remove="No time"
     ahead={HOUR_MS}
+  />
+);
+
+/** Of the figures that are written in. */
+export const AsOf = ({ draftKey }: { draftKey: string }) => (
+  <EntryTime
+    draftKey={draftKey}
+    name={AS_OF}
+    label="The figures were so"
+    without="The figures are as of now."
+    give="As of another time…"
+    remove="As of now"
+    ahead={0}
   />
 );
 

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
+import { useMoment } from '../../ui/use-moment.ts';
 import { counted } from './counted.ts';
 import type { Fact } from './severity-facts.ts';
 
@@ -18,6 +19,7 @@ const SHORT = 8;
 
 export function FactsTable({ facts }: { facts: readonly Fact[] }) {
   const [all, setAll] = useState(false);
+  const moment = useMoment();
   const long = facts.length > SHORT;
   const unmet = facts.filter((fact) => fact.rule === 'unmet').length;
   const unknown = long ? facts.filter((fact) => fact.rule === 'counted').length : 0;
@@ -35,7 +37,7 @@ export function FactsTable({ facts }: { facts: readonly Fact[] }) {
             <th scope="col">
               <span className="said">How sure</span>
             </th>
-            <th scope="col">Source</th>
+            <th scope="col">Source · as of</th>
             <th scope="col">Counts when</th>
             <th scope="col">Rule</th>
           </tr>
@@ -53,7 +55,10 @@ export function FactsTable({ facts }: { facts: readonly Fact[] }) {
                 <td className={fact.quality === 'unknown' ? 'warn m' : ''}>
                   {fact.quality === 'unknown' && fact.value === 'unknown' ? '' : fact.quality}
                 </td>
-                <td className="q">{fact.source}</td>
+                <td className="q">
+                  {fact.source}
+                  {fact.asOf !== undefined && <> · {moment(fact.asOf)}</>}
+                </td>
                 <td className="nw">
                   {fact.countsWhen} <span className="q">{fact.article}</span>
                 </td>

@@ -7,6 +7,8 @@ import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { SEVERITY_WORDS, SeverityBadge, type SeverityCode } from '../../ui/SeverityBadge.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { useMoment } from '../../ui/use-moment.ts';
+import { AsOf } from './EntryTimes.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { readableProblem } from './names.ts';
 import {
@@ -89,6 +91,7 @@ export function ReassessForm() {
         </div>
         <WhatIf form={form} />
         <FactInputs fields={fields} text={text} change={change} />
+        <AsOf draftKey={key} />
         <Pick
           label="Your decision"
           value={chosen}
@@ -132,6 +135,7 @@ function FactInputs({
   text,
   change,
 }: Only<Reassessment, 'text' | 'change'> & { fields: readonly FactField[] }) {
+  const moment = useMoment();
   return (
     <table className="inp again">
       <thead>
@@ -149,6 +153,7 @@ function FactInputs({
             <td>
               {shownValue(field.known.value)}{' '}
               {field.known.value !== 'unknown' && <span className="q">{field.known.quality}</span>}
+              {field.known.asOf !== undefined && <span className="q"> as of {moment(field.known.asOf)}</span>}
             </td>
             <td>
               <NewValue field={field} value={text(factKey(field.name))} onChange={change} />

@@ -13,8 +13,9 @@ export function ReclassifiedBefore({ draft }: { draft: ReclassifiedDraft }) {
   return (
     <section aria-label="What the authority was told before">
       <p className="q">
-        Prepared from the decision of {personName(session, draft.preparedBy)}. Read it and change what the
-        authority has to read otherwise.
+        Prepared from the decision of {personName(session, draft.preparedBy)}. It may go out only where the
+        incident at no time met the criteria (Reg. (EU) 2025/302 Art. 5): read it and change what is to be
+        read otherwise.
       </p>
       {draft.before.length === 0 ? (
         <p className="q">The authority was told nothing before.</p>

@@ -1,5 +1,6 @@
 // The facts behind the severity as fields to be filled in again: what the tables read last, and what a person typed over it.
 
+import { formatInstant } from '../../../shared/base/instant.ts';
 import type { Json, Values } from '../../../shared/base/json.ts';
 import type { DecisionInput, DecisionTrace } from '../../../shared/incident/view.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
@@ -43,11 +44,18 @@ function typedFact(written: string): Json {
   return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
+/** Name in the draft of the time, in milliseconds. */
+export const AS_OF = 'asOf';
 export const factKey = (name: string): string => `fact.${name}`;
 export const sourceKey = (name: string): string => `source.${name}`;
 
-/** Only what differs from what is known; an unknown that is now known says that it is, and the other way round. */
+/**
+ * Only what differs from what is known; an unknown that is now known says that it is, and the other way round. `asOf` is when
+ * the new figures were so.
+ */
 export function changedFacts(fields: readonly FactField[], draft: Values): Values {
+  const at = draft[AS_OF];
+  const asOf = typeof at === 'number' ? formatInstant(at) : undefined;
   const changed = fields.flatMap(({ name, known }): (readonly [string, Json])[] => {
     const written = draftText(draft, factKey(name));
     const source = draftText(draft, sourceKey(name));
@@ -57,6 +65,7 @@ export function changedFacts(fields: readonly FactField[], draft: Values): Value
       [name, fact],
       [`${name}_quality`, fact === 'unknown' ? 'unknown' : 'actual'],
       ...(source.trim() === '' ? [] : [[`${name}_source`, source] as const]),
+      ...(asOf === undefined ? [] : [[`${name}_as_of`, asOf] as const]),
     ];
   });
   return Object.fromEntries(changed);

@@ -10,6 +10,8 @@ export interface Fact {
   readonly value: string;
   readonly quality: 'actual' | 'estimate' | 'unknown';
   readonly source: string;
+  /** When it was so, in milliseconds. */
+  readonly asOf?: number;
   readonly countsWhen: string;
   readonly article: string;
   readonly rule: 'met' | 'unmet' | 'counted';
@@ -156,6 +158,7 @@ export function severityFacts(traces: readonly DecisionTrace[], values: Values):
         value: words(value, rule.unit ?? ''),
         quality,
         source: typeof source === 'string' && source !== '' ? source : '–',
+        ...(input?.asOf === undefined ? {} : { asOf: input.asOf }),
         countsWhen: rule.countsWhen,
         article: rule.article,
         rule: unknown ? 'counted' : rule.met(value) ? 'met' : 'unmet',

@@ -66,7 +66,7 @@ function answersOf(
 ): readonly (readonly [string, Json])[] {
   const told = new Set(traces.flatMap(({ inputs }) => inputs.map(({ name }) => name)));
   return Object.entries(decision.values).filter(([name, value]) => {
-    const base = name.replace(/_(?:quality|source)$/, '');
+    const base = name.replace(/_(?:quality|source|as_of)$/, '');
     if (decision.step === 'severity.decide' && name === 'severity') return false;
     return (
       !told.has(base) &&

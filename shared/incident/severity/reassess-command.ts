@@ -8,7 +8,7 @@ export interface ReassessSeverity {
   readonly kind: 'ReassessSeverity';
   /** Exception code, where no second person can be reached; `reason` and `compensatingControl` are then among the values. */
   readonly code?: string;
-  /** severity (S1–S4), rationale, facts (name → value, with `x_quality` and `x_source` beside `x`). */
+  /** severity (S1–S4), rationale, facts (name → value, with `x_quality`, `x_source` and `x_as_of` (RFC 3339) beside `x`). */
   readonly values: Values;
 }
 /** A second person's decision on a reassessment that waits for it. */

@@ -187,6 +187,29 @@ const SMALL: Values = {
   workaround: 'yes',
 };
 
+test('A6 given a figure that was so at another time, its trace says when, from where and in which record', () => {
+  const run = decided(KNOWN, 'S1');
+  const facts = {
+    clients_percent: 4,
+    clients_percent_quality: 'actual',
+    clients_percent_source: 'core banking',
+    clients_percent_as_of: '2026-11-15T01:00:00.000Z',
+  };
+  const inputOf = (name: string) =>
+    run
+      .view()
+      .traces.flatMap(({ inputs }) => inputs)
+      .findLast((input) => input.name === name);
+  const gathered = run.state.acts.find(({ element }) => element === 'gather-facts');
+  expect(inputOf('clients_percent')).toMatchObject({ asOf: gathered?.at, record: gathered?.seq });
+  reassess(run, { severity: 'S2', rationale: 'Counted now.', facts });
+  const asked = { source: 'core banking', asOf: Date.UTC(2026, 10, 15, 1), record: run.log.length - 1 };
+  expect(inputOf('clients_percent')).toMatchObject({ value: 4, quality: 'actual', ...asked });
+  approve(run, 'M. Director');
+  expect(inputOf('clients_percent')).toMatchObject(asked);
+  done(run);
+});
+
 test('A7 given an override S3→S1, a rationale and a second person are required', () => {
   const run = toSeverity(SMALL);
   const step = { do: 'complete', task: 'decide-severity', by: 'C. Commander' } as const;
