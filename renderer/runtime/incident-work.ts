@@ -4,6 +4,7 @@ import type { Json } from '../../shared/base/json.ts';
 import type { EvidenceStore, ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
 import { viewEscalations } from '../../shared/incident/escalations.ts';
+import { closingOf } from '../../shared/incident/lifecycle/lifecycle-state.ts';
 import { shownOn } from '../../shared/incident/move/runs-on.ts';
 import { viewRemediation } from '../../shared/incident/remediation.ts';
 import { severityOf } from '../../shared/incident/severity.ts';
@@ -79,6 +80,10 @@ const escalationRow = (entry: EscalationEntry, id: string): ProjectionRow => ({
 /** Counted, not named: a merge with other devices' records may give an instance another name. */
 const rowId = (incident: string, index: number): string => `${incident}/${index}`;
 
+/** An incident that was closed by hand asks nothing of a vendor any more; what it remediates stays open until it is settled. */
+const stoodAt = ({ lifecycle }: IncidentState, escalation: EscalationView): EscalationView =>
+  closingOf(lifecycle) ? { ...escalation, state: 'closed' } : escalation;
+
 /** The rows of all tasks and escalations of an incident; what runs out is as of the last record. */
 export function workRows(openedOn: IncidentContext, state: IncidentState): readonly ProjectionRow[] {
   const { opened } = state;
@@ -93,7 +98,7 @@ export function workRows(openedOn: IncidentContext, state: IncidentState): reado
   return [
     ...tasks.map((task, index) => taskRow(taskEntry(from, task), rowId(incident, index))),
     ...escalations.map((each, index) =>
-      escalationRow(escalationEntry(from, each, clocks), rowId(incident, index)),
+      escalationRow(escalationEntry(from, stoodAt(state, each), clocks), rowId(incident, index)),
     ),
   ];
 }

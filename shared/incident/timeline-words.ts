@@ -187,6 +187,15 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
   }
 }
 
+/** How exactly it is known when it occurred. */
+const PRECISION: ReadonlyMap<string, string> = new Map([
+  ['exact', 'time of occurrence exact'],
+  ['minute', 'time of occurrence ± 1 min'],
+  ['quarter', 'time of occurrence about ± 15 min'],
+  ['before', 'occurred before that time'],
+  ['unknown', 'time of occurrence unknown'],
+]);
+
 function tellEvent(
   context: IncidentContext,
   state: IncidentState,
@@ -195,12 +204,13 @@ function tellEvent(
 ): Told | undefined {
   switch (event.kind) {
     case 'IncidentOpened': {
-      const { title, seen, description, versionReason } = event.values;
+      const { title, seen, description, versionReason, occurredPrecision } = event.values;
       const why = text(versionReason);
       return line(
         `Declared: ${text(title) || event.source}`,
         'decision',
         text(seen) || text(description),
+        PRECISION.get(text(occurredPrecision)) ?? '',
         why === '' ? '' : `on version ${event.version.number}, not the newest: ${why}`,
       );
     }

@@ -4,11 +4,12 @@ import type { Values } from '../../../shared/base/json.ts';
 import type { Sha256 } from '../../../shared/base/ids.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 
-export type Precision = 'exact' | 'minute' | 'quarter' | 'unknown';
+export type Precision = 'exact' | 'minute' | 'quarter' | 'before' | 'unknown';
 export const PRECISIONS: readonly { readonly value: Precision; readonly content: string }[] = [
   { value: 'exact', content: 'exact' },
   { value: 'minute', content: '± 1 min' },
   { value: 'quarter', content: '± 15 min' },
+  { value: 'before', content: 'before' },
   { value: 'unknown', content: 'unknown' },
 ];
 

@@ -42,6 +42,8 @@ test('A1 given a third-party notification, the first phase opens with one next a
   expect(nextStep(view, 'responder', personId('R. Responder'))?.element).toBe(view.steps[0]?.element);
   expect(view.openedAt).toBe(Date.UTC(2026, 10, 15, 1, 15));
   expect(view.timeline[0]?.title).toBe('Declared: Payments API unavailable');
+  const about = runOf({ ...OPEN, values: { ...SEEN, occurredPrecision: 'quarter' } });
+  expect(about.view().timeline[0]?.detail).toBe('Errors on all channels · time of occurrence about ± 15 min');
 });
 
 test('A2 given a saved entry, it is only corrected: original, correction, author and reason stay', () => {
