@@ -21,6 +21,7 @@ import { anyBytes, attachFile, dropFile, sweepFiles } from './pending-files.ts';
 import { peopleOf } from './people.ts';
 import { PackageVersions } from './package-versions.ts';
 import { createLists } from './lists.ts';
+import { summaryFor } from './need-to-know.ts';
 import { readStoredLog } from './read-stored-log.ts';
 import { reconcile } from './reconcile.ts';
 import { createRegister } from './register.ts';
@@ -98,7 +99,9 @@ function createSession({ core, log, incidents }: Parts): () => SessionView {
       roster: log.view(),
       person: core.actor.person,
       role: core.actor.role,
-      incidents: incidents.summaries(),
+      incidents: incidents
+        .summaries()
+        .map((summary) => summaryFor(summary, { person: core.actor.person, now: core.clock.now() })),
       moreIncidents: incidents.hasMore(),
       counts: incidents.counts(),
       save: core.writes ? core.save : { state: 'following' },
@@ -261,7 +264,7 @@ export async function createRuntime(
     ...filesOf(parts),
     keys: createKeys(core, parts.log),
     register: createRegister(core, parts.log),
-    lists: createLists(core.store),
+    lists: createLists(core.store, () => ({ person: core.actor.person, now: core.clock.now() })),
     timeStamps: createTimeStamps(core),
     exchange: createExchange(parts),
   });

@@ -1,16 +1,18 @@
 // An incident's entry in the list: a projection that is written with every record and can be rebuilt from the log.
 
 import { incidentOf } from '../../shared/evidence/origin.ts';
-import { isObject } from '../../shared/base/json.ts';
+import { isObject, type Json } from '../../shared/base/json.ts';
 import { nextDue } from '../../shared/engine/view.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
 import { otherInWords, RELATION_WORDS } from '../../shared/incident/lifecycle/lifecycle-words.ts';
 import { shownOn, versionInForce } from '../../shared/incident/move/runs-on.ts';
+import type { NeedToKnow } from '../../shared/incident/people/need-to-know.ts';
 import { severityOf } from '../../shared/incident/severity.ts';
 import { runStateOf } from '../../shared/incident/standstill.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import type { PublishedVersion } from '../../shared/package/version.ts';
+import { keptNeedToKnow } from './need-to-know.ts';
 import type { IncidentSummary } from './runtime.ts';
 
 export const SUMMARY = 'incident';
@@ -25,6 +27,8 @@ export interface StoredSummary extends IncidentSummary {
   readonly digest: string;
   readonly movedTo?: readonly string[];
   readonly nextDue: number | null;
+  /** Only of a restricted incident. */
+  readonly needToKnow?: NeedToKnow;
 }
 
 /** As the list shows and searches them: "child of INC-0007". */
@@ -59,13 +63,14 @@ export function summaryRow(
     // Closed by hand, its timers wait until it is reopened.
     nextDue: state.closedAt === null ? (nextDue(state.engine) ?? null) : null,
     ...(links.length > 0 ? { links } : {}),
+    ...keptNeedToKnow(state),
   };
   const open = value.state !== 'completed';
   return {
     group: groupOf(value),
     kind: SUMMARY,
     id: opened.incident,
-    value: { ...value },
+    value: { ...value } as unknown as Json,
     order: value.number,
     ...(open ? { open: value.number } : {}),
     ...(open && value.nextDue !== null ? { due: value.nextDue } : {}),

@@ -6,11 +6,13 @@ import type { IncidentContext } from '../../shared/incident/context.ts';
 import { viewEscalations } from '../../shared/incident/escalations.ts';
 import { closingOf } from '../../shared/incident/lifecycle/lifecycle-state.ts';
 import { shownOn } from '../../shared/incident/move/runs-on.ts';
+import type { NeedToKnow } from '../../shared/incident/people/need-to-know.ts';
 import { viewRemediation } from '../../shared/incident/remediation.ts';
 import { severityOf } from '../../shared/incident/severity.ts';
 import { viewSlaClocks } from '../../shared/incident/sla-clocks.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import type { ClockView, EscalationView, RemediationView } from '../../shared/incident/view.ts';
+import { keptNeedToKnow } from './need-to-know.ts';
 import type { IncidentSummary } from './runtime.ts';
 
 export const TASK = 'task';
@@ -19,7 +21,9 @@ export const ESCALATION = 'escalation';
 export const UNREAD = 'unread';
 
 /** The incident that something comes from. */
-export type Origin = Pick<IncidentSummary, 'incident' | 'number' | 'mode' | 'severity'>;
+export interface Origin extends Pick<IncidentSummary, 'incident' | 'number' | 'mode' | 'severity'> {
+  readonly needToKnow?: NeedToKnow;
+}
 
 export interface TaskEntry {
   readonly from: Origin;
@@ -93,7 +97,13 @@ export function workRows(openedOn: IncidentContext, state: IncidentState): reado
   if (!opened || tasks.length + escalations.length === 0) return [];
   const incident = opened.incident as Origin['incident'];
   const severity = severityOf(context, state)?.level ?? null;
-  const from: Origin = { incident, number: opened.number, mode: opened.mode, severity };
+  const from: Origin = {
+    incident,
+    number: opened.number,
+    mode: opened.mode,
+    severity,
+    ...keptNeedToKnow(state),
+  };
   const clocks = escalations.length > 0 ? viewSlaClocks(context, state, opened.at) : [];
   return [
     ...tasks.map((task, index) => taskRow(taskEntry(from, task), rowId(incident, index))),

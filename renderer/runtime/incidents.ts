@@ -11,6 +11,7 @@ import { Glances } from './glances.ts';
 import type { IncidentContexts } from './incident-contexts.ts';
 import { IncidentVersions, unknownVersion } from './incident-versions.ts';
 import type { IncidentList } from './incident-list.ts';
+import type { StoredSummary } from './incident-summary.ts';
 import { putWork } from './incident-work.ts';
 import { openIncidentLog, type IncidentLog } from './incident-log.ts';
 import { recordCheckpoint } from './journal.ts';
@@ -24,7 +25,6 @@ import { pendingOf, refuseMissing } from './pending-files.ts';
 import type {
   IncidentCounts,
   IncidentSnapshot,
-  IncidentSummary,
   Receipt,
   Refusal,
   StartupNotice,
@@ -72,7 +72,7 @@ export class Incidents {
     this.#glances = new Glances(core, this.#versions);
   }
 
-  summaries(): readonly IncidentSummary[] {
+  summaries(): readonly StoredSummary[] {
     return this.#list.shown();
   }
 

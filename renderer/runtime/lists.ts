@@ -7,6 +7,7 @@ import type {
 } from '../../shared/evidence/evidence-store.port.ts';
 import { readSummary, SUMMARY } from './incident-summary.ts';
 import { ESCALATION, TASK, UNREAD, type EscalationEntry, type TaskEntry } from './incident-work.ts';
+import { escalationFor, summaryFor, taskFor, type Onlooker } from './need-to-know.ts';
 import type { IncidentSummary } from './runtime.ts';
 import { readEscalation, readTask } from './read-work.ts';
 import { projectionPages } from './walk-projections.ts';
@@ -55,21 +56,35 @@ const PLACES: Readonly<Record<ListName, Pick<ProjectionPage, 'kind' | 'by' | 'di
 };
 
 /** What is not an entry of its kind is not shown. */
-const READERS: Readonly<Record<string, (row: ProjectionRow) => ListEntries[ListName] | undefined>> = {
-  [SUMMARY]: readSummary,
-  [TASK]: ({ value }) => readTask(value),
-  [ESCALATION]: ({ value }) => readEscalation(value),
+const READERS: Readonly<
+  Record<string, (row: ProjectionRow, looks: Onlooker) => ListEntries[ListName] | undefined>
+> = {
+  [SUMMARY]: (row, looks) => {
+    const summary = readSummary(row);
+    return summary && summaryFor(summary, looks);
+  },
+  [TASK]: ({ value }, looks) => {
+    const entry = readTask(value);
+    return entry && taskFor(entry, looks);
+  },
+  [ESCALATION]: ({ value }, looks) => {
+    const entry = readEscalation(value);
+    return entry && escalationFor(entry, looks);
+  },
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-export function createLists(store: EvidenceStore): Lists {
+/** `onlooker`: whoever is on the device; to others a restricted incident shows no more than that it is one. */
+export function createLists(store: EvidenceStore, onlooker: () => Onlooker): Lists {
   const count = (kind: string, ...groups: readonly string[]): Promise<number> =>
     Promise.all(groups.map((group) => store.countProjections({ kind, group }))).then(sum);
   return {
     async *pages<List extends ListName>(list: List) {
       for await (const rows of projectionPages(store, PLACES[list])) {
-        const entries = rows.flatMap<ListEntries[ListName]>((row) => READERS[PLACES[list].kind]?.(row) ?? []);
+        const looks = onlooker();
+        const read = READERS[PLACES[list].kind];
+        const entries = rows.flatMap<ListEntries[ListName]>((row) => read?.(row, looks) ?? []);
         yield entries as unknown as readonly ListEntries[List][];
       }
     },

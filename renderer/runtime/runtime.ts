@@ -21,7 +21,9 @@ import type { DeviceExchange } from './exchange.ts';
 import type { RootGiven } from '../../shared/ipc/keys-contract.ts';
 import type { Keys } from './keys.ts';
 import type { Lists } from './lists.ts';
+import type { StatedEntity } from '../../shared/incident/reporting/reporting-entity.ts';
 import type { Register } from './register.ts';
+import type { SaveState } from './save-state.ts';
 import type { StorageCheck } from './storage-check.ts';
 import type { TimeStamps } from './time-stamps.ts';
 import type { Package, PublishedVersion } from '../../shared/package/version.ts';
@@ -38,12 +40,7 @@ export interface Receipt {
   readonly at: string;
 }
 
-export type SaveState =
-  | { readonly state: 'saved'; readonly at: number | null }
-  | { readonly state: 'saving' }
-  | { readonly state: 'failed'; readonly problem: Refusal }
-  /** Another window writes; this one follows. */
-  | { readonly state: 'following' };
+export type { SaveState };
 
 export interface IncidentSummary {
   readonly incident: IncidentId;
@@ -58,6 +55,8 @@ export interface IncidentSummary {
   readonly packageTitle: string;
   /** How it stands to others, in words; absent where it is linked to none. */
   readonly links?: readonly string[];
+  /** Hidden from whoever is on the device: the title says no more than that. */
+  readonly restricted?: true;
 }
 
 /** Live ones that run, live ones that are closed, rehearsals of either kind. */
@@ -128,6 +127,8 @@ export interface Runtime {
   subscribe(listener: () => void): () => void;
 
   nameWorkspace(name: string): Promise<Result<Receipt, Refusal>>;
+  /** By which entity the limits of incidents run that are declared from now on. */
+  setReportingEntity(entity: StatedEntity): Promise<Result<Receipt, Refusal>>;
   switchPerson(person: PersonId, role: string): void;
   /** Enrols a person with a key of their own; only an administrator's workspace record makes them known. */
   enrolPerson(input: {

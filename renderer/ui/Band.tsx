@@ -7,15 +7,18 @@ export function Band({
   title,
   children,
   action,
+  polite = false,
 }: {
   tone: 'plain' | 'rehearsal' | 'warn' | 'bad';
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** Said when the reader pauses, though it is bad: nobody is interrupted while typing. */
+  polite?: boolean;
 }) {
   const look = { plain: 'ban', rehearsal: 'ban reh', warn: 'ban warn', bad: 'ban bad' }[tone];
   return (
-    <div className={look} role={tone === 'bad' ? 'alert' : 'status'}>
+    <div className={look} role={tone === 'bad' && !polite ? 'alert' : 'status'}>
       <b>{title}</b>
       <span>{children}</span>
       <span className="end">{action}</span>

@@ -30,7 +30,8 @@ function Choice<Value extends string>({
 }: ChoiceProps<Value> & { dots: boolean }) {
   return (
     <RadioGroup
-      value={value ?? null}
+      // A value that no item has would leave none of them reachable by Tab.
+      value={items.find((item) => item.value === value)?.value ?? null}
       onChange={(next) => onChange(next as Value)}
       {...(shown ? {} : { 'aria-label': label })}
     >

@@ -11,9 +11,11 @@ export interface PinFieldProps {
   /** Enter, once all digits are there. */
   readonly onEnter?: () => void;
   readonly problem?: string | undefined;
+  /** The digits are the first thing asked: the cursor stands here at once. */
+  readonly focused?: boolean;
 }
 
-export function PinField({ label, value, onChange, onEnter, problem }: PinFieldProps) {
+export function PinField({ label, value, onChange, onEnter, problem, focused = false }: PinFieldProps) {
   const id = useId();
   const next = Math.min(value.length, LENGTH - 1);
   return (
@@ -32,6 +34,7 @@ export function PinField({ label, value, onChange, onEnter, problem }: PinFieldP
           type="password"
           inputMode="numeric"
           autoComplete="off"
+          autoFocus={focused}
           spellCheck={false}
           aria-invalid={problem !== undefined || undefined}
           aria-describedby={`${id}-entered`}

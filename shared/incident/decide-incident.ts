@@ -21,6 +21,7 @@ import { isGranted } from './people/granted-role.ts';
 import { decideMove } from './move/decide-move.ts';
 import { runsOn } from './move/runs-on.ts';
 import { decidePeople } from './people/decide-people.ts';
+import { refuseUnnamed } from './people/decide-restriction.ts';
 import { isSystem, refusePerson, refuseRole } from './permission.ts';
 import { refuse } from './problem.ts';
 import { decideStart } from './remediation/decide-start.ts';
@@ -127,7 +128,8 @@ export function decideIncident(
       'The version that this incident was moved to is not at hand here.',
       'Import it from the device that moved the incident.',
     );
-  const refused = refusePerson(context, by, grantedTo(state, command, by));
+  const refused =
+    refusePerson(context, by, grantedTo(state, command, by)) ?? refuseUnnamed(state, command, by);
   if (refused) return refused;
   if (isSystem(by.actor) && !(command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock')) {
     return refuse(
@@ -254,6 +256,8 @@ function decideBeside(
     case 'Delegate':
     case 'EndDelegation':
     case 'BreakGlass':
+    case 'RestrictIncident':
+    case 'UnrestrictIncident':
       return decidePeople(context, state, command, by);
   }
 }

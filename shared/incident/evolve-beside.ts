@@ -45,7 +45,9 @@ type Beside = Extract<
       | 'CommandAccepted'
       | 'DelegationGiven'
       | 'DelegationEnded'
-      | 'GlassBroken';
+      | 'GlassBroken'
+      | 'IncidentRestricted'
+      | 'RestrictionLifted';
   }
 >;
 
@@ -91,6 +93,8 @@ export function evolveBeside(state: IncidentState, event: Beside, meta: EventMet
     case 'DelegationGiven':
     case 'DelegationEnded':
     case 'GlassBroken':
+    case 'IncidentRestricted':
+    case 'RestrictionLifted':
       return evolvePeople(state, event, meta);
   }
 }

@@ -66,6 +66,8 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'Delegate',
   'EndDelegation',
   'BreakGlass',
+  'RestrictIncident',
+  'UnrestrictIncident',
   'ReassessSeverity',
   'ApproveReassessment',
   'AttestApproval',

@@ -45,6 +45,8 @@ const TYPES = {
   Delegate: 'delegation.given',
   EndDelegation: 'delegation.ended',
   BreakGlass: 'glass.broken',
+  RestrictIncident: 'incident.restricted',
+  UnrestrictIncident: 'incident.unrestricted',
   NameWorkspace: 'workspace.named',
   EnrolPerson: 'person.enrolled',
   RevokePerson: 'person.revoked',

@@ -2,6 +2,7 @@
 
 import type { IncidentContext } from './context.ts';
 import { shownOn } from './move/runs-on.ts';
+import { actingUnder } from './people/acting-under.ts';
 import { phaseOf } from './process-family.ts';
 import type { IncidentState, RecordEntry } from './state.ts';
 import { tellRecord } from './timeline-words.ts';
@@ -10,12 +11,14 @@ import type { TimelineEntry } from './view.ts';
 function viewEntry(context: IncidentContext, state: IncidentState, entry: RecordEntry): TimelineEntry {
   const phase =
     entry.element === undefined ? undefined : phaseOf(context, state, entry.element, entry.instance);
+  const under = actingUnder(context, state.people, entry);
   return {
     seq: entry.seq,
     at: entry.at,
     ...(entry.occurredAt === undefined ? {} : { occurredAt: entry.occurredAt }),
     actor: entry.actor,
     role: entry.role,
+    ...(under ? { under } : {}),
     ...tellRecord(context, state, entry),
     ...(entry.element === undefined ? {} : { element: entry.element }),
     ...(phase ? { phase } : {}),

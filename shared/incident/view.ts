@@ -18,6 +18,7 @@ import type { EntryKind } from './entry/entry-command.ts';
 import type { MoveView } from './move/view-moves.ts';
 import type { LifecycleState } from './lifecycle/lifecycle-state.ts';
 import type { EntriesView } from './entry/entry-state.ts';
+import type { ActingUnder } from './people/acting-under.ts';
 import type { PeopleView } from './people/view-people.ts';
 
 export type { ExceptionView } from './exception-view.ts';
@@ -73,6 +74,8 @@ export interface StepView {
   readonly values: Values;
   /** A gateway that a person decides: complete the step with the value `choice`, the flow of one of these. */
   readonly choices?: readonly Choice[];
+  /** A message that no connected system sends: a person does, and says how. */
+  readonly sends?: true;
   readonly since: Instant;
   readonly approval?: ApprovalPolicy;
   readonly submitted?: {
@@ -219,6 +222,8 @@ export interface TimelineEntry {
   readonly actor: string;
   readonly onBehalfOf?: string;
   readonly role: string;
+  /** Where the roster does not give the person that role. */
+  readonly under?: ActingUnder;
   readonly title: string;
   readonly detail?: string;
   readonly mark:

@@ -1,6 +1,7 @@
 // The frame as a person uses it: the places, who works on this device, declaring an incident.
 
 import type { Locator, Page } from 'playwright';
+import { PIN } from '../cast.ts';
 
 export type Place = 'Designer' | 'Incidents' | 'Evidence' | 'Verify' | 'Settings';
 
@@ -36,14 +37,24 @@ export class AppFrame {
     return this.page.getByRole('navigation', { name: 'Places' });
   }
 
-  /** Alt P, then the person in the role, written as the screen writes it, such as "Incident commander". */
+  /** Alt P, the person in the role as the screen writes it, such as "Incident commander", and the PIN of whoever comes on. */
   async workAs(person: string, role: string): Promise<void> {
     if (this.at === `${person} ${role}`) return;
+    const here = this.places.getByText(person, { exact: true });
+    const another = (await here.count()) === 0;
     await this.page.keyboard.press('Alt+p');
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('option').filter({ hasText: person }).filter({ hasText: role }).first().click();
+    if (another) {
+      await dialog.getByLabel(`PIN of ${person}`).fill(PIN);
+      await this.page.keyboard.press('Enter');
+      // A laptop that joined has no keys of the people of the first one.
+      const unchecked = dialog.getByRole('button', { name: 'Come on without a check' });
+      await unchecked.or(here).first().waitFor();
+      if (await unchecked.isVisible()) await unchecked.click();
+    }
     await dialog.waitFor({ state: 'detached' });
-    await this.places.getByText(person, { exact: true }).waitFor();
+    await here.waitFor();
     this.at = `${person} ${role}`;
   }
 

@@ -1,6 +1,8 @@
 // Broken glass says so above every view of the incident until it closes by itself.
 
 import { Band } from '../../ui/Band.tsx';
+import { formatSpan } from '../../ui/time-format.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, roleTitle } from './names.ts';
@@ -10,14 +12,16 @@ export function GlassBands() {
   const { view, version, incident } = useSnapshot();
   const session = useSession();
   const moment = useMoment();
-  return (view.people?.glass ?? []).map((glass) => (
+  const now = useNow(20_000);
+  const broken = (view.people?.glass ?? []).filter(({ until }) => until > now);
+  return broken.map((glass) => (
     <Band
       key={glass.exception}
       tone="warn"
       title={`Glass broken: ${personName(session, glass.person)} acts as ${roleTitle(version, glass.role)}`}
       action={<a href={`#/incidents/${incident}/exceptions`}>{glass.exception}</a>}
     >
-      until {moment(glass.until)}
+      closes by itself in {formatSpan(glass.until - now)}, {moment(glass.until)}
     </Band>
   ));
 }

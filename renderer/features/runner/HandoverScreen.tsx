@@ -3,17 +3,19 @@
 import type { HandoverState } from '../../../shared/incident/people/people-state.ts';
 import type { Json } from '../../../shared/base/json.ts';
 import { Button } from '../../ui/Button.tsx';
-import { CodeGrid, Options } from '../../ui/Choice.tsx';
+import { Options } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
+import { GrantedRoles } from './GrantedRoles.tsx';
 import { CardRow, HandoverFacts, SinceCard } from './HandoverFacts.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { personName, readableProblem } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { SignedFields } from './SignedFields.tsx';
-import { COMMAND, useCardForm, useCommandSignature, type CardForm } from './use-handover.ts';
+import { UnderCode } from './UnderCode.tsx';
+import { COMMAND, useCardForm, useCommandSignature } from './use-handover.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
@@ -30,6 +32,7 @@ export function HandoverScreen() {
       </section>
       <aside className="deskcol scrolls pad stack" aria-label="Command" data-region>
         {waits ? <Sign card={card} /> : view.commander ? <Write /> : <NobodyCommands />}
+        <GrantedRoles />
         <RoleTimes />
         <Button onPress={() => globalThis.print()}>Print card</Button>
       </aside>
@@ -178,38 +181,6 @@ function Write() {
         Write the card
       </Button>
       {form.missing !== undefined && <p className="meta">{form.missing}</p>}
-    </>
-  );
-}
-
-function UnderCode({ form }: { form: CardForm }) {
-  const { version } = useSnapshot();
-  return (
-    <>
-      <CodeGrid
-        label="Code"
-        value={form.text('code')}
-        onChange={(value) => form.change('code', value)}
-        items={version.package.manifest.exceptions.map(({ code, title }) => ({
-          value: code,
-          content: (
-            <>
-              <code>{code}</code> {title}
-            </>
-          ),
-        }))}
-      />
-      <Field
-        label="Reason"
-        rows={2}
-        value={form.text('reason')}
-        onChange={(value) => form.change('reason', value)}
-      />
-      <Field
-        label="What protects us meanwhile"
-        value={form.text('compensatingControl')}
-        onChange={(value) => form.change('compensatingControl', value)}
-      />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { Thumbnail } from './Attachments.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { useSnapshot } from './incident-context.ts';
-import { personName, recordNumber, roleTitle } from './names.ts';
+import { personName, recordNumber, roleTitle, underWords } from './names.ts';
 import { EntryTasks } from './EntryTasks.tsx';
 import { PinnedFacts } from './PinnedFacts.tsx';
 import { QuickEntry } from './QuickEntry.tsx';
@@ -76,6 +76,7 @@ export function TimelineColumn() {
     const names = [
       personName(session, entry.actor),
       entry.role === '' || entry.actor.startsWith('sys') ? '' : roleTitle(version, entry.role),
+      underWords(session, entry.under),
       entry.onBehalfOf === undefined ? '' : `for ${personName(session, entry.onBehalfOf)}`,
       entry.assignee === undefined ? '' : `task of ${personName(session, entry.assignee)}`,
       entry.correctedBy === undefined ? '' : `corrected by ${recordNumber(entry.correctedBy)}`,

@@ -1,5 +1,6 @@
 // Ids as people read them: persons, roles, incidents, records, files of the pinned version.
 
+import type { ActingUnder } from '../../../shared/incident/people/acting-under.ts';
 import type { PersonView } from '../../../shared/incident/workspace.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 import type { Problem } from '../../../shared/base/result.ts';
@@ -19,6 +20,14 @@ const SYSTEM_NAMES: ReadonlyMap<string, string> = new Map([
 
 export const personName = (session: SessionView, person: string): string =>
   session.roster.people.find((known) => known.person === person)?.name ?? SYSTEM_NAMES.get(person) ?? person;
+
+/** By what right somebody acts in a role that is not their own; empty where it is. */
+export function underWords(session: SessionView, under: ActingUnder | undefined): string {
+  if (under === undefined) return '';
+  return under.by === 'delegation'
+    ? `by delegation of ${personName(session, under.of)}`
+    : `by broken glass, ${under.exception}`;
+}
 
 export function roleTitle(version: PublishedVersion, role: string): string {
   const known = version.package.manifest.roles.find((candidate) => candidate.id === role);

@@ -12,6 +12,7 @@ export const SAMPLE_PEOPLE = [
   { name: 'V. Vendor-Manager', roles: ['vendor-manager'] },
   { name: 'R. Responder', roles: ['responder', 'scribe'] },
   { name: 'X. Auditor', roles: ['auditor'] },
+  { name: 'N. Commander', roles: ['incident-commander'] },
 ] as const;
 
 export type SampleName = (typeof SAMPLE_PEOPLE)[number]['name'];

@@ -11,6 +11,7 @@ import type { Decided } from '../run-engine.ts';
 import { refuseSigned } from '../signed-fields.ts';
 import type { IncidentState } from '../state.ts';
 import { filledText } from '../step-rules.ts';
+import { refuseUnnamedPerson } from './decide-restriction.ts';
 import type { AcceptCommand, HandOver } from './people-command.ts';
 import { COMMANDER } from './people-state.ts';
 
@@ -49,11 +50,17 @@ export function holdsRole(context: IncidentContext, person: string, role: string
   return enrolled === true && entry?.roles.includes(role) === true;
 }
 
-function refuseIncoming(context: IncidentContext, command: HandOver, from: string, now: number): Refused {
+function refuseIncoming(
+  context: IncidentContext,
+  state: IncidentState,
+  command: HandOver,
+  from: string,
+  now: number,
+): Refused {
   const { to } = command;
   if (to === from)
     return refuse('command_held', `${to} has command already.`, 'Choose the person who takes over.', to);
-  if (holdsRole(context, to, COMMANDER, now)) return undefined;
+  if (holdsRole(context, to, COMMANDER, now)) return refuseUnnamedPerson(state, to, now);
   const message = `${to} does not hold the role ${roleTitle(context, COMMANDER)}.`;
   return refuse('role_not_held', message, 'Choose a person who does, or give the role in Settings.', to);
 }
@@ -93,7 +100,8 @@ export function decideHandOver(
   if (!now)
     return refuse('command_not_held', 'Nobody has command yet.', 'Take the role of incident commander.');
   const refused =
-    refuseAuthor(context, command, now.person, by) ?? refuseIncoming(context, command, now.person, by.now);
+    refuseAuthor(context, command, now.person, by) ??
+    refuseIncoming(context, state, command, now.person, by.now);
   if (refused) return refused;
   for (const field of ['status', 'hypothesis'])
     if (filledText(command.values, field) === '')

@@ -10,7 +10,9 @@ import { refuse } from '../problem.ts';
 import type { Decided } from '../run-engine.ts';
 import type { IncidentState } from '../state.ts';
 import { decideAccept, decideHandOver, holdsRole, owedFor, refuseBypass } from './decide-handover.ts';
+import { decideRestrict, decideUnrestrict, refuseUnnamedPerson } from './decide-restriction.ts';
 import { glassIsBroken } from './granted-role.ts';
+import { mayKnow } from './need-to-know.ts';
 import type {
   AssumeRole,
   BreakGlass,
@@ -99,6 +101,8 @@ function decideDelegate(
   const unknown = elements?.find((element) => context.deployment.elementOf(element) === undefined);
   if (unknown !== undefined || elements?.length === 0)
     return refuse('scope_unknown', 'The scope names no step of this version.', 'Choose steps.', unknown);
+  const unnamed = refuseUnnamedPerson(state, to, by.now);
+  if (unnamed) return unnamed;
   const delegation = `DEL-${(state.people?.delegations.length ?? 0) + 1}`;
   const { kind: _kind, ...lent } = command;
   return ok([{ kind: 'DelegationGiven', delegation, ...lent }]);
@@ -125,9 +129,10 @@ function decideGlass(
   by: CommandContext,
 ): Decided {
   const title = roleTitle(context, role);
+  const own = context.roster !== undefined && holdsRole(context, by.actor, role, by.now);
   if (
     NEVER_GRANTED.has(role) ||
-    role === COMMANDER ||
+    (role === COMMANDER && !own) ||
     !context.manifest.roles.some(({ id }) => id === role)
   ) {
     const remedy = role === COMMANDER ? 'Take command by the card, under a code.' : 'Choose another role.';
@@ -136,7 +141,9 @@ function decideGlass(
   const open = state.people?.glass.some(
     (glass) => glass.person === by.actor && glass.role === role && glassIsBroken(glass, by.now),
   );
-  if (open || (context.roster && holdsRole(context, by.actor, role, by.now)))
+  // Into an incident that they may not know, people come in their own role too.
+  const inside = mayKnow(state.people, by.actor, by.now);
+  if (open || (inside && context.roster && holdsRole(context, by.actor, role, by.now)))
     return refuse('role_assumed', `${by.actor} may act as ${title} already.`, 'Switch to that role.', role);
   const refused = refuseBypass(context, code, values);
   if (refused) return refused;
@@ -165,5 +172,9 @@ export function decidePeople(
       return decideEnd(context, state, command, by);
     case 'BreakGlass':
       return decideGlass(context, state, command, by);
+    case 'RestrictIncident':
+      return decideRestrict(context, state, command, by);
+    case 'UnrestrictIncident':
+      return decideUnrestrict(context, state, command, by);
   }
 }

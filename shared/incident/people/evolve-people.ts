@@ -90,6 +90,12 @@ function peopleAfter(people: PeopleState, event: PeopleEvent, meta: EventMeta): 
       const glass = { person: actor, role, at, until, exception: owed.exception, seq };
       return { ...people, glass: [...people.glass, glass] };
     }
+    case 'IncidentRestricted':
+      return { ...people, restriction: { people: event.people, by: actor, at, seq } };
+    case 'RestrictionLifted': {
+      const { restriction: _lifted, ...open } = people;
+      return open;
+    }
   }
 }
 

@@ -14,7 +14,7 @@ interface Asked {
 export const delegationRuns = (lent: DelegationState, now: Instant): boolean =>
   lent.from <= now && now < lent.until && lent.endedAt === undefined;
 
-export const glassIsBroken = (glass: GlassState, now: Instant): boolean =>
+export const glassIsBroken = (glass: Pick<GlassState, 'at' | 'until'>, now: Instant): boolean =>
   glass.at <= now && now < glass.until;
 
 /** The delegation under which it is allowed; undefined where none is. */

@@ -58,5 +58,27 @@ export interface BreakGlass {
   readonly values: Values;
 }
 
+/** From then on only these people are shown more than number and severity; a later one takes its place. */
+export interface RestrictIncident {
+  readonly kind: 'RestrictIncident';
+  readonly people: readonly PersonId[];
+  /** reason. */
+  readonly values: Values;
+}
+/** Open to everybody of the workspace again. */
+export interface UnrestrictIncident {
+  readonly kind: 'UnrestrictIncident';
+  /** reason. */
+  readonly values: Values;
+}
+
 export type PeopleCommand =
-  AssumeRole | RenounceRole | HandOver | AcceptCommand | Delegate | EndDelegation | BreakGlass;
+  | AssumeRole
+  | RenounceRole
+  | HandOver
+  | AcceptCommand
+  | Delegate
+  | EndDelegation
+  | BreakGlass
+  | RestrictIncident
+  | UnrestrictIncident;

@@ -49,4 +49,11 @@ export type PeopleEvent =
       readonly until: Instant;
       readonly owed: Owed;
       readonly values: Values;
-    };
+    }
+  | {
+      readonly kind: 'IncidentRestricted';
+      /** In the order of their ids. */
+      readonly people: readonly PersonId[];
+      readonly values: Values;
+    }
+  | { readonly kind: 'RestrictionLifted'; readonly values: Values };

@@ -10,6 +10,8 @@ export const PEOPLE_EVENTS = {
   DelegationGiven: true,
   DelegationEnded: true,
   GlassBroken: true,
+  IncidentRestricted: true,
+  RestrictionLifted: true,
 } as const satisfies { readonly [K in PeopleEvent['kind']]: true };
 
 export const isPeopleEvent = (event: { readonly kind: string }): event is PeopleEvent =>

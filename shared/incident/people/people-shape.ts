@@ -24,6 +24,8 @@ export const peopleCommandShapes = (approval: z.ZodType<SignedApproval>) =>
     kind('Delegate', lent),
     kind('EndDelegation', { delegation: text }),
     kind('BreakGlass', { code: text, role: text, values }),
+    kind('RestrictIncident', { people: z.array(person), values }),
+    kind('UnrestrictIncident', { values }),
   ] as const;
 
 export const peopleEventShapes = [
@@ -41,4 +43,6 @@ export const peopleEventShapes = [
   kind('DelegationGiven', { delegation: text, ...lent }),
   kind('DelegationEnded', { delegation: text }),
   kind('GlassBroken', { role: text, until: instant, owed, values }),
+  kind('IncidentRestricted', { people: z.array(person), values }),
+  kind('RestrictionLifted', { values }),
 ] as const;

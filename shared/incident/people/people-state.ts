@@ -44,11 +44,20 @@ export interface GlassState {
   readonly exception: string;
   readonly seq: number;
 }
+export interface RestrictionState {
+  /** Ids of the persons who may know it. */
+  readonly people: readonly string[];
+  readonly by: string;
+  readonly at: Instant;
+  readonly seq: number;
+}
 export interface PeopleState {
   readonly roles: readonly RoleInterval[];
   readonly handovers: readonly HandoverState[];
   readonly delegations: readonly DelegationState[];
   readonly glass: readonly GlassState[];
+  /** Need to know; absent where everybody may. */
+  readonly restriction?: RestrictionState;
 }
 
 export const NOBODY: PeopleState = { roles: [], handovers: [], delegations: [], glass: [] };

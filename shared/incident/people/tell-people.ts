@@ -34,5 +34,11 @@ export function tellPeople(context: IncidentContext, event: { readonly kind: str
       const broken = `Breaks glass: acts as ${roleTitle(context, event.role)}`;
       return line(broken, 'exception', text(event.values['reason']), until, event.owed.exception);
     }
+    case 'IncidentRestricted': {
+      const named = `restricted to ${event.people.join(', ')}`;
+      return line(`Need to know: ${named}`, 'decision', text(event.values['reason']));
+    }
+    case 'RestrictionLifted':
+      return line('Open to everybody again', 'decision', text(event.values['reason']));
   }
 }

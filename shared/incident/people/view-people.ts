@@ -7,6 +7,7 @@ import type {
   GlassState,
   HandoverState,
   PeopleState,
+  RestrictionState,
   RoleInterval,
 } from './people-state.ts';
 
@@ -20,6 +21,7 @@ export interface PeopleView {
   readonly delegations: readonly DelegationState[];
   /** Broken glass that has not closed by itself yet. */
   readonly glass: readonly GlassState[];
+  readonly restriction?: RestrictionState;
 }
 
 export function viewPeople(people: PeopleState, now: Instant): PeopleView {
@@ -32,5 +34,6 @@ export function viewPeople(people: PeopleState, now: Instant): PeopleView {
       (lent) => delegationRuns(lent, now) || (lent.from > now && lent.endedAt === undefined),
     ),
     glass: people.glass.filter((one) => glassIsBroken(one, now)),
+    ...(people.restriction ? { restriction: people.restriction } : {}),
   };
 }

@@ -1,7 +1,8 @@
 // The first minutes of an incident without a mouse: declare, record, decide, switch person, bypass, go everywhere.
 
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
+import { choosePerson, tabTo } from './keyboard.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
@@ -12,38 +13,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => bank.close());
 
-const MOST_TABS = 60;
-const hasFocus = (locator: Locator): Promise<boolean> =>
-  locator.evaluate((element) => element === document.activeElement);
-
-/** Tab until it has the focus, and the focus is seen. */
-async function tabTo(page: Page, locator: Locator): Promise<void> {
-  await locator.waitFor();
-  for (let presses = 0; presses < MOST_TABS; presses += 1) {
-    if (await hasFocus(locator)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${MOST_TABS} presses of Tab do not reach ${String(locator)}.`);
-}
-
 async function type(page: Page, label: string, text: string): Promise<void> {
   await tabTo(page, page.locator('.main > .place:not([hidden])').getByLabel(label).first());
   await page.keyboard.type(text);
-}
-
-async function choosePerson(page: Page, name: string, role: string): Promise<void> {
-  await page.keyboard.press('Alt+p');
-  const wanted = page
-    .getByRole('dialog')
-    .getByRole('option')
-    .filter({ hasText: name })
-    .filter({ hasText: role })
-    .first();
-  await wanted.waitFor();
-  for (let presses = 0; presses < MOST_TABS && !(await hasFocus(wanted)); presses += 1)
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 test('an incident is declared and confirmed', async () => {

@@ -1,6 +1,7 @@
 // What a person does without a mouse: Tab to a control, choose who acts on this device.
 
 import type { Locator, Page } from '@playwright/test';
+import { PIN } from '../../../build/demo/cast.ts';
 
 const MOST_TABS = 120;
 
@@ -17,8 +18,10 @@ export async function tabTo(page: Page, locator: Locator): Promise<void> {
   throw new Error(`${MOST_TABS} presses of Tab do not reach ${String(locator)}.`);
 }
 
-/** Alt P, then down to the person, in that role where one is named. */
+/** Alt P, down to the person, in that role where one is named, and the PIN of whoever is not on the device yet. */
 export async function choosePerson(page: Page, name: string, role = ''): Promise<void> {
+  const here = page.getByRole('navigation', { name: 'Places' }).getByText(name, { exact: true });
+  const another = (await here.count()) === 0;
   await page.keyboard.press('Alt+p');
   const dialog = page.getByRole('dialog');
   const wanted = dialog.getByRole('option').filter({ hasText: name }).filter({ hasText: role }).first();
@@ -26,6 +29,11 @@ export async function choosePerson(page: Page, name: string, role = ''): Promise
   for (let presses = 0; presses < MOST_TABS && !(await hasFocus(wanted)); presses += 1)
     await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  if (another) {
+    await dialog.getByLabel(`PIN of ${name}`).waitFor();
+    await page.keyboard.type(PIN);
+    await page.keyboard.press('Enter');
+  }
   await dialog.waitFor({ state: 'detached' });
 }
 

@@ -16,6 +16,7 @@ import { createMemoryEvidenceStore } from '../../support/memory-evidence-store.t
 
 const INCIDENT = 'inc_aaaaaaaaaaaaaaaa' as IncidentId;
 const FROM = { incident: INCIDENT, number: 7, mode: 'live', severity: 'S2' } as const;
+const ANYBODY = () => ({ person: 'per_aaaaaaaaaaaaaaaa', now: 0 });
 const task = (state: RemediationView['state'], due: string): RemediationView => ({
   instance: 'i1',
   title: 'Call the bridge',
@@ -73,14 +74,14 @@ it.each([
     const row = (id: string, value: unknown) => ({ kind, id, value: value as Json, group: 'open', open: 1 });
     await store.putProjections([row('a/0', ENTRY[kind]), row('b/0', spoilt)]);
     const read: unknown[] = [];
-    for await (const page of createLists(store).pages(list)) read.push(...page);
+    for await (const page of createLists(store, ANYBODY).pages(list)) read.push(...page);
     expect(read).toEqual([ENTRY[kind]]);
   },
 );
 
 it('puts the rows of an incident in place of those that were there, and touches no other incident', async () => {
   const store = createMemoryEvidenceStore();
-  const lists = createLists(store);
+  const lists = createLists(store, ANYBODY);
   const row = (kind: string, incident: string, index: number) => ({
     kind,
     id: `${incident}/${index}`,

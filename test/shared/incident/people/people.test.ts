@@ -145,6 +145,11 @@ test('a lent role counts within its period and scope, is not lent on, and ends',
     'role_not_held',
   );
   run.submit({ ...step, values }, { ...asResponder, now: run.now });
+  expect(run.view().timeline.at(-1)?.under).toEqual({
+    by: 'delegation',
+    delegation: 'DEL-1',
+    of: personId('R. Responder'),
+  });
   run.submit({ kind: 'EndDelegation', delegation: 'DEL-1' }, run.by('R. Responder'));
   expect(run.view().people?.delegations).toEqual([]);
   run.submit({ kind: 'EndDelegation', delegation: 'DEL-1' }, run.by('R. Responder'), 'delegation_over');
@@ -174,6 +179,9 @@ test('glass broken under a code: the role holds for four hours and the ratificat
   expect(run.view().people?.glass).toMatchObject([{ person: deputy, until: run.now + 4 * HOUR }]);
   expect(run.view().exceptions).toMatchObject([{ state: 'open', ratifyBy: run.now + 24 * HOUR }]);
   run.submit(note, asScribe());
+  expect(run.view().timeline.at(-1)?.under).toEqual({ by: 'broken glass', exception: 'EXC-1' });
+  run.submit(note, run.by(DEPUTY));
+  expect(run.view().timeline.at(-1)?.under).toBeUndefined();
   run.now += 4 * HOUR;
   expect(run.view().people?.glass).toEqual([]);
   run.submit(note, asScribe(), 'role_not_held');

@@ -1,0 +1,85 @@
+// Need to know: an incident is restricted to named people, opened to others by broken glass, and opened to all again.
+
+import { expect, test } from 'vitest';
+import type { PersonId } from '../../../../shared/base/ids.ts';
+import { mayKnow } from '../../../../shared/incident/people/need-to-know.ts';
+import { builtInContext } from '../../../support/built-in-context.ts';
+import { builtInPeople } from '../../../support/built-in-people.ts';
+import { personId, Run } from '../../../support/incident-scenario.ts';
+
+const context = await builtInContext('incident-response');
+const people = { ...builtInPeople, 'A. Deputy': ['incident-commander'] };
+const HOUR = 3_600_000;
+const [commander, director, responder, deputy] = [
+  'C. Commander',
+  'M. Director',
+  'R. Responder',
+  'A. Deputy',
+].map(personId) as [PersonId, PersonId, PersonId, PersonId];
+const NOTE = { kind: 'AddNote', values: { text: 'x' }, attachments: [] } as const;
+const BYPASS = { reason: 'Nobody answers.', compensatingControl: 'The scribe reads along.' };
+const WHY = { values: { reason: 'A member of staff is concerned.' } };
+
+function commanded(): Run {
+  const run = new Run(context, people);
+  run.act({ do: 'open', by: 'R. Responder', values: { title: 'Payments API unavailable', seen: 'Errors' } });
+  run.submit({ kind: 'AssumeRole', role: 'incident-commander' }, run.by('C. Commander'));
+  return run;
+}
+const restricted = (): Run => {
+  const run = commanded();
+  run.submit({ kind: 'RestrictIncident', people: [commander, director], ...WHY }, run.by('C. Commander'));
+  return run;
+};
+const done = (run: Run): void => {
+  run.checkRecheck();
+  run.checkStructure();
+};
+
+test('a leading role names who may know, with a reason, and leaves out neither itself nor the commander', () => {
+  const run = commanded();
+  const restrict = (named: readonly PersonId[], refused: string, by = 'C. Commander', what = WHY): void =>
+    run.submit({ kind: 'RestrictIncident', people: named, ...what }, run.by(by), refused);
+  restrict([responder], 'role_may_not', 'R. Responder');
+  restrict([commander], 'rationale_missing', 'C. Commander', { values: { reason: ' ' } });
+  restrict([], 'person_unknown');
+  restrict([personId('N. Nobody')], 'person_unknown');
+  restrict([director], 'person_left_out');
+  restrict([deputy], 'person_left_out', 'A. Deputy');
+  run.submit({ kind: 'UnrestrictIncident', ...WHY }, run.by('C. Commander'), 'not_restricted');
+  done(run);
+});
+
+test('others write nothing, get no role and no command, until the restriction is lifted', () => {
+  const run = restricted();
+  run.submit(NOTE, run.by('R. Responder'), 'incident_restricted');
+  run.submit(NOTE, run.by('M. Director'));
+  const card = { values: { status: 'Runs.', hypothesis: 'Expired.' } };
+  run.submit({ kind: 'HandOver', to: deputy, ...card }, run.by('C. Commander'), 'incident_restricted');
+  const period = { from: run.now, until: run.now + HOUR };
+  run.submit(
+    { kind: 'Delegate', to: responder, role: 'management-body', ...period, ...WHY },
+    run.by('M. Director'),
+    'incident_restricted',
+  );
+  expect(run.view().timeline.at(-2)?.title).toContain('Need to know');
+  run.submit({ kind: 'UnrestrictIncident', ...WHY }, run.by('C. Commander'));
+  expect(run.view().people?.restriction).toBeUndefined();
+  run.submit(NOTE, run.by('R. Responder'));
+  done(run);
+});
+
+test('broken glass opens it for four hours, also in a role of one’s own', () => {
+  const run = restricted();
+  expect(mayKnow(run.state.people, responder, run.now)).toBe(false);
+  const open = { kind: 'BreakGlass', code: 'EX-01', role: 'responder', values: BYPASS } as const;
+  run.submit(open, run.by('R. Responder'));
+  run.submit(open, run.by('R. Responder'), 'role_assumed');
+  expect(mayKnow(run.state.people, responder, run.now)).toBe(true);
+  run.submit(NOTE, run.by('R. Responder'));
+  run.now += 4 * HOUR;
+  expect(mayKnow(run.state.people, responder, run.now)).toBe(false);
+  run.submit(NOTE, run.by('R. Responder'), 'incident_restricted');
+  expect(run.view().exceptions).toMatchObject([{ code: 'EX-01', state: 'open' }]);
+  done(run);
+});
