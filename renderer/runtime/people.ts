@@ -30,9 +30,10 @@ async function makeKey(
 export function peopleOf(
   core: Core,
   log: WorkspaceLog,
-): Pick<Runtime, 'nameWorkspace' | 'switchPerson' | 'enrolPerson' | 'revokePerson'> {
+): Pick<Runtime, 'nameWorkspace' | 'setReportingEntity' | 'switchPerson' | 'enrolPerson' | 'revokePerson'> {
   return {
     nameWorkspace: (name) => log.submit({ kind: 'NameWorkspace', values: { name } }),
+    setReportingEntity: (entity) => log.submit({ kind: 'SetReportingEntity', entity, values: {} }),
     switchPerson: (person, role) => {
       core.actor = { person, role };
       core.notify();

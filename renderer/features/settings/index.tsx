@@ -8,6 +8,7 @@ import { AboutScreen } from './AboutScreen.tsx';
 import { DisplayPanel } from './DisplayPanel.tsx';
 import { ExchangePanel } from './ExchangePanel.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
+import { ReportingPanel } from './ReportingPanel.tsx';
 import { RootPanel } from './RootPanel.tsx';
 import { SettingsContext, useSession } from './settings-context.ts';
 import { createSettingsStore, type SettingsStore } from './settings.store.ts';
@@ -86,8 +87,9 @@ function PeopleAndKeys() {
           <PeopleSection />
         </div>
       </section>
-      <aside className="deskcol scrolls panes" aria-label="Root, storage, time stamps, display" data-region>
+      <aside className="deskcol scrolls panes" aria-label="Root, reporting, storage, time stamps, display" data-region>
         <RootPanel />
+        <ReportingPanel />
         <StoragePanel />
         <ExchangePanel />
         <TimeStampPanel />

@@ -177,6 +177,7 @@ function absentPart(): Omit<
   const refuse = async () => err(NOT_HERE);
   return {
     nameWorkspace: refuse,
+    setReportingEntity: refuse,
     enrolPerson: refuse,
     verifyPin: refuse,
     revokePerson: refuse,

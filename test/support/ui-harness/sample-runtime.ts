@@ -194,6 +194,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
       localStorage.removeItem(id);
     },
     nameWorkspace: refused,
+    setReportingEntity: refused,
     verifyPin: refused,
     versions: () => [version],
     version: () => version,
