@@ -44,6 +44,7 @@ export function summaryRow(
   if (!opened) return undefined;
   const context = shownOn(openedOn, state);
   const links = linksInWords(state);
+  const unratified = state.exceptions.filter(({ settled }) => !settled).length;
   const movedTo = (state.moves ?? []).flatMap(({ settled, version: { digest } }) =>
     settled?.decision === 'approved' ? digest : [],
   );
@@ -63,6 +64,7 @@ export function summaryRow(
     // Closed by hand, its timers wait until it is reopened.
     nextDue: state.closedAt === null ? (nextDue(state.engine) ?? null) : null,
     ...(links.length > 0 ? { links } : {}),
+    ...(unratified > 0 ? { unratified } : {}),
     ...keptNeedToKnow(state),
   };
   const open = value.state !== 'completed';

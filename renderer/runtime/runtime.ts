@@ -53,6 +53,8 @@ export interface IncidentSummary {
   readonly version: number;
   readonly packageId: string;
   readonly packageTitle: string;
+  /** Exceptions that nobody has ratified; absent where there is none. */
+  readonly unratified?: number;
   /** How it stands to others, in words; absent where it is linked to none. */
   readonly links?: readonly string[];
   /** Hidden from whoever is on the device: the title says no more than that. */

@@ -68,8 +68,9 @@ function Actions({ actions, none }: { actions: readonly CardAction[]; none: stri
 }
 
 export function HandoverFacts() {
-  const { view } = useSnapshot();
+  const { view, version } = useSnapshot();
   const moment = useMoment();
+  const unratified = view.exceptions.filter(({ state }) => state === 'open' || state === 'overdue');
   const card = handoverCard(view);
   const { nextMessage } = card;
   return (
@@ -80,6 +81,26 @@ export function HandoverFacts() {
       <CardRow title="Pending decisions" aside={String(card.pendingDecisions.length)}>
         <Actions actions={card.pendingDecisions} none="Nothing waits to be decided." />
       </CardRow>
+      {unratified.length > 0 && (
+        <CardRow title="Not ratified" aside={String(unratified.length)}>
+          <ul className="card-list">
+            {unratified.map((exception) => (
+              <li key={exception.exception}>
+                <span>
+                  <Mark kind="excepted" label="" />{' '}
+                  <b className="m">
+                    {exception.code} {exception.stepTitle}
+                  </b>
+                </span>
+                <span className="q">{rolesInWords(version, exception.ratifyRoles)}</span>
+                <span className={exception.state === 'overdue' ? 'bad m' : ''}>
+                  {moment(exception.ratifyBy)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </CardRow>
+      )}
       <CardRow title="Next message">
         {nextMessage ? (
           <p>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FilterTags } from '../../ui/FilterTags.tsx';
 import { SearchField } from '../../ui/Field.tsx';
+import { Mark } from '../../ui/Mark.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -184,12 +185,18 @@ function Row({ incident }: { incident: IncidentSummary }) {
       <td>
         <a className="m row-link" href={`#/incidents/${incident.incident}`}>
           {incident.title}
-        </a>
+        </a>{' '}
+        {incident.restricted && <Tag tone="dash">need to know</Tag>}
         <span className="meta">
           <code>{incidentNumber(incident)}</code> · declared {moment(incident.openedAt)} ·{' '}
           {incident.packageTitle} version {incident.version}
           {incident.links && ` · ${incident.links.join(', ')}`}
         </span>
+        {incident.unratified !== undefined && (
+          <span className="meta">
+            <Mark kind="excepted" label="" /> {counted(incident.unratified, 'exception')} not ratified
+          </span>
+        )}
       </td>
       <td className="num nw">
         {incident.mode === 'rehearsal' ? (
