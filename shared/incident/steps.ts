@@ -62,6 +62,7 @@ function viewStep(context: IncidentContext, state: IncidentState, step: WaitingS
     ...(node.form === undefined ? {} : { form: node.form }),
     values: variablesOf(state, step),
     ...(task.choices ? { choices: task.choices } : {}),
+    ...(task.type === 'send' ? { sends: true as const } : {}),
     since: task.since,
     ...(approval ? { approval } : {}),
     ...(submitted

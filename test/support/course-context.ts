@@ -31,7 +31,7 @@ export const undoingContext = (): Promise<IncidentContext> =>
     readFileSync(new URL('../shared/incident/undoing/second-site.bpmn', import.meta.url), 'utf8'),
   );
 
-async function importedContext(path: string, text: string): Promise<IncidentContext> {
+export async function importedContext(path: string, text: string): Promise<IncidentContext> {
   const files = await importForeign({ path, text });
   if (!files.ok) throw new Error(files.error.map(({ message }) => message).join('\n'));
   const read = await readPackage(files.value);

@@ -34,7 +34,11 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
     step.choices && !step.choices.some((choice) => choice.flow === filling.draft.values.choice);
   const open =
     step.step === 'message.draft' ? openPlaces({ ...filling.start, ...filling.draft.values }) : undefined;
-  const refused = useRoleRefusal(step) ?? (notChosen ? 'Choose a way first.' : open);
+  const unsaid =
+    step.sends && step.form === undefined && draftText(filling.draft.values, 'note').trim() === ''
+      ? 'Write to whom it was sent, and how.'
+      : undefined;
+  const refused = useRoleRefusal(step) ?? (notChosen ? 'Choose a way first.' : (open ?? unsaid));
   const drop = useDropAndPaste(filling.key);
   return (
     <>
@@ -49,7 +53,7 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
         )}
         {step.step === 'message.draft' && <DraftFacts step={step} filling={filling} />}
         {step.choices && <Choices choices={step.choices} filling={filling} />}
-        <Asked filling={filling} attachForm={attachForm} />
+        <Asked filling={filling} attachForm={attachForm} sends={step.sends === true} />
         <Attachments draftKey={filling.key} />
         <Earlier draftKey={earlierKey(filling.key)} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
@@ -65,10 +69,13 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
   );
 }
 
+/** A message for which no system is connected is sent by hand: to whom and how is its proof, with files where there are any. */
 function Asked({
   filling,
   attachForm,
+  sends,
 }: {
+  sends: boolean;
   filling: Omit<StepFormState, 'attachForm'>;
   attachForm: StepFormState['attachForm'];
 }) {
@@ -85,8 +92,8 @@ function Asked({
   }
   return (
     <Field
-      label="Note"
-      aside="what was done, what was seen; may stay empty"
+      label={sends ? 'Send it by hand: to whom, how, what shows it' : 'Note'}
+      aside={sends ? 'no system is connected that sends it' : 'what was done, what was seen; may stay empty'}
       rows={3}
       value={draftText(filling.draft.values, 'note')}
       onChange={(note) => filling.change({ ...filling.draft.values, note })}

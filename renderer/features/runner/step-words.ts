@@ -43,6 +43,7 @@ const waitsForApproval = (step: StepView): boolean =>
 export function buttonWords(step: StepView): string {
   if (waitsForApproval(step)) return 'Ask for approval';
   if (step.choices) return 'Record the way';
+  if (step.sends) return 'Record as sent';
   const known = step.step === undefined ? undefined : BUTTONS[step.step];
   return known ?? (step.form === undefined ? 'Record as done' : 'Record step');
 }
