@@ -76,8 +76,6 @@ export interface StepView {
   readonly choices?: readonly Choice[];
   /** A message that no connected system sends: a person does, and says how. */
   readonly sends?: true;
-  /** A message that no connected system sends: a person does, and says how. */
-  readonly sends?: true;
   readonly since: Instant;
   readonly approval?: ApprovalPolicy;
   readonly submitted?: {
