@@ -1,7 +1,6 @@
 // Runs an incident scenario: given a process and people, when they act, then the view is as expected. After every accepted
 // step the records so far are folded again and must give the live state; at the end all are decided again.
 
-import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { IncidentId, PersonId, Sha256 } from '../../shared/base/ids.ts';
 import { formatInstant } from '../../shared/base/instant.ts';
@@ -25,7 +24,8 @@ import type { Manifest } from '../../shared/package/manifest.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import { courseCommand } from './course-command.ts';
 import { lifecycleCommand } from './lifecycle-command.ts';
-import type { Act, IncidentScenario, People, Step } from './scenario-step.ts';
+import { readJson, stepsOf } from './scenario-file.ts';
+import type { Act, IncidentScenario, People } from './scenario-step.ts';
 
 const START = Date.UTC(2026, 10, 15, 1, 14);
 const DIGEST = 'd'.repeat(64) as Sha256;
@@ -278,14 +278,6 @@ export class Run {
     expect(folded.flows).toEqual(live.flows);
     expect(folded.timeline.length).toBe(live.timeline.length);
   }
-}
-
-const readJson = (url: URL): unknown => JSON.parse(readFileSync(url, 'utf8'));
-
-function stepsOf(scenario: IncidentScenario, folder: URL): readonly Step[] {
-  if (scenario.given === undefined) return scenario.steps;
-  const given = readJson(new URL(`given/${scenario.given}.json`, folder)) as IncidentScenario;
-  return [...stepsOf(given, folder), ...scenario.steps];
 }
 
 /** The one check behind every scenario file. `folder` holds the file, `given/*.json` and `given/people.json`. */
