@@ -42,12 +42,6 @@ const BYTES_PER_SECOND = 40e6;
 const SECONDS_PER_RECORD = 0.0006;
 const SECONDS_PER_BUNDLE = 0.2;
 
-const nothingThere: Refusal = {
-  code: 'export_empty',
-  message: 'No incident falls into this choice.',
-  remedy: 'Choose another period or version.',
-};
-
 interface Measured {
   readonly bytes: number;
   readonly bundles: number;
@@ -109,8 +103,9 @@ export async function previewExport(
   tools: PreviewTools,
   request: ExportRequest,
 ): Promise<Result<ExportPreview, Refusal>> {
-  const incidents = await incidentsIn(tools.core, request.scope);
-  if (incidents.length === 0) return err(nothingThere);
+  const chosen = await incidentsIn(tools.core, request.scope);
+  if (!chosen.ok) return chosen;
+  const incidents = chosen.value;
   const measured: Measured[] = [];
   const listed: ExportPreview['incidents'][number][] = [];
   let last: ({ readonly redacted: RedactedIncident } & Reported) | undefined;
@@ -160,8 +155,9 @@ export async function exportBundles(
   saves: SaveContract,
   control: ExportControl,
 ): Promise<Result<readonly ExportedFile[], Refusal>> {
-  const incidents = await incidentsIn(tools.core, request.scope);
-  if (incidents.length === 0) return err(nothingThere);
+  const chosen = await incidentsIn(tools.core, request.scope);
+  if (!chosen.ok) return chosen;
+  const incidents = chosen.value;
   const { scope } = request;
   const run: ManyRun = { tools, request, incidents, saves, control };
   if (scope.kind !== 'incident') return exportMany(run, scope);

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import type { LogSubject } from '../../../shared/evidence/origin.ts';
 import type { Runtime, SessionView } from '../../runtime/runtime.ts';
+import { incidentNumber } from '../../runtime/session-names.ts';
 import { checkInWorker } from './check-client.ts';
 import {
   EvidenceContext,
@@ -61,8 +62,9 @@ export function Evidence({
 /** An incident numbers its records over the logs of all devices: the number says whose log is shown. */
 function ShownLog({ position }: { position: number | undefined }) {
   const tools = useEvidence();
-  const { workspace } = useSession();
+  const { workspace, incidents } = useSession();
   const { subject } = tools;
+  const hidden = incidents.find(({ incident, restricted }) => incident === subject && restricted);
   const row = useSnapshot()?.inOrder[position ?? -1];
   const device = row ? deviceOfLog(row.origin) : undefined;
   const shown: LogKey =
@@ -70,8 +72,17 @@ function ShownLog({ position }: { position: number | undefined }) {
   const inner = useMemo(() => ({ ...tools, shown }), [tools, shown]);
   return (
     <EvidenceContext value={inner}>
-      <CheckedWhenItGrows />
-      <LogScreen key={shown} chosen={row ? row.seq : position} />
+      {hidden ? (
+        <div className="state" data-region>
+          <h1>{incidentNumber(hidden)} is restricted</h1>
+          <p>Its records are shown to the people who are named. Alt P switches person.</p>
+        </div>
+      ) : (
+        <>
+          <CheckedWhenItGrows />
+          <LogScreen key={shown} chosen={row ? row.seq : position} />
+        </>
+      )}
     </EvidenceContext>
   );
 }

@@ -12,6 +12,7 @@ import { GrantedRoles } from './GrantedRoles.tsx';
 import { CardRow, HandoverFacts, SinceCard } from './HandoverFacts.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { personName, readableProblem } from './names.ts';
+import { NeedToKnow } from './NeedToKnow.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { SignedFields } from './SignedFields.tsx';
 import { UnderCode } from './UnderCode.tsx';
@@ -33,6 +34,7 @@ export function HandoverScreen() {
       <aside className="deskcol scrolls pad stack" aria-label="Command" data-region>
         {waits ? <Sign card={card} /> : view.commander ? <Write /> : <NobodyCommands />}
         <GrantedRoles />
+        <NeedToKnow />
         <RoleTimes />
         <Button onPress={() => globalThis.print()}>Print card</Button>
       </aside>

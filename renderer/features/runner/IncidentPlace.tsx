@@ -24,6 +24,7 @@ import { MessagesScreen } from './MessagesScreen.tsx';
 import { readableProblem } from './names.ts';
 import { SearchDialog } from './SearchDialog.tsx';
 import { RemediationScreen } from './RemediationScreen.tsx';
+import { KnownOnly } from './RestrictedPlace.tsx';
 import { useIncident, useRunner, useSession } from './runner-context.ts';
 import { useIncidentPalette } from './use-incident-palette.ts';
 import { useSheet } from './sheet.ts';
@@ -48,7 +49,9 @@ export function IncidentPlace({ incident, path }: { incident: IncidentId; path: 
   if (!snapshot) return <Loading what="Reading the incident" detail="From its records, checking each." />;
   return (
     <IncidentContext value={snapshot}>
-      <Opened path={path} />
+      <KnownOnly>
+        <Opened path={path} />
+      </KnownOnly>
     </IncidentContext>
   );
 }

@@ -148,3 +148,34 @@ test('a lent role is chosen with Alt P, and its records say by whose delegation'
   await expect(page.getByText('Nobody acts for another person.')).toBeVisible();
   expect(await lookAt(page, LOOKS, 'granted')).toEqual([]);
 });
+
+test('an incident that is restricted shows others its number and severity; broken glass opens it', async () => {
+  const { page } = bank;
+  await choosePerson(page, 'C. Commander');
+  await press(page, 'Restrict…');
+  const dialog = page.getByRole('dialog');
+  await tabTo(page, dialog.getByLabel('Why'));
+  await page.keyboard.type('A member of staff is concerned.');
+  expect(await lookAt(page, LOOKS, 'restrict')).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await expect(page.getByRole('region', { name: 'Who may know' })).toContainText('Only C. Commander');
+  await choosePerson(page, 'L. Counsel');
+  await expect(page.getByRole('heading', { name: 'INC-0002 is restricted' })).toBeVisible();
+  await expect(page.getByText('Payments API unavailable')).toHaveCount(0);
+  expect(await lookAt(page, LOOKS, 'restricted')).toEqual([]);
+  await page.keyboard.press('Alt+3');
+  await expect(page.getByRole('heading', { name: 'INC-0002 is restricted' })).toBeVisible();
+  await page.keyboard.press('Alt+2');
+  await press(page, 'Break the glass…');
+  await pick(page, 'Role that is needed', 'Legal and compliance');
+  await tabTo(page, dialog.getByRole('radiogroup', { name: 'Code' }).getByRole('radio').first());
+  await page.keyboard.press('Space');
+  await tabTo(page, dialog.getByLabel('Reason'));
+  await page.keyboard.type('The authority asks within the hour.');
+  await tabTo(page, dialog.getByLabel('What protects us meanwhile'));
+  await page.keyboard.type('The commander is told.');
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await expect(page.getByRole('heading', { name: 'Payments API unavailable' }).first()).toBeVisible();
+});
