@@ -72,6 +72,12 @@ describe('report', () => {
     },
   );
 
+  test('A13 given an exception that is not ratified, the report says so at readiness and at exceptions', async () => {
+    const { text } = readMarkup(buildReport(await reportOfSample('bypass-overdue.scenario.json')));
+    expect(text).toContain('Not ratified. It was due');
+    expect(text).toContain('was not ratified in time.');
+  });
+
   test('with a drawing it equals its golden file', async () => {
     const report = buildReport({ ...(await reportOfSample('correction.scenario.json')), diagrams: [DRAWN] });
     await expect(report).toMatchFileSnapshot('../../../golden/report/drawn.html');
