@@ -7,6 +7,7 @@ import type { Problem } from '../../../shared/base/result.ts';
 import type { SourceFile } from '../../../shared/base/source-file.ts';
 import { analyseTables } from './analyse-tables.ts';
 import { lintFile, type LintFinding } from './lint-file.ts';
+import { lintPolicies } from './lint-policies.ts';
 import { findUnreadable, type UnreadableFile } from './unreadable-files.ts';
 
 export interface CheckApi {
@@ -22,7 +23,7 @@ const known = new Map<string, { readonly text: string; readonly findings: readon
 async function lintOnce(file: SourceFile): Promise<readonly LintFinding[]> {
   const before = known.get(file.path);
   if (before?.text === file.text) return before.findings;
-  const findings = await lintFile(file);
+  const findings = [...(await lintFile(file)), ...(await lintPolicies(file))];
   known.set(file.path, { text: file.text, findings });
   return findings;
 }
