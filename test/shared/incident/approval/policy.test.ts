@@ -1,8 +1,9 @@
-// Requests for approval that run out: refused from that moment on, by signature and by telephone, until asked again.
+// Policies of approvals: a request that runs out is refused from then on until it is asked again; a quorum takes a plain yes.
 
 import { expect, test } from 'vitest';
 import { readBuiltInPackages } from '../../../../build/blueprint-files.ts';
 import { readPackage } from '../../../../shared/package/read-package.ts';
+import type { IncidentContext } from '../../../../shared/incident/context.ts';
 import { builtInPeople } from '../../../support/built-in-people.ts';
 import { contextOf, Run } from '../../../support/incident-scenario.ts';
 import type { Act } from '../../../support/scenario-step.ts';
@@ -10,22 +11,19 @@ import type { Act } from '../../../support/scenario-step.ts';
 const HOUR = 60;
 const ANSWER = { severity: 'S1', rationale: 'Nothing is known yet.' };
 
-/** The built-in package with a request for approval that runs out after four hours. */
-async function withLimit() {
+/** The built-in package with another policy where a submission is approved. */
+async function withPolicy(quorum: number, more: string): Promise<IncidentContext> {
   const files = (readBuiltInPackages().find(({ id }) => id === 'incident-response')?.files ?? []).map(
     (file) => ({
       ...file,
-      text: file.text.replaceAll(
-        '&#34;quorum&#34;:1}',
-        '&#34;quorum&#34;:1,&#34;expiresAfter&#34;:&#34;PT4H&#34;}',
-      ),
+      text: file.text.replaceAll('&#34;quorum&#34;:1}', `&#34;quorum&#34;:${quorum}${more}}`),
     }),
   );
   const read = await readPackage(files);
   if (!read.ok) throw new Error(read.error.map(({ message }) => message).join('\n'));
   return contextOf(files, read.value.manifest);
 }
-const context = await withLimit();
+const context = await withPolicy(1, ',&#34;expiresAfter&#34;:&#34;PT4H&#34;');
 
 const TO_SEVERITY: readonly Act[] = [
   { do: 'open', by: 'R. Responder', values: { title: 'Payments API unavailable', seen: 'Errors' } },
@@ -59,8 +57,8 @@ const TO_SEVERITY: readonly Act[] = [
 const HAND_IN: Act = { do: 'complete', task: 'decide-severity', by: 'R. Responder', values: ANSWER };
 const APPROVE: Act = { do: 'approve', task: 'decide-severity', by: 'M. Director' };
 
-function handedIn(): Run {
-  const run = new Run(context, builtInPeople);
+function handedIn(on = context): Run {
+  const run = new Run(on, builtInPeople);
   for (const act of [...TO_SEVERITY, HAND_IN]) run.act(act);
   return run;
 }
@@ -114,11 +112,22 @@ test('a severity decided again that ran out takes no approval, and another takes
 });
 
 test('the built-in package as it is asks without a limit', async () => {
-  const files = readBuiltInPackages().find(({ id }) => id === 'incident-response')?.files ?? [];
-  const read = await readPackage(files);
-  if (!read.ok) throw new Error('unreadable');
-  const run = new Run(await contextOf(files, read.value.manifest), builtInPeople);
-  for (const act of [...TO_SEVERITY, HAND_IN]) run.act(act);
+  const run = handedIn(await withPolicy(1, ''));
   run.act({ ...APPROVE, after: 1000 * HOUR });
   expect(run.view()).toMatchObject({ severity: { level: 'S1' } });
+});
+
+test('with a quorum of two, changes that are asked for are no yes; two who say yes are', async () => {
+  const run = handedIn(await withPolicy(2, ''));
+  const changes = { changes: 'Say S2.', rationale: 'The count is old.' };
+  run.act({ ...APPROVE, decision: 'approved_with_changes', values: changes });
+  run.act({ ...APPROVE, by: 'C. Commander' });
+  expect(run.view()).toMatchObject({ severity: null, steps: [{ element: 'decide-severity' }] });
+  run.act(HAND_IN);
+  run.act(APPROVE);
+  expect(run.view().severity).toBeNull();
+  run.act({ ...APPROVE, by: 'C. Commander' });
+  expect(run.view()).toMatchObject({ severity: { level: 'S1' } });
+  run.checkRecheck();
+  run.checkStructure();
 });
