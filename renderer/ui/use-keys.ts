@@ -14,7 +14,9 @@ const isField = (target: EventTarget | null): boolean =>
 /** Controls that take every Enter, with Ctrl too, and let nobody else hear of it. An entry beside the step is recorded by its own. */
 const takesEnter = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.matches('input[type=radio], input[type=checkbox], button[data-rac], [role=spinbutton]') &&
+  target.matches(
+    'input[type=radio], input[type=checkbox], button[data-rac], [role=spinbutton], .fjs-form-field-select input, .fjs-form-field-taglist input',
+  ) &&
   target.closest('.composer') === null;
 
 export function keyName(event: KeyboardEvent): string {
