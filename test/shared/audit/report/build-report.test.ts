@@ -78,6 +78,14 @@ describe('report', () => {
     expect(text).toContain('was not ratified in time.');
   });
 
+  test('A2 given a corrected entry, the report holds the original, the correction, its author and its reason', async () => {
+    const { text } = readMarkup(buildReport(await reportOfSample('correction.scenario.json')));
+    expect(text).toContain('Clients affected: 8 %');
+    expect(text).toContain('corrected by record 4');
+    expect(text).toMatch(/Corrects 3: 12\.4 %.*first figure was DE only/);
+    expect(text).toMatch(/Corrects 3: 12\.4 %.{0,120}S\. Scribe/);
+  });
+
   test('with a drawing it equals its golden file', async () => {
     const report = buildReport({ ...(await reportOfSample('correction.scenario.json')), diagrams: [DRAWN] });
     await expect(report).toMatchFileSnapshot('../../../golden/report/drawn.html');
