@@ -251,7 +251,7 @@ export async function createRuntime(
       message: `While Runproof was closed, timers fell due in ${fired} ${fired === 1 ? 'incident' : 'incidents'}. They fired once, now; the records say when they were due.`,
     });
   }
-  keepTime(core, incidents);
+  keepTime(core, incidents, () => performance.now());
   // Where the database cannot be read now, the next start goes on.
   void incidents.listUnread().catch(() => undefined);
   return ok({

@@ -22,13 +22,7 @@ import type { PackageVersions } from './package-versions.ts';
 import { loadWhole } from './load-whole.ts';
 import { loadOthers } from './other-logs.ts';
 import { pendingOf, refuseMissing } from './pending-files.ts';
-import type {
-  IncidentCounts,
-  IncidentSnapshot,
-  Receipt,
-  Refusal,
-  StartupNotice,
-} from './runtime.ts';
+import type { IncidentCounts, IncidentSnapshot, Receipt, Refusal, StartupNotice } from './runtime.ts';
 
 interface Actor {
   readonly actor: string;
@@ -48,7 +42,7 @@ interface SubmitOptions {
 
 const AFTER_PAINTING_MS = 250;
 
-const CLOCK: Actor = { actor: 'sys_clock', role: 'clock' };
+export const CLOCK: Actor = { actor: 'sys_clock', role: 'clock' };
 
 const unknownIncident = (incident: string): Refusal => ({
   code: 'incident_unknown',
@@ -147,9 +141,8 @@ export class Incidents {
     return opened?.ok ? opened.value : undefined;
   }
 
-  /** Writes the head of each open incident into the journal. */
-  recordOpen(): Promise<void> {
-    return this.#list.eachOpen((incident) => recordCheckpoint(this.#core, this.#core.originOf(incident)));
+  eachOpen(act: (incident: IncidentId) => Promise<void>): Promise<void> {
+    return this.#list.eachOpen(act);
   }
 
   #tell(notice: StartupNotice): void {

@@ -1,14 +1,29 @@
-// Asks for due timers when the next one is due, on wake, and once a minute; writes the journal's hourly checkpoint.
+// Asks for due timers when the next one is due, on wake, and once a minute, and records where the clock moved meanwhile;
+// writes the journal's hourly checkpoint.
 
+import type { IncidentId } from '../../shared/base/ids.ts';
+import type { ClockJump } from '../../shared/incident/clock-jump/clock-jump.ts';
+import { createClockWatch } from './clock-watch.ts';
 import type { Core } from './core.ts';
-import type { Incidents } from './incidents.ts';
+import { CLOCK, type Incidents } from './incidents.ts';
+import { recordCheckpoint } from './journal.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-export function keepTime(core: Core, incidents: Incidents): void {
+/** Into every open incident, before its timers fire. Who they are is read first: each record writes the list anew. */
+async function tellEach(incidents: Incidents, jump: ClockJump): Promise<void> {
+  const open: IncidentId[] = [];
+  await incidents.eachOpen(async (incident) => void open.push(incident));
+  for (const incident of open)
+    await incidents.submit(incident, { kind: 'RecordClockJump', ...jump }, { by: CLOCK });
+}
+
+/** `monotonic` as `performance.now`. */
+export function keepTime(core: Core, incidents: Incidents, monotonic: () => number): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastCheckpoint = core.clock.now();
+  const watch = createClockWatch(() => core.clock.now(), monotonic);
 
   /** Never later than a minute from now: a laptop that slept does not run its timers. */
   function arm(): void {
@@ -18,11 +33,13 @@ export function keepTime(core: Core, incidents: Incidents): void {
   }
 
   async function tick(): Promise<void> {
+    const jump = watch.read();
+    if (jump && core.writes) await tellEach(incidents, jump);
     await incidents.fireDue();
     const now = core.clock.now();
     if (now - lastCheckpoint >= HOUR_MS) {
       lastCheckpoint = now;
-      await incidents.recordOpen();
+      await incidents.eachOpen((incident) => recordCheckpoint(core, core.originOf(incident)));
     }
     core.notify();
     arm();

@@ -10,6 +10,7 @@ import type { StartRemediation } from './remediation/start-command.ts';
 import type { PauseSla, ResumeSla } from './third-party/sla-pause.ts';
 import type { AttestedCommand } from './approval/attest-command.ts';
 import type { AttachmentRef } from './attachment-ref.ts';
+import type { RecordClockJump } from './clock-jump/clock-jump.ts';
 import type { LifecycleCommand } from './lifecycle/lifecycle-command.ts';
 import type { PeopleCommand } from './people/people-command.ts';
 import type { RecordDelivery } from './communication/delivery-command.ts';
@@ -159,6 +160,7 @@ export type IncidentCommand =
   | AttestedCommand
   | RecordDelivery
   | ReportCommand
+  | RecordClockJump
   | PauseSla
   | ResumeSla
   | StartRemediation

@@ -10,6 +10,7 @@ import { decideApproval } from './decide-approval.ts';
 import { decideBegin } from './decide-begin.ts';
 import { decideResolve } from './decide-conflict.ts';
 import { decideContact, decideCorrection, decideEvidence, decideNote } from './decide-entry.ts';
+import { decideClockJump } from './clock-jump/decide-clock-jump.ts';
 import { decideLifecycle } from './lifecycle/decide-lifecycle.ts';
 import { decideEntries } from './entry/decide-entries.ts';
 import { decideInvoke, decideRatify } from './decide-exception.ts';
@@ -103,6 +104,10 @@ const addressed = (command: RunEngine['command'], state: IncidentState): RunEngi
     ? { ...command, correlationKey: state.opened.incident }
     : command;
 
+const isOfTheClock = (command: IncidentCommand): boolean =>
+  command.kind === 'RecordClockJump' ||
+  (command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock');
+
 /** Whether the role is lent to the person for this, or glass was broken for it. */
 function grantedTo(state: IncidentState, command: IncidentCommand, by: CommandContext): boolean {
   if (!state.people) return false;
@@ -131,10 +136,10 @@ export function decideIncident(
   const refused =
     refusePerson(context, by, grantedTo(state, command, by)) ?? refuseUnnamed(state, command, by);
   if (refused) return refused;
-  if (isSystem(by.actor) && !(command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock')) {
+  if (isSystem(by.actor) && !isOfTheClock(command)) {
     return refuse(
       'clock_only',
-      'The program itself only notices timers; everything else takes a person.',
+      'The program itself only notices timers and its own clock; everything else takes a person.',
       'Choose who you are on this device.',
       by.actor,
     );
@@ -234,6 +239,8 @@ function decideBeside(
       return decideSubmission(context, state, command, by);
     case 'RecordDelayNotice':
       return decideDelay(context, state, command, by);
+    case 'RecordClockJump':
+      return decideClockJump(state, command, by);
     case 'ReassessSeverity':
       return decideReassess(context, state, command, by);
     case 'ApproveReassessment':

@@ -11,6 +11,7 @@ import type { AttestedEvent } from './approval/attest-command.ts';
 import type { DeliveryRecorded } from './communication/delivery-event.ts';
 import type { StatedEntity } from './reporting/reporting-entity.ts';
 import type { ReportEvent } from './reporting/report-record.ts';
+import type { ClockJumped } from './clock-jump/clock-jump.ts';
 import type { LifecycleEvent } from './lifecycle/lifecycle-event.ts';
 import type { EntryEvent } from './entry/entry-event.ts';
 import type { PeopleEvent } from './people/people-event.ts';
@@ -140,6 +141,7 @@ export type DomainEvent =
   | AttestedEvent
   | DeliveryRecorded
   | ReportEvent
+  | ClockJumped
   | PeopleEvent
   | { readonly kind: 'IncidentClosed' };
 

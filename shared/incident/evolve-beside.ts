@@ -35,6 +35,7 @@ type Beside = Extract<
       | 'DeliveryRecorded'
       | 'ReportSubmitted'
       | 'DelayNotified'
+      | 'ClockJumped'
       | 'SeverityReassessed'
       | 'ReassessmentDecided'
       | 'ApprovalAttested'
@@ -79,6 +80,10 @@ export function evolveBeside(state: IncidentState, event: Beside, meta: EventMet
     case 'ReportSubmitted':
     case 'DelayNotified':
       return evolveReport(state, event, meta);
+    case 'ClockJumped': {
+      const { from, to, elapsed } = event;
+      return { ...state, clockJumps: [...(state.clockJumps ?? []), { from, to, elapsed, record: meta.seq }] };
+    }
     case 'SeverityReassessed':
     case 'ReassessmentDecided':
       return evolveSeverity(state, event, meta);

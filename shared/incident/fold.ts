@@ -50,6 +50,7 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'RecordDelivery',
   'RecordSubmission',
   'RecordDelayNotice',
+  'RecordClockJump',
   'CloseIncident',
   'ReopenIncident',
   'LinkIncident',

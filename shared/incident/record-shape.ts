@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../base/result.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
 import type { IncidentCommand } from './command.ts';
+import { clockJumpCommandShape, clockJumpEventShape } from './clock-jump/clock-jump-shape.ts';
 import { deliveryCommandShape, deliveryEventShape } from './communication/delivery-shape.ts';
 import {
   delayCommandShape,
@@ -108,6 +109,7 @@ const command = z.discriminatedUnion('kind', [
   deliveryCommandShape,
   submissionCommandShape,
   delayCommandShape,
+  clockJumpCommandShape,
   kind('ReassessSeverity', { code: maybeText, values }),
   kind('ApproveReassessment', { reassessment: text, approval, values }),
   kind('AttestApproval', {
@@ -198,6 +200,7 @@ const event = z.discriminatedUnion('kind', [
   deliveryEventShape,
   submissionEventShape,
   delayEventShape,
+  clockJumpEventShape,
   kind('SeverityReassessed', {
     reassessment: text,
     task,

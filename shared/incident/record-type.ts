@@ -29,6 +29,7 @@ const TYPES = {
   RecordDelivery: 'delivery.recorded',
   RecordSubmission: 'report.submitted',
   RecordDelayNotice: 'delay.notified',
+  RecordClockJump: 'clock.jumped',
   CloseIncident: 'incident.closed',
   ReopenIncident: 'incident.reopened',
   LinkIncident: 'incident.linked',

@@ -11,6 +11,7 @@ import type { ConflictState } from './conflict.ts';
 import type { DeliveryState } from './communication/delivery-state.ts';
 import type { StatedEntity } from './reporting/reporting-entity.ts';
 import type { ReportsState } from './reporting/report-state.ts';
+import type { ClockJumpState } from './clock-jump/clock-jump.ts';
 import type { LifecycleState } from './lifecycle/lifecycle-state.ts';
 import type { EntriesState } from './entry/entry-state.ts';
 import type { IncidentEvent } from './event.ts';
@@ -206,6 +207,8 @@ export interface IncidentState {
   readonly deliveries?: readonly DeliveryState[];
   /** What went to the authority. */
   readonly reports?: ReportsState;
+  /** Where the clock of a device moved or the device slept; absent before the first. */
+  readonly clockJumps?: readonly ClockJumpState[];
   /** Roles with their times, cards of command, lent roles, broken glass; absent before the first. */
   readonly people?: PeopleState;
   /** Tasks that were entered and facts held in view; absent before the first. */

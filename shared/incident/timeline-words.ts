@@ -4,6 +4,7 @@ import { isObject, type Json, type Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
 import { tellDelivery } from './communication/delivery-words.ts';
+import { tellClockJump } from './clock-jump/clock-jump-words.ts';
 import { tellReport } from './reporting/report-words.ts';
 import { delayInWords, delayOf } from './approval/approval-standing.ts';
 import { tellAttested } from './approval/tell-attested.ts';
@@ -247,6 +248,7 @@ function tellEvent(
         tellDelivery(event) ??
         tellPeople(context, event) ??
         tellReport(event) ??
+        tellClockJump(event) ??
         tellEntries(state, event) ??
         tellLifecycle(event) ??
         tellMove(event) ??

@@ -32,6 +32,7 @@ const OF_PEOPLE = {
   DeliveryRecorded: true,
   ReportSubmitted: true,
   DelayNotified: true,
+  ClockJumped: true,
   ClosedByHand: true,
   IncidentReopened: true,
   IncidentLinked: true,
