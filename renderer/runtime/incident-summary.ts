@@ -2,11 +2,11 @@
 
 import { incidentOf } from '../../shared/evidence/origin.ts';
 import { isObject, type Json } from '../../shared/base/json.ts';
-import { nextDue } from '../../shared/engine/view.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
 import { otherInWords, RELATION_WORDS } from '../../shared/incident/lifecycle/lifecycle-words.ts';
 import { shownOn, versionInForce } from '../../shared/incident/move/runs-on.ts';
+import { nextDueOf } from '../../shared/incident/next-due.ts';
 import type { NeedToKnow } from '../../shared/incident/people/need-to-know.ts';
 import { severityOf } from '../../shared/incident/severity.ts';
 import { runStateOf } from '../../shared/incident/standstill.ts';
@@ -61,8 +61,7 @@ export function summaryRow(
     packageTitle: version.statement.title,
     digest: opened.version.digest,
     ...(movedTo.length > 0 ? { movedTo } : {}),
-    // Closed by hand, its timers wait until it is reopened.
-    nextDue: state.closedAt === null ? (nextDue(state.engine) ?? null) : null,
+    nextDue: nextDueOf(context, state),
     ...(links.length > 0 ? { links } : {}),
     ...(unratified > 0 ? { unratified } : {}),
     ...keptNeedToKnow(state),

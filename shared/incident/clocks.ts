@@ -5,6 +5,7 @@ import { approvalClocks } from './approval/expiry.ts';
 import type { IncidentContext } from './context.ts';
 import { notificationClocks } from './notification-clock.ts';
 import { ratificationClocks, updateClocks } from './promised-clocks.ts';
+import { viewContractClocks } from './third-party/contract-clocks.ts';
 import { viewSlaClocks } from './sla-clocks.ts';
 import type { IncidentState } from './state.ts';
 import type { ReassessmentView } from './severity/reassessment-view.ts';
@@ -24,6 +25,7 @@ export const viewClocks = (
   now: Instant,
 ): readonly ClockView[] => [
   ...viewSlaClocks(context, state, now),
+  ...viewContractClocks(context, state, now),
   ...notificationClocks(context, state, now),
   ...updateClocks(facts.messages, state.closedAt, now),
   ...ratificationClocks(facts.exceptions, now),

@@ -7,6 +7,7 @@ import type { EngineCommand, Key } from '../engine/command.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
 import type { TranscribeSheet } from './paper/transcribe-command.ts';
 import type { StartRemediation } from './remediation/start-command.ts';
+import type { ApplyContract } from './third-party/contract.ts';
 import type { PauseSla, ResumeSla } from './third-party/sla-pause.ts';
 import type { AttestedCommand } from './approval/attest-command.ts';
 import type { AttachmentRef } from './attachment-ref.ts';
@@ -161,6 +162,7 @@ export type IncidentCommand =
   | RecordDelivery
   | ReportCommand
   | RecordClockJump
+  | ApplyContract
   | PauseSla
   | ResumeSla
   | StartRemediation

@@ -29,6 +29,8 @@ import { decideStart } from './remediation/decide-start.ts';
 import { runEngine, type Decided } from './run-engine.ts';
 import { decideReassess, decideReassessmentApproval } from './severity/decide-reassess.ts';
 import type { IncidentState } from './state.ts';
+import { passedNow } from './third-party/contract-limits.ts';
+import { decideContract } from './third-party/decide-contract.ts';
 import { decidePause } from './third-party/decide-pause.ts';
 import { waitingStep } from './waiting-step.ts';
 
@@ -70,7 +72,7 @@ function decideEngine(
   by: CommandContext,
 ): Decided {
   if (command.kind === 'AdvanceClock') {
-    const decided = runEngine(context, state, [], command, by.now);
+    const decided = runEngine(context, state, passedNow(context, state, by.now), command, by.now);
     if (!decided.ok || decided.value.length > 0) return decided;
     return refuse('nothing_due', 'No timer has fallen due.', 'Wait for the next due time.');
   }
@@ -253,6 +255,8 @@ function decideBeside(
       return decideStart(context, state, command, by);
     case 'TranscribeSheet':
       return decideTranscribe(context, state, command, by);
+    case 'ApplyContract':
+      return decideContract(context, state, command, by);
     case 'PauseSla':
     case 'ResumeSla':
       return decidePause(context, state, command, by);

@@ -10,7 +10,8 @@ import { slaTimers, timerId, type SlaTimer } from './sla-clocks.ts';
 import { instancesWith } from './process-family.ts';
 import { domainStepOf } from './separation.ts';
 import type { Act, IncidentState } from './state.ts';
-import type { EscalationView } from './view.ts';
+import type { ClockView, EscalationView } from './view.ts';
+import { viewContractClocks } from './third-party/contract-clocks.ts';
 import { contractLimit } from './third-party/sla-pause.ts';
 import { waitingSteps } from './waiting-step.ts';
 
@@ -90,16 +91,18 @@ function failoverAsked(
   timers: readonly SlaTimer[],
   instance: Key,
   now: Instant,
+  contractual: readonly ClockView[],
 ): EscalationView['failoverAsked'] {
   const passed = timers.find(({ timer }) => {
     const { due, paused, open } = contractLimit(state.slaPauses ?? [], timer, now);
     return timer.fired !== undefined && !open && (paused === 0 || due <= now);
   });
-  if (!passed) return undefined;
+  const clock = passed ? timerId(passed.timer) : contractual.find(({ state: how }) => how === 'breached')?.id;
+  if (clock === undefined) return undefined;
   const step = waitingSteps(context, state).find(
     ({ task, node }) => task.instance === instance && node.policy.evidence?.step === 'vendor.failover',
   );
-  return { clock: timerId(passed.timer), ...(step ? { task: step.task.key } : {}) };
+  return { clock, ...(step ? { task: step.task.key } : {}) };
 }
 
 function viewEscalation(
@@ -124,7 +127,10 @@ function viewEscalation(
   const waiting = waitingSteps(context, state).find(({ task }) => task.instance === instance);
   const reached = isAcknowledged(acts, context) ? 'acknowledged' : 'open';
   const ended = state.instances[instance]?.completedAt !== undefined;
-  const asked = ended || failover ? undefined : failoverAsked(context, state, timers, instance, now);
+  const contractual = viewContractClocks(context, state, now).filter((clock) => clock.instance === instance);
+  const asked =
+    ended || failover ? undefined : failoverAsked(context, state, timers, instance, now, contractual);
+  const contract = state.contracts?.[instance];
   const pauses = state.slaPauses?.filter((pause) => pause.instance === instance) ?? [];
   return {
     instance,
@@ -142,7 +148,8 @@ function viewEscalation(
       by: act.actor,
       record: act.seq,
     })),
-    clocks: timers.map(({ timer }) => timerId(timer)),
+    clocks: [...timers.map(({ timer }) => timerId(timer)), ...contractual.map(({ id }) => id)],
+    ...(contract ? { contract } : {}),
     ...(pauses.length === 0 ? {} : { pauses }),
     ...(asked ? { failoverAsked: asked } : {}),
     ...(failoverSaid === '' ? {} : { failover: failoverSaid }),

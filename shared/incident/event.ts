@@ -6,6 +6,7 @@ import type { Key } from '../engine/command.ts';
 import type { EngineEvent } from '../engine/event.ts';
 import type { SheetTranscribed } from './paper/transcribe-command.ts';
 import type { RemediationStarted } from './remediation/start-command.ts';
+import type { ContractApplied, ContractLimitsPassed } from './third-party/contract.ts';
 import type { SlaPaused, SlaResumed } from './third-party/sla-pause.ts';
 import type { AttestedEvent } from './approval/attest-command.ts';
 import type { DeliveryRecorded } from './communication/delivery-event.ts';
@@ -91,6 +92,8 @@ export type DomainEvent =
     }
   | RemediationStarted
   | SheetTranscribed
+  | ContractApplied
+  | ContractLimitsPassed
   | SlaPaused
   | SlaResumed
   | { readonly kind: 'NoteAdded'; readonly onBehalfOf?: PersonId; readonly values: Values }

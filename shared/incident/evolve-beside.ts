@@ -6,6 +6,7 @@ import { evolveAttested } from './approval/evolve-attest.ts';
 import { evolveLifecycle } from './lifecycle/evolve-lifecycle.ts';
 import { evolveEntries } from './entry/evolve-entries.ts';
 import { evolveMove } from './move/evolve-move.ts';
+import { evolveContract } from './third-party/evolve-contract.ts';
 import { evolvePause } from './third-party/evolve-pause.ts';
 import { evolvePeople } from './people/evolve-people.ts';
 import { evolveSeverity } from './severity/evolve-reassess.ts';
@@ -19,6 +20,8 @@ type Beside = Extract<
   {
     readonly kind:
       | 'SheetTranscribed'
+      | 'ContractApplied'
+      | 'ContractLimitsPassed'
       | 'SlaPaused'
       | 'SlaResumed'
       | 'EntryAdded'
@@ -56,6 +59,9 @@ export function evolveBeside(state: IncidentState, event: Beside, meta: EventMet
   switch (event.kind) {
     case 'SheetTranscribed':
       return evolveTranscribe(state, event, meta);
+    case 'ContractApplied':
+    case 'ContractLimitsPassed':
+      return evolveContract(state, event, meta);
     case 'SlaPaused':
     case 'SlaResumed':
       return touch(evolvePause(state, event, meta), event.instance, meta);

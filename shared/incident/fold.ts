@@ -58,6 +58,7 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'ApproveMove',
   'StartRemediation',
   'TranscribeSheet',
+  'ApplyContract',
   'PauseSla',
   'ResumeSla',
   'AssumeRole',

@@ -59,6 +59,8 @@ export type DomainCode =
   | 'remediation_started'
   | 'sheet_unknown'
   | 'row_transcribed'
+  | 'escalation_unknown'
+  | 'contract_without_limits'
   | 'sla_unknown'
   | 'sla_over'
   | 'sla_paused_already'

@@ -41,6 +41,7 @@ import {
   whole,
 } from './shape-parts.ts';
 import { peopleCommandShapes, peopleEventShapes } from './people/people-shape.ts';
+import { contractCommandShapes, contractEventShapes } from './third-party/contract-shape.ts';
 import { pauseCommandShapes, pauseEventShapes } from './third-party/sla-pause-shape.ts';
 import type { WorkspaceCommand } from './workspace.ts';
 import type { WorkspaceEvent } from './workspace-event.ts';
@@ -126,6 +127,7 @@ const command = z.discriminatedUnion('kind', [
   kind('CountersignApproval', { attestation: text, approval, values }),
   ...remediationCommandShapes,
   ...paperCommandShapes,
+  ...contractCommandShapes,
   ...pauseCommandShapes,
   ...peopleCommandShapes(approval),
   kind('RunEngine', { command: engineCommand }),
@@ -233,6 +235,7 @@ const event = z.discriminatedUnion('kind', [
   kind('ApprovalCountersigned', { attestation: text, decision, approver: person, nonce: text, values }),
   ...remediationEventShapes,
   ...paperEventShapes,
+  ...contractEventShapes,
   ...pauseEventShapes,
   ...peopleEventShapes,
   kind('IncidentClosed', {}),

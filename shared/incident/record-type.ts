@@ -37,6 +37,7 @@ const TYPES = {
   ApproveMove: 'move.declined',
   StartRemediation: 'remediation.started',
   TranscribeSheet: 'sheet.transcribed',
+  ApplyContract: 'sla.contract',
   PauseSla: 'sla.paused',
   ResumeSla: 'sla.resumed',
   AssumeRole: 'role.assumed',

@@ -20,6 +20,7 @@ import type { ReassessmentState } from './severity/reassessment-state.ts';
 import type { MoveState } from './move/move-state.ts';
 import type { TranscribedRows } from './paper/transcribe-command.ts';
 import type { RemediationStarts } from './remediation/start-command.ts';
+import type { EscalationContracts } from './third-party/contract.ts';
 import type { SlaPause } from './third-party/sla-pause.ts';
 import type { GivenApproval } from './view.ts';
 
@@ -196,6 +197,8 @@ export interface IncidentState {
   readonly transcribed?: TranscribedRows;
   /** Pauses of contract limits; absent before the first. */
   readonly slaPauses?: readonly SlaPause[];
+  /** Contracts that escalations are counted by; absent before the first. */
+  readonly contracts?: EscalationContracts;
   /** Nonces of approvals that counted; each counts once. */
   readonly nonces: readonly string[];
   /** Only where the logs of several devices were merged and contradict each other. */

@@ -16,6 +16,7 @@ import { tellEntries } from './entry/entry-words.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
 import { tellPeople } from './people/tell-people.ts';
+import { tellContract, withLimits } from './third-party/tell-contract.ts';
 import { tellSheet } from './paper/tell-sheet.ts';
 import { tellRun, tellTimers, withCourse } from './run-words.ts';
 import { domainStepOf } from './separation.ts';
@@ -145,6 +146,9 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
       return line(`${nameOf(context, event.element)}: work begins`, 'plain', noteIn(event.values));
     case 'SheetTranscribed':
       return tellSheet(event);
+    case 'ContractApplied':
+    case 'ContractLimitsPassed':
+      return tellContract(event);
     case 'SlaPaused':
     case 'SlaResumed': {
       const limit = context.deployment.elementOf(event.element)?.policy.sla?.title ?? event.element;
@@ -263,7 +267,7 @@ export function tellRecord(context: IncidentContext, state: IncidentState, entry
     .map((event) => tellEvent(context, state, event, entry))
     .find((told) => told !== undefined);
   const timers = entry.actor.startsWith('sys_') ? tellTimers(context, entry) : undefined;
-  const told = timers ??
+  const told = (timers && withLimits(timers, entry.events)) ??
     first ?? {
       title: entry.element === undefined ? 'The process went on' : nameOf(context, entry.element),
       mark: 'plain' as const,

@@ -15,6 +15,8 @@ const OF_PEOPLE = {
   ContactAttempted: true,
   RemediationStarted: true,
   SheetTranscribed: true,
+  ContractApplied: true,
+  ContractLimitsPassed: true,
   SlaPaused: true,
   SlaResumed: true,
   NoteAdded: true,

@@ -1,7 +1,7 @@
 // An incident as people read it: every part of the screen and of the report, from the state alone.
 
 import type { Instant } from '../base/instant.ts';
-import { elementCounts, nextDue, takenFlows, waitingEvents } from '../engine/view.ts';
+import { elementCounts, takenFlows, waitingEvents } from '../engine/view.ts';
 import { viewClocks } from './clocks.ts';
 import { commanderOf } from './commander.ts';
 import type { IncidentContext } from './context.ts';
@@ -14,6 +14,7 @@ import { viewInterventions } from './interventions.ts';
 import { viewMessages } from './messages.ts';
 import { shownOn } from './move/runs-on.ts';
 import { viewMoves } from './move/view-moves.ts';
+import { nextDueOf } from './next-due.ts';
 import { viewOpenParts } from './open-parts.ts';
 import { viewPeople } from './people/view-people.ts';
 import { viewPhases } from './phases.ts';
@@ -87,7 +88,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
       return (timeline ??= viewTimeline(context, state));
     },
     readiness: viewReadiness(context, state, { exceptions, messages, remediation }),
-    nextDue: over ? null : (nextDue(state.engine) ?? null),
+    nextDue: nextDueOf(context, state),
     ...(state.lifecycle ? { lifecycle: state.lifecycle } : {}),
     ...(state.moves ? { moves: viewMoves(state.moves) } : {}),
     ...(state.people ? { people: viewPeople(state.people, now) } : {}),

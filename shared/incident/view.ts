@@ -1,5 +1,6 @@
 // An incident as people read it: everything a screen or the report shows, folded from the records. Data only.
 
+import type { EscalationContract } from './third-party/contract.ts';
 import type { SlaPause } from './third-party/sla-pause.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Values } from '../base/json.ts';
@@ -187,6 +188,8 @@ export interface EscalationView {
     readonly record: number;
   }[];
   readonly clocks: readonly string[];
+  /** The register's entry that it is counted by, once a person picked it. */
+  readonly contract?: EscalationContract;
   /** Pauses of its limits, oldest first; absent where there was none. */
   readonly pauses?: readonly SlaPause[];
   /** A limit passed and nobody decided about the failover yet; `task` where that decision waits. */

@@ -9,6 +9,7 @@ import {
 import type { EscalationView } from '../../../shared/incident/view.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { ContractPick } from './ContractPick.tsx';
 import { ageOf, criticalityWords, LIMIT_WORDS } from './register/register-words.ts';
 import { useSession } from './runner-context.ts';
 
@@ -43,7 +44,11 @@ function rowsOf(
 export function RegisterEntry({ escalation }: { escalation: EscalationView }) {
   const session = useSession();
   const now = useNow(60_000);
-  const provider = session.roster.providers.find((known) => known.name === escalation.provider);
+  const provider = session.roster.providers.find((known) =>
+    escalation.contract
+      ? known.provider === escalation.contract.provider
+      : known.name === escalation.provider,
+  );
   const rows = rowsOf(provider && readProvider(provider), escalation, now);
   const address = `#/incidents/third-parties/register/${provider?.provider ?? 'new'}`;
   return (
@@ -61,6 +66,7 @@ export function RegisterEntry({ escalation }: { escalation: EscalationView }) {
             </Fragment>
           ))}
       </dl>
+      <ContractPick escalation={escalation} />
     </Section>
   );
 }

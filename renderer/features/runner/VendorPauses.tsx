@@ -16,6 +16,8 @@ import { personName, readableProblem, recordNumber } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
 
+/** The register's limits are paused with the process's own of the same name. */
+const isTimer = ({ id }: ClockView): boolean => id.startsWith('timer-');
 const timerOf = (clock: ClockView): string => clock.id.replace('timer-', '');
 
 export function VendorPauses({
@@ -35,7 +37,7 @@ export function VendorPauses({
   const key = `${incident}/resume/${escalation.instance}`;
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const running = clocks
-    .filter((clock) => clock.state === 'running' && clock.due > now)
+    .filter((clock) => isTimer(clock) && clock.state === 'running' && clock.due > now)
     .toSorted((a, b) => a.due - b.due);
   const paused = clocks.filter((clock) => clock.paused !== undefined);
   const { pauses = [] } = escalation;

@@ -4,8 +4,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { moveClock } from '../../../build/demo/page-clock.ts';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
-import { placeOf, tabTo } from './keyboard.ts';
+import { choosePerson, placeOf, tabTo } from './keyboard.ts';
 import { lookAt } from './looks.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
@@ -37,6 +38,8 @@ test('A18 given a contact verified more than 90 days ago, then its age is shown 
   await typeInto(page, 'Name', PROVIDER);
   await typeInto(page, 'LEI', '5299 00T8 BM49 AURS DO56');
   await typeInto(page, 'Contract', 'SC-114');
+  await typeInto(page, 'Acknowledge', '20');
+  await typeInto(page, 'Restore', '240');
   await typeInto(page, 'L1 desk or person', 'Duty desk');
   await typeInto(page, 'L1 number', '+00 00 0000 0001');
   await typeInto(page, 'L1 verified on', '2026-01-15');
@@ -69,6 +72,21 @@ test('A18 given a wrong number, then one key records it and the register remembe
   );
 });
 
+test('A17 the limits of the picked entry become clocks; one that passed asks about the failover', async () => {
+  const { page } = bank;
+  await bank.openRunning();
+  await page.keyboard.press('v');
+  const place = placeOf(page);
+  const entry = place.getByRole('region', { name: 'Register of information' });
+  await expect(entry).toContainText('acknowledge 20 min');
+  await page.keyboard.press('l');
+  await expect(entry).toContainText('Counted by the contract SC-114');
+  await expect(entry).toContainText('LEI 529900T8BM49AURSDO55');
+  const clocks = place.getByRole('list', { name: 'Clocks of the contract' });
+  await expect(clocks).toContainText('Contract: they acknowledge');
+  expect(await lookAt(page, LOOKS, 'contract')).toEqual([]);
+});
+
 test('A17 a limit of the contract is paused with a reason and goes on', async () => {
   const { page } = bank;
   await bank.openRunning();
@@ -86,4 +104,28 @@ test('A17 a limit of the contract is paused with a reason and goes on', async ()
   await tabTo(page, pauses.getByRole('button', { name: /End the pause/ }));
   await page.keyboard.press('Enter');
   await expect(pauses.getByRole('button', { name: /End the pause/ })).toHaveCount(0);
+});
+
+test('A17 given limits that passed while closed, then the failover is asked and, under EX-06, decided', async () => {
+  const { page, frame } = bank;
+  await moveClock(page, 45);
+  await page.reload();
+  frame.forgetPerson();
+  const place = placeOf(page);
+  const asked = place.getByText('The vendor is silent. Is the failover to be decided now?');
+  await asked.waitFor();
+  expect(await lookAt(page, LOOKS, 'silent')).toEqual([]);
+  await choosePerson(page, 'C. Commander');
+  await page.keyboard.press('f');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.keyboard.press('1');
+  await tabTo(page, dialog.getByRole('textbox', { name: 'Reason' }));
+  await page.keyboard.type('Nobody answers on any level.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('The second region is prepared.');
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await expect(place.getByText('EX-06').first()).toBeVisible();
+  expect(bank.errors).toEqual([]);
 });

@@ -4,6 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { findingsOn } from './axe-findings.ts';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
+import { placeOf, tabTo } from './keyboard.ts';
+import { lookAt } from './looks.ts';
+import { bringToPublishedChange, PROCESS_FIX } from './small-incident.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
@@ -58,4 +61,36 @@ test('a row from paper stands in the timeline at its own time, by sheet and row,
   await page.getByRole('link', { name: 'Incident', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('transcribed from sheet 3, row 2').first()).toBeVisible();
+});
+
+test('A20 given the link, then old and new stand side by side, the changes marked', async () => {
+  test.setTimeout(240_000);
+  const { page } = bank;
+  const { outputDir } = test.info();
+  const started = Date.now();
+  await bringToPublishedChange(bank);
+  console.log('prepared', Date.now() - started);
+  const place = placeOf(page);
+  await tabTo(page, place.getByRole('link', { name: 'Remediation' }));
+  await page.keyboard.press('Enter');
+  const detail = place.getByRole('region', { name: PROCESS_FIX });
+  await expect(detail).toContainText('No published version is linked.');
+  const findings = [...(await lookAt(page, outputDir, 'remediation'))];
+  await tabTo(page, detail.getByRole('textbox', { name: 'Published version' }));
+  await page.keyboard.type('2');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Ratification within 4 hours.');
+  await page.keyboard.press('Control+Enter');
+  await expect(detail).toContainText('version 2 is linked.');
+  await page.keyboard.press('c');
+  const compare = place.getByRole('region', { name: 'Old and new version' });
+  await expect(compare.getByRole('heading', { level: 2 })).toHaveText('Version 1 and version 2');
+  await expect(compare.getByRole('status')).toContainText('1 change');
+  await compare.locator('svg .djs-element').first().waitFor();
+  findings.push(...(await lookAt(page, outputDir, 'compare')));
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await expect(detail).toContainText('version 2 is linked.');
+  expect(findings).toEqual([]);
+  expect(bank.errors).toEqual([]);
 });

@@ -115,6 +115,50 @@ describe('third parties', () => {
     run.checkStructure();
   });
 
+  test('A17 the limits of the picked entry count from the call; what passed while the program was closed is written once', () => {
+    const run = called();
+    const { instance } = escalation(run);
+    const from = run.now;
+    const apply = (limits: object, refused?: string, who = 'V. Vendor-Manager'): void => {
+      const values = { name: 'Sample Cloud Ltd', lei: '529900T8BM49AURSDO55', contract: 'SC-114' };
+      run.submit(
+        { kind: 'ApplyContract' as const, instance, provider: 'sample-cloud', limits, values },
+        run.by(who),
+        refused,
+      );
+    };
+    apply({}, 'contract_without_limits');
+    apply({ acknowledge: 20 }, 'role_may_not', 'S. Scribe');
+    apply({ acknowledge: 20, update: 25, restore: 120 });
+    const clocks = () => run.view().clocks.filter(({ id }) => id.startsWith('contract-'));
+    const states = () => clocks().map(({ state }) => state);
+    expect(states()).toEqual(['running', 'running', 'running']);
+    const called0 = clocks()[0]?.startedAt ?? 0;
+    expect(from - called0).toBeGreaterThanOrEqual(0);
+    expect(run.view().nextDue).toBe(called0 + 20 * MINUTE);
+    expect(escalation(run)).toMatchObject({ contract: { lei: '529900T8BM49AURSDO55', contract: 'SC-114' } });
+    // Before any timer of the process: only limits of the contract have passed.
+    run.act({ do: 'clock', after: 27 });
+    expect(states()).toEqual(['breached', 'breached', 'running']);
+    expect(clocks()[0]).toMatchObject({ due: called0 + 20 * MINUTE, noticedAt: run.now });
+    expect(escalation(run).failoverAsked).toMatchObject({ clock: clocks()[0]?.id });
+    expect(run.view().timeline.at(-1)).toMatchObject({
+      title: 'Limits of the contract passed: they acknowledge, they update us',
+    });
+    run.act({ do: 'clock', after: 1, refused: 'nothing_due' });
+    // Heard at last: too late for the one limit, and the other runs anew.
+    run.act({
+      do: 'attempt',
+      task: 'await-acknowledgement',
+      by: 'V. Vendor-Manager',
+      level: 'L1',
+      outcome: 'reached',
+    });
+    expect(states()).toEqual(['breached', 'running', 'running']);
+    run.checkRecheck();
+    run.checkStructure();
+  });
+
   test('A17 a pause stops the limit of the contract, not the ladder, and its end moves the limit', () => {
     const run = called();
     const { due } = acknowledge(run);

@@ -1,0 +1,43 @@
+// Folds the contract of an escalation, and what passed of it, into an incident.
+
+import type { EventMeta, IncidentState } from '../state.ts';
+import { touch } from '../touch-instance.ts';
+import type { ContractApplied, ContractLimitsPassed, LimitPassed } from './contract.ts';
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function evolvePassed(
+  state: IncidentState,
+  { instance, limit, due }: LimitPassed,
+  meta: EventMeta,
+): IncidentState {
+  const contract = state.contracts?.[instance];
+  if (!contract) return state;
+  const passed = [...contract.passed, { limit, due, noticedAt: meta.at, record: meta.seq }];
+  return touch(
+    { ...state, contracts: { ...state.contracts, [instance]: { ...contract, passed } } },
+    instance,
+    meta,
+  );
+}
+
+export function evolveContract(
+  state: IncidentState,
+  event: ContractApplied | ContractLimitsPassed,
+  meta: EventMeta,
+): IncidentState {
+  if (event.kind === 'ContractLimitsPassed')
+    return event.passed.reduce((after, one) => evolvePassed(after, one, meta), state);
+  const { instance, provider, limits, from, values } = event;
+  const contract = {
+    provider,
+    name: text(values['name']),
+    lei: text(values['lei']),
+    contract: text(values['contract']),
+    limits,
+    from,
+    record: meta.seq,
+    passed: [],
+  };
+  return touch({ ...state, contracts: { ...state.contracts, [instance]: contract } }, instance, meta);
+}
