@@ -4,7 +4,9 @@ import { useState } from 'react';
 import type { Runtime, StartupNotice } from '../runtime/runtime.ts';
 import { Band } from '../ui/Band.tsx';
 import { noticeWords } from '../runtime/session-names.ts';
+import { useAddress } from './address.ts';
 import { useSession } from './use-session.ts';
+import { BatteryBand, WayOut } from './WayOut.tsx';
 
 const TITLES: { readonly [Kind in StartupNotice['kind']]: string } = {
   database_repaired: 'Database repaired',
@@ -45,6 +47,8 @@ function inWords(messages: readonly string[]): string {
 export function Bands({ runtime }: { runtime: Runtime }) {
   const session = useSession(runtime);
   const { save, notices } = session;
+  const { place, path } = useAddress();
+  const shown = place === 'incidents' || place === 'evidence' ? path[0] : undefined;
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
   return (
     <>
@@ -58,19 +62,23 @@ export function Bands({ runtime }: { runtime: Runtime }) {
           You see every change. Work in the other window, or close it.
         </Band>
       )}
+      <BatteryBand session={session} shown={shown} />
       {inBands(notices.filter((notice) => !read.has(keyOf(notice)))).map((band) => (
         <Band
           key={keyOf(band[0])}
           tone={band[0].kind === 'alarm' ? 'bad' : 'plain'}
           title={titleOf(band[0])}
           action={
-            <button
-              type="button"
-              className="link"
-              onClick={() => setRead(new Set([...read, ...band.map(keyOf)]))}
-            >
-              Read
-            </button>
+            <>
+              {band[0].kind === 'room_runs_out' && <WayOut session={session} shown={shown} />}{' '}
+              <button
+                type="button"
+                className="link"
+                onClick={() => setRead(new Set([...read, ...band.map(keyOf)]))}
+              >
+                Read
+              </button>
+            </>
           }
         >
           {inWords(band.map((notice) => noticeWords(session, notice)))}

@@ -1,7 +1,7 @@
 // Theme and times as this device keeps them between starts, and the theme put on the document.
 
 import { useEffect, useState } from 'react';
-import { DEFAULT_DISPLAY, type DisplaySettings, type Theme } from '../ui/display.tsx';
+import { DEFAULT_DISPLAY, type DisplaySettings, type Contrast, type Theme } from '../ui/display.tsx';
 
 const KEY = 'runproof.display';
 
@@ -17,6 +17,7 @@ function readSettings(): DisplaySettings {
       theme:
         (['system', 'light', 'dark'] as const).find((theme) => theme === given.theme) ??
         DEFAULT_DISPLAY.theme,
+      contrast: given.contrast === 'high' ? 'high' : DEFAULT_DISPLAY.contrast,
       timeMode:
         (['utc', 'local', 'site'] as const).find((mode) => mode === given.timeMode) ??
         DEFAULT_DISPLAY.timeMode,
@@ -53,9 +54,24 @@ function useTheme(theme: Theme): void {
   }, [theme]);
 }
 
+const MORE = '(prefers-contrast: more)';
+
+function useContrast(contrast: Contrast): void {
+  useEffect(() => {
+    const system = window.matchMedia(MORE);
+    const show = (): void => {
+      document.documentElement.dataset.contrast = contrast === 'high' || system.matches ? 'high' : 'standard';
+    };
+    show();
+    system.addEventListener('change', show);
+    return () => system.removeEventListener('change', show);
+  }, [contrast]);
+}
+
 export function useDisplaySettings(): [DisplaySettings, (change: Partial<DisplaySettings>) => void] {
   const [settings, setSettings] = useState(readSettings);
   useTheme(settings.theme);
+  useContrast(settings.contrast);
   const change = (part: Partial<DisplaySettings>): void => {
     setSettings((old) => {
       const next = { ...old, ...part };

@@ -6,8 +6,12 @@ import { zoneOf, type TimeMode } from './time-format.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
+export type Contrast = 'system' | 'high';
+
 export interface DisplaySettings {
   readonly theme: Theme;
+  /** `high` whatever the system asks for. */
+  readonly contrast: Contrast;
   readonly timeMode: TimeMode;
   /** IANA zone of the place that the incident concerns. */
   readonly siteZone: string;
@@ -19,6 +23,7 @@ export interface Display extends DisplaySettings {
 
 export const DEFAULT_DISPLAY: DisplaySettings = {
   theme: 'system',
+  contrast: 'system',
   timeMode: 'utc',
   siteZone: 'Europe/Berlin',
 };

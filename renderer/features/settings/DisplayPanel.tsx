@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Segmented } from '../../ui/Choice.tsx';
 import { ComboField } from '../../ui/ComboField.tsx';
-import { useDisplay, type Theme } from '../../ui/display.tsx';
+import { useDisplay, type Contrast, type Theme } from '../../ui/display.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { formatTime, type TimeMode } from '../../ui/time-format.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -14,6 +14,10 @@ const THEMES = [
   { value: 'dark', content: 'Dark' },
   { value: 'system', content: 'As the system' },
 ] as const satisfies readonly { value: Theme; content: string }[];
+const CONTRASTS = [
+  { value: 'system', content: 'As the system' },
+  { value: 'high', content: 'High' },
+] as const satisfies readonly { value: Contrast; content: string }[];
 const TIMES = [
   { value: 'utc', content: 'UTC' },
   { value: 'local', content: 'Local' },
@@ -34,6 +38,13 @@ export function DisplayPanel() {
           items={THEMES}
           value={display.theme}
           onChange={(theme) => display.change({ theme })}
+        />
+        <span className="q">Contrast</span>
+        <Segmented<Contrast>
+          label="Contrast"
+          items={CONTRASTS}
+          value={display.contrast}
+          onChange={(contrast) => display.change({ contrast })}
         />
         <span className="q">Times</span>
         <Segmented<TimeMode>

@@ -149,9 +149,27 @@ test('a lent role is chosen with Alt P, and its records say by whose delegation'
   expect(await lookAt(page, LOOKS, 'granted')).toEqual([]);
 });
 
+test('a battery that runs down offers paper and evidence of the incident on screen', async () => {
+  const { page } = bank;
+  await page.addInitScript(() => {
+    const battery = Object.assign(new EventTarget(), { level: 0.12, charging: false });
+    Object.defineProperty(navigator, 'getBattery', { value: () => Promise.resolve(battery) });
+  });
+  await page.reload();
+  const band = page.getByRole('status').filter({ hasText: 'Battery at 12 %' });
+  await expect(band.getByRole('link', { name: 'Export to a USB stick' })).toBeVisible();
+  await tabTo(page, band.getByRole('link', { name: /^Print runbook, contacts, sheets/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'Paper', exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+});
+
 test('an incident that is restricted shows others its number and severity; broken glass opens it', async () => {
   const { page } = bank;
   await choosePerson(page, 'C. Commander');
+  await page.keyboard.press('h');
   await press(page, 'Restrict…');
   const dialog = page.getByRole('dialog');
   await tabTo(page, dialog.getByLabel('Why'));
