@@ -4,33 +4,33 @@ import { useState } from 'react';
 import type { MessageState, MessageView, StepView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Choice.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { FactsInText, textWith } from './FactsInText.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { MarkedText } from './MarkedText.tsx';
+import { ChangesBeside, ChangesInline } from './MessageChanges.tsx';
 import { useNewMessage } from './MessageList.tsx';
 import { STATE_WORDS } from './message-states.ts';
 import { rolesInWords } from './names.ts';
 import { isForMe, rolesAsked } from './next-step.ts';
 import { useSession } from './runner-context.ts';
-import { textDifference } from './text-difference.ts';
 
-function Changed({ before, after }: { before: string; after: string }) {
-  return textDifference(before, after).map((part, index) =>
-    part.kind === 'same' ? (
-      <span key={index}>{part.text}</span>
-    ) : part.kind === 'gone' ? (
-      <del key={index}>{part.text}</del>
-    ) : (
-      <ins key={index}>{part.text}</ins>
-    ),
-  );
+type Shown = 'text' | 'inline' | 'beside';
+
+/** Each earlier text of this message, the newest first, and the one that it supersedes. */
+function useEarlierTexts(message: MessageView) {
+  const { view } = useSnapshot();
+  const superseded = view.messages.filter(({ id }) => id === message.supersedes);
+  return [...message.earlier.toReversed(), ...superseded];
 }
 
 export function MessageText({ message, step }: { message: MessageView; step: StepView | undefined }) {
   const { version } = useSnapshot();
   const session = useSession();
-  const [shown, setShown] = useState<'text' | 'changes'>('text');
-  const before = message.earlier.at(-1);
+  const [shown, setShown] = useState<Shown>('text');
+  const texts = useEarlierTexts(message);
+  const [chosen, choose] = useState('');
+  const before = texts.find(({ id }) => id === chosen) ?? texts[0];
   return (
     <div className="scroll">
       <div className="base step-head">
@@ -45,38 +45,57 @@ export function MessageText({ message, step }: { message: MessageView; step: Ste
         ) : (
           <span className="q">{STATE_WORDS[message.state]}</span>
         )}
-        {before && (
-          <span className="end">
-            <Segmented
-              label="Show"
-              value={shown}
-              onChange={setShown}
-              items={[
-                { value: 'text', content: 'Text' },
-                { value: 'changes', content: `Changes to text ${message.earlier.length}` },
-              ]}
-            />
-          </span>
-        )}
       </div>
-      <article
-        className={message.state === 'superseded' ? 'letter struck' : 'letter'}
-        lang={message.language}
-      >
-        <p className="subj">
-          {shown === 'changes' && before ? (
-            <Changed before={before.subject} after={message.subject} />
+      {before && (
+        <div className="row changes-of">
+          <Segmented
+            label="Show"
+            value={shown}
+            onChange={setShown}
+            items={[
+              { value: 'text', content: 'Text' },
+              { value: 'inline', content: 'Changes' },
+              { value: 'beside', content: 'Side by side' },
+            ]}
+          />
+          {shown === 'text' ? null : texts.length > 1 ? (
+            <Select
+              label="Since which text"
+              shown={false}
+              small
+              value={before.id}
+              onChange={choose}
+              items={texts.map(({ id, subject }) => ({ value: id, text: `since ${id}`, detail: subject }))}
+            />
           ) : (
-            <MarkedText text={message.subject} facts={message.facts} />
-          )}
-        </p>
-        <div className="wrap">
-          {shown === 'changes' && before ? (
-            <Changed before={before.body} after={message.body} />
-          ) : (
-            <MarkedText text={message.body} facts={message.facts} />
+            <span className="meta">
+              since <code>{before.id}</code>
+            </span>
           )}
         </div>
+      )}
+      <article
+        className={[
+          'letter',
+          message.state === 'superseded' ? 'struck' : '',
+          shown === 'beside' && before ? 'two' : '',
+        ].join(' ')}
+        lang={message.language}
+      >
+        {before && shown === 'inline' ? (
+          <ChangesInline before={before} after={message} />
+        ) : before && shown === 'beside' ? (
+          <ChangesBeside before={before} after={message} />
+        ) : (
+          <>
+            <p className="subj">
+              <MarkedText text={message.subject} facts={message.facts} />
+            </p>
+            <div className="wrap">
+              <MarkedText text={message.body} facts={message.facts} />
+            </div>
+          </>
+        )}
       </article>
       <SupersedableFacts message={message} />
       <Supersede message={message} />

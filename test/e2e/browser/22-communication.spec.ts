@@ -23,6 +23,16 @@ test.afterAll(() => bank.close());
 
 const identity = (page: Page): Locator => placeOf(page).getByRole('complementary', { name: 'Action' });
 
+/** Whoever is on the device signs what stands before them. */
+async function sign(page: Page, rationale: string): Promise<void> {
+  const place = placeOf(page);
+  await tabTo(page, place.getByRole('textbox', { name: 'Rationale' }));
+  await page.keyboard.type(rationale);
+  await tabTo(page, place.getByLabel(/^PIN/).first());
+  await page.keyboard.type(PIN);
+  await page.keyboard.press('Control+Enter');
+}
+
 test('A14 given I drafted it, then Approve is disabled with the reason shown', async () => {
   const { page } = bank;
   await choosePerson(page, 'D. Comms-Lead', 'Communications lead');
@@ -42,6 +52,9 @@ test('A14 given I drafted it, then Approve is disabled with the reason shown', a
   await expect(record).toHaveAccessibleDescription('Still to be written in: next update at.');
   await tabTo(page, place.getByRole('textbox', { name: 'Next update promised for' }));
   await page.keyboard.type('2030-01-01T09:30Z');
+  await tabTo(page, text);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Severity: S1.');
   await expect(record).not.toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Control+Enter');
   await expect(place.getByRole('region', { name: 'Facts in this text' })).toContainText('title');
@@ -59,11 +72,7 @@ test('A15 given release offline by phone, then id, time, recipient and proof are
   const { page } = bank;
   const place = placeOf(page);
   await choosePerson(page, 'C. Commander', 'Incident commander');
-  await tabTo(page, place.getByRole('textbox', { name: 'Rationale' }));
-  await page.keyboard.type('It says what we know.');
-  await tabTo(page, place.getByLabel(/^PIN/).first());
-  await page.keyboard.type(PIN);
-  await page.keyboard.press('Control+Enter');
+  await sign(page, 'It says what we know.');
   await expect(place.getByText('Next action').first()).toBeVisible();
   await choosePerson(page, 'D. Comms-Lead', 'Communications lead');
   await tabTo(page, place.getByRole('button', { name: 'Read aloud, print' }));
@@ -90,23 +99,71 @@ test('A15 given release offline by phone, then id, time, recipient and proof are
   await expect(facts).toContainText(/Branch manager on duty Read back word for word\. .*\d{2}:\d{2}/);
 });
 
-test('A16 given a wrong released message, then only superseding is possible; old id and text remain', async () => {
+/** The severity decided again without a critical service, and signed; gives the new level. */
+async function decideAgain(page: Page): Promise<string> {
+  const place = placeOf(page);
+  await choosePerson(page, 'C. Commander', 'Incident commander');
+  await tabTo(page, place.getByRole('link', { name: /^Decisions/ }));
+  await page.keyboard.press('Enter');
+  for (const fact of [/^Critical service.*, now$/, /^Needs authorisation.*, now$/]) {
+    await tabTo(page, place.getByLabel(fact));
+    await page.keyboard.type('No');
+  }
+  await tabTo(page, place.getByLabel(/^Rationale/));
+  await page.keyboard.type('Only a test system is down.');
+  const answer = place.getByRole('status', { name: 'What the tables answer' });
+  await expect(answer).toContainText(/with these facts: S[2-4]/);
+  const level = /with these facts: (S[2-4])/.exec(await answer.innerText())?.[1] ?? '';
+  await page.keyboard.press('Control+Enter');
+  await expect(place.getByRole('heading', { name: 'Approve the severity decided again' })).toBeVisible();
+  await choosePerson(page, 'M. Director', 'Management-body representative');
+  await sign(page, 'Agreed.');
+  await page.getByRole('dialog', { name: 'Report to the authority' }).waitFor();
+  await page.keyboard.press('Escape');
+  return level;
+}
+
+test('A16 given a released message that is wrong by now, then only superseding is possible; old id and text remain', async () => {
   const { page } = bank;
   const place = placeOf(page);
   const about = place.getByRole('region', { name: 'About the message' });
+  const text = place.getByRole('region', { name: 'Text', exact: true });
   const id = /MSG-[0-9a-f]{8}/.exec((await about.textContent()) ?? '')?.[0] ?? '';
-  await expect(place.getByRole('region', { name: 'Text', exact: true }).getByRole('textbox')).toHaveCount(0);
-  await tabTo(page, place.getByRole('button', { name: 'Supersede…' }));
+  const level = await decideAgain(page);
+  await page.keyboard.press('m');
+  await expect(text).toContainText('Severity: S1.');
+  await expect(text.getByRole('textbox')).toHaveCount(0);
+  await expect(place.getByRole('region', { name: 'Facts in this text' })).toContainText(
+    'changed after the draft',
+  );
+  expect(await lookAt(page, LOOKS, 'changed-fact')).toEqual([]);
+  await tabTo(page, place.getByRole('button', { name: `Write ${level} instead` }));
   await page.keyboard.press('Enter');
   await expect(place.getByRole('textbox', { name: 'Replaces message' })).toHaveValue(id);
+  await expect(place.getByRole('textbox', { name: 'Text' })).toHaveValue(new RegExp(`Severity: ${level}\\.`));
+  await choosePerson(page, 'D. Comms-Lead', 'Communications lead');
   await tabTo(page, place.getByRole('textbox', { name: 'Text' }));
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type('Card payments alone are affected. Transfers work.');
+  await page.keyboard.press('Control+Enter');
+  await tabTo(page, place.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { checked: true }));
+  await page.keyboard.press('ArrowRight');
+  await expect(text.locator('del')).toContainText('S1.');
+  await page.keyboard.press('ArrowRight');
+  await expect(text.getByRole('region', { name: `Earlier: ${id}` })).toContainText('Severity: S1.');
+  await expect(text.getByRole('region', { name: /^Now/ }).locator('ins')).toContainText(`${level}.`);
+  expect(await lookAt(page, LOOKS, 'side-by-side')).toEqual([]);
+  await choosePerson(page, 'C. Commander', 'Incident commander');
+  await sign(page, 'It says what we know now.');
+  await expect(place.getByText('Next action').first()).toBeVisible();
+  await choosePerson(page, 'D. Comms-Lead', 'Communications lead');
+  await tabTo(page, place.locator('[data-next-action]'));
+  await page.keyboard.press('Control+Enter');
   const list = place.getByRole('navigation', { name: 'Messages' });
-  await tabTo(page, list.getByRole('link').filter({ hasText: 'released' }));
+  const old = list.getByRole('link').filter({ hasText: 'superseded' });
+  await tabTo(page, old);
   await page.keyboard.press('Enter');
   await expect(about).toContainText(id);
-  await expect(place.getByRole('region', { name: 'Text', exact: true })).toContainText(
-    'We are handling an incident',
-  );
+  await expect(text).toContainText('Superseded by MSG-');
+  await expect(text).toContainText('Severity: S1.');
+  await expect(place.getByRole('button', { name: 'Supersede…' })).toHaveCount(0);
+  expect(await lookAt(page, LOOKS, 'superseded')).toEqual([]);
 });

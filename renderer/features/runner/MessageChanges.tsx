@@ -1,0 +1,61 @@
+// What changed between two texts of a message: in one text, or the earlier and the later one side by side.
+
+import type { MessageView } from '../../../shared/incident/view.ts';
+import { textDifference, type TextPart } from './text-difference.ts';
+
+type Written = Pick<MessageView, 'id' | 'subject' | 'body'>;
+type Kind = TextPart['kind'];
+
+const ALL: readonly Kind[] = ['same', 'gone', 'new'];
+
+/** Words that went and came are told by del and ins, besides their colour: struck, underlined. */
+function Changed({ before, after, kinds = ALL }: { before: string; after: string; kinds?: readonly Kind[] }) {
+  return textDifference(before, after).map(({ kind, text }, index) =>
+    !kinds.includes(kind) ? null : kind === 'same' ? (
+      <span key={index}>{text}</span>
+    ) : kind === 'gone' ? (
+      <del key={index}>{text}</del>
+    ) : (
+      <ins key={index}>{text}</ins>
+    ),
+  );
+}
+
+export function ChangesInline({ before, after }: { before: Written; after: Written }) {
+  return (
+    <>
+      <p className="subj">
+        <Changed before={before.subject} after={after.subject} />
+      </p>
+      <div className="wrap">
+        <Changed before={before.body} after={after.body} />
+      </div>
+    </>
+  );
+}
+
+const SIDES = [
+  { side: 'before', title: 'Earlier', kinds: ['same', 'gone'] },
+  { side: 'after', title: 'Now', kinds: ['same', 'new'] },
+] as const;
+
+export function ChangesBeside({ before, after }: { before: Written; after: Written }) {
+  const texts = { before, after };
+  return (
+    <div className="beside">
+      {SIDES.map(({ side, title, kinds }) => (
+        <section key={side} aria-label={`${title}: ${texts[side].id}`}>
+          <p className="meta">
+            {title} <code>{texts[side].id}</code>
+          </p>
+          <p className="subj">
+            <Changed before={before.subject} after={after.subject} kinds={kinds} />
+          </p>
+          <div className="wrap">
+            <Changed before={before.body} after={after.body} kinds={kinds} />
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}
