@@ -1,6 +1,10 @@
 // What changed between two texts of a message: in one text, or the earlier and the later one side by side.
 
+import { useState } from 'react';
 import type { MessageView } from '../../../shared/incident/view.ts';
+import { Segmented } from '../../ui/Choice.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { useSnapshot } from './incident-context.ts';
 import { textDifference, type TextPart } from './text-difference.ts';
 
 type Written = Pick<MessageView, 'id' | 'subject' | 'body'>;
@@ -18,6 +22,52 @@ function Changed({ before, after, kinds = ALL }: { before: string; after: string
     ) : (
       <ins key={index}>{text}</ins>
     ),
+  );
+}
+
+/** Earlier texts of this message, the newest first, then the one that it supersedes; which of them is compared, and how. */
+export function useChanges(message: MessageView) {
+  const { view } = useSnapshot();
+  const [shown, show] = useState<'text' | 'inline' | 'beside'>('text');
+  const [chosen, choose] = useState('');
+  const superseded = view.messages.filter(({ id }) => id === message.supersedes);
+  const texts: readonly Written[] = [...message.earlier.toReversed(), ...superseded];
+  return { texts, before: texts.find(({ id }) => id === chosen) ?? texts[0], shown, show, choose };
+}
+
+export function ChangesBar({
+  changes: { texts, before, shown, show, choose },
+}: {
+  changes: ReturnType<typeof useChanges>;
+}) {
+  if (!before) return null;
+  return (
+    <div className="row changes-of">
+      <Segmented
+        label="Show"
+        value={shown}
+        onChange={show}
+        items={[
+          { value: 'text', content: 'Text' },
+          { value: 'inline', content: 'Changes' },
+          { value: 'beside', content: 'Side by side' },
+        ]}
+      />
+      {shown === 'text' ? null : texts.length > 1 ? (
+        <Select
+          label="Since which text"
+          shown={false}
+          small
+          value={before.id}
+          onChange={choose}
+          items={texts.map(({ id, subject }) => ({ value: id, text: `since ${id}`, detail: subject }))}
+        />
+      ) : (
+        <span className="meta">
+          since <code>{before.id}</code>
+        </span>
+      )}
+    </div>
   );
 }
 

@@ -1,87 +1,50 @@
 // The text as it will be read, or what changed in it since the text before.
 
-import { useState } from 'react';
 import type { MessageState, MessageView, StepView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Segmented } from '../../ui/Choice.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { FactsInText, textWith } from './FactsInText.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { MarkedText } from './MarkedText.tsx';
-import { ChangesBeside, ChangesInline } from './MessageChanges.tsx';
+import { ChangesBar, ChangesBeside, ChangesInline, useChanges } from './MessageChanges.tsx';
 import { useNewMessage } from './MessageList.tsx';
 import { STATE_WORDS } from './message-states.ts';
 import { rolesInWords } from './names.ts';
 import { isForMe, rolesAsked } from './next-step.ts';
 import { useSession } from './runner-context.ts';
 
-type Shown = 'text' | 'inline' | 'beside';
-
-/** Each earlier text of this message, the newest first, and the one that it supersedes. */
-function useEarlierTexts(message: MessageView) {
-  const { view } = useSnapshot();
-  const superseded = view.messages.filter(({ id }) => id === message.supersedes);
-  return [...message.earlier.toReversed(), ...superseded];
+function TextHead({ message, step }: { message: MessageView; step: StepView | undefined }) {
+  const { version } = useSnapshot();
+  const session = useSession();
+  return (
+    <div className="base step-head">
+      {step ? (
+        <>
+          <span className="here m">Next action</span>
+          <span className="q">
+            {step.title}, for {rolesInWords(version, rolesAsked(step))}
+            {isForMe(step, session.role) && ': you'}
+          </span>
+        </>
+      ) : (
+        <span className="q">{STATE_WORDS[message.state]}</span>
+      )}
+    </div>
+  );
 }
 
 export function MessageText({ message, step }: { message: MessageView; step: StepView | undefined }) {
-  const { version } = useSnapshot();
-  const session = useSession();
-  const [shown, setShown] = useState<Shown>('text');
-  const texts = useEarlierTexts(message);
-  const [chosen, choose] = useState('');
-  const before = texts.find(({ id }) => id === chosen) ?? texts[0];
+  const changes = useChanges(message);
+  const { shown, before } = changes;
+  const classes = [
+    'letter',
+    message.state === 'superseded' ? 'struck' : '',
+    shown === 'beside' && before ? 'two' : '',
+  ];
   return (
     <div className="scroll">
-      <div className="base step-head">
-        {step ? (
-          <>
-            <span className="here m">Next action</span>
-            <span className="q">
-              {step.title}, for {rolesInWords(version, rolesAsked(step))}
-              {isForMe(step, session.role) && ': you'}
-            </span>
-          </>
-        ) : (
-          <span className="q">{STATE_WORDS[message.state]}</span>
-        )}
-      </div>
-      {before && (
-        <div className="row changes-of">
-          <Segmented
-            label="Show"
-            value={shown}
-            onChange={setShown}
-            items={[
-              { value: 'text', content: 'Text' },
-              { value: 'inline', content: 'Changes' },
-              { value: 'beside', content: 'Side by side' },
-            ]}
-          />
-          {shown === 'text' ? null : texts.length > 1 ? (
-            <Select
-              label="Since which text"
-              shown={false}
-              small
-              value={before.id}
-              onChange={choose}
-              items={texts.map(({ id, subject }) => ({ value: id, text: `since ${id}`, detail: subject }))}
-            />
-          ) : (
-            <span className="meta">
-              since <code>{before.id}</code>
-            </span>
-          )}
-        </div>
-      )}
-      <article
-        className={[
-          'letter',
-          message.state === 'superseded' ? 'struck' : '',
-          shown === 'beside' && before ? 'two' : '',
-        ].join(' ')}
-        lang={message.language}
-      >
+      <TextHead message={message} step={step} />
+      <ChangesBar changes={changes} />
+      <article className={classes.join(' ')} lang={message.language}>
         {before && shown === 'inline' ? (
           <ChangesInline before={before} after={message} />
         ) : before && shown === 'beside' ? (
