@@ -6,7 +6,7 @@ import { foldText, soughtWords } from '../../shared/incident/entry/search-index.
 import type { IncidentSummary, Runtime } from '../runtime/runtime.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useDisplay, type Display } from '../ui/display.tsx';
-import { offeredEntries, type PaletteEntry } from '../ui/palette-entries.ts';
+import { foundEntries, offeredEntries, type PaletteEntry } from '../ui/palette-entries.ts';
 import { useWalk } from '../ui/use-walk.ts';
 import { WalkFoot } from '../ui/WalkFoot.tsx';
 import { navigate } from './address.ts';
@@ -95,6 +95,7 @@ export function Palette({
   const [offered] = useState(offeredEntries);
   const { walk, older, total } = useOlder(runtime, sought);
   const entries: readonly PaletteEntry[] = [
+    ...foundEntries(sought),
     ...offered,
     ...[...session.incidents, ...older].map((incident) => ({
       id: incident.incident,

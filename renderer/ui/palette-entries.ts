@@ -10,18 +10,29 @@ export interface PaletteEntry {
   readonly keys?: string;
   readonly act: () => void;
 }
+/** What is too much to be listed, such as every record: found in the words that are typed. */
+export type PaletteFinder = (sought: string) => readonly PaletteEntry[];
 
-const offered = new Map<string, readonly PaletteEntry[]>();
+interface Offer {
+  readonly entries: readonly PaletteEntry[];
+  readonly find?: PaletteFinder | undefined;
+}
 
-export const offeredEntries = (): readonly PaletteEntry[] => [...offered.values()].flat();
+const offered = new Map<string, Offer>();
+
+export const offeredEntries = (): readonly PaletteEntry[] =>
+  [...offered.values()].flatMap(({ entries }) => entries);
+
+export const foundEntries: PaletteFinder = (sought) =>
+  [...offered.values()].flatMap(({ find }) => find?.(sought) ?? []);
 
 /** The newest entries count; they go with the screen that offers them. */
-export function usePaletteEntries(entries: readonly PaletteEntry[]): void {
+export function usePaletteEntries(entries: readonly PaletteEntry[], find?: PaletteFinder): void {
   const id = useId();
   const shown = useShown();
   useEffect(() => {
     if (!shown) return undefined;
-    offered.set(id, entries);
+    offered.set(id, { entries, find });
     return () => {
       offered.delete(id);
     };

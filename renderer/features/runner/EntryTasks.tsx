@@ -10,15 +10,22 @@ import { useSnapshot } from './incident-context.ts';
 import { personName, readableProblem, recordNumber } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 
+/** Done tasks that are shown, the newest first. */
+const SHOWN_DONE = 20;
+
 export function EntryTasks() {
   const { view, incident } = useSnapshot();
   const { store } = useRunner();
   const session = useSession();
   const key = `${incident}/entry-tasks`;
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const open = (view.entries?.tasks ?? []).filter(({ done }) => done === undefined);
+  const tasks = view.entries?.tasks ?? [];
+  const open = tasks.filter(({ done }) => done === undefined);
+  const done = tasks.filter((task) => task.done !== undefined).toReversed();
   const own = open.filter(({ assignee }) => assignee === session.person);
-  if (open.length === 0) return null;
+  const say = (kind: 'CompleteEntryTask' | 'ReopenEntryTask', { record }: EntryTask): void =>
+    void store.getState().record(key, incident, { kind, record, values: {} });
+  if (tasks.length === 0) return null;
   return (
     <Section title="Tasks" aside={`${open.length} open, ${own.length} yours`} className="entry-tasks">
       <ul>
@@ -26,25 +33,48 @@ export function EntryTasks() {
           <TaskLine
             key={task.record}
             task={task}
-            onDone={() =>
-              void store
-                .getState()
-                .record(key, incident, { kind: 'CompleteEntryTask', record: task.record, values: {} })
-            }
+            verb="Done"
+            onPress={() => say('CompleteEntryTask', task)}
           />
         ))}
       </ul>
+      {done.length > 0 && (
+        <details>
+          <summary>{done.length} done</summary>
+          <ul>
+            {done.slice(0, SHOWN_DONE).map((task) => (
+              <TaskLine
+                key={task.record}
+                task={task}
+                verb="Open again"
+                onPress={() => say('ReopenEntryTask', task)}
+              />
+            ))}
+          </ul>
+          {done.length > SHOWN_DONE && (
+            <p className="meta">The last {SHOWN_DONE}; all are in the timeline.</p>
+          )}
+        </details>
+      )}
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
     </Section>
   );
 }
 
-function TaskLine({ task, onDone }: { task: EntryTask; onDone: () => void }) {
+function TaskLine({
+  task,
+  verb,
+  onPress,
+}: {
+  task: EntryTask;
+  verb: 'Done' | 'Open again';
+  onPress: () => void;
+}) {
   const moment = useMoment();
   const now = useNow(30_000);
   const session = useSession();
   const { text, assignee, due, record } = task;
-  const late = due !== undefined && due < now;
+  const late = task.done === undefined && due !== undefined && due < now;
   return (
     <li>
       <span className="grow wrap-any">
@@ -57,8 +87,9 @@ function TaskLine({ task, onDone }: { task: EntryTask; onDone: () => void }) {
           )}
         </span>
       </span>
-      <Button size="s" onPress={onDone}>
-        Done<span className="said"> {text}</span>
+      <Button size="s" onPress={onPress}>
+        {verb}
+        <span className="said"> {text}</span>
       </Button>
     </li>
   );

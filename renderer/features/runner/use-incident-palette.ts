@@ -2,6 +2,7 @@
 
 import { usePaletteEntries, type PaletteEntry } from '../../ui/palette-entries.ts';
 import { useSnapshot } from './incident-context.ts';
+import { recordNumber } from './names.ts';
 import { useOrderedSteps } from './next-step.ts';
 import { useRunner } from './runner-context.ts';
 import { subjectOf } from './step-words.ts';
@@ -22,6 +23,12 @@ const VIEWS = [
   ['version', 'Version that this incident runs on', undefined],
 ] as const;
 
+/** The record that "12" or "record 12" names, counted from 0; undefined where there is none of that number. */
+export function recordSought(sought: string, records: number): number | undefined {
+  const number = Number(/^\s*(?:record\s+)?(\d{1,9})\s*$/iu.exec(sought)?.[1] ?? 0);
+  return number >= 1 && number <= records ? number - 1 : undefined;
+}
+
 export function useIncidentPalette({
   onException,
   onSearch,
@@ -29,7 +36,7 @@ export function useIncidentPalette({
   onException: () => void;
   onSearch: () => void;
 }): void {
-  const { incident } = useSnapshot();
+  const { incident, inOrder } = useSnapshot();
   const { store, navigate } = useRunner();
   const [next, ...others] = useOrderedSteps();
   const home = `/incidents/${incident}`;
@@ -63,7 +70,21 @@ export function useIncidentPalette({
       ...(keys === undefined ? {} : { keys }),
       act: () => navigate(`${home}/${path}`),
     })),
+    {
+      id: 'print',
+      text: 'Print runbook, contacts, evidence sheets',
+      keys: 'Ctrl P',
+      act: () => navigate(`${home}/paper`),
+    },
     { id: 'view evidence', text: 'Export evidence', act: () => navigate('/evidence') },
   ];
-  usePaletteEntries(entries);
+  usePaletteEntries(entries, (sought) => {
+    const record = recordSought(sought, inOrder.length);
+    if (record === undefined) return [];
+    const act = (): void => {
+      store.getState().showRecord(incident, record);
+      navigate(home);
+    };
+    return [{ id: `record ${record}`, text: `Record ${recordNumber(record)} of this incident`, act }];
+  });
 }

@@ -61,7 +61,12 @@ test('a task stands in the list until a key says that it is done', async () => {
   await tabTo(page, tasks.getByRole('button', { name: /^Done/ }));
   await page.keyboard.press('Enter');
   await expect(newest(page)).toContainText('Done: task of record');
-  await expect(tasks).toHaveCount(0);
+  await tabTo(page, tasks.getByText('1 done'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, tasks.getByRole('button', { name: /^Open again/ }));
+  await page.keyboard.press('Enter');
+  await expect(tasks).toContainText('1 open');
+  await expect(newest(page)).toContainText(/task of record/);
 });
 
 test('a pasted list becomes entries with their own times, what cannot be read is said first', async () => {
@@ -148,6 +153,11 @@ test('Ctrl K finds the steps and entries of the open incident by words in any or
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Decision', exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('record 3');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.tl > li button:focus')).toContainText('3');
 });
 
 test('records that come in move neither focus nor caret, and a reload takes no word', async () => {
