@@ -143,7 +143,8 @@ test('a lent role is chosen with Alt P, and its records say by whose delegation'
   await page.keyboard.type('Written for the vendor manager.');
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('.tl').first()).toContainText('by delegation of V. Vendor-Manager');
-  await page.keyboard.press('h');
+  await tabTo(page, page.getByRole('link', { name: 'Command', exact: true }));
+  await page.keyboard.press('Enter');
   await press(page, 'End DEL-1');
   await expect(page.getByText('Nobody acts for another person.')).toBeVisible();
   expect(await lookAt(page, LOOKS, 'granted')).toEqual([]);
@@ -169,7 +170,8 @@ test('a battery that runs down offers paper and evidence of the incident on scre
 test('an incident that is restricted shows others its number and severity; broken glass opens it', async () => {
   const { page } = bank;
   await choosePerson(page, 'C. Commander');
-  await page.keyboard.press('h');
+  await tabTo(page, page.getByRole('link', { name: 'Command', exact: true }));
+  await page.keyboard.press('Enter');
   await press(page, 'Restrict…');
   const dialog = page.getByRole('dialog');
   await tabTo(page, dialog.getByLabel('Why'));
