@@ -111,7 +111,6 @@ test('A4 what a phase lacks is named before it goes on, it is bypassed with a co
 test('A2 a saved entry is only corrected; the original, the correction, its author and its reason stay', async () => {
   const { page } = bank;
   const place = placeOf(page);
-  await choosePerson(page, 'S. Scribe', 'Scribe');
   await page.keyboard.press('n');
   await page.keyboard.type('Clients affected: 8 %');
   await page.keyboard.press('Control+Enter');
