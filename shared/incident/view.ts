@@ -188,7 +188,6 @@ export interface EscalationView {
     readonly record: number;
   }[];
   readonly clocks: readonly string[];
-  /** The register's entry that it is counted by, once a person picked it. */
   readonly contract?: EscalationContract;
   /** Pauses of its limits, oldest first; absent where there was none. */
   readonly pauses?: readonly SlaPause[];
