@@ -10,7 +10,8 @@ const hasFocus = (locator: Locator): Promise<boolean> =>
 
 /** Presses Tab until it has the focus. */
 export async function tabTo(page: Page, locator: Locator): Promise<void> {
-  await locator.waitFor();
+  // A list of a form keeps its focus in an input without a size.
+  await locator.waitFor({ state: 'attached' });
   for (let presses = 0; presses < MOST_TABS; presses += 1) {
     if (await hasFocus(locator)) return;
     await page.keyboard.press('Tab');
