@@ -59,6 +59,10 @@ export const outOfReach = (page: Page): Promise<readonly string[]> =>
     const controls = over.querySelectorAll<HTMLElement>('a[href], button, textarea, select, input');
     const lost: string[] = [];
     for (const control of controls) {
+      // What is kept for the browser's own filling in, and files that another button asks for, are drawn nowhere.
+      const kept = control.parentElement && getComputedStyle(control.parentElement);
+      if (control.closest('[aria-hidden=true]') || kept?.clipPath === 'inset(50%)') continue;
+      if (control instanceof HTMLInputElement && control.type === 'file') continue;
       const drawn =
         control instanceof HTMLInputElement && control.getBoundingClientRect().width <= 1
           ? (control.closest('label') ?? control)
