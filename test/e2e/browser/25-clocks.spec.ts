@@ -1,4 +1,5 @@
-// What goes to the authority, without a mouse: a notice of delay, the initial notification, and the limit that it starts.
+// What goes to the authority, without a mouse: a notice of delay, the initial notification, and the limit that it starts; and who
+// reports.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,4 +50,29 @@ test('a delay is told and the initial notification recorded by the keyboard; the
   await page.keyboard.press('g');
   await expect(dialog).toContainText('72 h after the initial notification');
   expect(await lookAt(page, LOOKS, 'intermediate')).toEqual([]);
+});
+
+test('who reports is said in Settings, with the holidays of the state', async () => {
+  const { page } = bank;
+  await choosePerson(page, 'A. Author');
+  await tabTo(page, page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Settings' }));
+  await page.keyboard.press('Enter');
+  const said = page.getByRole('region', { name: 'Who reports under DORA' });
+  await expect(said).toContainText('Not said.');
+  await tabTo(page, said.getByRole('button', { name: 'Say who reports…' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Who reports under DORA' });
+  await tabTo(page, dialog.getByRole('button', { name: /Member State/ }));
+  await page.keyboard.press('Enter');
+  const portugal = page.getByRole('option', { name: 'Portugal' });
+  await portugal.waitFor();
+  await page.keyboard.type('Portu');
+  await expect(portugal).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('Next public holidays');
+  expect(await lookAt(page, LOOKS, 'who-reports')).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await expect(said).toContainText('Credit institution in Portugal, times of Europe/Lisbon.');
+  expect(await lookAt(page, LOOKS, 'settings')).toEqual([]);
 });
