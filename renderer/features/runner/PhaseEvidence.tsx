@@ -21,7 +21,9 @@ export function PhaseEvidence({ phase }: { phase: string }) {
       {shown.points.length === 0 ? (
         <p className="q">This phase asks for no evidence.</p>
       ) : (
-        <EvidenceTrail points={shown.points.map((point) => shownPoint(point, incident))} />
+        <EvidenceTrail
+          points={shown.points.map((point) => shownPoint(point, incident, view.closedAt !== undefined))}
+        />
       )}
     </Section>
   );

@@ -60,14 +60,25 @@ function recordsInWords(records: readonly number[]): string {
       : `records ${numbers.join(', ')}`;
 }
 
-export function shownPoint(point: DecisionPoint, incident: string): ShownPoint {
+/** `closed`: nothing is done here any more. */
+export function shownPoint(point: DecisionPoint, incident: string, closed: boolean): ShownPoint {
   const excepted = point.evidence.some((item) => item.state === 'excepted');
   const [firstRecord] = point.records;
   return {
     id: point.element,
     question: point.question,
-    mark: point.state === 'done' && excepted ? 'excepted' : POINT_MARKS[point.state],
-    note: point.state === 'done' ? recordsInWords(point.records) : point.state === 'now' ? 'now' : 'later',
+    mark:
+      point.state === 'done' && excepted
+        ? 'excepted'
+        : POINT_MARKS[closed && point.state === 'now' ? 'ahead' : point.state],
+    note:
+      point.state === 'done'
+        ? recordsInWords(point.records)
+        : closed
+          ? 'not done'
+          : point.state === 'now'
+            ? 'now'
+            : 'later',
     ...(point.state === 'done' && firstRecord !== undefined
       ? { href: `#/evidence/${incident}/${recordNumber(firstRecord)}` }
       : {}),
