@@ -23,6 +23,7 @@ import { waitingSteps, type WaitingStep } from '../../shared/incident/waiting-st
 import type { Manifest } from '../../shared/package/manifest.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import { courseCommand } from './course-command.ts';
+import { entryCommand } from './entry-command.ts';
 import { lifecycleCommand } from './lifecycle-command.ts';
 import { readJson, stepsOf } from './scenario-file.ts';
 import type { Act, IncidentScenario, People } from './scenario-step.ts';
@@ -165,6 +166,8 @@ export class Run {
         };
       case 'note':
         return { kind: 'AddNote', values, attachments: [] };
+      case 'entry':
+        return entryCommand(act, values, this.context, this.state);
       case 'evidence':
         return {
           kind: 'AddEvidence',

@@ -5,6 +5,7 @@ import type { Values } from '../../shared/base/json.ts';
 import { OUTCOMES, RELATIONS } from '../../shared/incident/lifecycle/lifecycle-command.ts';
 import { shownOn } from '../../shared/incident/move/runs-on.ts';
 import { waitingSteps } from '../../shared/incident/waiting-step.ts';
+import { ENTRY_ACTS } from './entry-command.ts';
 import { personId, type Run } from './incident-scenario.ts';
 import type { Act } from './scenario-step.ts';
 
@@ -97,7 +98,21 @@ export const formValues = (dice: number): Values => ({
 
 export const randomMove = fc.record({
   dice: fc.nat(1_000_000),
-  act: fc.constantFrom('do', 'do', 'do', 'do', 'do', 'except', 'note', 'clock', 'correct', 'ratify', 'life'),
+  act: fc.constantFrom(
+    'do',
+    'do',
+    'do',
+    'do',
+    'do',
+    'except',
+    'note',
+    'entry',
+    'entry',
+    'clock',
+    'correct',
+    'ratify',
+    'life',
+  ),
   who: fc.nat(2),
 });
 
@@ -141,6 +156,10 @@ export function randomAct(run: Run, { dice, act, who }: { dice: number; act: str
     return { do: 'ratify', by: `${name}:management-body`, exception: `EXC-${1 + (dice % 2)}`, after };
   if (act === 'clock' || !step) return { do: 'clock', after };
   if (act === 'note') return { do: 'note', by, values: { text: `note ${dice}` }, after };
+  if (act === 'entry') {
+    const entry = ENTRY_ACTS[dice % ENTRY_ACTS.length] ?? 'note';
+    return { do: 'entry', name: entry, number: dice >> 3, by, values: { text: `entry ${dice}` }, after };
+  }
   const index = steps.filter(({ node }) => node.id === step.node.id).indexOf(step);
   const task = { task: step.node.id, index, by, after };
   if (act === 'except')

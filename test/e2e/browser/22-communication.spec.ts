@@ -118,8 +118,10 @@ async function decideAgain(page: Page): Promise<string> {
   await expect(place.getByRole('heading', { name: 'Approve the severity decided again' })).toBeVisible();
   await choosePerson(page, 'M. Director', 'Management-body representative');
   await sign(page, 'Agreed.');
-  await page.getByRole('dialog', { name: 'Report to the authority' }).waitFor();
+  const report = page.getByRole('dialog', { name: 'Report to the authority' });
+  await report.waitFor();
   await page.keyboard.press('Escape');
+  await report.waitFor({ state: 'detached' });
   return level;
 }
 
