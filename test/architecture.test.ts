@@ -97,6 +97,7 @@ const RULES: readonly Row[] = [
       'bpmnlint-plugin-camunda-compat',
       'bpmn-moddle',
       'zeebe-bpmn-moddle',
+      'diff',
       'postal-mime',
       'virtual:',
     ],

@@ -15,6 +15,7 @@ const NOT_KEPT: ReadonlyMap<string, string> = new Map([
   ['PaperScreen.tsx first', 'which sheets are printed'],
   ['PaperScreen.tsx count', 'which sheets are printed'],
   ['PaperScreen.tsx saved', 'a word of the program'],
+  ['MessageChanges.tsx chosen', 'which text is compared with'],
   ['ReleaseMeans.tsx done', 'a word of the program'],
 ]);
 
