@@ -3,6 +3,7 @@
 import type { FlowNode, Process } from '../process/process-file.ts';
 import type { Phase } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
+import { ranOn } from './move/runs-on.ts';
 import { phaseOf, phaseOfNode } from './process-family.ts';
 import type { Act, IncidentState } from './state.ts';
 import { evidenceItems, factsOfAct } from './step-evidence.ts';
@@ -48,6 +49,9 @@ function pointOf(
   const active = facts.active.has(node.id);
   const last = active ? undefined : acts.findLast((act) => act.kind === 'completed');
   const shown = shownAct(acts, active);
+  // What is done is judged by what was asked then, not by what a later version asks. FORMAT.md I42.
+  const then = last ? ranOn(context, state, last.seq) : context;
+  const asked = then.deployment.elementOf(node.id) ?? node;
   const records = acts.flatMap((act) => [act.seq, ...act.approvals.map(({ record }) => record)]);
   return {
     point: node.policy.evidence?.point ?? node.id,
@@ -56,7 +60,7 @@ function pointOf(
     state: active ? 'now' : last ? 'done' : 'ahead',
     ...(last ? { decidedAt: last.at } : {}),
     records: [...new Set(records)].toSorted((a, b) => a - b),
-    evidence: evidenceItems(context, state, node, shown ? factsOfAct(shown) : NOTHING),
+    evidence: evidenceItems(then, state, asked, shown ? factsOfAct(shown) : NOTHING),
   };
 }
 

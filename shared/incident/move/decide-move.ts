@@ -12,6 +12,7 @@ import type { IncidentContext, RunVersion } from '../context.ts';
 import { leaders, listedRoles } from '../permission.ts';
 import { refuse, type IncidentCode, type IncidentProblem } from '../problem.ts';
 import type { Decided } from '../run-engine.ts';
+import { idsOfPerson } from '../same-person.ts';
 import { refuseSigned, refuseUnreasoned } from '../signed-fields.ts';
 import type { IncidentState } from '../state.ts';
 import { filledText } from '../step-rules.ts';
@@ -168,7 +169,7 @@ function refuseApproving(
       'Look at the head of the incident for the version that it runs on.',
       command.move,
     );
-  if (asked.by === by.actor)
+  if (idsOfPerson(context.roster ?? [], asked.by).includes(by.actor))
     return refuse(
       'separation_of_duties',
       `${by.actor} cannot approve: they asked for the move.`,

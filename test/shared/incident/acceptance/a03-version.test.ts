@@ -1,7 +1,9 @@
 // A3: an incident stays on its version; it moves to a newer one only with a reason and a second person, and loses no token.
 
 import { expect, test } from 'vitest';
-import type { Sha256 } from '../../../../shared/base/ids.ts';
+import type { PersonId, Sha256 } from '../../../../shared/base/ids.ts';
+import type { IncidentContext } from '../../../../shared/incident/context.ts';
+import { decideIncident } from '../../../../shared/incident/decide-incident.ts';
 import { recheckIncident } from '../../../../shared/incident/fold.ts';
 import { planMove } from '../../../../shared/incident/move/plan-move.ts';
 import { shownOn } from '../../../../shared/incident/move/runs-on.ts';
@@ -192,6 +194,42 @@ test('where the version is not at hand, nothing is decided again or anew', () =>
     'replay_refused record 6',
     'replay_refused record 7',
   ]);
+});
+
+test('whoever proposed it does not sign it either under another key of theirs', () => {
+  const run = runWith([FASTER], ...TO_FACTS);
+  propose(run, FASTER.ref);
+  const roster = run.context.roster?.map((known) =>
+    [personId('C. Commander'), personId('O. Owner')].includes(known.person as PersonId)
+      ? { ...known, name: known.person === personId('O. Owner') ? 'ann ' : 'Ann' }
+      : known,
+  );
+  const by = run.by('O. Owner');
+  const asked = run.state.moves?.[0];
+  const approval = run.approval({ do: 'approve' }, asked?.record, by);
+  const signed = { kind: 'ApproveMove', move: 'MOV-1', version: FASTER.ref, approval } as const;
+  const decide = (context: IncidentContext) =>
+    decideIncident(context, run.state, { ...signed, values: { rationale: 'I read it.' } }, by);
+  expect(decide(run.context).ok).toBe(true);
+  expect(decide({ ...run.context, ...(roster ? { roster } : {}) })).toMatchObject({
+    error: { code: 'separation_of_duties' },
+  });
+});
+
+test('evidence of a step that is done is judged by what was asked when it was done', async () => {
+  const asks = '{&#34;kind&#34;:&#34;screenshot&#34;,&#34;required&#34;:';
+  const stricter = await newerVersion(PACKAGE, 6, [`${asks}false`, `${asks}true`]);
+  const run = runWith([stricter], ...TO_FACTS, FACTS);
+  const missing = () =>
+    run
+      .view()
+      .phases.flatMap(({ points }) => points)
+      .filter(({ state }) => state === 'done')
+      .flatMap(({ evidence }) => evidence.filter((item) => item.required && item.state === 'missing'));
+  propose(run, stricter.ref);
+  sign(run);
+  expect(shownOn(run.context, run.state).deployment.digest).toBe(stricter.ref.digest);
+  expect(missing()).toEqual([]);
 });
 
 test('the plan says what the new version asks besides, and how a limit changes', () => {
