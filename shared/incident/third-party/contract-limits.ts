@@ -8,7 +8,7 @@ import { domainStepOf } from '../separation.ts';
 import type { Act, IncidentState } from '../state.ts';
 import type { ContractLimitsPassed, EscalationContract } from './contract.ts';
 import { LIMITS, type Limit } from './provider-entry.ts';
-import { contractLimit } from './sla-pause.ts';
+import type { SlaPause } from './sla-pause.ts';
 
 export interface CountedLimit {
   readonly instance: Key;
@@ -46,8 +46,13 @@ function isRestored(context: IncidentContext, act: Act): boolean {
   );
 }
 
-/** Pauses of the process's own limit `vendor.<limit>` in this escalation. */
-function pausesOf(context: IncidentContext, state: IncidentState, instance: Key, limit: Limit) {
+/** Pauses of the process's own limits `vendor.<limit>` in this escalation, in the order of the records. */
+function pausesOf(
+  context: IncidentContext,
+  state: IncidentState,
+  instance: Key,
+  limit: Limit,
+): readonly SlaPause[] {
   return (state.slaPauses ?? []).filter((pause) => {
     if (pause.instance !== instance) return false;
     const timer = state.timers.find(({ key }) => key === pause.timer);
@@ -56,6 +61,27 @@ function pausesOf(context: IncidentContext, state: IncidentState, instance: Key,
       context.deployment.elementOf(timer.element)?.policy.sla?.clock === `vendor.${limit}`
     );
   });
+}
+
+/**
+ * A pause moves the limit as long as it runs: what was paused before it began to count, or after it had passed, does not. An
+ * open one counts until `now`.
+ */
+function withPauses(
+  startedAt: Instant,
+  first: Instant,
+  pauses: readonly SlaPause[],
+  now: Instant,
+): { readonly due: Instant; readonly paused: boolean } {
+  let [due, counted, paused] = [first, startedAt, false];
+  for (const { from, to } of pauses) {
+    const begins = Math.max(from, counted);
+    if (begins >= due) continue;
+    counted = Math.max(begins, to ?? now);
+    due += counted - begins;
+    paused ||= to === undefined;
+  }
+  return { due, paused };
 }
 
 function countLimits(
@@ -74,12 +100,11 @@ function countLimits(
     if (minutes === undefined) return [];
     const startedAt = limit === 'update' ? Math.max(contract.from, ...heard) : contract.from;
     const pauses = pausesOf(context, state, instance, limit);
-    const key = pauses[0]?.timer ?? '';
-    const { due, open } = contractLimit(pauses, { key, due: startedAt + minutes * 60_000 }, now);
+    const { due, paused } = withPauses(startedAt, startedAt + minutes * 60_000, pauses, now);
     const metAt = limit === 'acknowledge' ? heard[0] : limit === 'restore' ? restored[0] : undefined;
     const over = metAt !== undefined || end !== undefined;
     const met = metAt === undefined ? {} : { metAt };
-    return [{ instance, limit, minutes, startedAt, due, ...met, over, paused: open !== undefined }];
+    return [{ instance, limit, minutes, startedAt, due, ...met, over, paused }];
   });
 }
 
