@@ -38,9 +38,11 @@ function claimOf(context: IncidentContext, { command, step }: Acted): Claim {
   }
 }
 
-/** The program's own notice of a timer that another device noticed too. */
+/** The program's own notice of a timer that another device noticed too, or of its clock in an incident that was closed elsewhere. */
 const isIdleClock = ({ command, refused }: Acted): boolean =>
-  command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock' && refused !== undefined;
+  refused !== undefined &&
+  (command.kind === 'RecordClockJump' ||
+    (command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock'));
 
 function sideOf(context: IncidentContext, acted: Acted): ConflictSide {
   const { step, command } = acted;

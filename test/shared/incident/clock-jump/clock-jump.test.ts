@@ -5,6 +5,7 @@ import { decideIncident } from '../../../../shared/incident/decide-incident.ts';
 import { readCommandShape } from '../../../../shared/incident/record-shape.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
 import { builtInPeople } from '../../../support/built-in-people.ts';
+import { DeviceRun } from '../../../support/device-run.ts';
 import { Run } from '../../../support/incident-scenario.ts';
 
 const context = await builtInContext('incident-response');
@@ -44,6 +45,22 @@ test('nobody else says that the clock moved, and no other clock moved', () => {
   expect(decideIncident(run.context, run.state, note, run.by())).toMatchObject({
     error: { code: 'clock_only' },
   });
+});
+
+test('a clock that moved while another device closed the incident is nothing for people to settle', () => {
+  const [a, b] = [new DeviceRun(context, builtInPeople, 'a'), new DeviceRun(context, builtInPeople, 'b')];
+  a.tryAct({ do: 'open', by: 'C. Commander', source: 'human.report', values: { title: 'Portal down' } });
+  b.now = a.now;
+  b.meet(a);
+  const why = { values: { rationale: 'Nothing more to do.' } };
+  const close = { kind: 'CloseIncident', outcome: 'no_further_action', ...why } as const;
+  expect(a.tryCommand(close, a.by('C. Commander'))).toBe(true);
+  b.now += 8 * HOUR;
+  const jump = { kind: 'RecordClockJump', from: b.now - HOUR, to: b.now, elapsed: 0 } as const;
+  expect(b.tryCommand(jump, b.by())).toBe(true);
+  a.meet(b);
+  expect(a.state.clockJumps).toBeUndefined();
+  expect(a.state.conflicts).toBeUndefined();
 });
 
 test.each([{ elapsed: -1 }, { elapsed: 0.5 }, { from: '10:00' }, { values: {} }])(
