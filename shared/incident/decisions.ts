@@ -63,7 +63,8 @@ function standingOf(
   if (act.kind === 'completed') return 'done';
   if (approvals.some(({ decision }) => decision === 'rejected')) return 'rejected';
   const again = state.reassessments?.find(({ seq, waits }) => waits && seq === act.seq);
-  if (again) return again.settled ? 'rejected' : 'awaiting_approval';
+  if (again?.settled) return 'rejected';
+  if (again) return again === state.reassessments?.at(-1) ? 'awaiting_approval' : 'replaced';
   return state.tasks[act.task]?.submitted?.record === act.seq ? 'awaiting_approval' : 'replaced';
 }
 

@@ -24,7 +24,8 @@ export interface ReassessmentView {
   readonly provisional: boolean;
   readonly facts: readonly ChangedFact[];
   readonly rationale: string;
-  readonly state: 'awaiting_approval' | 'in_effect' | 'rejected';
+  /** `replaced`: nobody approved it before it ran out, and it was decided again. */
+  readonly state: 'awaiting_approval' | 'in_effect' | 'rejected' | 'replaced';
   /** Roles of the second person who is asked. */
   readonly roles: readonly string[];
   readonly exception?: string;

@@ -31,9 +31,11 @@ function changedFacts(state: IncidentState, seq: number): readonly ChangedFact[]
   );
 }
 
-function stateOf({ waits, settled }: ReassessmentState): ReassessmentView['state'] {
+function stateOf(state: IncidentState, made: ReassessmentState): ReassessmentView['state'] {
+  const { waits, settled } = made;
   if (!waits) return 'in_effect';
-  return settled ? (settled.decision === 'approved' ? 'in_effect' : 'rejected') : 'awaiting_approval';
+  if (settled) return settled.decision === 'approved' ? 'in_effect' : 'rejected';
+  return made === state.reassessments?.at(-1) ? 'awaiting_approval' : 'replaced';
 }
 
 function viewOne(context: IncidentContext, state: IncidentState, made: ReassessmentState): ReassessmentView {
@@ -41,8 +43,8 @@ function viewOne(context: IncidentContext, state: IncidentState, made: Reassessm
   const from = before && severityIn(before.values);
   const to = severityIn(made.values);
   const node = context.deployment.elementOf(made.element);
-  const asked = made.waits && !made.settled;
-  const expiresAt = asked ? expiryOf(node?.policy.approval, made.at) : undefined;
+  const standing = stateOf(state, made);
+  const expiresAt = standing === 'awaiting_approval' ? expiryOf(node?.policy.approval, made.at) : undefined;
   const own = { ...state, traces: state.traces.filter(({ seq }) => seq === made.seq) };
   const answered = tableSeverity(own);
   const majorAfter = tableMajor(own);
@@ -60,7 +62,7 @@ function viewOne(context: IncidentContext, state: IncidentState, made: Reassessm
     provisional: (answered?.provisional ?? false) || (majorAfter?.provisional ?? false),
     facts: changedFacts(state, made.seq),
     rationale: text(made.values['rationale']),
-    state: stateOf(made),
+    state: standing,
     roles: secondRoles(context, node),
     ...(made.exception === undefined ? {} : { exception: made.exception }),
     ...(expiresAt === undefined ? {} : { expiresAt }),

@@ -106,7 +106,13 @@ test('a severity decided again that ran out takes no approval, and another takes
   approve('approval_expired');
   again();
   approve();
-  expect(run.view()).toMatchObject({ severity: { level: 'S2' } });
+  expect(run.view()).toMatchObject({
+    severity: { level: 'S2' },
+    reassessments: [{ state: 'replaced' }, { state: 'in_effect' }],
+  });
+  // What ran out and was asked again owes nothing any more.
+  expect(clockOf(run)).toBeUndefined();
+  expect(run.view().decisions.map(({ state }) => state)).not.toContain('awaiting_approval');
   run.checkRecheck();
   run.checkStructure();
 });
