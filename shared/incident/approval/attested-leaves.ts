@@ -21,20 +21,26 @@ const leafOf = (record: EvidenceRecord): string | undefined => {
 export function attestedLeaves(
   logs: readonly (readonly EvidenceRecord[])[],
 ): readonly Problem<AttestedCode>[] {
-  const problems: Problem<AttestedCode>[] = [];
-  for (const records of logs) {
-    for (const record of records) {
-      const { command, args } = record.pub;
-      if (command !== 'AttestApproval' || !isObject(args)) continue;
-      const named = logs.length === 1 ? records.filter(({ seq }) => seq === args['subject']) : logs.flat();
-      if (named.some((candidate) => leafOf(candidate) === args['subjectLeaf'])) continue;
-      problems.push({
-        code: 'attested_other_record',
+  const all = logs.flat();
+  const attesting = all.filter(({ pub }) => pub['command'] === 'AttestApproval');
+  if (attesting.length === 0) return [];
+  const [only, ...more] = logs;
+  const leaves = more.length > 0 ? new Set(all.map(leafOf)) : undefined;
+  return attesting.flatMap(({ seq, pub: { args } }) => {
+    if (!isObject(args)) return [];
+    const { subject, subjectLeaf } = args;
+    const named = only?.find((record) => record.seq === subject);
+    const found = leaves
+      ? typeof subjectLeaf === 'string' && leaves.has(subjectLeaf)
+      : named !== undefined && leafOf(named) === subjectLeaf;
+    if (found) return [];
+    return [
+      {
+        code: 'attested_other_record' as const,
         message: 'The hash that was read to the approver is not that of the record that was approved.',
-        place: `record ${record.seq + 1}`,
+        place: `record ${seq + 1}`,
         remedy: 'Ask the approver what was read to them.',
-      });
-    }
-  }
-  return problems;
+      },
+    ];
+  });
 }
