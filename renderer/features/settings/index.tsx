@@ -87,7 +87,11 @@ function PeopleAndKeys() {
           <PeopleSection />
         </div>
       </section>
-      <aside className="deskcol scrolls panes" aria-label="Root, reporting, storage, time stamps, display" data-region>
+      <aside
+        className="deskcol scrolls panes"
+        aria-label="Root, reporting, storage, time stamps, display"
+        data-region
+      >
         <RootPanel />
         <ReportingPanel />
         <StoragePanel />

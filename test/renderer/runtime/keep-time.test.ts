@@ -35,5 +35,5 @@ it('eight hours of sleep are on record after waking', async () => {
     );
   await vi.waitFor(() => expect(said()).toHaveLength(1), 10_000);
   expect(said()[0]).toMatch(/^The device slept, or its clock was put forward, by (8 h|7 h 59 min)$/);
-  disk.host.close();
+  await disk.host.close();
 }, 60_000);
