@@ -1,6 +1,6 @@
 // A file that was attached and not recorded yet is still there after a crash, and goes when nothing names it any more.
 
-import { beforeAll, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import type { AttachmentRef } from '../../../shared/incident/command.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
@@ -11,7 +11,7 @@ import { portsOver } from '../../support/workspace-on-disk.ts';
 const BYTES = encodeUtf8('what the screen showed');
 let place: Awaited<ReturnType<typeof openIncidentOnDisk>>;
 
-beforeAll(async () => {
+beforeEach(async () => {
   place = await openIncidentOnDisk('N. Named');
   return () => place.disk.host.close();
 }, 60_000);
