@@ -15,9 +15,14 @@ export const smallTargets = (page: Page): Promise<readonly string[]> =>
     const over = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
     const boxes = [...over.querySelectorAll<HTMLElement>(ASKED)].flatMap((element) => {
       // A control that is drawn by its label is as large as that.
-      const hidden = element instanceof HTMLInputElement && element.getBoundingClientRect().width <= 1;
+      const around = element.parentElement && getComputedStyle(element.parentElement);
+      const hidden =
+        element instanceof HTMLInputElement &&
+        (element.getBoundingClientRect().width <= 1 || around?.clipPath === 'inset(50%)');
       const drawn = hidden ? (element.closest('label') ?? element) : element;
       const box = drawn.getBoundingClientRect();
+      // What is kept for the browser's own filling in is drawn nowhere.
+      if (element.closest('[aria-hidden=true]')) return [];
       const shown = drawn.checkVisibility({ visibilityProperty: true }) && box.width > 1 && box.height > 1;
       return shown ? [{ drawn, box }] : [];
     });
