@@ -110,6 +110,7 @@ function viewEscalation(
   state: IncidentState,
   instance: Key,
   now: Instant,
+  contracts: readonly ClockView[],
 ): EscalationView {
   const acts = state.acts.filter((act) => act.instance === instance);
   const done = (step: DomainStep): Act | undefined =>
@@ -127,7 +128,7 @@ function viewEscalation(
   const waiting = waitingSteps(context, state).find(({ task }) => task.instance === instance);
   const reached = isAcknowledged(acts, context) ? 'acknowledged' : 'open';
   const ended = state.instances[instance]?.completedAt !== undefined;
-  const contractual = viewContractClocks(context, state, now).filter((clock) => clock.instance === instance);
+  const contractual = contracts.filter((clock) => clock.instance === instance);
   const asked =
     ended || failover ? undefined : failoverAsked(context, state, timers, instance, now, contractual);
   const contract = state.contracts?.[instance];
@@ -163,7 +164,9 @@ export const viewEscalations = (
   context: IncidentContext,
   state: IncidentState,
   now: Instant,
-): readonly EscalationView[] =>
-  instancesWith(context, state, 'vendor.escalate', 'vendor.contact').map((instance) =>
-    viewEscalation(context, state, instance, now),
+): readonly EscalationView[] => {
+  const contracts = viewContractClocks(context, state, now);
+  return instancesWith(context, state, 'vendor.escalate', 'vendor.contact').map((instance) =>
+    viewEscalation(context, state, instance, now, contracts),
   );
+};

@@ -37,7 +37,8 @@ function stoppedClock(
   if (!reclassified || !state.opened) return [];
   const was = majorHistory(context, state).find(({ record }) => record === reclassified.wasMajorBy);
   const classifiedAt = was?.at ?? reclassified.at;
-  const { due } = initialNotificationDue({ awareAt: state.opened.at, classifiedAt }, state.opened.entity);
+  const limit = initialNotificationDue({ awareAt: state.opened.at, classifiedAt }, state.opened.entity);
+  const due = limit.allowedUntil ?? limit.due;
   const because = `reclassified to non-major by record ${reclassified.record + 1}: stopped${toldOf(context, state, reclassified.at)}`;
   return [{ ...clock, state: 'stopped', startedAt: classifiedAt, due, because }];
 }
