@@ -10,6 +10,8 @@ import { recordCheckpoint } from './journal.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** What is due and did not move, such as an incident that cannot be read, is asked again so much later. */
+const AGAIN_MS = 5_000;
 
 /** Into every open incident, before its timers fire. Who they are is read first: each record writes the list anew. */
 async function tellEach(incidents: Incidents, jump: ClockJump): Promise<void> {
@@ -23,20 +25,22 @@ async function tellEach(incidents: Incidents, jump: ClockJump): Promise<void> {
 export function keepTime(core: Core, incidents: Incidents, monotonic: () => number): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastCheckpoint = core.clock.now();
+  let notBefore = 0;
   const watch = createClockWatch(() => core.clock.now(), monotonic);
 
   /** Never later than a minute from now: a laptop that slept does not run its timers. */
   function arm(): void {
     clearTimeout(timer);
-    const due = incidents.nextDue() ?? Number.POSITIVE_INFINITY;
+    const due = Math.max(notBefore, incidents.nextDue() ?? Number.POSITIVE_INFINITY);
     timer = setTimeout(() => void tick(), Math.max(0, Math.min(MINUTE_MS, due - core.clock.now())));
   }
 
   async function tick(): Promise<void> {
     const jump = watch.read();
     if (jump && core.writes) await tellEach(incidents, jump);
-    await incidents.fireDue();
+    const moved = await incidents.fireDue();
     const now = core.clock.now();
+    notBefore = moved === 0 && (incidents.nextDue() ?? Number.POSITIVE_INFINITY) <= now ? now + AGAIN_MS : 0;
     if (now - lastCheckpoint >= HOUR_MS) {
       lastCheckpoint = now;
       await incidents.eachOpen((incident) => recordCheckpoint(core, core.originOf(incident)));

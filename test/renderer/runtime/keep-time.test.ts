@@ -1,8 +1,11 @@
-// A device that slept, over a whole runtime: on waking every open incident says so, once.
+// A device that slept, over a whole runtime: on waking every open incident says so, once. What is due and cannot move does not spin.
 
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { readBuiltInPackages } from '../../../build/blueprint-files.ts';
 import { createRuntime } from '../../../renderer/runtime/create-runtime.ts';
+import type { Core } from '../../../renderer/runtime/core.ts';
+import type { Incidents } from '../../../renderer/runtime/incidents.ts';
+import { keepTime } from '../../../renderer/runtime/keep-time.ts';
 import type { Refusal } from '../../../renderer/runtime/runtime.ts';
 import { enrolCast, publishAs } from '../../../renderer/runtime/sample/play-sample.ts';
 import { OUTAGE } from '../../../renderer/runtime/sample/sample-incidents.ts';
@@ -37,3 +40,24 @@ it('eight hours of sleep are on record after waking', async () => {
   expect(said()[0]).toMatch(/^The device slept, or its clock was put forward, by (8 h|7 h 59 min)$/);
   await disk.host.close();
 }, 60_000);
+
+afterEach(() => void vi.useRealTimers());
+
+it('an incident that is due and cannot be read is asked for again and again, but not without a pause', async () => {
+  vi.useFakeTimers();
+  const listeners: (() => void)[] = [];
+  const core = {
+    clock: { now: () => Date.now() },
+    writes: true,
+    subscribe: (listener: () => void) => void listeners.push(listener),
+    notify: () => listeners.forEach((listener) => listener()),
+    onWake: () => undefined,
+  } as unknown as Core;
+  const due = Date.now() - 1000;
+  const fireDue = vi.fn(async () => Promise.resolve(0));
+  const incidents = { nextDue: () => due, fireDue, eachOpen: async () => Promise.resolve() };
+  keepTime(core, incidents as unknown as Incidents, () => Date.now());
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(fireDue.mock.calls.length).toBeGreaterThan(5);
+  expect(fireDue.mock.calls.length).toBeLessThan(20);
+});
