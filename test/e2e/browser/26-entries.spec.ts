@@ -197,6 +197,8 @@ test('a file that is not recorded yet is there after a reload, and goes on recor
   await page.keyboard.press('n');
   const area = page.getByRole('textbox', { name: 'Note', exact: true });
   await expect(area).toBeFocused();
+  // What the test before left in the draft.
+  await page.keyboard.press('Control+a');
   await page.keyboard.type('See the log');
   await pasteFile(area, {
     name: 'core.log',
