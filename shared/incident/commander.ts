@@ -4,11 +4,15 @@ import { COMMANDER } from './people/people-state.ts';
 import type { IncidentState } from './state.ts';
 import type { IncidentView } from './view.ts';
 
-/** An explicit record rules; a log without one goes by who acted. */
+/** An explicit record rules; a log without one goes by who acted. While it is restricted, only the named come to it (FORMAT.md I46). */
 export function commanderOf(state: IncidentState): IncidentView['commander'] {
   const explicit = state.people?.roles.findLast(({ role }) => role === COMMANDER);
   if (explicit) return { person: explicit.person, since: explicit.assumedAt };
-  const acts = state.records.filter(({ role }) => role === COMMANDER);
+  const restriction = state.people?.restriction;
+  const acts = state.records.filter(
+    ({ role, actor, seq }) =>
+      role === COMMANDER && (!restriction || seq <= restriction.seq || restriction.people.includes(actor)),
+  );
   const person = acts.at(-1)?.actor;
   if (person === undefined) return null;
   const before = acts.findLastIndex(({ actor }) => actor !== person);

@@ -83,3 +83,14 @@ test('broken glass opens it for four hours, also in a role of one’s own', () =
   expect(run.view().exceptions).toMatchObject([{ code: 'EX-01', state: 'open' }]);
   done(run);
 });
+
+test('breaking the glass gives no command, where that goes by who acted', () => {
+  const run = new Run(context, people);
+  run.act({ do: 'open', by: 'C. Commander', values: { title: 'Payments API unavailable', seen: 'Errors' } });
+  run.submit({ kind: 'RestrictIncident', people: [commander, director], ...WHY }, run.by('C. Commander'));
+  const glass = { kind: 'BreakGlass', code: 'EX-01', role: 'incident-commander', values: BYPASS } as const;
+  run.submit(glass, run.by('A. Deputy'));
+  run.submit(NOTE, run.by('A. Deputy'));
+  expect(run.view().commander?.person).toBe(commander);
+  done(run);
+});
