@@ -10,8 +10,7 @@ export function commanderOf(state: IncidentState): IncidentView['commander'] {
   if (explicit) return { person: explicit.person, since: explicit.assumedAt };
   const restriction = state.people?.restriction;
   const acts = state.records.filter(
-    ({ role, actor, seq }) =>
-      role === COMMANDER && (!restriction || seq <= restriction.seq || restriction.people.includes(actor)),
+    ({ role, actor }) => role === COMMANDER && (!restriction || restriction.people.includes(actor)),
   );
   const person = acts.at(-1)?.actor;
   if (person === undefined) return null;

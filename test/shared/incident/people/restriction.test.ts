@@ -92,5 +92,9 @@ test('breaking the glass gives no command, where that goes by who acted', () => 
   run.submit(glass, run.by('A. Deputy'));
   run.submit(NOTE, run.by('A. Deputy'));
   expect(run.view().commander?.person).toBe(commander);
+  const again = [commander, director, responder];
+  run.submit({ kind: 'RestrictIncident', people: again, ...WHY }, run.by('M. Director'), 'role_may_not');
+  run.submit({ kind: 'RestrictIncident', people: again, ...WHY }, run.by('C. Commander'));
+  expect(run.view().commander?.person).toBe(commander);
   done(run);
 });
