@@ -27,6 +27,9 @@ const pasteFile = (
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, file);
 
+/** The entry is on record and its field is gone: the next key is a key again, no letter. */
+const closed = (page: Page): Promise<void> => expect(page.locator('.composer')).toHaveCount(0);
+
 const newest = (page: Page): Locator => page.locator('.tl > li').first();
 
 test('a decision says its question and who decided, an action who ordered it and what came of it', async () => {
@@ -41,6 +44,7 @@ test('a decision says its question and who decided, an action who ordered it and
   await page.keyboard.press('Control+Enter');
   await expect(newest(page)).toContainText('Keep the old pool for one hour');
   await expect(newest(page)).toContainText('question: Drain the old pool now? · decided by C. Commander');
+  await closed(page);
   await page.keyboard.press('a');
   await page.keyboard.type('Pool set to read only');
   await page.keyboard.press('Tab');
@@ -49,6 +53,7 @@ test('a decision says its question and who decided, an action who ordered it and
   await page.keyboard.type('no more writes');
   await page.keyboard.press('Control+Enter');
   await expect(newest(page)).toContainText('ordered by C. Commander · result: no more writes');
+  await closed(page);
 });
 
 test('a task stands in the list until a key says that it is done', async () => {
@@ -114,6 +119,7 @@ test('an e-mail is read for its facts, kept as it is, and found by its sender', 
   await page.keyboard.press('Control+Enter');
   await expect(newest(page)).toContainText('source: mailbox of the duty desk');
   await expect(newest(page)).toContainText('answer.eml');
+  await closed(page);
   await page.keyboard.press('/');
   const dialog = page.getByRole('dialog', { name: 'Search this incident' });
   await page.keyboard.type('desk@provider');
