@@ -15,7 +15,7 @@ export function AskAgain({ step }: { step: StepView }) {
   const moment = useMoment();
   const key = `${incident}/again/${step.task}`;
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const { submitted, roles } = step;
   if (!submitted) return null;
   const mayDo = roles.length === 0 || roles.includes(session.role);

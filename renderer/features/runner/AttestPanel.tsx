@@ -75,7 +75,7 @@ export function AttestPanel({ step }: { step: StepView }) {
   const attestation = useAttestation(step);
   const { key, text, change, approver, decision, leaf, missing, record } = attestation;
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const [tried, setTried] = useState(false);
   if (!approver || leaf === undefined) return null;
   return (

@@ -72,7 +72,7 @@ function StepTable({ part, helps = false }: { part: OpenPartView; helps?: boolea
   const session = useSession();
   const key = `${incident}/begin/${part.key}`;
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const begin = (element: string): void => {
     const command = { kind: 'BeginSteps', scope: part.key, elements: [element], values: {} } as const;
     void store.getState().record(key, incident, command);

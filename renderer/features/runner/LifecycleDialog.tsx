@@ -52,7 +52,7 @@ export function LifecycleDialog({ act, onClose }: { act: LifecycleAct; onClose: 
   const key = `${incident}/${act}`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const [tried, setTried] = useState(false);
   const form = readLifecycleForm(draft);
   const missing = missingIn(act, form);

@@ -68,7 +68,7 @@ export function ReassessForm() {
   const form = useReassessment();
   const { key, text, change, fields, chosen, answered, missing, record, answer } = form;
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const [tried, setTried] = useState(false);
   const items = LEVELS.map((level) => ({
     value: level,

@@ -168,7 +168,7 @@ function ChooseLevel({
     answers.severity?.level,
   );
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const refused = useRoleRefusal(step);
   const drop = useDropAndPaste(key);
   return (

@@ -27,7 +27,7 @@ function useRepairDraft({ key: problem }: StandstillView) {
   const key = `${incident}/standstill/${problem}`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const change = (values: typeof draft.values): void => store.getState().changeDraft(key, values);
   return { key, incident, values: draft.values, refusal, busy, change, store };
 }

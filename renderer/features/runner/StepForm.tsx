@@ -29,7 +29,7 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
   const session = useSession();
   const { attachForm, ...filling } = useStepForm(step);
   const refusal = useRunnerState((state) => state.refusals.get(filling.key));
-  const busy = useRunnerState((state) => state.busy === filling.key);
+  const busy = useRunnerState((state) => state.busy.has(filling.key));
   const notChosen =
     step.choices && !step.choices.some((choice) => choice.flow === filling.draft.values.choice);
   const open =

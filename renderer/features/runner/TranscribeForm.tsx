@@ -34,7 +34,7 @@ export function TranscribeForm() {
   const key = `${incident}/paper`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const drop = useDropAndPaste(key);
   const { values, attachments } = draft;
   const set = (part: Values): void => store.getState().changeDraft(key, { ...values, ...part });

@@ -12,8 +12,8 @@ export interface RunnerState {
   /** False until the drafts of an earlier window have been read: forms wait for that, so that they start with them. */
   readonly draftsRead: boolean;
   readonly drafts: ReadonlyMap<string, StepDraft>;
-  /** Key of what is being recorded now. */
-  readonly busy: string | undefined;
+  /** Keys of what is being recorded now or waits for the record before it. */
+  readonly busy: ReadonlySet<string>;
   readonly refusals: ReadonlyMap<string, Refusal>;
   /** Files by draft that are still read and hashed: what names them waits, typing does not. */
   readonly hashing: ReadonlyMap<string, number>;
@@ -30,7 +30,7 @@ export interface RunnerState {
   showPhase(incident: string, phase: string): void;
   chooseTask(incident: string, task: string): void;
   showRecord(incident: string, record: number | undefined): void;
-  /** Records a command; true when it is saved. The draft of that key goes with it. */
+  /** Records a command after those asked for before; answers when it is saved. The draft of that key goes with it. */
   record(
     key: string,
     incident: IncidentId,
@@ -58,34 +58,56 @@ const withEntry = <V>(
   return next;
 };
 
+const STILL_SAVED: Refusal = {
+  code: 'still_saved',
+  message: 'The record before is still being saved; what you changed since is kept.',
+  remedy: 'Record again as soon as this note is gone.',
+};
+
 const STILL_HASHED: Refusal = {
   code: 'attachment_not_hashed',
   message: 'A file is still being read and hashed; nothing is recorded without it.',
   remedy: 'Go on writing, and record when the file stands below the text.',
 };
 
-/** One command at a time: a second press while the first is being saved must not record twice. */
-async function performOnce<T>(
-  store: RunnerStore,
+interface Turns {
+  /** What is recorded now and whatever waits for it; it never fails. */
+  last: Promise<unknown>;
+  /** What each draft was when its record was asked for. */
+  readonly asked: Map<string, StepDraft | undefined>;
+}
+
+/**
+ * One at a time, in the order of the presses: what another form asks waits. A second press of the same one is left out, so that
+ * nothing is recorded twice.
+ */
+async function performInTurn<T>(
+  { store, turns }: { readonly store: RunnerStore; readonly turns: Turns },
   key: string,
   act: () => Promise<Answer<T>>,
 ): Promise<T | undefined> {
-  if (store.getState().busy !== undefined) return undefined;
+  if (store.getState().busy.has(key)) return undefined;
+  const before = store.getState().busy;
   store.getState().clearRefusal(key);
-  store.setState({ busy: key });
+  store.setState({ busy: new Set([...before, key]) });
+  const turn = before.size === 0 ? act() : turns.last.then(act);
+  turns.last = turn.catch(() => undefined);
   try {
-    const answer = await act();
+    const answer = await turn;
     if (!answer.ok) store.setState({ refusals: withEntry(store.getState().refusals, key, answer.error) });
+    else if (store.getState().refusals.get(key) === STILL_SAVED) store.getState().clearRefusal(key);
     return answer.ok ? answer.value : undefined;
   } finally {
-    store.setState({ busy: undefined });
+    const left = new Set(store.getState().busy);
+    left.delete(key);
+    store.setState({ busy: left });
   }
 }
 
 interface Keeping {
   readonly runtime: Runtime;
   readonly store: RunnerStore;
-  readonly keep: (key: string, draft: StepDraft) => void;
+  readonly keep: (key: string, draft: StepDraft | undefined) => void;
   readonly refuse: (key: string, refusal: Refusal) => void;
 }
 
@@ -113,6 +135,26 @@ async function attachTo(
   keep(key, { ...draft, attachments: [...others, attached.value] });
 }
 
+async function recordDraft(
+  { runtime, store, keep, refuse, turns: { asked } }: Keeping & { readonly turns: Turns },
+  ...[key, incident, command, options]: Parameters<RunnerState['record']>
+): Promise<Receipt | undefined> {
+  const { hashing, drafts, busy, perform } = store.getState();
+  if (hashing.has(key)) {
+    refuse(key, STILL_HASHED);
+    return undefined;
+  }
+  const recorded = drafts.get(key);
+  if (busy.has(key)) {
+    if (asked.get(key) !== recorded) refuse(key, STILL_SAVED);
+    return undefined;
+  }
+  asked.set(key, recorded);
+  const receipt = await perform(key, () => runtime.submit(incident, command, options));
+  if (receipt) keep(key, typedSince(recorded, store.getState().drafts.get(key)));
+  return receipt;
+}
+
 const NO_FILES = EMPTY_DRAFT.attachments;
 
 /** Files that drafts name. */
@@ -121,6 +163,7 @@ const filesOf = (drafts: ReadonlyMap<string, StepDraft>): ReadonlySet<Sha256> =>
 
 export function createRunnerStore(runtime: Runtime): RunnerStore {
   const shelf = openDraftShelf(runtime);
+  const turns: Turns = { last: Promise.resolve(), asked: new Map() };
   const store: RunnerStore = createStore<RunnerState>()((set, get) => {
     const keep = (key: string, draft: StepDraft | undefined): void => {
       const before = get().drafts.get(key)?.attachments ?? NO_FILES;
@@ -137,7 +180,7 @@ export function createRunnerStore(runtime: Runtime): RunnerStore {
     return {
       draftsRead: false,
       drafts: new Map(),
-      busy: undefined,
+      busy: new Set(),
       refusals: new Map(),
       hashing: new Map(),
       shownPhase: new Map(),
@@ -166,17 +209,8 @@ export function createRunnerStore(runtime: Runtime): RunnerStore {
       showRecord(incident, record) {
         set({ shownRecord: withEntry(get().shownRecord, incident, record) });
       },
-      async record(key, incident, command, options) {
-        if (get().hashing.has(key)) {
-          refuse(key, STILL_HASHED);
-          return undefined;
-        }
-        const recorded = get().drafts.get(key);
-        const receipt = await get().perform(key, () => runtime.submit(incident, command, options));
-        if (receipt) keep(key, typedSince(recorded, get().drafts.get(key)));
-        return receipt;
-      },
-      perform: (key, act) => performOnce(store, key, act),
+      record: (...asked) => recordDraft({ runtime, store, keep, refuse, turns }, ...asked),
+      perform: (key, act) => performInTurn({ store, turns }, key, act),
     };
   });
   void shelf.readAll().then((drafts) => {

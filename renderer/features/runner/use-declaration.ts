@@ -38,7 +38,7 @@ export function useDeclaration(): Declaration {
   const [aware] = useState(() => Date.now());
   const draft = useRunnerState((state) => state.drafts.get(DECLARE)) ?? EMPTY_DRAFT;
   const refusal = useRunnerState((state) => state.refusals.get(DECLARE));
-  const busy = useRunnerState((state) => state.busy === DECLARE);
+  const busy = useRunnerState((state) => state.busy.has(DECLARE));
   const typed = readDeclareForm(draft.values, aware);
   const version = chosenVersion(runtime.versions(), typed.version);
   const sources = version ? startSources(version) : [];

@@ -19,7 +19,7 @@ export function useDraftForm(key: string): DraftForm {
   const { store } = useRunner();
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refused = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const text = (name: string): string => draftText(draft.values, name);
   return {
     refused,

@@ -20,7 +20,7 @@ function useDraft(key: string) {
   const { store } = useRunner();
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refused = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   return {
     text: (name: string): string => draftText(draft.values, name),
     change: (name: string, value: string): void =>

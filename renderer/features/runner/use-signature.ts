@@ -111,7 +111,7 @@ export function useSignature(
   const key = `${incident}/sign/${idOf(subject)}`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refused = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const [pin, setPin] = useState('');
   const decision = DECISIONS.find((known) => known === draft.values.decision) ?? 'approved';
   const { fields, refusal } = useFields(subject, decision);

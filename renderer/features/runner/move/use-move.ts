@@ -63,7 +63,7 @@ export function useMoveForm(versions: readonly PublishedVersion[]): MoveForm {
   const key = `${incident}/move`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refused = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const chosen = draftText(draft.values, 'version');
   const target = versions.find(({ package: { digest } }) => digest === chosen) ?? versions[0];
   const rationale = draftText(draft.values, 'rationale');

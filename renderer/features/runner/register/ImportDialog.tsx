@@ -20,7 +20,7 @@ export function ImportDialog({ read, onClose }: { read: ReadFile; onClose: () =>
   const { runtime, store } = useRunner();
   const session = useSession();
   const refusal = useRunnerState((state) => state.refusals.get(KEY));
-  const busy = useRunnerState((state) => state.busy === KEY);
+  const busy = useRunnerState((state) => state.busy.has(KEY));
   const [done, setDone] = useState(0);
   const good = read.rows.filter((row) => stateOf(row) === 'new' || stateOf(row) === 'changes');
   const wrong = read.rows.filter((row) => stateOf(row) === 'wrong').length;

@@ -27,7 +27,7 @@ function useEntry(provider: ProviderView | undefined) {
   const key = `register/${provider?.provider ?? 'new'}`;
   const draft = useRunnerState((state) => state.drafts.get(key)?.values);
   const refusal = useRunnerState((state) => state.refusals.get(key));
-  const busy = useRunnerState((state) => state.busy === key);
+  const busy = useRunnerState((state) => state.busy.has(key));
   const form = draft ?? formOf(provider && readProvider(provider));
   const { entry, problems } = readForm(form);
   const retired = provider?.retiredAt !== undefined;

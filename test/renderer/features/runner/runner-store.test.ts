@@ -37,7 +37,7 @@ describe('runner store', () => {
     const store = storeWith(async () => RECEIPT);
     store.getState().changeDraft('k', { text: 'x' });
     await store.getState().record('k', INCIDENT, NOTE);
-    expect([store.getState().drafts.get('k'), store.getState().busy]).toEqual([undefined, undefined]);
+    expect([store.getState().drafts.get('k'), store.getState().busy.size]).toEqual([undefined, 0]);
   });
 
   it('keeps the draft and says why when it is refused', async () => {
@@ -59,6 +59,67 @@ describe('runner store', () => {
       store.getState().record('k', INCIDENT, NOTE),
     ]);
     expect(calls).toBe(1);
+  });
+
+  it('records what another form asks once the record before is saved, in the order of the presses', async () => {
+    const begun: string[] = [];
+    const saved: ((receipt: typeof RECEIPT) => void)[] = [];
+    const store = storeWith((_incident, command) => {
+      begun.push('values' in command ? String(command.values['text']) : command.kind);
+      return new Promise((resolve) => saved.push(resolve));
+    });
+    const { record } = store.getState();
+    const note = (text: string) => ({ ...NOTE, values: { text } });
+    const recording = [
+      record('k', INCIDENT, note('first')),
+      record('l', INCIDENT, note('second')),
+      record('l', INCIDENT, note('second')),
+      record('m', INCIDENT, note('third')),
+    ];
+    expect([...store.getState().busy]).toEqual(['k', 'l', 'm']);
+    await expect.poll(() => begun).toEqual(['first']);
+    saved[0]?.(RECEIPT);
+    await expect.poll(() => begun).toEqual(['first', 'second']);
+    saved[1]?.(RECEIPT);
+    await expect.poll(() => begun).toEqual(['first', 'second', 'third']);
+    saved[2]?.(RECEIPT);
+    expect(await Promise.all(recording)).toEqual([RECEIPT.value, RECEIPT.value, undefined, RECEIPT.value]);
+    expect(store.getState().busy.size).toBe(0);
+  });
+
+  it('goes on with what waits when the one before is refused or fails', async () => {
+    let calls = 0;
+    const store = storeWith(async () => {
+      calls += 1;
+      if (calls === 1) return err({ code: 'disk_full', message: 'The disk is full.' });
+      if (calls === 2) throw new Error('a defect');
+      return RECEIPT;
+    });
+    const [refused, failed, saved] = await Promise.allSettled(
+      ['k', 'l', 'm'].map((key) => store.getState().record(key, INCIDENT, NOTE)),
+    );
+    expect([refused, failed?.status, saved]).toEqual([
+      { status: 'fulfilled', value: undefined },
+      'rejected',
+      { status: 'fulfilled', value: RECEIPT.value },
+    ]);
+    expect(store.getState().busy.size).toBe(0);
+  });
+
+  it('says that the record before is still being saved where the same form has changed since', async () => {
+    let saved: (receipt: typeof RECEIPT) => void = () => undefined;
+    const store = storeWith(() => new Promise((resolve) => (saved = resolve)));
+    const { changeDraft, record } = store.getState();
+    changeDraft('k', { text: 'one' });
+    const recording = record('k', INCIDENT, NOTE);
+    await Promise.resolve();
+    changeDraft('k', { text: 'two' });
+    expect(await record('k', INCIDENT, NOTE)).toBeUndefined();
+    expect(store.getState().refusals.get('k')?.code).toBe('still_saved');
+    saved(RECEIPT);
+    await recording;
+    expect(store.getState().refusals.get('k')).toBeUndefined();
+    expect(store.getState().drafts.get('k')?.values).toEqual({ text: 'two' });
   });
 
   it('keeps what is typed while the record before it is being saved', async () => {
