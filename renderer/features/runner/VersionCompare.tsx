@@ -9,6 +9,7 @@ import { Hash } from '../../ui/Hash.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
+import { counted } from './counted.ts';
 import { changedProcesses, marksOf, textOf } from './changed-process.ts';
 import { DifferenceRows } from './DifferenceRows.tsx';
 import { useDifferences } from './use-differences.ts';
@@ -51,7 +52,7 @@ export function VersionCompare({ pair, onBack }: { pair: VersionPair; onBack: ()
           Version {old.statement.number} and version {next.statement.number}
         </h2>
         <span className="q" role="status">
-          {differences ? `${rows.length} changes${layoutWords(differences)}` : ''}
+          {differences ? `${counted(rows.length, 'change')}${layoutWords(differences)}` : ''}
         </span>
         {files.length > 1 && shownFile !== undefined && (
           <Select
