@@ -76,7 +76,6 @@ test('command goes over by a card that the incoming person signs; the old interv
   await page.keyboard.press('h');
   await expect(page.getByLabel('Status')).toHaveValue(STATUS);
   await write(page, 'Hypothesis', 'A certificate expired; the log of the gateway does not say so yet.');
-  expect(await lookAt(page, LOOKS, 'handover')).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('N. Commander reads the card and signs.')).toBeVisible();
   await choosePerson(page, 'N. Commander');
@@ -134,7 +133,6 @@ test('a lent role is chosen with Alt P, and its records say by whose delegation'
   await pick(page, 'To', 'M. Director');
   await tabTo(page, dialog.getByLabel('Why'));
   await page.keyboard.type('Off duty until the morning.');
-  expect(await lookAt(page, LOOKS, 'lend')).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });
   await choosePerson(page, 'M. Director', 'by delegation');
@@ -147,7 +145,6 @@ test('a lent role is chosen with Alt P, and its records say by whose delegation'
   await page.keyboard.press('Enter');
   await press(page, 'End DEL-1');
   await expect(page.getByText('Nobody acts for another person.')).toBeVisible();
-  expect(await lookAt(page, LOOKS, 'granted')).toEqual([]);
 });
 
 test('a battery that runs down offers paper and evidence of the incident on screen', async () => {
@@ -176,7 +173,6 @@ test('an incident that is restricted shows others its number and severity; broke
   const dialog = page.getByRole('dialog');
   await tabTo(page, dialog.getByLabel('Why'));
   await page.keyboard.type('A member of staff is concerned.');
-  expect(await lookAt(page, LOOKS, 'restrict')).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });
   await expect(page.getByRole('region', { name: 'Who may know' })).toContainText('Only C. Commander');
@@ -187,6 +183,8 @@ test('an incident that is restricted shows others its number and severity; broke
   await page.keyboard.press('Alt+3');
   await expect(page.getByRole('heading', { name: 'INC-0002 is restricted' })).toBeVisible();
   await page.keyboard.press('Alt+2');
+  await tabTo(page, placeOf(page).getByRole('link', { name: 'Restricted', exact: true }));
+  await page.keyboard.press('Enter');
   await press(page, 'Break the glass…');
   await pick(page, 'Role that is needed', 'Legal and compliance');
   await tabTo(page, dialog.getByRole('radiogroup', { name: 'Code' }).getByRole('radio').first());
