@@ -6,6 +6,7 @@ import { whatIf } from '../../../../shared/incident/severity/evaluate-severity.t
 import { builtInContext } from '../../../support/built-in-context.ts';
 import { builtInPeople } from '../../../support/built-in-people.ts';
 import { Run } from '../../../support/incident-scenario.ts';
+import { approve, reassess } from '../../../support/reassess-steps.ts';
 
 const context = await builtInContext('incident-response');
 
@@ -54,30 +55,6 @@ function decided(facts: Values, severity: string): Run {
   run.act({ do: 'complete', task: 'decide-severity', by: 'R. Responder', values });
   run.act({ do: 'approve', task: 'decide-severity', by: 'M. Director' });
   return run;
-}
-
-function reassess(run: Run, values: Values, refused?: string, code?: string): void {
-  run.now += 60_000;
-  const command = { kind: 'ReassessSeverity', ...(code === undefined ? {} : { code }), values } as const;
-  run.submit(command, run.by('C. Commander'), refused);
-}
-
-function approve(
-  run: Run,
-  who: string,
-  decision: 'approved' | 'rejected' = 'approved',
-  refused?: string,
-): void {
-  run.now += 60_000;
-  const asked = run.state.reassessments?.at(-1);
-  const by = run.by(who);
-  const approval = run.approval({ do: 'approve', decision }, asked?.seq, by);
-  const values = { rationale: 'I read it.' };
-  run.submit(
-    { kind: 'ApproveReassessment', reassessment: asked?.reassessment ?? '', approval, values },
-    by,
-    refused,
-  );
 }
 
 const done = (run: Run): void => {
