@@ -1,4 +1,4 @@
-// Which four clocks stand on top: breached and running by what is due next, then what would start, then what is met. Whatever else
+// Which four clocks stand on top: breached, running and paused by what is due next, then what would start, then what is met. Whatever else
 // runs out, the next limit of the regulation is among them.
 
 import type { ClockView } from '../../../shared/incident/view.ts';
@@ -15,7 +15,11 @@ const LONG_BREACH_MS = 24 * 3_600_000;
 
 export function mostUrgentClocks(clocks: readonly ClockView[], now: number): readonly ClockView[] {
   const rank = (clock: ClockView): number =>
-    clock.state === 'breached' && now - clock.due > LONG_BREACH_MS ? 2 : RANK[clock.state];
+    clock.paused !== undefined
+      ? RANK.running
+      : clock.state === 'breached' && now - clock.due > LONG_BREACH_MS
+        ? 2
+        : RANK[clock.state];
   const inOrder = clocks.toSorted((a, b) => rank(a) - rank(b) || a.due - b.due);
   const top = inOrder.slice(0, MOST);
   const regulation = inOrder.find((clock) => clock.id.startsWith('dora-') && rank(clock) < 2);
