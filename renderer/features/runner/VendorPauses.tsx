@@ -39,7 +39,7 @@ export function VendorPauses({
   const running = clocks
     .filter((clock) => isTimer(clock) && clock.state === 'running' && clock.due > now)
     .toSorted((a, b) => a.due - b.due);
-  const paused = clocks.filter((clock) => clock.paused !== undefined);
+  const paused = clocks.filter((clock) => isTimer(clock) && clock.paused !== undefined);
   const { pauses = [] } = escalation;
   const ask = running.length > 0 ? () => setPausing(true) : undefined;
   useKeys({ p: ask });

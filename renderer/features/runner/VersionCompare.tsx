@@ -43,7 +43,7 @@ export function VersionCompare({ pair, onBack }: { pair: VersionPair; onBack: ()
     setAt(index);
     if (files.includes(row.file)) setAsked(row.file);
   };
-  useKeys({ j: () => choose(at + 1), k: () => choose(at - 1), Escape: onBack });
+  useKeys({ j: () => choose(at + 1), k: () => choose(at - 1), c: onBack });
   const row = rows[at];
   return (
     <section className="sheet vcmp" aria-label="Old and new version" data-region>
@@ -70,7 +70,7 @@ export function VersionCompare({ pair, onBack }: { pair: VersionPair; onBack: ()
           <Button size="s" onPress={() => choose(at - 1)} keys="K">
             Previous
           </Button>
-          <Button size="s" onPress={onBack} keys="Esc">
+          <Button size="s" onPress={onBack} keys="C">
             Back to the task
           </Button>
         </span>

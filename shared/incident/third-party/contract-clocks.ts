@@ -8,6 +8,7 @@ import { durationInWords, timeInWords } from '../time-in-words.ts';
 import type { ClockView } from '../view.ts';
 import { contractLimits, type CountedLimit } from './contract-limits.ts';
 import type { Limit } from './provider-entry.ts';
+import type { SlaPause } from './sla-pause.ts';
 
 const TITLES: { readonly [L in Limit]: string } = {
   acknowledge: 'Contract: they acknowledge',
@@ -17,6 +18,13 @@ const TITLES: { readonly [L in Limit]: string } = {
 const AT_ONCE = 60_000;
 
 const clockId = (instance: Key, limit: Limit): string => `contract-${instance}-${limit}`;
+
+const pausedBy = ({ from, reason, by, record }: SlaPause): NonNullable<ClockView['paused']> => ({
+  at: from,
+  reason,
+  by,
+  record,
+});
 
 const because = ({ limit, minutes, startedAt, due }: CountedLimit): string =>
   `${durationInWords(minutes * 60_000)} after ${limit === 'update' ? 'they were last heard or called' : 'the call'} ${timeInWords(startedAt, due)}`;
@@ -50,5 +58,6 @@ export const viewContractClocks = (
     startedAt: counted.startedAt,
     due: counted.due,
     because: because(counted),
+    ...(counted.paused && !counted.over ? { paused: pausedBy(counted.paused) } : {}),
     instance: counted.instance,
   }));

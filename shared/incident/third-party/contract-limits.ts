@@ -20,7 +20,8 @@ export interface CountedLimit {
   readonly metAt?: Instant;
   /** Nobody waits for it any more. */
   readonly over: boolean;
-  readonly paused: boolean;
+  /** The pause that lasts. */
+  readonly paused?: SlaPause;
 }
 
 const when = (act: Act): Instant => act.occurredAt ?? act.at;
@@ -72,16 +73,18 @@ function withPauses(
   first: Instant,
   pauses: readonly SlaPause[],
   now: Instant,
-): { readonly due: Instant; readonly paused: boolean } {
-  let [due, counted, paused] = [first, startedAt, false];
-  for (const { from, to } of pauses) {
+): { readonly due: Instant; readonly paused?: SlaPause } {
+  let [due, counted] = [first, startedAt];
+  let paused: SlaPause | undefined;
+  for (const pause of pauses) {
+    const { from, to } = pause;
     const begins = Math.max(from, counted);
     if (begins >= due) continue;
     counted = Math.max(begins, to ?? now);
     due += counted - begins;
-    paused ||= to === undefined;
+    if (to === undefined) paused = pause;
   }
-  return { due, paused };
+  return paused ? { due, paused } : { due };
 }
 
 function countLimits(
@@ -100,11 +103,11 @@ function countLimits(
     if (minutes === undefined) return [];
     const startedAt = limit === 'update' ? Math.max(contract.from, ...heard) : contract.from;
     const pauses = pausesOf(context, state, instance, limit);
-    const { due, paused } = withPauses(startedAt, startedAt + minutes * 60_000, pauses, now);
+    const counted = withPauses(startedAt, startedAt + minutes * 60_000, pauses, now);
     const metAt = limit === 'acknowledge' ? heard[0] : limit === 'restore' ? restored[0] : undefined;
     const over = metAt !== undefined || end !== undefined;
     const met = metAt === undefined ? {} : { metAt };
-    return [{ instance, limit, minutes, startedAt, due, ...met, over, paused }];
+    return [{ instance, limit, minutes, startedAt, ...counted, ...met, over }];
   });
 }
 

@@ -72,7 +72,7 @@ test('A18 given a wrong number, then one key records it and the register remembe
   );
 });
 
-test('A17 the limits of the picked entry become clocks; one that passed asks about the failover', async () => {
+test('A17 the limits of the picked entry become clocks, by one key', async () => {
   const { page } = bank;
   await bank.openRunning();
   await page.keyboard.press('v');

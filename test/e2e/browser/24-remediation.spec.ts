@@ -93,7 +93,7 @@ test('A20 given the link, then old and new stand side by side, the changes marke
   await compare.locator('svg .djs-element').first().waitFor();
   findings.push(...(await lookAt(page, outputDir, 'compare')));
   await page.keyboard.press('j');
-  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
   await expect(detail).toContainText('version 2 is linked.');
   expect(findings).toEqual([]);
   expect(bank.errors).toEqual([]);
