@@ -134,6 +134,13 @@ export function glanceAt(
   return { ...shown, records: [], inOrder: [], checkpoint: since.checkpoint };
 }
 
+/**
+ * A clock ran out since the snapshot was taken. A timer goes on past its due time until the log says that it fired: that alone
+ * makes no new snapshot, or a screen would draw without end.
+ */
+const ranOut = ({ view }: IncidentSnapshot, takenAt: number, now: number): boolean =>
+  view.clocks.some(({ state, due }) => state === 'running' && due > takenAt && due <= now);
+
 export async function openIncidentLog(
   core: Core,
   incident: IncidentId,
@@ -158,15 +165,7 @@ export async function openIncidentLog(
   if (!session.ok) return session;
   const log = session.value;
   let snapshot: IncidentSnapshot | undefined;
-
-  /** New when a record was added, and once more when a clock runs out. */
-  function isStale(shown: IncidentSnapshot, now: number): boolean {
-    return (
-      shown.records !== log.rows() ||
-      shown.view.clocks.some(({ state, due }) => state === 'running' && due <= now)
-    );
-  }
-
+  let takenAt = 0;
   return ok({
     origin,
     incident,
@@ -176,8 +175,9 @@ export async function openIncidentLog(
     allRows: () => log.allRows(),
     snapshot: () => {
       const now = core.clock.now();
-      if (!snapshot || isStale(snapshot, now)) {
+      if (!snapshot || snapshot.records !== log.rows() || ranOut(snapshot, takenAt, now)) {
         const shown = snapshotOf(incident, on, context(), log.state(), now);
+        takenAt = now;
         snapshot = {
           ...shown,
           records: log.rows(),

@@ -89,6 +89,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
     },
     readiness: viewReadiness(context, state, { exceptions, messages, remediation }),
     nextDue: nextDueOf(context, state),
+    ...(state.clockJumps ? { clockJumps: state.clockJumps } : {}),
     ...(state.lifecycle ? { lifecycle: state.lifecycle } : {}),
     ...(state.moves ? { moves: viewMoves(state.moves) } : {}),
     ...(state.people ? { people: viewPeople(state.people, now) } : {}),

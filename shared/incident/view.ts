@@ -1,5 +1,6 @@
 // An incident as people read it: everything a screen or the report shows, folded from the records. Data only.
 
+import type { ClockJumpsView } from './clock-jump/clock-jump.ts';
 import type { EscalationContract } from './third-party/contract.ts';
 import type { SlaPause } from './third-party/sla-pause.ts';
 import type { Instant } from '../base/instant.ts';
@@ -24,7 +25,6 @@ import type { PeopleView } from './people/view-people.ts';
 
 export type { ExceptionView } from './exception-view.ts';
 export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
-
 export type { SeverityLevel };
 
 export interface EvidenceItem {
@@ -251,7 +251,7 @@ export interface ReadinessCheck {
   readonly record?: number;
 }
 
-export interface IncidentView extends SeverityChanges {
+export interface IncidentView extends SeverityChanges, ClockJumpsView {
   readonly incident: string;
   readonly number: number;
   readonly title: string;

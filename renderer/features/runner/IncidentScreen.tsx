@@ -8,6 +8,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { AlarmCards } from './AlarmCards.tsx';
 import { BeginSections } from './BeginSteps.tsx';
+import { ClockJumpLine } from './ClockJumpLine.tsx';
 import { ConflictCards } from './ConflictCards.tsx';
 import { mostUrgentClocks } from './clock-order.ts';
 import { useSnapshot } from './incident-context.ts';
@@ -80,7 +81,12 @@ export function IncidentScreen() {
 function IncidentClocks() {
   const { view } = useSnapshot();
   const now = useNow();
-  return <ClockStrip label="Clocks" clocks={mostUrgentClocks(view.clocks, now)} now={now} />;
+  return (
+    <>
+      <ClockStrip label="Clocks" clocks={mostUrgentClocks(view.clocks, now)} now={now} />
+      <ClockJumpLine />
+    </>
+  );
 }
 
 /** Only in narrow windows, where the three lie behind each other. */

@@ -20,6 +20,10 @@ export interface ClockJumped extends ClockJump {
 export interface ClockJumpState extends ClockJump {
   readonly record: number;
 }
+export interface ClockJumpsView {
+  /** Where the device slept or its clock was moved, oldest first; absent where that never was. */
+  readonly clockJumps?: readonly ClockJumpState[];
+}
 
 const MINUTE_MS = 60_000;
 /** Clocks are set right by seconds all the time. */

@@ -4,7 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { openExampleBank, type ExampleBank } from './example-bank.ts';
+import { openExampleBank, RUNNING, type ExampleBank } from './example-bank.ts';
 import { choosePerson, tabTo } from './keyboard.ts';
 import { lookAt } from './looks.ts';
 
@@ -75,4 +75,24 @@ test('who reports is said in Settings, with the holidays of the state', async ()
   await dialog.waitFor({ state: 'detached' });
   await expect(said).toContainText('Credit institution in Portugal, times of Europe/Lisbon.');
   expect(await lookAt(page, LOOKS, 'settings')).toEqual([]);
+});
+
+test('a device that slept for eight hours says so beside the clocks and in the timeline, and the screen stays', async () => {
+  const { page } = bank;
+  await choosePerson(page, 'L. Counsel');
+  const places = page.getByRole('navigation', { name: 'Places' });
+  await tabTo(page, places.getByRole('link', { name: RUNNING }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Next action' }).waitFor();
+  await page.evaluate(() => {
+    const before = Date.now.bind(Date);
+    Date.now = () => before() + 8 * 3_600_000;
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  const said = /The device slept, or its clock was put forward, by (8 h|7 h 59 min)/;
+  await expect(page.getByRole('note', { name: 'Clock of the device' })).toContainText(said);
+  await expect(page.getByRole('listitem').filter({ hasText: said })).toContainText('limits run by the times');
+  await expect(page.getByRole('list', { name: 'Clocks' })).toContainText('was due');
+  expect(await lookAt(page, LOOKS, 'slept')).toEqual([]);
+  expect(bank.errors).toEqual([]);
 });

@@ -29,6 +29,7 @@ test('sleep and a clock put back are told in the timeline; clocks stay, the stat
   const titles = run.view().timeline.map(({ title }) => title);
   expect(titles).toContain('The device slept, or its clock was put forward, by 7 h 59 min');
   expect(titles).toContain('The clock of the device was put back by 1 h');
+  expect(run.view().clockJumps?.map(({ to }) => to)).toEqual([run.now, run.now - HOUR]);
   const after = new Map(run.view().clocks.map(({ id, startedAt }) => [id, startedAt]));
   for (const [id, startedAt] of before)
     if (id !== 'dora-initial') expect(after.get(id as string)).toBe(startedAt);
