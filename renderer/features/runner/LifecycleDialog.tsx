@@ -5,6 +5,7 @@ import type { IncidentId } from '../../../shared/base/ids.ts';
 import type { Values } from '../../../shared/base/json.ts';
 import { OUTCOMES, RELATIONS } from '../../../shared/incident/lifecycle/lifecycle-command.ts';
 import { OUTCOME_WORDS, RELATION_WORDS } from '../../../shared/incident/lifecycle/lifecycle-words.ts';
+import { leaders } from '../../../shared/incident/permission.ts';
 import { Options } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
@@ -22,7 +23,7 @@ import {
   type LifecycleAct,
   type LifecycleForm,
 } from './lifecycle-draft.ts';
-import { asSentence, readableProblem } from './names.ts';
+import { asSentence, readableProblem, rolesInWords } from './names.ts';
 import { OtherPick } from './OtherPick.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { EMPTY_DRAFT } from './step-draft.ts';
@@ -32,18 +33,30 @@ const WORDS = {
     title: 'Close this incident',
     lead: 'Its process stops where it stands. Every record stays; exceptions that nobody ratified stay open.',
     act: 'Close the incident',
+    done: 'closed',
   },
   reopen: {
     title: 'Reopen this incident',
     lead: 'It goes on where it stood. Limits that passed meanwhile are noticed at once.',
     act: 'Reopen the incident',
+    done: 'reopened',
   },
   link: {
     title: 'Link to another incident',
     lead: 'Both incidents say it in their own records.',
     act: 'Link the incidents',
+    done: 'linked',
   },
 } as const;
+
+/** Who may not close or reopen is told so before anything is written. */
+function useNotLeading(act: LifecycleAct): string | undefined {
+  const { version } = useSnapshot();
+  const { role } = useSession();
+  const roles = leaders(version.package);
+  if (act === 'link' || roles.length === 0 || roles.includes(role)) return undefined;
+  return `An incident is ${WORDS[act].done} by ${rolesInWords(version, roles)}.`;
+}
 
 export function LifecycleDialog({ act, onClose }: { act: LifecycleAct; onClose: () => void }) {
   const { view, incident } = useSnapshot();
@@ -53,6 +66,7 @@ export function LifecycleDialog({ act, onClose }: { act: LifecycleAct; onClose: 
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const busy = useRunnerState((state) => state.busy.has(key));
+  const notLeading = useNotLeading(act);
   const [tried, setTried] = useState(false);
   const form = readLifecycleForm(draft);
   const missing = missingIn(act, form);
@@ -78,12 +92,22 @@ export function LifecycleDialog({ act, onClose }: { act: LifecycleAct; onClose: 
       footer={
         <DialogAnswers
           act={busy ? 'Being recorded' : label}
-          missing={busy ? 'Being recorded.' : undefined}
+          missing={busy ? 'Being recorded.' : notLeading}
           onAct={() => void write()}
           onBack={onClose}
         />
       }
     >
+      {notLeading !== undefined && (
+        <ProblemNote
+          problem={{
+            code: 'role_may_not',
+            message: notLeading,
+            remedy: 'Go back and switch to a person with that role, with Alt P.',
+          }}
+          tone="warn"
+        />
+      )}
       <LifecycleFields act={act} form={form} onChange={change} />
       {tried && missing !== undefined && <p className="errt">{missing}</p>}
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
