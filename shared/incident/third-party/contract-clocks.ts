@@ -56,7 +56,8 @@ export const viewContractClocks = (
     title: TITLES[counted.limit],
     ...stateOf(state, counted, now),
     startedAt: counted.startedAt,
-    due: counted.due,
+    // While it is paused the time left stands still, as with the process's own limits.
+    due: counted.paused ? counted.due - Math.max(0, now - counted.paused.from) : counted.due,
     because: because(counted),
     ...(counted.paused && !counted.over ? { paused: pausedBy(counted.paused) } : {}),
     instance: counted.instance,

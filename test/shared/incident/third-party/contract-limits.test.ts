@@ -62,10 +62,14 @@ test('while it runs', async () => {
   const { startedAt = 0 } = limitOf(run) ?? {};
   pause(run, 'PauseSla', 5);
   run.now += 6 * MINUTE;
-  expect(limitOf(run)).toMatchObject({ paused: true, due: startedAt + 26 * MINUTE });
+  expect(limitOf(run)).toMatchObject({
+    paused: { reason: 'They wait for our logs.' },
+    due: startedAt + 26 * MINUTE,
+  });
   expect(run.view().nextDue).not.toBe(startedAt + 20 * MINUTE);
   pause(run, 'ResumeSla', 4);
-  expect(limitOf(run)).toMatchObject({ paused: false, due: startedAt + 30 * MINUTE });
+  expect(limitOf(run)).toMatchObject({ due: startedAt + 30 * MINUTE });
+  expect(limitOf(run)).not.toHaveProperty('paused');
 });
 
 test('not after it has passed: what is on record stays, and is written once', async () => {
