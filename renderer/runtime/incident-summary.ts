@@ -8,6 +8,7 @@ import { otherInWords, RELATION_WORDS } from '../../shared/incident/lifecycle/li
 import { shownOn, versionInForce } from '../../shared/incident/move/runs-on.ts';
 import { nextDueOf } from '../../shared/incident/next-due.ts';
 import type { NeedToKnow } from '../../shared/incident/people/need-to-know.ts';
+import { occurrenceOf } from '../../shared/incident/severity/occurrence.ts';
 import { severityOf } from '../../shared/incident/severity.ts';
 import { runStateOf } from '../../shared/incident/standstill.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
@@ -45,6 +46,7 @@ export function summaryRow(
   const context = shownOn(openedOn, state);
   const links = linksInWords(state);
   const unratified = state.exceptions.filter(({ settled }) => !settled).length;
+  const occurrence = occurrenceOf(context, state);
   const movedTo = (state.moves ?? []).flatMap(({ settled, version: { digest } }) =>
     settled?.decision === 'approved' ? digest : [],
   );
@@ -64,6 +66,7 @@ export function summaryRow(
     nextDue: nextDueOf(context, state),
     ...(links.length > 0 ? { links } : {}),
     ...(unratified > 0 ? { unratified } : {}),
+    ...(occurrence ? { occurrence } : {}),
     ...keptNeedToKnow(state),
   };
   const open = value.state !== 'completed';

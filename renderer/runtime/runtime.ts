@@ -6,6 +6,7 @@ import type { DeviceId, IncidentId, PersonId, Sha256 } from '../../shared/base/i
 import type { Values } from '../../shared/base/json.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import type { AttachmentRef, IncidentCommand } from '../../shared/incident/command.ts';
+import type { Occurrence } from '../../shared/dora/recurring.ts';
 import type { IncidentView, TimelineEntry } from '../../shared/incident/view.ts';
 import type { Searchable } from '../../shared/incident/entry/search-text.ts';
 import type { CourseProcess } from '../../shared/incident/course/course.ts';
@@ -57,6 +58,8 @@ export interface IncidentSummary {
   readonly unratified?: number;
   /** How it stands to others, in words; absent where it is linked to none. */
   readonly links?: readonly string[];
+  /** For the test for recurring incidents; absent before its facts and a cause are known. */
+  readonly occurrence?: Occurrence;
   /** Hidden from whoever is on the device: the title says no more than that. */
   readonly restricted?: true;
 }

@@ -58,6 +58,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
     source: opened?.source ?? '',
     state: runOf(state),
     openedAt: opened?.at ?? now,
+    ...(opened?.occurredAt === undefined ? {} : { occurredAt: opened.occurredAt }),
     ...(state.closedAt === null ? {} : { closedAt: state.closedAt }),
     severity: severity && {
       level: severity.level,

@@ -19,6 +19,7 @@ import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, roleTitle } from './names.ts';
 import { shownValue } from './reassess-facts.ts';
 import { ReassessForm } from './ReassessForm.tsx';
+import { RecursWith } from './Recurring.tsx';
 import { useRunnerState, useSession } from './runner-context.ts';
 
 export function DecisionsScreen() {
@@ -182,6 +183,7 @@ function Decided({ decision }: { decision: DecisionView }) {
         </span>
       </p>
       {decision.rationale !== undefined && <p className="wrap">{decision.rationale}</p>}
+      <RecursWith values={decision.values} />
       <p className="q">
         {personName(session, decision.decidedBy)}, {roleTitle(version, decision.role).toLowerCase()},{' '}
         {moment(decision.at)}

@@ -19,6 +19,8 @@ import {
   sourceKey,
   type FactField,
 } from './reassess-facts.ts';
+import { Recurring } from './Recurring.tsx';
+import { useRecurring } from './use-recurring.ts';
 import { RecordBar } from './RecordBar.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
@@ -34,6 +36,7 @@ function useReassessment() {
   const fields = useMemo(() => factFields(version, view.traces), [version, view.traces]);
   const facts = useMemo(() => changedFacts(fields, draft.values), [fields, draft.values]);
   const answer = useMemo(() => whatIf(facts), [whatIf, facts]);
+  const recurring = useRecurring(key, facts, answer.ok ? answer.value.major : undefined);
   const answered = answer.ok ? answer.value.level : undefined;
   const chosen = LEVELS.find((level) => level === text('severity')) ?? answered;
   const missing = [
@@ -50,14 +53,20 @@ function useReassessment() {
     if (missing !== undefined || chosen === undefined || !answer.ok) return;
     const code = text('code');
     const bypass = { reason: text('reason'), compensatingControl: text('compensatingControl') };
-    const values = { severity: chosen, rationale: text('rationale'), facts, ...(code === '' ? {} : bypass) };
+    const values = {
+      severity: chosen,
+      rationale: text('rationale'),
+      facts,
+      ...recurring.values,
+      ...(code === '' ? {} : bypass),
+    };
     void store
       .getState()
       .record(key, incident, { kind: 'ReassessSeverity', ...(code === '' ? {} : { code }), values });
   };
   const change = (name: string, value: string): void =>
     store.getState().changeDraft(key, { ...draft.values, [name]: value });
-  return { key, text, change, fields, facts, answer, answered, chosen, missing, record };
+  return { key, text, change, fields, facts, answer, answered, chosen, missing, record, recurring };
 }
 
 type Reassessment = ReturnType<typeof useReassessment>;
@@ -92,6 +101,7 @@ export function ReassessForm() {
         <WhatIf form={form} />
         <FactInputs fields={fields} text={text} change={change} />
         <AsOf draftKey={key} />
+        <Recurring recurring={form.recurring} />
         <Pick
           label="Your decision"
           value={chosen}

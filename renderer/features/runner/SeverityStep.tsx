@@ -14,6 +14,8 @@ import { FactsTable } from './FactsTable.tsx';
 import { formFields, type FormField } from './form-schema-keys.ts';
 import { useSnapshot } from './incident-context.ts';
 import { decisionXml, readableProblem } from './names.ts';
+import { Recurring } from './Recurring.tsx';
+import { useRecurring, type RecurringCheck } from './use-recurring.ts';
 import { RecordBar } from './RecordBar.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { severityFacts, tableAnswers, type TableAnswers } from './severity-facts.ts';
@@ -129,6 +131,7 @@ function useLevelDraft(step: StepView, fields: SeverityFields, answered: Severit
   const { store } = useRunner();
   const key = `${incident}/${step.task}`;
   const draft = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
+  const recurring = useRecurring(key);
   const [tried, setTried] = useState(false);
   const why = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const chosen = LEVELS.find((level) => level === draft.values[fields.level]) ?? answered;
@@ -142,11 +145,12 @@ function useLevelDraft(step: StepView, fields: SeverityFields, answered: Severit
     const values = {
       [fields.level]: chosen,
       ...(fields.rationale === undefined ? {} : { [fields.rationale]: rationale ?? '' }),
+      ...recurring.values,
     };
     const { attachments } = draft;
     void recordStep(store, key, incident, { kind: 'CompleteStep', task: step.task, values, attachments });
   };
-  return { key, chosen, rationale, tried, why, change, record };
+  return { key, chosen, rationale, tried, why, change, record, recurring };
 }
 
 function ChooseLevel({
@@ -162,7 +166,7 @@ function ChooseLevel({
 }) {
   const { version } = useSnapshot();
   const session = useSession();
-  const { key, chosen, rationale, tried, why, change, record } = useLevelDraft(
+  const { key, chosen, rationale, tried, why, change, record, recurring } = useLevelDraft(
     step,
     fields,
     answers.severity?.level,
@@ -179,6 +183,7 @@ function ChooseLevel({
         </div>
         <StepNotes step={step} />
         {top}
+        <Recurring recurring={recurring} />
         <LevelPick chosen={chosen} onChoose={(level) => change(fields.level, level)} />
         <Override answered={answers.severity?.level} chosen={chosen} />
         {fields.rationale !== undefined && (
@@ -196,7 +201,7 @@ function ChooseLevel({
       </div>
       <RecordBar
         words={`Record ${chosen ?? 'severity'}`}
-        consequence={`${consequenceWords(step, version)}${startsWords(answers)}`}
+        consequence={`${consequenceWords(step, version)}${startsWords(answers, recurring)}`}
         busy={busy}
         refused={refused}
         onRecord={record}
@@ -205,8 +210,8 @@ function ChooseLevel({
   );
 }
 
-const startsWords = ({ major }: TableAnswers): string =>
-  major?.value === true ? ' Starts the clock of the initial notification.' : '';
+const startsWords = ({ major }: TableAnswers, { values }: RecurringCheck): string =>
+  major?.value === true || values['major'] === true ? ' Starts the clock of the initial notification.' : '';
 
 function LevelPick({
   chosen,

@@ -75,6 +75,8 @@ export interface ReassessRules {
 }
 /** What the view of an incident says about its severity beside what holds; each absent where there is none. */
 export interface SeverityChanges {
+  /** When the incident happened, where that was before it was opened; what recurs is counted from it. */
+  readonly occurredAt?: Instant;
   /** Severities decided again, oldest first. */
   readonly reassessments?: readonly ReassessmentView[];
   /** Attested approvals that wait for their approver. */

@@ -57,7 +57,9 @@ function viewOne(context: IncidentContext, state: IncidentState, made: Reassessm
     at: made.at,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    ...(majorBefore && majorAfter ? { major: { before: majorBefore.value, after: majorAfter.value } } : {}),
+    ...(majorBefore && majorAfter
+      ? { major: { before: majorBefore.value, after: made.values['major'] === true || majorAfter.value } }
+      : {}),
     ...(answered ? { answered: answered.level } : {}),
     provisional: (answered?.provisional ?? false) || (majorAfter?.provisional ?? false),
     facts: changedFacts(state, made.seq),
