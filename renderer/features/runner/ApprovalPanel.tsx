@@ -41,7 +41,7 @@ export function ApprovalPanel({ subject, roles, barred, verb, what }: ApprovalPa
           <SigningForm signature={signature} verb={verb} />
         </>
       )}
-      <BarredPeople barred={barred} />
+      <BarredPeople barred={barred} act={'exception' in subject ? 'ratify' : 'approve'} />
     </section>
   );
 }
@@ -134,14 +134,14 @@ function Hindered({
   );
 }
 
-function BarredPeople({ barred }: { barred: readonly Barred[] }) {
+function BarredPeople({ barred, act }: { barred: readonly Barred[]; act: string }) {
   const session = useSession();
   const others = barred.filter((one) => one.person !== session.person);
   if (others.length === 0) return null;
   return (
     <p className="meta why">
       {others
-        .map((one) => `${personName(session, one.person)} cannot approve: ${one.reason.replace(/[.]$/, '')}.`)
+        .map((one) => `${personName(session, one.person)} cannot ${act}: ${one.reason.replace(/[.]$/, '')}.`)
         .join(' ')}
     </p>
   );

@@ -98,7 +98,7 @@ function Invoke({ step, onClose }: { step: StepView; onClose: () => void }) {
   };
   return (
     <Dialog
-      title={`Go on without the approval of “${step.title}”`}
+      title={`Go on without what “${step.title}” asks for`}
       lead="Work continues at once. The gap stays visible until someone else ratifies it."
       onClose={onClose}
       footer={

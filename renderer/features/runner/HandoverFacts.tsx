@@ -114,16 +114,18 @@ export function HandoverFacts() {
       </CardRow>
       <CardRow title="Clocks" aside={`${card.clocks.length} running`}>
         <ul className="card-list">
-          {card.clocks.map((clock) => (
-            <li key={clock.id}>
-              <b className="m">{clock.title}</b>
-              <span className="q">{clock.because}</span>
-              <span className={clock.state === 'breached' ? 'bad m' : ''}>
-                {clock.state === 'breached' ? 'breached ' : 'due '}
-                {moment(clock.due)}
-              </span>
-            </li>
-          ))}
+          {card.clocks
+            .toSorted((a, b) => a.due - b.due)
+            .map((clock) => (
+              <li key={clock.id}>
+                <b className="m">{clock.title}</b>
+                <span className="q">{clock.because}</span>
+                <span className={clock.state === 'breached' ? 'bad m' : ''}>
+                  {clock.state === 'breached' ? 'breached ' : 'due '}
+                  {moment(clock.due)}
+                </span>
+              </li>
+            ))}
         </ul>
       </CardRow>
     </>

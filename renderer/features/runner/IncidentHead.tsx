@@ -77,13 +77,14 @@ export function IncidentHead({
       change({ timeMode: NEXT_MODE[timeMode] });
     },
   });
+  // Who commands comes before what a narrow window cuts off.
   const lead = [
     incidentNumber(view),
-    view.mode,
-    `version ${version.statement.number}`,
     view.commander &&
       `${personName(session, view.commander.person)} in command since ${moment(view.commander.since)}`,
+    view.mode,
     view.closedAt !== undefined && `closed ${moment(view.closedAt)}`,
+    `version ${version.statement.number}`,
   ].filter(Boolean);
   const home = `#/incidents/${incident}`;
   return (

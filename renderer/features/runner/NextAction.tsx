@@ -1,6 +1,6 @@
 // The sheet: whatever the next step needs, as its own form, decision or signature; where none waits, what people start themselves.
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { closingOf } from '../../../shared/incident/lifecycle/lifecycle-state.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { Empty } from '../../ui/Empty.tsx';
@@ -20,9 +20,10 @@ import { StepForm } from './StepForm.tsx';
 
 export function NextAction({ sheet }: { sheet: Sheet }) {
   const ready = useRunnerState((state) => state.draftsRead);
-  useFocusOnNewStep(sheet.kind === 'step' ? sheet.step.task : elementOf(sheet));
+  const section = useRef<HTMLElement>(null);
+  useFocusOnNewStep(section, ready, sheet.kind === 'step' ? sheet.step.task : elementOf(sheet));
   return (
-    <section className="sheet nextact form2" aria-label="Next action" data-region>
+    <section ref={section} className="sheet nextact form2" aria-label="Next action" data-region>
       {ready && <Shown sheet={sheet} />}
     </section>
   );
@@ -48,16 +49,21 @@ export function StepSheet({ step }: { step: StepView }) {
   return <StepForm step={step} />;
 }
 
-/** After one action is recorded the focus goes to the next; otherwise it stays where the person works. */
-function useFocusOnNewStep(task: string | undefined): void {
-  const before = useRef(task);
+/** After a declaration or a recorded action the focus goes to the next; otherwise it stays where the person works. */
+function useFocusOnNewStep(
+  section: RefObject<HTMLElement | null>,
+  ready: boolean,
+  task: string | undefined,
+): void {
+  const before = useRef<string>(undefined);
   useEffect(() => {
-    if (before.current === task) return;
+    if (!ready || before.current === task) return;
     before.current = task;
     const active = document.activeElement;
-    if (active === null || active === document.body || !active.isConnected)
-      document.getElementById('next-action')?.focus();
-  }, [task]);
+    // A place that was left stays in the page, hidden, and may hold the focus until the next frame.
+    const lost = active === null || active === document.body || active.closest('[hidden]') !== null;
+    if (lost) section.current?.querySelector<HTMLElement>('#next-action')?.focus();
+  }, [section, ready, task]);
 }
 
 function NothingWaits() {

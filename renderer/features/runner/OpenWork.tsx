@@ -2,6 +2,7 @@
 
 import { Section } from '../../ui/Section.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
+import { counted } from './counted.ts';
 import { useSnapshot } from './incident-context.ts';
 import { roleTitles } from './names.ts';
 import { rolesAsked, useOrderedSteps } from './next-step.ts';
@@ -16,14 +17,13 @@ export function OpenWork({ current }: { current: string | undefined }) {
   const ratify = view.exceptions.filter(
     (exception) => exception.state === 'open' || exception.state === 'overdue',
   );
-  const count = others.length + ratify.length;
-  if (count === 0) return null;
+  if (others.length + ratify.length === 0) return null;
+  const counts = [
+    others.length > 0 && counted(others.length, 'step', 'steps'),
+    ratify.length > 0 && `${ratify.length} to ratify`,
+  ];
   return (
-    <Section
-      className="trailbox work-list"
-      title="Other open work"
-      aside={count === 1 ? '1 step' : `${count} steps`}
-    >
+    <Section className="trailbox work-list" title="Other open work" aside={counts.filter(Boolean).join(', ')}>
       <table>
         <tbody>
           {others.map((step) => {

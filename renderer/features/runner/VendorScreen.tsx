@@ -172,7 +172,7 @@ function Oversight({ escalation }: { escalation: EscalationView }) {
         {escalation.records.length > 0 && 'Records '}
         {escalation.records.map((record, index) => (
           <span key={record}>
-            {index > 0 && ', '}
+            {index > 0 && ' '}
             <a href={`#/evidence/${incident}/${recordNumber(record)}`}>{recordNumber(record)}</a>
           </span>
         ))}

@@ -16,10 +16,11 @@ const ENTRIES = [
 const VIEWS = [
   ['process', 'The whole process, drawn and as text', 'O'],
   ['messages', 'Messages', 'M'],
-  ['vendors', 'Third parties of this incident', 'V'],
+  ['vendors', 'Third parties of this incident: vendors, escalation', 'V'],
   ['remediation', 'Remediation of this incident', undefined],
   ['decisions', 'Decisions of this incident', undefined],
-  ['exceptions', 'Exceptions of this incident', undefined],
+  ['command', 'Command: hand over, take, lend a role', 'H'],
+  ['exceptions', 'Exceptions of this incident: ratify', undefined],
   ['version', 'Version that this incident runs on', undefined],
 ] as const;
 

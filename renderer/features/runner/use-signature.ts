@@ -54,6 +54,7 @@ function useFields(subject: Subject, decision: Decision): Asked {
 
 /** Why this person cannot sign, before anything is asked of them; undefined when they can. */
 function useHindrance(
+  act: string,
   roles: readonly string[],
   barred: readonly Barred[],
   refusal: Refusal | undefined,
@@ -64,7 +65,7 @@ function useHindrance(
   if (own) {
     return {
       code: 'separation_of_duties',
-      message: `${personName(session, session.person)} cannot approve: ${own.reason.replace(/[.]$/, '')}.`,
+      message: `${personName(session, session.person)} cannot ${act}: ${own.reason.replace(/[.]$/, '')}.`,
     };
   }
   if (roles.length > 0 && !roles.includes(session.role)) {
@@ -115,7 +116,7 @@ export function useSignature(
   const [pin, setPin] = useState('');
   const decision = DECISIONS.find((known) => known === draft.values.decision) ?? 'approved';
   const { fields, refusal } = useFields(subject, decision);
-  const hindrance = useHindrance(roles, barred, refusal);
+  const hindrance = useHindrance('exception' in subject ? 'ratify' : 'approve', roles, barred, refusal);
   const text = (name: string): string => draftText(draft.values, name);
   const missing = whatIsMissing(text, decision, pin);
   const sign = async (): Promise<void> => {
