@@ -1,6 +1,7 @@
 // What went to the authority: a report that was submitted, or that a limit cannot be met. What is typed is kept.
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PersonId } from '../../../shared/base/ids.ts';
 import type { ReportCommand, SubmittedReport } from '../../../shared/incident/reporting/report-record.ts';
 import type { IncidentView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +17,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { readableProblem } from './names.ts';
+import { ReportPreparer, usePreparer } from './ReportPreparer.tsx';
 import { ReclassifiedBefore } from './ReclassifiedBefore.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
@@ -114,12 +116,17 @@ function missingIn(typed: Typed): string | undefined {
   return typed.what === 'delay' ? 'Say why the limit cannot be met.' : 'Say why it is not major.';
 }
 
-function commandOf(typed: Typed, attachments: ReportCommand['attachments']): ReportCommand {
+function commandOf(
+  typed: Typed,
+  preparedBy: PersonId | undefined,
+  attachments: ReportCommand['attachments'],
+): ReportCommand {
   const { report, channel, receipt, reasons } = typed;
   if (typed.what === 'delay' && report !== 'reclassified')
     return { kind: 'RecordDelayNotice', report, values: { channel, reasons }, attachments };
   const why = asksReasons(typed) ? { reasons } : {};
-  return { kind: 'RecordSubmission', report, values: { channel, receipt, ...why }, attachments };
+  const prepared = preparedBy === undefined ? {} : { preparedBy };
+  return { kind: 'RecordSubmission', report, ...prepared, values: { channel, receipt, ...why }, attachments };
 }
 
 function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void }) {
@@ -129,9 +136,10 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
   const { key, typed, attachments, change } = useReport(opened);
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const drop = useDropAndPaste(key);
+  const preparer = usePreparer(key, typed.report === 'initial' && typed.what === 'submitted');
   const missing = missingIn(typed);
   const record = async (): Promise<void> => {
-    const command = commandOf(typed, attachments);
+    const command = commandOf(typed, preparer.chosen, attachments);
     const when = { occurredAt: Math.min(typed.at, Date.now()) };
     const receipt = await store.getState().record(key, incident, command, when);
     if (receipt) onClose();
@@ -150,6 +158,7 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
       <div className="stack" {...drop}>
         {view.reclassified?.draft && <ReclassifiedBefore draft={view.reclassified.draft} />}
         <ReportFields typed={typed} onChange={change} />
+        {preparer.asked && <ReportPreparer preparer={preparer} />}
         <Attachments draftKey={key} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>

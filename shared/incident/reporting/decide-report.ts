@@ -12,6 +12,7 @@ import type { IncidentState } from '../state.ts';
 import { filledText } from '../step-rules.ts';
 import type { RecordDelayNotice, RecordSubmission, ReportCommand, SubmittedReport } from './report-record.ts';
 import { REPORT_TITLES } from './report-words.ts';
+import { refusePreparer } from './refuse-preparer.ts';
 import { initialSubmittedAt, submissionsOf } from './submissions.ts';
 
 type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefined;
@@ -98,7 +99,7 @@ function refuseClass(
   );
 }
 
-/** Errors: role_may_not, report_not_due, value_missing, report_out_of_order. */
+/** Errors: role_may_not, report_not_due, value_missing, person_unknown, separation_of_duties, report_out_of_order. */
 export function decideSubmission(
   context: IncidentContext,
   state: IncidentState,
@@ -111,9 +112,12 @@ export function decideSubmission(
     refuseReporter(context, by) ??
     refuseClass(context, state, command) ??
     refuseUnwritten(command, command.report === 'reclassified' ? why : wanted) ??
+    refusePreparer(context, state, command, by) ??
     refuseOrder(context, state, command, by.occurredAt ?? by.now);
   if (refused) return refused;
-  return ok([{ kind: 'ReportSubmitted', report: command.report, values: command.values }]);
+  const { report, preparedBy, values } = command;
+  const prepared = preparedBy === undefined ? {} : { preparedBy };
+  return ok([{ kind: 'ReportSubmitted', report, ...prepared, values }]);
 }
 
 /** Errors: role_may_not, report_not_due, value_missing. A notice that comes after the limit is recorded all the same. */

@@ -19,7 +19,8 @@ export function evolveReport(state: IncidentState, event: ReportEvent, meta: Eve
     channel: text(event.values, 'channel'),
   };
   if (event.kind === 'ReportSubmitted') {
-    const submission = { ...told, report: event.report, receipt: text(event.values, 'receipt') };
+    const prepared = event.preparedBy === undefined ? {} : { preparedBy: event.preparedBy };
+    const submission = { ...told, ...prepared, report: event.report, receipt: text(event.values, 'receipt') };
     return { ...state, reports: { ...reports, submissions: [...reports.submissions, submission] } };
   }
   const notice = { ...told, report: event.report, reasons: text(event.values, 'reasons') };

@@ -1,5 +1,6 @@
 // What is reported to the authority: submissions of the three reports, the reclassification, and notice of a delay.
 
+import type { PersonId } from '../../base/ids.ts';
 import type { Values } from '../../base/json.ts';
 import type { AttachmentRef } from '../attachment-ref.ts';
 
@@ -12,6 +13,8 @@ export type SubmittedReport = LimitedReport | 'reclassified';
 export interface RecordSubmission {
   readonly kind: 'RecordSubmission';
   readonly report: SubmittedReport;
+  /** Who wrote it, where that was said: of an S1's initial notification somebody else than who submits it. */
+  readonly preparedBy?: PersonId;
   /** channel, receipt; reasons where it was reclassified (field 2.10). */
   readonly values: Values;
   readonly attachments: readonly AttachmentRef[];
@@ -27,5 +30,10 @@ export interface RecordDelayNotice {
 export type ReportCommand = RecordSubmission | RecordDelayNotice;
 
 export type ReportEvent =
-  | { readonly kind: 'ReportSubmitted'; readonly report: SubmittedReport; readonly values: Values }
+  | {
+      readonly kind: 'ReportSubmitted';
+      readonly report: SubmittedReport;
+      readonly preparedBy?: PersonId;
+      readonly values: Values;
+    }
   | { readonly kind: 'DelayNotified'; readonly report: LimitedReport; readonly values: Values };

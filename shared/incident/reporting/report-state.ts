@@ -8,6 +8,7 @@ export interface Submission {
   /** When it went to the authority. */
   readonly at: Instant;
   readonly by: string;
+  readonly preparedBy?: string;
   readonly record: number;
   readonly channel: string;
   readonly receipt: string;

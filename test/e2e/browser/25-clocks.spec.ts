@@ -43,6 +43,19 @@ test('a delay is told and the initial notification recorded by the keyboard; the
   await page.keyboard.type('portal');
   await tabTo(page, dialog.getByRole('textbox', { name: 'Receipt' }));
   await page.keyboard.type('R-2026-118');
+  const choose = async (name: string): Promise<void> => {
+    await tabTo(page, dialog.getByRole('button', { name: /Written by/ }));
+    await page.keyboard.press('Enter');
+    const person = page.getByRole('option', { name });
+    await person.waitFor();
+    await page.keyboard.type(name);
+    await expect(person).toBeFocused();
+    await page.keyboard.press('Enter');
+  };
+  await choose('L. Counsel');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toContainText('L. Counsel wrote this initial notification and does not submit it too');
+  await choose('C. Commander');
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });
   await expect(page.getByText('Initial notification: submitted').first()).toBeVisible();

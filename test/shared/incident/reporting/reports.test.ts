@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { PersonId } from '../../../../shared/base/ids.ts';
 import type { Values } from '../../../../shared/base/json.ts';
 import type { LimitedReport, SubmittedReport } from '../../../../shared/incident/reporting/report-record.ts';
 import type { ClockView } from '../../../../shared/incident/view.ts';
@@ -30,11 +31,12 @@ interface Told {
   readonly earlier?: number;
   readonly refused?: string;
   readonly values?: Values;
+  readonly preparedBy?: string;
 }
 function submit(
   run: Run,
   report: SubmittedReport,
-  { by = 'L. Counsel', earlier, refused, values }: Told = {},
+  { by = 'L. Counsel', earlier, refused, values, preparedBy }: Told = {},
 ) {
   run.now += 60_000;
   const when = earlier === undefined ? {} : { occurredAt: run.now - earlier };
@@ -42,6 +44,7 @@ function submit(
     {
       kind: 'RecordSubmission',
       report,
+      ...(preparedBy === undefined ? {} : { preparedBy: run.by(preparedBy).actor as PersonId }),
       values: values ?? { channel: 'portal', receipt: 'R-1' },
       attachments: [],
     },
@@ -177,4 +180,14 @@ test('A8 given reclassification after the initial notification, the authority is
   expect(clock(run, 'initial')?.because).toMatch(/stopped; the authority was told \d\d:\d\d UTC$/);
   run.checkRecheck();
   run.checkStructure();
+});
+
+test('at S1 another person submits the initial notification than who wrote it', () => {
+  const run = outageUntil('decided');
+  expect(run.view().severity?.level).toBe('S1');
+  submit(run, 'initial', { preparedBy: 'L. Counsel', refused: 'separation_of_duties' });
+  submit(run, 'initial', { preparedBy: 'C. Commander' });
+  expect(run.state.reports?.submissions).toMatchObject([{ preparedBy: run.by('C. Commander').actor }]);
+  submit(run, 'intermediate', { preparedBy: 'L. Counsel' });
+  run.checkRecheck();
 });
