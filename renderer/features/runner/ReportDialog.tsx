@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../shared/base/ids.ts';
+import { reportingRoles } from '../../../shared/incident/reporting/decide-report.ts';
 import type { ReportCommand, SubmittedReport } from '../../../shared/incident/reporting/report-record.ts';
 import type { IncidentView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,7 +17,7 @@ import { zoneWord } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { useSnapshot } from './incident-context.ts';
-import { readableProblem } from './names.ts';
+import { asSentence, readableProblem, rolesInWords } from './names.ts';
 import { ReportPreparer, usePreparer } from './ReportPreparer.tsx';
 import { ReclassifiedBefore } from './ReclassifiedBefore.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
@@ -71,6 +72,15 @@ function useOpened(due: number | undefined, open: () => void): void {
     if (due !== undefined && due !== before.current) open();
     before.current = due;
   }, [due, open]);
+}
+
+/** Who records reports, where that is not the role of the person on the device. */
+function useRefusedRole(): string | undefined {
+  const { version } = useSnapshot();
+  const { role } = useSession();
+  const roles = reportingRoles(version.package);
+  if (roles.length === 0 || roles.includes(role)) return undefined;
+  return `${asSentence(rolesInWords(version, roles))} records it. What is written here is kept.`;
 }
 
 interface Typed {
@@ -137,7 +147,7 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const drop = useDropAndPaste(key);
   const preparer = usePreparer(key, typed.report === 'initial' && typed.what === 'submitted');
-  const missing = missingIn(typed);
+  const missing = useRefusedRole() ?? missingIn(typed);
   const record = async (): Promise<void> => {
     const command = commandOf(typed, preparer.chosen, attachments);
     const when = { occurredAt: Math.min(typed.at, Date.now()) };

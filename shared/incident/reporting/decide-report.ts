@@ -20,7 +20,7 @@ type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefin
 const REPORTING: ReadonlySet<string> = new Set(['legal-compliance', 'incident-commander', 'comms-lead']);
 
 /** Roles of the package that report to the authority; none named means everybody. */
-export const reportingRoles = ({ manifest }: IncidentContext): readonly string[] =>
+export const reportingRoles = ({ manifest }: Pick<IncidentContext, 'manifest'>): readonly string[] =>
   manifest.roles.flatMap(({ id }) => (REPORTING.has(id) ? [id] : []));
 
 function refuseReporter(context: IncidentContext, by: CommandContext): Refused {
