@@ -27,9 +27,9 @@ export function OpenWork({ current }: { current: string | undefined }) {
       <table>
         <tbody>
           {others.map((step) => {
-            const due = view.clocks.find(
-              (clock) => clock.state === 'running' && clock.instance === step.instance,
-            )?.due;
+            const due = view.clocks
+              .filter((clock) => clock.state === 'running' && clock.instance === step.instance)
+              .toSorted((one, other) => one.due - other.due)[0]?.due;
             return (
               <tr key={step.task}>
                 <td>
