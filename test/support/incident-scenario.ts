@@ -23,7 +23,7 @@ import { waitingSteps, type WaitingStep } from '../../shared/incident/waiting-st
 import type { Manifest } from '../../shared/package/manifest.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import { courseCommand } from './course-command.ts';
-import { entryCommand } from './entry-command.ts';
+import { besideCommand } from './severity-command.ts';
 import { lifecycleCommand } from './lifecycle-command.ts';
 import { readJson, stepsOf } from './scenario-file.ts';
 import type { Act, IncidentScenario, People } from './scenario-step.ts';
@@ -167,7 +167,8 @@ export class Run {
       case 'note':
         return { kind: 'AddNote', values, attachments: [] };
       case 'entry':
-        return entryCommand(act, values, this.context, this.state);
+      case 'severity':
+        return besideCommand(act, by, this);
       case 'evidence':
         return {
           kind: 'AddEvidence',

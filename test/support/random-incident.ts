@@ -8,6 +8,7 @@ import { waitingSteps } from '../../shared/incident/waiting-step.ts';
 import { ENTRY_ACTS } from './entry-command.ts';
 import { personId, type Run } from './incident-scenario.ts';
 import type { Act } from './scenario-step.ts';
+import { SEVERITY_ACTS } from './severity-command.ts';
 
 const ROLES = [
   'incident-commander',
@@ -112,6 +113,7 @@ export const randomMove = fc.record({
     'correct',
     'ratify',
     'life',
+    'severity',
   ),
   who: fc.nat(2),
 });
@@ -129,10 +131,30 @@ function lifecycleAct(run: Run, dice: number, name: string): Act {
   return { do: 'close', by, after, name: outcome, ...(named ? { number } : {}) };
 }
 
+function severityAct(dice: number, name: string): Act {
+  const act = SEVERITY_ACTS[dice % SEVERITY_ACTS.length] ?? 'reassess';
+  const signs = act === 'second' || act === 'countersign';
+  return {
+    do: 'severity',
+    name: act,
+    number: dice >> 3,
+    by: `${name}:${signs ? 'management-body' : 'incident-commander'}`,
+    after: 1 + (dice % 40),
+    values: {
+      ...(signs
+        ? {}
+        : { severity: `S${1 + (dice % 4)}`, reason: 'Alone.', compensatingControl: 'Two watch.' }),
+      rationale: 'So.',
+    },
+    ...(act === 'attest' ? { signed: { approver: personId(dice % 2 === 0 ? 'Bob' : 'Cleo') } } : {}),
+  };
+}
+
 /** A move as an act on whatever waits; a refusal is as good as an acceptance. */
 export function randomAct(run: Run, { dice, act, who }: { dice: number; act: string; who: number }): Act {
   const name = Object.keys(PEOPLE)[who] ?? '';
   if (act === 'life' || (run.state.closedAt !== null && dice % 2 === 0)) return lifecycleAct(run, dice, name);
+  if (act === 'severity') return severityAct(dice, name);
   const steps = waitingSteps(shownOn(run.context, run.state), run.state);
   const step = steps[dice % Math.max(1, steps.length)];
   const after = 1 + (dice % 40);

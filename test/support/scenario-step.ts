@@ -13,6 +13,7 @@ export interface Act {
     | 'attempt'
     | 'note'
     | 'entry'
+    | 'severity'
     | 'evidence'
     | 'correct'
     | 'message'
