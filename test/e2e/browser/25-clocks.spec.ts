@@ -63,6 +63,8 @@ test('a delay is told and the initial notification recorded by the keyboard; the
   await page.keyboard.press('g');
   await expect(dialog).toContainText('72 h after the initial notification');
   expect(await lookAt(page, LOOKS, 'intermediate')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 });
 
 test('who reports is said in Settings, with the holidays of the state', async () => {
