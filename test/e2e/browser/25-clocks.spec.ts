@@ -107,7 +107,7 @@ test('a device that slept for eight hours says so beside the clocks and in the t
   const said = /The device slept, or its clock was put forward, by (8 h|7 h 59 min)/;
   await expect(page.getByRole('note', { name: 'Clock of the device' })).toContainText(said);
   await expect(page.getByRole('listitem').filter({ hasText: said })).toContainText('limits run by the times');
-  await expect(page.getByRole('list', { name: 'Clocks' })).toContainText('was due');
+  await expect(page.getByRole('list', { name: 'Clocks' })).toContainText('noticed');
   expect(await lookAt(page, LOOKS, 'slept')).toEqual([]);
   expect(bank.errors).toEqual([]);
 });
