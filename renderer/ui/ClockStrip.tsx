@@ -2,7 +2,7 @@
 
 import { useDisplay } from './display.tsx';
 import { Mark } from './Mark.tsx';
-import { formatDuration, formatMoment, zoneOf } from './time-format.ts';
+import { formatDuration, formatMoment, isSameDay, zoneOf } from './time-format.ts';
 
 export interface ShownClock {
   readonly id: string;
@@ -63,10 +63,11 @@ function DueLine({ clock, now }: { clock: ShownClock; now: number }) {
   if (clock.state === 'stopped') return <div>stopped, was due {utc} UTC</div>;
   if (clock.state === 'if_decided_now') return <div>if decided now, due {both}</div>;
   if (clock.noticedAt !== undefined && clock.noticedAt - clock.due > 60_000) {
+    const sameDay = isSameDay(clock.noticedAt, clock.due, 'UTC');
     return (
       <div>
         due <b className="m">{utc}</b>, noticed{' '}
-        <b className="m">{formatMoment(clock.noticedAt, now, 'UTC')}</b> UTC
+        <b className="m">{formatMoment(clock.noticedAt, sameDay ? clock.due : now, 'UTC')}</b> UTC
       </div>
     );
   }

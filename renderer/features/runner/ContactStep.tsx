@@ -1,5 +1,5 @@
 // Calling the vendor: the ladder with its three keys, one line of text for a call, the tries so far, and below it the form
-// that records the acknowledgement.
+// that records the acknowledgement, or what came of calling one level.
 
 import type { EscalationView, StepView } from '../../../shared/incident/view.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -11,6 +11,7 @@ import { Ladder } from './Ladder.tsx';
 import { readableProblem } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
+import { isCallOnly } from './step-words.ts';
 import { StepForm } from './StepForm.tsx';
 import { useRoleRefusal } from './use-step-form.ts';
 import { useRemembered } from './use-remembered.ts';
@@ -56,12 +57,14 @@ export function ContactStep({ step }: { step: StepView }) {
         }}
       />
       <p className="meta">
-        Each press is a record, at the second you press it. Record the acknowledgement below once they have
-        given one.
+        Each press is a record, at the second you press it.{' '}
+        {isCallOnly(step)
+          ? 'Once nobody else is to be called on this level, say below what came of it.'
+          : 'Record the acknowledgement below once they have given one.'}
       </p>
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       <Attempts escalation={escalation} />
-      <h3>When they acknowledge</h3>
+      <h3>{isCallOnly(step) ? 'What came of it' : 'When they acknowledge'}</h3>
     </>
   );
   return <StepForm step={step} top={top} />;

@@ -35,14 +35,13 @@ const WHATS = [
 ] as const;
 type What = (typeof WHATS)[number]['value'];
 
-/** The report whose clock runs or was missed first; all are met where the final report went out. */
+/** What has not been told yet, whether its limit runs or was missed: each report starts the limit of the one after it. */
 function nextReport(view: IncidentView): SubmittedReport {
   if (view.reclassified) return 'reclassified';
-  const open = LIMITED.find(({ value }) => {
-    const clock = view.clocks.find(({ id }) => id === `dora-${value}`);
-    return clock?.state === 'running';
-  });
-  return open?.value ?? 'intermediate';
+  const limitOf = (report: string) => view.clocks.find(({ id }) => id === `dora-${report}`);
+  if (!limitOf('intermediate')) return 'initial';
+  const last = limitOf('final');
+  return last && last.state !== 'met' ? 'final' : 'intermediate';
 }
 
 /** Once there is something to report; the key G opens it. */

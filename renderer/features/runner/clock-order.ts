@@ -7,18 +7,29 @@ const RANK: { readonly [State in ClockView['state']]: number } = {
   breached: 0,
   running: 0,
   if_decided_now: 1,
-  met: 2,
-  stopped: 3,
+  met: 3,
+  stopped: 4,
+};
+/** Breached for more than a day, it makes room for what can still be kept. */
+const LONG_BREACHED = 2;
+/** The limit that a report starts; a missed one whose successor does not run yet is still owed. */
+const STARTS: { readonly [Id in string]?: string } = {
+  'dora-initial': 'dora-intermediate',
+  'dora-intermediate': 'dora-final',
 };
 const MOST = 4;
 const LONG_BREACH_MS = 24 * 3_600_000;
 
 export function mostUrgentClocks(clocks: readonly ClockView[], now: number): readonly ClockView[] {
+  const isOwed = ({ id }: ClockView): boolean => {
+    const next = STARTS[id];
+    return next !== undefined && !clocks.some((other) => other.id === next);
+  };
   const rank = (clock: ClockView): number =>
     clock.paused !== undefined
       ? RANK.running
-      : clock.state === 'breached' && now - clock.due > LONG_BREACH_MS
-        ? 2
+      : clock.state === 'breached' && now - clock.due > LONG_BREACH_MS && !isOwed(clock)
+        ? LONG_BREACHED
         : RANK[clock.state];
   const inOrder = clocks.toSorted((a, b) => rank(a) - rank(b) || a.due - b.due);
   const top = inOrder.slice(0, MOST);

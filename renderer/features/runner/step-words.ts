@@ -37,6 +37,12 @@ const BUTTONS: { readonly [Kind in StepKind]?: string } = {
   'remediation.publish': 'Link the version',
 };
 
+/** A step of calling that takes no acknowledgement: one level of the ladder is called, and what came of it is recorded. */
+export const isCallOnly = (step: StepView): boolean =>
+  step.step === 'vendor.contact' &&
+  step.evidence.length > 0 &&
+  step.evidence.every((item) => item.kind !== 'vendor_acknowledgement');
+
 const waitsForApproval = (step: StepView): boolean =>
   step.approval !== undefined && step.approval.outcome === undefined && step.excepted === undefined;
 
@@ -44,6 +50,7 @@ export function buttonWords(step: StepView): string {
   if (waitsForApproval(step)) return 'Ask for approval';
   if (step.choices) return 'Record the way';
   if (step.sends) return 'Record as sent';
+  if (isCallOnly(step)) return 'Record what came of it';
   const known = step.step === undefined ? undefined : BUTTONS[step.step];
   return known ?? (step.form === undefined ? 'Record as done' : 'Record step');
 }

@@ -85,4 +85,21 @@ describe('clock order', () => {
     ];
     expect(mostUrgentClocks(clocks, NOW).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'dora-initial']);
   });
+
+  it('keeps a missed limit of the regulation in sight for as long as its report is owed', () => {
+    const missed = clock('dora-initial', 'breached', NOW - 3 * 86_400_000);
+    const others = ['a', 'b', 'c', 'd'].map((id, index) => clock(id, 'running', NOW + index));
+    const met = clock('met', 'met', NOW - 4 * 86_400_000);
+    const first = (clocks: readonly ClockView[]) => mostUrgentClocks(clocks, NOW)[0]?.id;
+    expect(first([met, ...others, missed])).toBe('dora-initial');
+    expect(first([met, ...others, missed, clock('dora-intermediate', 'running', NOW + 9)])).toBe('a');
+  });
+
+  it('puts what was missed long ago before what was met', () => {
+    const clocks = [
+      clock('met', 'met', NOW - 4 * 86_400_000),
+      clock('late', 'breached', NOW - 3 * 86_400_000),
+    ];
+    expect(mostUrgentClocks(clocks, NOW).map(({ id }) => id)).toEqual(['late', 'met']);
+  });
 });
