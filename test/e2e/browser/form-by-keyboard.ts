@@ -1,6 +1,6 @@
 // A form of the package (form-js) filled without a mouse: Tab to the field, keys for its kind.
 
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { FormField } from '../../../build/demo/package-words.ts';
 import { isObject, type Json, type Values } from '../../../shared/base/json.ts';
 import { tabTo } from './keyboard.ts';
@@ -13,10 +13,16 @@ interface At {
   readonly row: string;
 }
 
+/** More than any list has entries. */
+const MOST_PRESSES = 30;
+
 const byId = ({ form, field, row }: At, ending = ''): Locator =>
   form.locator(`[id$="-${field.id}${row}${ending}"]`);
 const words = (value: Json): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const lit = (items: Locator): Promise<number> =>
+  items.evaluateAll((all) => all.findIndex((item) => item.classList.contains('focused')));
 
 /** The list opens with the focus, at the answer it has; Up and Down go through it, Enter takes. */
 async function choose(at: At, value: Json): Promise<void> {
@@ -26,11 +32,17 @@ async function choose(at: At, value: Json): Promise<void> {
   await tabTo(page, byId(at));
   const items = form.locator('.fjs-dropdownlist-item');
   await items.first().waitFor();
-  const lit = await items.evaluateAll((all) => all.findIndex((item) => item.classList.contains('focused')));
-  for (let presses = 0; presses < Math.abs(index - lit); presses += 1)
-    await page.keyboard.press(index > lit ? 'ArrowDown' : 'ArrowUp');
+  const wanted = await items.nth(index).innerText();
+  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+    const now = await lit(items);
+    if (now === index) break;
+    await page.keyboard.press(index > now ? 'ArrowDown' : 'ArrowUp');
+  }
+  // The list takes what was lit when it was last painted.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   await page.keyboard.press('Enter');
   await items.first().waitFor({ state: 'detached' });
+  await expect(byId(at, '-display')).toHaveText(wanted);
 }
 
 /** Space takes the radio that has the focus, Down goes to the next. */
