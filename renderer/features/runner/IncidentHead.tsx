@@ -89,14 +89,14 @@ export function IncidentHead({
   const home = `#/incidents/${incident}`;
   return (
     <>
-      <header className="head" data-region>
+      <header className="head incident-head" data-region>
         <div className="row sev-l">
           <SeverityBadge level={view.severity?.level ?? null} />
           {view.severity?.provisional === true && <Tag tone="dash">provisional</Tag>}
           {view.major?.value === true && <Tag tone="bad">major</Tag>}
         </div>
         <div className="ttl grow">
-          <h1>{view.title}</h1>
+          <h1 title={view.title}>{view.title}</h1>
           <div className="meta cut">{lead.join(' · ')}</div>
         </div>
         <TimeHead />
