@@ -12,6 +12,7 @@ import type { IncidentSummary } from '../../runtime/runtime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { usePaletteEntries } from '../../ui/palette-entries.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
@@ -45,6 +46,13 @@ export function LifecycleMenu() {
       : []),
     { id: 'link', text: 'Link to another incident…', onPress: () => setAct('link') },
   ];
+  usePaletteEntries(
+    entries.map(({ id, text, onPress }) => ({
+      id: `lifecycle ${id}`,
+      text: `Close or link: ${text}`,
+      act: onPress,
+    })),
+  );
   return (
     <>
       <Menu label="Close or link…" entries={entries} />

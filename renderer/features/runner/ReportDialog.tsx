@@ -12,6 +12,7 @@ import { DialogAnswers } from '../../ui/DialogAnswers.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
+import { usePaletteEntries } from '../../ui/palette-entries.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { zoneWord } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -53,11 +54,15 @@ export function ReportButton() {
   const owed = view.reclassified?.draft?.submitted === false ? view.reclassified.record : undefined;
   useOpened(owed, open);
   useKeys(reports ? { g: open } : {});
+  const words = owed === undefined ? 'Report…' : 'Report: not major…';
+  usePaletteEntries(
+    reports ? [{ id: 'report', text: 'Report to the authority…', keys: 'G', act: open }] : [],
+  );
   if (!reports) return null;
   return (
     <>
       <Button size="s" keys="G" onPress={open}>
-        {owed === undefined ? 'Report…' : 'Report: not major…'}
+        {words}
       </Button>
       {opened !== undefined && <ReportDialog opened={opened} onClose={() => setOpened(undefined)} />}
     </>
