@@ -201,6 +201,13 @@ const PRECISION: ReadonlyMap<string, string> = new Map([
   ['unknown', 'time of occurrence unknown'],
 ]);
 
+/** What is seen mostly begins with the title, its first sentence: that is not said twice. */
+function afterTitle(title: string, seen: string): string {
+  if (title === '' || !seen.startsWith(title)) return seen;
+  const rest = seen.slice(title.length);
+  return /^[\s.!?]/u.test(rest) ? rest.replace(/^[\s.!?]+/u, '') : rest === '' ? '' : seen;
+}
+
 function tellEvent(
   context: IncidentContext,
   state: IncidentState,
@@ -214,7 +221,7 @@ function tellEvent(
       return line(
         `Declared: ${text(title) || event.source}`,
         'decision',
-        text(seen) || text(description),
+        afterTitle(text(title), text(seen) || text(description)),
         PRECISION.get(text(occurredPrecision)) ?? '',
         why === '' ? '' : `on version ${event.version.number}, not the newest: ${why}`,
       );
