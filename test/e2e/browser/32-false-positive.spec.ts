@@ -73,8 +73,16 @@ async function openMenu(entry: string): Promise<Locator> {
 
 test('the signal comes again: closed by hand, reopened when it was none of the test, and nothing of it is gone', async () => {
   const { page } = story;
-  await story.as('C. Commander');
   await story.declare('1', 'Card switch: alert 7 again.');
+  // Who may not close is told so before anything is written.
+  const refused = await openMenu('Close without its process…');
+  await expect(refused.getByRole('alert')).toContainText(
+    'closed by the incident commander or the process owner',
+  );
+  await story.look('may-not-close');
+  await page.keyboard.press('Escape');
+  await refused.waitFor({ state: 'detached' });
+  await story.as('C. Commander');
   const closing = await openMenu('Close without its process…');
   await tabTo(page, closing.getByRole('radio').first());
   await page.keyboard.press('Space');
