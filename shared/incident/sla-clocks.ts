@@ -101,6 +101,7 @@ export const viewSlaClocks = (
   slaTimers(context, state).map(({ timer, sla }) => {
     const limit = contractLimit(state.slaPauses ?? [], timer, now);
     const { open, paused } = limit;
+    const host = context.deployment.elementOf(timer.element)?.attachedTo;
     return {
       id: timerId(timer),
       title: sla.title,
@@ -112,6 +113,7 @@ export const viewSlaClocks = (
       ...(open ? { paused: { at: open.from, reason: open.reason, by: open.by, record: open.record } } : {}),
       ...(paused === 0 ? {} : { pausedFor: paused }),
       element: timer.element,
+      ...(host === undefined ? {} : { host }),
       ...(timer.instance === undefined ? {} : { instance: timer.instance }),
     };
   });

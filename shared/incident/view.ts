@@ -122,6 +122,7 @@ export interface ClockView {
   readonly pausedFor?: number;
   readonly element?: string;
   readonly instance?: Key;
+  readonly host?: string; // the step that the limit hangs on
 }
 
 export type MessageState =
@@ -295,6 +296,5 @@ export interface IncidentView extends SeverityChanges, ClockJumpsView {
   readonly entries?: EntriesView;
   /** Where it was closed by hand or is linked to others. */
   readonly lifecycle?: LifecycleState;
-  /** Proposals to go on by another version; absent before the first. */
-  readonly moves?: readonly MoveView[];
+  readonly moves?: readonly MoveView[]; // to another version; absent before the first proposal
 }

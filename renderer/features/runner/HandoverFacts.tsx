@@ -104,9 +104,10 @@ export function HandoverFacts() {
       <CardRow title="Next message">
         {nextMessage ? (
           <p>
-            <b className="m">{nextMessage.audience}</b>
-            {nextMessage.nextUpdateAt !== undefined && `, ${moment(nextMessage.nextUpdateAt)}`}:{' '}
-            {nextMessage.subject} <code>{nextMessage.id}</code>
+            <b className="m">{nextMessage.audience.replaceAll('-', ' ')}</b>
+            {nextMessage.nextUpdateAt !== undefined &&
+              `, update due ${moment(nextMessage.nextUpdateAt)}`}: {nextMessage.subject}{' '}
+            <code>{nextMessage.id}</code>
           </p>
         ) : (
           <p className="q">No message is promised or being written.</p>

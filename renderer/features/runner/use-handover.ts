@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { PersonId } from '../../../shared/base/ids.ts';
 import type { ApprovalFields } from '../../../shared/evidence/approval.ts';
-import { handoverCard } from '../../../shared/incident/people/handover-card.ts';
+import { handoverCard, nextMessageInWords } from '../../../shared/incident/people/handover-card.ts';
 import type { HandoverState } from '../../../shared/incident/people/people-state.ts';
 import type { PersonView } from '../../../shared/incident/workspace.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
@@ -71,7 +71,7 @@ export function useCardForm(): CardForm {
       hypothesis: draft.text('hypothesis'),
       open_actions: card.openActions.map(({ title }) => title),
       pending_decisions: card.pendingDecisions.map(({ title }) => title),
-      next_message: card.nextMessage?.id ?? '',
+      next_message: nextMessageInWords(card),
       clocks: card.clocks.map(({ title, because }) => `${title}: ${because}`),
       ...(alone
         ? { reason: draft.text('reason'), compensatingControl: draft.text('compensatingControl') }

@@ -1,9 +1,10 @@
 // What the record itself says when command goes over: status, open actions, pending decisions, next message, clocks.
 
-import type { Instant } from '../../base/instant.ts';
-import type { ClockView, IncidentView, MessageView } from '../view.ts';
+import { formatInstant, type Instant } from '../../base/instant.ts';
+import type { ClockView, IncidentView, MessageView, StepView } from '../view.ts';
 
 export interface CardAction {
+  /** With what tells it from another of its name: "Draft the message: customers". */
   readonly title: string;
   readonly roles: readonly string[];
   /** A person by id, where a task names one. */
@@ -18,6 +19,7 @@ export interface HandoverCard {
   readonly evidenceAsked: number;
   readonly openActions: readonly CardAction[];
   readonly pendingDecisions: readonly CardAction[];
+  /** `nextUpdateAt`: what it promises itself, else what was promised to its audience. */
   readonly nextMessage?: Pick<MessageView, 'id' | 'audience' | 'subject' | 'state' | 'nextUpdateAt'>;
   readonly clocks: readonly ClockView[];
 }
@@ -35,13 +37,48 @@ function nextMessageOf(messages: readonly MessageView[]): MessageView | undefine
 
 const byDue = (a: CardAction, b: CardAction): number => (a.due ?? Infinity) - (b.due ?? Infinity) || 0;
 
+/** The earliest running limit that hangs on a step; one of the process around it is no limit of the step. */
+function earliestDue({ clocks }: IncidentView, step: StepView): Instant | undefined {
+  const running = clocks.filter(
+    ({ state, instance, element, host }) =>
+      state === 'running' &&
+      instance === step.instance &&
+      (element === step.element || host === step.element),
+  );
+  return running.toSorted((a, b) => a.due - b.due)[0]?.due;
+}
+
+/** An earlier message to the same audience may have promised when the next one comes. */
+function updateDue(view: IncidentView, message: MessageView): Instant | undefined {
+  const promised = view.messages
+    .filter(({ audience, supersededBy }) => audience === message.audience && supersededBy === undefined)
+    .flatMap(({ nextUpdateAt }) => nextUpdateAt ?? []);
+  return message.nextUpdateAt ?? promised.at(-1);
+}
+
+function titleWithSubject({ step, title, values }: StepView): string {
+  const audience = step?.startsWith('message.') === true ? values['audience'] : undefined;
+  const subject = step?.startsWith('remediation.') === true ? values['title'] : audience;
+  if (typeof subject !== 'string' || subject === '') return title;
+  return `${title}: ${subject === audience ? subject.replaceAll('-', ' ') : subject}`;
+}
+
+/** For the record: to whom, by when the next update is due, what about, and which message; empty where none is. */
+export function nextMessageInWords({ nextMessage }: HandoverCard): string {
+  if (!nextMessage) return '';
+  const { audience, subject, nextUpdateAt, id } = nextMessage;
+  const due =
+    nextUpdateAt === undefined
+      ? ''
+      : `, update due ${formatInstant(nextUpdateAt).slice(0, 16).replace('T', ' ')} UTC`;
+  return [`${audience.replaceAll('-', ' ')}${due}`, subject, id].filter(Boolean).join(' · ');
+}
+
 export function handoverCard(view: IncidentView): HandoverCard {
-  const dueOf = (element: string, instance: string): Instant | undefined =>
-    view.clocks.find((clock) => clock.element === element && clock.instance === instance)?.due;
   const steps = view.steps.map((step) => {
-    const due = dueOf(step.element, step.instance);
+    const due = earliestDue(view, step);
     const action: CardAction = {
-      title: step.title,
+      title: titleWithSubject(step),
       roles: step.roles,
       ...(due === undefined ? {} : { due }),
     };
@@ -59,6 +96,7 @@ export function handoverCard(view: IncidentView): HandoverCard {
     .flatMap(({ evidence }) => evidence)
     .filter(({ required }) => required);
   const message = nextMessageOf(view.messages);
+  const nextUpdateAt = message && updateDue(view, message);
   return {
     phase: view.phases.find(({ state }) => state === 'here')?.title ?? '',
     severity: view.severity?.level ?? '',
@@ -79,7 +117,7 @@ export function handoverCard(view: IncidentView): HandoverCard {
             audience: message.audience,
             subject: message.subject,
             state: message.state,
-            ...(message.nextUpdateAt === undefined ? {} : { nextUpdateAt: message.nextUpdateAt }),
+            ...(nextUpdateAt === undefined ? {} : { nextUpdateAt }),
           },
         }
       : {}),

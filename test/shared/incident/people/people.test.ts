@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { SignedApproval } from '../../../../shared/evidence/approval.ts';
-import { handoverCard } from '../../../../shared/incident/people/handover-card.ts';
+import { handoverCard, nextMessageInWords } from '../../../../shared/incident/people/handover-card.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
 import { builtInPeople } from '../../../support/built-in-people.ts';
 import { personId, Run } from '../../../support/incident-scenario.ts';
@@ -195,4 +195,54 @@ test('the card says from the record what is open, what is to be decided and what
   const card = handoverCard(run.view());
   expect(card.openActions.concat(card.pendingDecisions).length).toBe(run.view().steps.length);
   expect(card.clocks.every(({ state }) => state === 'running' || state === 'breached')).toBe(true);
+});
+
+test('the card names the audience, takes the earliest limit of a step, and says when the next message is due', () => {
+  const now = declared().view();
+  const [step] = now.steps;
+  if (!step) throw new Error('A step waits after the declaration.');
+  const clock = {
+    title: 'Level',
+    state: 'running',
+    startedAt: 0,
+    because: '',
+    instance: step.instance,
+  } as const;
+  const message = {
+    id: 'MSG-1',
+    instance: step.instance,
+    state: 'draft',
+    audience: 'staff',
+    subject: 'Outage',
+  };
+  const card = handoverCard({
+    ...now,
+    steps: [
+      { ...step, point: undefined, task: 'later', instance: 'none', title: 'Later' },
+      {
+        ...step,
+        point: undefined,
+        step: 'message.draft',
+        title: 'Draft',
+        values: { audience: 'key-clients' },
+      },
+    ] as unknown as typeof now.steps,
+    clocks: [
+      { ...clock, id: 'second', due: 2 * HOUR, host: step.element },
+      { ...clock, id: 'first', due: HOUR, host: step.element },
+      { ...clock, id: 'of the process', due: 2 },
+      { ...clock, id: 'met', due: 1, state: 'met' },
+    ],
+    messages: [{ ...message, nextUpdateAt: HOUR }] as unknown as typeof now.messages,
+  });
+  expect(card.openActions).toMatchObject([{ title: 'Draft: key clients', due: HOUR }, { title: 'Later' }]);
+  expect(card.nextMessage?.nextUpdateAt).toBe(HOUR);
+  expect(nextMessageInWords(card)).toBe('staff, update due 1970-01-01 01:00 UTC · Outage · MSG-1');
+});
+
+test('a declaration whose title is the first sentence of what is seen says it once', () => {
+  const run = new Run(context, people);
+  const title = 'Payments API does not answer';
+  run.act({ do: 'open', by: 'R. Responder', values: { title, seen: `${title}. Own probes agree.` } });
+  expect(run.view().timeline[0]).toMatchObject({ title: `Declared: ${title}`, detail: 'Own probes agree.' });
 });
