@@ -48,9 +48,11 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
           selectionMode="none"
           items={hits.map((hit) => ({ id: String(hit.entry.seq), hit, query }))}
           dependencies={[query]}
-          renderEmptyState={() =>
-            query.trim() === '' ? null : <p className="q">Nothing like that is written here.</p>
-          }
+          renderEmptyState={() => (
+            <p className="q">
+              {query.trim() === '' ? 'Type what you look for.' : 'Nothing like that is written here.'}
+            </p>
+          )}
           onAction={(key) => open(String(key))}
         >
           {({ id, hit }) => (
