@@ -71,8 +71,9 @@ export class IncidentPage {
       .click();
   }
 
+  /** What was done in a step without a form; of a message that no system sends, how it was sent. */
   async writeNote(text: string): Promise<void> {
-    await this.place.getByRole('textbox', { name: 'Note' }).fill(text);
+    await this.place.getByRole('textbox', { name: /^(Note|Send it by hand)/ }).fill(text);
   }
 
   /** Presses the one action of the sheet and waits until another sheet takes its place: then the record is saved. */
