@@ -80,18 +80,10 @@ function holdsWords(text: string, sought: string): boolean {
 
 const titleOf = (incident: IncidentSummary): string => `${incidentNumber(incident)} ${incident.title}`;
 
-export function Palette({
-  runtime,
-  onOverlay,
-  onClose,
-}: {
-  runtime: Runtime;
-  onOverlay: (overlay: Overlay) => void;
-  onClose: () => void;
-}) {
+/** All that can be gone to or done, the incidents that were looked for among them. */
+function useEntries(runtime: Runtime, sought: string, onOverlay: (overlay: Overlay) => void) {
   const session = useSession(runtime);
   const display = useDisplay();
-  const [sought, setSought] = useState('');
   const [offered] = useState(offeredEntries);
   const { walk, older, total } = useOlder(runtime, sought);
   const entries: readonly PaletteEntry[] = [
@@ -110,11 +102,41 @@ export function Palette({
     })),
     ...actions(display, onOverlay),
   ];
+  return { entries, walk, total };
+}
+
+export function Palette({
+  runtime,
+  onOverlay,
+  onClose,
+}: {
+  runtime: Runtime;
+  onOverlay: (overlay: Overlay) => void;
+  onClose: () => void;
+}) {
+  const [sought, setSought] = useState('');
+  const { entries, walk, total } = useEntries(runtime, sought, onOverlay);
+  const act = (entry: PaletteEntry | undefined): void => {
+    if (!entry) return;
+    onClose();
+    entry.act();
+  };
   return (
     <Dialog title="Go to" onClose={onClose}>
       <Autocomplete filter={holdsWords} inputValue={sought} onInputChange={setSought}>
         <TextField aria-label="Place, incident or action" autoFocus>
-          <Input className="in" role="combobox" aria-expanded placeholder="Place, incident or action…" />
+          <Input
+            className="in"
+            role="combobox"
+            aria-expanded
+            placeholder="Place, incident or action…"
+            onKeyDown={({ key, currentTarget }) => {
+              // What was found later than it was typed has no focus yet: then Enter means the first.
+              const focused = currentTarget.getAttribute('aria-activedescendant') ?? '';
+              if (key !== 'Enter' || document.getElementById(focused)) return;
+              act(entries.find(({ text }) => holdsWords(text, sought)));
+            }}
+          />
         </TextField>
         <ListBox
           className="list-inline"
@@ -127,10 +149,7 @@ export function Palette({
               {(!walk || walk.state === 'done') && 'Nothing of that name.'}
             </p>
           )}
-          onAction={(key) => {
-            onClose();
-            entries.find((entry) => entry.id === key)?.act();
-          }}
+          onAction={(key) => act(entries.find((entry) => entry.id === key))}
         >
           {(entry) => (
             <ListBoxItem id={entry.id} textValue={entry.text}>
