@@ -1,5 +1,6 @@
 // The other steps that wait, for whom and until when; a press makes one the next action.
 
+import { earliestDue } from '../../../shared/incident/earliest-due.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
 import { counted } from './counted.ts';
@@ -27,9 +28,7 @@ export function OpenWork({ current }: { current: string | undefined }) {
       <table>
         <tbody>
           {others.map((step) => {
-            const due = view.clocks
-              .filter((clock) => clock.state === 'running' && clock.instance === step.instance)
-              .toSorted((one, other) => one.due - other.due)[0]?.due;
+            const due = earliestDue(view, step);
             return (
               <tr key={step.task}>
                 <td>

@@ -1,6 +1,7 @@
 // What the record itself says when command goes over: status, open actions, pending decisions, next message, clocks.
 
 import { formatInstant, type Instant } from '../../base/instant.ts';
+import { earliestDue } from '../earliest-due.ts';
 import type { ClockView, IncidentView, MessageView, StepView } from '../view.ts';
 
 export interface CardAction {
@@ -36,17 +37,6 @@ function nextMessageOf(messages: readonly MessageView[]): MessageView | undefine
 }
 
 const byDue = (a: CardAction, b: CardAction): number => (a.due ?? Infinity) - (b.due ?? Infinity) || 0;
-
-/** The earliest running limit that hangs on a step; one of the process around it is no limit of the step. */
-function earliestDue({ clocks }: IncidentView, step: StepView): Instant | undefined {
-  const running = clocks.filter(
-    ({ state, instance, element, host }) =>
-      state === 'running' &&
-      instance === step.instance &&
-      (element === step.element || host === step.element),
-  );
-  return running.toSorted((a, b) => a.due - b.due)[0]?.due;
-}
 
 /** An earlier message to the same audience may have promised when the next one comes. */
 function updateDue(view: IncidentView, message: MessageView): Instant | undefined {
