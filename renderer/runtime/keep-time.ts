@@ -32,7 +32,7 @@ export function keepTime(core: Core, incidents: Incidents, monotonic: () => numb
   function arm(): void {
     clearTimeout(timer);
     const due = Math.max(notBefore, incidents.nextDue() ?? Number.POSITIVE_INFINITY);
-    timer = setTimeout(() => void tick(), Math.max(0, Math.min(MINUTE_MS, due - core.clock.now())));
+    timer = setTimeout(() => void round(), Math.max(0, Math.min(MINUTE_MS, due - core.clock.now())));
   }
 
   async function tick(): Promise<void> {
@@ -46,10 +46,12 @@ export function keepTime(core: Core, incidents: Incidents, monotonic: () => numb
       await incidents.eachOpen((incident) => recordCheckpoint(core, core.originOf(incident)));
     }
     core.notify();
-    arm();
   }
 
+  /** Whatever goes wrong in one round, the next one comes. */
+  const round = (): Promise<void> => tick().finally(arm);
+
   core.subscribe(arm);
-  core.onWake(() => void tick());
+  core.onWake(() => void round());
   arm();
 }
