@@ -92,6 +92,7 @@ test('A17 a limit of the contract is paused with a reason and goes on', async ()
   await bank.openRunning();
   await page.keyboard.press('v');
   const place = placeOf(page);
+  await place.getByRole('button', { name: /Pause with reason/ }).waitFor();
   await page.keyboard.press('p');
   const dialog = page.getByRole('dialog');
   await tabTo(page, dialog.getByRole('textbox', { name: 'Why, and who asked for it' }));

@@ -85,6 +85,7 @@ export const safeStorage = {
 };
 
 type Listener = (event: object, ...args: readonly unknown[]) => unknown;
+type WindowOpenHandler = (details: { readonly url: string }) => { readonly action: string };
 const handlers = new Map<string, Listener>();
 /** Nothing outside is opened in a test. */
 export const shell = { openExternal: (): Promise<void> => Promise.resolve() };
@@ -95,8 +96,8 @@ export const ipcMain = {
 
 export class WebContents extends EventEmitter {
   printed: (() => Promise<Buffer>) | undefined;
-  openHandler: (() => { action: string }) | undefined;
-  setWindowOpenHandler = (handler: () => { action: string }): void => void (this.openHandler = handler);
+  openHandler: WindowOpenHandler | undefined;
+  setWindowOpenHandler = (handler: WindowOpenHandler): void => void (this.openHandler = handler);
   printToPDF = (): Promise<Buffer> => this.printed?.() ?? Promise.reject(new Error('nothing loaded'));
   /** False when a listener prevented it. */
   allows(name: string, url = ''): boolean {
@@ -158,7 +159,7 @@ export class BrowserWindow extends EventEmitter {
     });
     const page: Page = context.pages()[0] ?? (await context.newPage());
     context.on('page', (opened) => {
-      if (this.webContents.openHandler?.().action === 'deny') void opened.close();
+      if (this.webContents.openHandler?.({ url: opened.url() }).action === 'deny') void opened.close();
     });
     page.on('close', () => app.emit('window-all-closed'));
     return linkPage(context, page, {
