@@ -14,6 +14,8 @@ export interface ShownClock {
   /** Where the limit stands in the law. */
   readonly rule?: string;
   readonly metAt?: number;
+  /** Missed, then done all the same, in words: nothing is owed any more. */
+  readonly settled?: { readonly words: string };
   readonly noticedAt?: number;
   /** A limit that does not count now. */
   readonly paused?: { readonly at: number; readonly reason: string };
@@ -22,6 +24,7 @@ export interface ShownClock {
 const SOON = 2 / 3;
 
 function lookOf(clock: ShownClock, now: number): string {
+  if (clock.settled) return 'idle';
   if (clock.state === 'breached') return 'late';
   if (clock.state !== 'running') return 'idle';
   if (now >= clock.due) return 'late';
@@ -34,6 +37,7 @@ const elapsed = (clock: ShownClock, now: number): number =>
 
 function Left({ clock, now }: { clock: ShownClock; now: number }) {
   if (clock.state === 'met') return <Mark kind="found" label="met" />;
+  if (clock.settled) return <Mark kind="failed" label="missed, settled" />;
   if (clock.paused) return <>{formatDuration(clock.due - clock.paused.at)}</>;
   if (clock.state === 'stopped') return <>–</>;
   if (clock.state === 'if_decided_now') return <>{formatDuration(clock.due - clock.startedAt)}</>;
@@ -54,6 +58,12 @@ function DueLine({ clock, now }: { clock: ShownClock; now: number }) {
   );
   if (clock.state === 'met')
     return <div>met {clock.metAt === undefined ? '' : `${formatMoment(clock.metAt, now, 'UTC')} UTC`}</div>;
+  if (clock.settled)
+    return (
+      <div>
+        {clock.settled.words}, was due {utc} UTC
+      </div>
+    );
   if (clock.paused)
     return (
       <div>

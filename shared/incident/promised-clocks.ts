@@ -1,7 +1,7 @@
 // Limits that people set themselves: the ratification of an exception, the next update promised in a message.
 
 import type { Instant } from '../base/instant.ts';
-import { timeInWords, durationInWords } from './time-in-words.ts';
+import { durationInWords, lateBy, timeInWords } from './time-in-words.ts';
 import type { ClockView, ExceptionView, MessageView } from './view.ts';
 
 export const ratificationClocks = (
@@ -22,7 +22,11 @@ export const ratificationClocks = (
       startedAt: exception.at,
       due: ratifyBy,
       because: `${durationInWords(ratifyBy - exception.at)} after ${exception.code} was used ${timeInWords(exception.at, ratifyBy)}`,
-      ...(ratifiedAt === undefined || late ? {} : { metAt: ratifiedAt }),
+      ...(ratifiedAt === undefined
+        ? {}
+        : late
+          ? { settled: { at: ratifiedAt, words: `decided ${lateBy(ratifiedAt - ratifyBy)}` } }
+          : { metAt: ratifiedAt }),
       element: exception.element,
     };
   });
@@ -55,6 +59,9 @@ export function updateClocks(
         due: nextUpdateAt,
         because: `promised in ${message.id}, sent ${timeInWords(releasedAt, nextUpdateAt)}`,
         ...(kept ? { metAt } : {}),
+        ...(next && metAt !== undefined && !kept
+          ? { settled: { at: metAt, words: `sent ${lateBy(metAt - nextUpdateAt)}: ${next.id}` } }
+          : {}),
         instance: message.instance,
       } as const,
     ];

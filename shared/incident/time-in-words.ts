@@ -19,3 +19,7 @@ export function durationInWords(milliseconds: number): string {
   if (minutes >= 60 && minutes % 60 === 0) return `${minutes / 60} h`;
   return minutes > 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes} min`;
 }
+
+/** "late by 1 h 1 min"; less than a minute is said as such. */
+export const lateBy = (milliseconds: number): string =>
+  milliseconds < MINUTE ? 'late by less than a minute' : `late by ${durationInWords(milliseconds)}`;

@@ -19,7 +19,9 @@ import { viewOpenParts } from './open-parts.ts';
 import { viewPeople } from './people/view-people.ts';
 import { viewPhases } from './phases.ts';
 import { viewReadiness } from './readiness.ts';
+import { recordedCauses } from './remediation/recorded-causes.ts';
 import { viewRemediation } from './remediation.ts';
+import { viewReports } from './reporting/view-reports.ts';
 import { majorOf, severityOf } from './severity.ts';
 import { viewSeverityChanges } from './severity/view-reassessments.ts';
 import type { IncidentState } from './state.ts';
@@ -44,6 +46,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
   const exceptions = viewExceptions(context, state, now);
   const messages = viewMessages(context, state);
   const remediation = viewRemediation(context, state);
+  const causes = recordedCauses(context, state);
   const steps = over ? [] : viewSteps(context, state);
   const changes = viewSeverityChanges(context, state);
   const reassessments = over ? [] : (changes.reassessments ?? []);
@@ -68,6 +71,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
     },
     major: major && { value: major.value, provisional: major.provisional, record: major.record },
     ...changes,
+    ...viewReports(state, major),
     commander: commanderOf(state),
     phases: viewPhases(context, state),
     // Closed by hand, it keeps its tokens but asks nothing of anybody.
@@ -79,6 +83,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
     messages,
     escalations: viewEscalations(context, state, now),
     remediation,
+    ...(causes.length === 0 ? {} : { causes }),
     exceptions,
     openParts: over ? [] : viewOpenParts(context, state),
     problems: viewStandstills(context, state),

@@ -1,5 +1,6 @@
 // An incident as people read it: everything a screen or the report shows, folded from the records. Data only.
 
+import type { ClockView } from './clock-view.ts';
 import type { ClockJumpsView } from './clock-jump/clock-jump.ts';
 import type { EscalationContract } from './third-party/contract.ts';
 import type { SlaPause } from './third-party/sla-pause.ts';
@@ -22,7 +23,10 @@ import type { LifecycleState } from './lifecycle/lifecycle-state.ts';
 import type { EntriesView } from './entry/entry-state.ts';
 import type { ActingUnder } from './people/acting-under.ts';
 import type { PeopleView } from './people/view-people.ts';
+import type { RecordedCause } from './remediation/recorded-cause.ts';
+import type { ReportsView } from './reporting/view-reports.ts';
 
+export type { ClockView } from './clock-view.ts';
 export type { ExceptionView } from './exception-view.ts';
 export type { DecisionInput, DecisionTrace, GivenApproval } from './decision-view.ts';
 export type { SeverityLevel };
@@ -96,33 +100,6 @@ export interface StepView {
   readonly subject?: number;
   /** People who may not do or approve this, each with the reason to show: "drafted it". */
   readonly barred?: readonly { readonly person: string; readonly reason: string }[];
-}
-
-export interface ClockView {
-  readonly id: string;
-  readonly title: string;
-  readonly state: 'running' | 'breached' | 'met' | 'stopped' | 'if_decided_now';
-  readonly startedAt: Instant;
-  readonly due: Instant;
-  /** The arithmetic in words: "30 min after call 01:46 · contract". */
-  readonly because: string;
-  /** Of a limit of the law: where it stands, "Reg. (EU) 2025/301 Art. 5(1)". */
-  readonly rule?: string;
-  readonly metAt?: Instant;
-  /** When the breach was noticed, if the app was closed at the due time. */
-  readonly noticedAt?: Instant;
-  /** A contract's limit that does not count now: since when, why, and the record that says so. */
-  readonly paused?: {
-    readonly at: Instant;
-    readonly reason: string;
-    readonly by: string;
-    readonly record: number;
-  };
-  /** Of a limit that was paused: all pauses together, in milliseconds. */
-  readonly pausedFor?: number;
-  readonly element?: string;
-  readonly instance?: Key;
-  readonly host?: string; // the step that the limit hangs on
 }
 
 export type MessageState =
@@ -208,6 +185,8 @@ export interface RemediationView {
   readonly owner: string;
   readonly due: string;
   readonly rootCause: string;
+  /** The record that names this cause for the incident itself. */
+  readonly causeRecord?: number;
   readonly criterion: string;
   readonly validator?: string;
   readonly processChange: boolean;
@@ -252,7 +231,7 @@ export interface ReadinessCheck {
   readonly record?: number;
 }
 
-export interface IncidentView extends SeverityChanges, ClockJumpsView {
+export interface IncidentView extends SeverityChanges, ClockJumpsView, ReportsView {
   readonly incident: string;
   readonly number: number;
   readonly title: string;
@@ -279,6 +258,8 @@ export interface IncidentView extends SeverityChanges, ClockJumpsView {
   readonly messages: readonly MessageView[];
   readonly escalations: readonly EscalationView[];
   readonly remediation: readonly RemediationView[];
+  /** Root causes of the incident itself, where they were recorded. */
+  readonly causes?: readonly RecordedCause[];
   readonly exceptions: readonly ExceptionView[];
   /** Ad-hoc sub-processes in which steps can be begun. */
   readonly openParts: readonly OpenPartView[];

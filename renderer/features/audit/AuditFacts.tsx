@@ -71,11 +71,12 @@ function NotificationFact({ view }: { view: IncidentView }) {
   const clock = view.clocks.find(({ id }) => id === 'dora-initial');
   if (!clock || clock.state === 'if_decided_now')
     return <Fact head="No initial notification">not major, or not decided</Fact>;
-  const when = clock.metAt ?? clock.due;
+  const told = clock.metAt ?? clock.settled?.at;
+  const when = told ?? clock.due;
   const ahead = clock.due - when;
   return (
     <Fact head={`Initial ${formatTime(when, zone)} ${zoneWord(timeMode)}`}>
-      {clock.metAt === undefined
+      {told === undefined
         ? clock.state === 'breached'
           ? 'due then, not on record'
           : 'due then'

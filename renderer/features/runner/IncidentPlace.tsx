@@ -117,7 +117,7 @@ function IncidentBands({
 }) {
   const { view, incident } = useSnapshot();
   const moment = useMoment();
-  const breached = view.clocks.filter((clock) => clock.state === 'breached');
+  const breached = view.clocks.filter((clock) => clock.state === 'breached' && clock.settled === undefined);
   const latest = breached.toSorted((a, b) => b.due - a.due)[0];
   return (
     <>

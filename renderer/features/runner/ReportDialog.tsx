@@ -4,7 +4,6 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../shared/base/ids.ts';
 import { reportingRoles } from '../../../shared/incident/reporting/decide-report.ts';
 import type { ReportCommand, SubmittedReport } from '../../../shared/incident/reporting/report-record.ts';
-import type { IncidentView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -35,15 +34,6 @@ const WHATS = [
   { value: 'delay', content: 'A delay was told' },
 ] as const;
 type What = (typeof WHATS)[number]['value'];
-
-/** What has not been told yet, whether its limit runs or was missed: each report starts the limit of the one after it. */
-function nextReport(view: IncidentView): SubmittedReport {
-  if (view.reclassified) return 'reclassified';
-  const limitOf = (report: string) => view.clocks.find(({ id }) => id === `dora-${report}`);
-  if (!limitOf('intermediate')) return 'initial';
-  const last = limitOf('final');
-  return last && last.state !== 'met' ? 'final' : 'intermediate';
-}
 
 /** Once there is something to report; the key G opens it. */
 export function ReportButton() {
@@ -88,7 +78,8 @@ function useRefusedRole(): string | undefined {
 }
 
 interface Typed {
-  readonly report: SubmittedReport;
+  /** Undefined where nothing is owed and nobody chose one. */
+  readonly report: SubmittedReport | undefined;
   readonly what: What;
   readonly channel: string;
   readonly receipt: string;
@@ -104,7 +95,7 @@ function useReport(opened: number) {
   const key = view.reclassified ? `${incident}/report/reclassified` : `${incident}/report`;
   const { values, attachments } = useRunnerState((state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const chosen = LIMITED.find(({ value }) => value === draftText(values, 'report'))?.value;
-  const report = view.reclassified ? 'reclassified' : (chosen ?? nextReport(view));
+  const report = view.reclassified ? 'reclassified' : (chosen ?? view.nextReport);
   const told = report !== 'reclassified' && draftText(values, 'what') === 'delay';
   const at = Number(draftText(values, 'at'));
   const typed: Typed = {
@@ -125,13 +116,14 @@ function useReport(opened: number) {
 const asksReasons = ({ report, what }: Typed): boolean => what === 'delay' || report === 'reclassified';
 
 function missingIn(typed: Typed): string | undefined {
+  if (typed.report === undefined) return 'All three reports are on record. Choose which one is sent again.';
   if (typed.channel.trim() === '') return 'Say on which channel it went.';
   if (!asksReasons(typed) || typed.reasons.trim() !== '') return undefined;
   return typed.what === 'delay' ? 'Say why the limit cannot be met.' : 'Say why it is not major.';
 }
 
 function commandOf(
-  typed: Typed,
+  typed: Typed & { readonly report: SubmittedReport },
   preparedBy: PersonId | undefined,
   attachments: ReportCommand['attachments'],
 ): ReportCommand {
@@ -153,7 +145,9 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
   const preparer = usePreparer(key, typed.report === 'initial' && typed.what === 'submitted');
   const missing = useRefusedRole() ?? missingIn(typed);
   const record = async (): Promise<void> => {
-    const command = commandOf(typed, preparer.chosen, attachments);
+    const { report } = typed;
+    if (report === undefined) return;
+    const command = commandOf({ ...typed, report }, preparer.chosen, attachments);
     const when = { occurredAt: Math.min(typed.at, Date.now()) };
     const receipt = await store.getState().record(key, incident, command, when);
     if (receipt) onClose();
@@ -181,11 +175,18 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
 }
 
 /** The arithmetic of the chosen report's limit, with its article. */
-function DueOf({ report }: { report: SubmittedReport }) {
+function DueOf({ report }: { report: SubmittedReport | undefined }) {
   const { view } = useSnapshot();
+  if (report === undefined) return <>Nothing is owed: the final report is on record.</>;
   const clock = view.clocks.find(({ id }) => id === `dora-${report === 'reclassified' ? 'initial' : report}`);
   if (!clock) return <>No limit runs yet: it starts with the report before it.</>;
-  return <>{[clock.because, clock.rule].filter(Boolean).join(' ')}</>;
+  return (
+    <>
+      {[clock.because, clock.settled && `${asSentence(clock.settled.words)}.`, clock.rule]
+        .filter(Boolean)
+        .join(' ')}
+    </>
+  );
 }
 
 function ReportFields({

@@ -21,16 +21,18 @@ const MOST = 4;
 const LONG_BREACH_MS = 24 * 3_600_000;
 
 export function mostUrgentClocks(clocks: readonly ClockView[], now: number): readonly ClockView[] {
-  const isOwed = ({ id }: ClockView): boolean => {
+  const isOwed = ({ id, settled }: ClockView): boolean => {
     const next = STARTS[id];
-    return next !== undefined && !clocks.some((other) => other.id === next);
+    return settled === undefined && next !== undefined && !clocks.some((other) => other.id === next);
   };
   const rank = (clock: ClockView): number =>
     clock.paused !== undefined
       ? RANK.running
-      : clock.state === 'breached' && now - clock.due > LONG_BREACH_MS && !isOwed(clock)
-        ? LONG_BREACHED
-        : RANK[clock.state];
+      : clock.settled !== undefined
+        ? RANK.met
+        : clock.state === 'breached' && now - clock.due > LONG_BREACH_MS && !isOwed(clock)
+          ? LONG_BREACHED
+          : RANK[clock.state];
   const inOrder = clocks.toSorted((a, b) => rank(a) - rank(b) || a.due - b.due);
   const top = inOrder.slice(0, MOST);
   const regulation = inOrder.find((clock) => clock.id.startsWith('dora-') && rank(clock) < 2);

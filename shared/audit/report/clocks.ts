@@ -20,7 +20,11 @@ function outcome(clock: ClockView, words: Wording): string {
         ? 'kept'
         : `kept at ${words.time(clock.metAt)}, ${duration(clock.due - clock.metAt)} before`;
     case 'breached':
-      return `missed${clock.noticedAt === undefined ? '' : `; noticed ${words.time(clock.noticedAt)}`}`;
+      return [
+        'missed',
+        ...(clock.noticedAt === undefined ? [] : [`noticed ${words.time(clock.noticedAt)}`]),
+        ...(clock.settled === undefined ? [] : [clock.settled.words]),
+      ].join('; ');
     case 'running':
       return 'still running at the export';
     case 'stopped':

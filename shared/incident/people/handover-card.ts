@@ -111,6 +111,8 @@ export function handoverCard(view: IncidentView): HandoverCard {
           },
         }
       : {}),
-    clocks: view.clocks.filter(({ state }) => state === 'running' || state === 'breached'),
+    clocks: view.clocks.filter(
+      ({ state, settled }) => state === 'running' || (state === 'breached' && settled === undefined),
+    ),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Instant } from '../../base/instant.ts';
 import { finalReportDue, intermediateReportDue, type Deadline } from '../../dora/deadlines.ts';
-import { timeInWords } from '../time-in-words.ts';
+import { lateBy, timeInWords } from '../time-in-words.ts';
 import type { IncidentContext } from '../context.ts';
 import type { IncidentState } from '../state.ts';
 import type { ClockView } from '../view.ts';
@@ -22,6 +22,11 @@ export function limitClock(
   const told = notice
     ? ` The authority was told of a delay at ${timeInWords(notice.at, startedAt)} (Art. 5(3)).`
     : '';
+  // A released message counts before any record (I29); what is reported is asked for all the same.
+  const unrecorded =
+    metAt !== undefined && submissionsOf(state, report).length === 0
+      ? ' The released message counts until a submission is on record.'
+      : '';
   const kept = metAt === undefined ? now < due : metAt <= due;
   return {
     id: `dora-${report}`,
@@ -29,10 +34,22 @@ export function limitClock(
     state: !kept ? 'breached' : metAt === undefined ? 'running' : 'met',
     startedAt,
     due,
-    because: `${deadline.because}${told}`,
+    because: `${deadline.because}${told}${unrecorded}`,
     rule: deadline.article,
-    ...(kept && metAt !== undefined ? { metAt } : {}),
+    ...(metAt === undefined ? {} : kept ? { metAt } : settledLate(state, report, due, metAt)),
   };
+}
+
+/** A limit that was missed and then answered: it stays missed, and nothing is owed. */
+function settledLate(
+  state: IncidentState,
+  report: LimitedReport,
+  due: Instant,
+  at: Instant,
+): Pick<ClockView, 'settled'> {
+  const record = submissionsOf(state, report).find((submission) => submission.at === at)?.record;
+  const place = record === undefined ? '' : `, record ${record + 1}`;
+  return { settled: { at, words: `submitted ${lateBy(at - due)}${place}` } };
 }
 
 /** None before the initial notification went out; the final report's begins with the first intermediate report. */

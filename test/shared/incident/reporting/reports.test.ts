@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import type { PersonId } from '../../../../shared/base/ids.ts';
 import type { Values } from '../../../../shared/base/json.ts';
 import type { LimitedReport, SubmittedReport } from '../../../../shared/incident/reporting/report-record.ts';
+import { handoverCard } from '../../../../shared/incident/people/handover-card.ts';
 import type { ClockView } from '../../../../shared/incident/view.ts';
+import { mostUrgentClocks } from '../../../../renderer/features/runner/clock-order.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
 import { builtInPeople } from '../../../support/built-in-people.ts';
 import { Run } from '../../../support/incident-scenario.ts';
@@ -93,11 +95,45 @@ test('a report that went earlier counts from when it went, not from when it is r
   expect(clock(run, 'initial')).toMatchObject({ state: 'met', metAt: decidedAt + 3 * HOUR + 60_000 });
 });
 
-test('a late report stays breached', () => {
+test('a late report stays breached, says how late it was, and nothing is owed any more', () => {
   const run = outageUntil('decided');
+  expect(run.view().nextReport).toBe('initial');
   run.now += 5 * HOUR;
   submit(run, 'initial');
-  expect(clock(run, 'initial')?.state).toBe('breached');
+  const initial = run.state.reports?.submissions[0];
+  expect(clock(run, 'initial')).toMatchObject({
+    state: 'breached',
+    settled: { at: run.now, words: `submitted late by 1 h 1 min, record ${(initial?.record ?? 0) + 1}` },
+  });
+  expect(handoverCard(run.view()).clocks.map(({ id }) => id)).not.toContain('dora-initial');
+  expect(run.view().nextReport).toBe('intermediate');
+  run.now += HOUR;
+  submit(run, 'intermediate');
+  expect(run.view().nextReport).toBe('final');
+  run.now += 40 * 24 * HOUR;
+  submit(run, 'final');
+  const final = run.state.reports?.submissions.at(-1);
+  expect(clock(run, 'final')).toMatchObject({
+    state: 'breached',
+    settled: { words: expect.stringMatching(`^submitted late by .*, record ${(final?.record ?? 0) + 1}$`) },
+  });
+  expect(run.view().nextReport).toBeUndefined();
+  expect(mostUrgentClocks(run.view().clocks, run.now)[0]?.id).not.toMatch(/^dora-/);
+});
+
+test('a message to the authority starts the next limit, but the report is owed until its submission is on record', () => {
+  const run = new Run(context, builtInPeople);
+  for (const act of outage.steps.filter((step): step is Act => 'do' in step)) {
+    run.act(act);
+    if (clock(run, 'intermediate')) break;
+  }
+  expect(clock(run, 'initial')?.because).toMatch(
+    /The released message counts until a submission is on record[.]$/,
+  );
+  expect(run.view().nextReport).toBe('initial');
+  submit(run, 'initial');
+  expect(clock(run, 'initial')?.because).not.toContain('released message');
+  expect(run.view().nextReport).toBe('intermediate');
 });
 
 test('a notice of delay is said beside the limit and does not move it', () => {
