@@ -10,6 +10,7 @@ export function ComboField({
   onText,
   onTake,
   placeholder,
+  detailOf,
 }: {
   label: string;
   items: readonly string[];
@@ -17,6 +18,8 @@ export function ComboField({
   onText: (text: string) => void;
   onTake: (text: string) => void;
   placeholder?: string;
+  /** What to say beside an item of the list. */
+  detailOf?: (item: string) => string | undefined;
 }) {
   return (
     <ComboBox
@@ -44,7 +47,7 @@ export function ComboField({
         <ListBox>
           {items.map((item) => (
             <ListBoxItem key={item} id={item} textValue={item}>
-              {item}
+              {item} <span className="q">{detailOf?.(item)}</span>
             </ListBoxItem>
           ))}
         </ListBox>

@@ -216,13 +216,14 @@ function tellEvent(
 ): Told | undefined {
   switch (event.kind) {
     case 'IncidentOpened': {
-      const { title, seen, description, versionReason, occurredPrecision } = event.values;
+      const { title, seen, description, affected, versionReason, occurredPrecision } = event.values;
       const why = text(versionReason);
       return line(
         `Declared: ${text(title) || event.source}`,
         'decision',
         afterTitle(text(title), text(seen) || text(description)),
         PRECISION.get(text(occurredPrecision)) ?? '',
+        text(affected),
         why === '' ? '' : `on version ${event.version.number}, not the newest: ${why}`,
       );
     }

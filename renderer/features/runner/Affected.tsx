@@ -3,6 +3,7 @@
 import { Button } from '../../ui/Button.tsx';
 import { ComboField } from '../../ui/ComboField.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import type { KnownAffected } from './affected-facts.ts';
 import { useRunner, useRunnerState } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
 
@@ -14,7 +15,7 @@ export function Affected({
   onChange,
 }: {
   affected: readonly string[];
-  known: readonly string[];
+  known: readonly KnownAffected[];
   onChange: (affected: readonly string[]) => void;
 }) {
   const { store } = useRunner();
@@ -27,7 +28,7 @@ export function Affected({
   return (
     <div>
       <span className="lab">
-        Affected <span className="q">service or provider; leave empty if not known yet</span>
+        Affected, from the register <span className="q">type to add; leave empty if not known yet</span>
       </span>
       <table className="aff">
         <tbody>
@@ -36,7 +37,7 @@ export function Affected({
               <td className="nw">
                 <Mark kind="met" label="" /> <b className="m">{name}</b>
               </td>
-              <td className="q">{known.includes(name) ? 'in the register' : 'not in the register'}</td>
+              <Said entry={known.find((one) => one.name === name)} />
               <td className="num">
                 <Button
                   size="s"
@@ -53,7 +54,8 @@ export function Affected({
       <ComboField
         label="Service or provider"
         placeholder="Service or provider…"
-        items={known.filter((name) => !affected.includes(name))}
+        items={known.map(({ name }) => name).filter((name) => !affected.includes(name))}
+        detailOf={(name) => known.find((one) => one.name === name)?.words}
         text={text}
         onText={setText}
         onTake={(name) => {
@@ -63,4 +65,10 @@ export function Affected({
       />
     </div>
   );
+}
+
+/** The register's word for it; what rests on a critical function stands out by more than colour. */
+function Said({ entry }: { entry: KnownAffected | undefined }) {
+  if (!entry) return <td className="q">not in the register</td>;
+  return <td className={entry.critical ? 'm' : 'q'}>{entry.words}</td>;
 }

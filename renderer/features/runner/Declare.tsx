@@ -14,6 +14,7 @@ import { formatSeconds, zoneWord } from '../../ui/time-format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 import { Affected } from './Affected.tsx';
+import { knownAffected } from './affected-facts.ts';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { isOlder, selectableVersions, type DeclareForm } from './declare-form.ts';
 import { readableProblem } from './names.ts';
@@ -78,9 +79,7 @@ function DeclareSheet() {
         <Occurred form={form} aware={aware} onChange={change} />
         <Affected
           affected={form.affected}
-          known={[...(session.roster.services ?? []), ...session.roster.providers].flatMap((entry) =>
-            entry.retiredAt === undefined ? [entry.name] : [],
-          )}
+          known={knownAffected(session, aware)}
           onChange={(affected) => change({ affected })}
         />
         {version && <ProcessLine version={version} versions={versions} form={form} onChange={change} />}

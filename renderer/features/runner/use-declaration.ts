@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
+import { affectedOnRecord, knownAffected } from './affected-facts.ts';
 import {
   chosenVersion,
   isOlder,
@@ -34,7 +35,7 @@ export interface Declaration {
 
 export function useDeclaration(): Declaration {
   const { runtime, store, navigate } = useRunner();
-  useSession();
+  const session = useSession();
   const [aware] = useState(() => Date.now());
   const draft = useRunnerState((state) => state.drafts.get(DECLARE)) ?? EMPTY_DRAFT;
   const refusal = useRunnerState((state) => state.refusals.get(DECLARE));
@@ -54,12 +55,14 @@ export function useDeclaration(): Declaration {
     const { source } = form;
     if (!version || source === undefined || missing !== undefined) return;
     const { perform, dropDraft, record } = store.getState();
+    const affected = affectedOnRecord(form.affected, knownAffected(session, aware));
     const values = {
       title: titleOf(form.seen),
       seen: form.seen,
       // The first step of the process starts with these two.
       signal: form.seen,
       services: form.affected.join(', '),
+      ...(affected === undefined ? {} : { affected }),
       occurredPrecision: form.precision,
       awareAt: aware,
       ...(older ? { versionReason: form.versionReason } : {}),

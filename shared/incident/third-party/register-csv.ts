@@ -1,10 +1,10 @@
-// The register as CSV (RFC 4180): one row for each provider, one column for each field of the form. Cells that a spreadsheet
-// would run as a formula are written with an apostrophe before them, which is taken off again when they are read.
+// Providers as CSV: one row for each provider, one column for each field of the form.
 
-import Papa from 'papaparse';
+import { criticalityProblem, readTable, writeTable } from './csv-table.ts';
 import { CONTACT_FIELDS, formOf, LEVELS, readForm } from './entry-form.ts';
+import type { ImportProblem } from './import-problem.ts';
 import { LIMITS, type ProviderEntry } from './provider-entry.ts';
-import type { ImportProblem, ReadRow } from './register-import.ts';
+import type { ReadRow } from './register-import.ts';
 
 export const COLUMNS: readonly string[] = [
   'name',
@@ -19,75 +19,31 @@ export const COLUMNS: readonly string[] = [
 export function writeCsv(entries: readonly ProviderEntry[]): string {
   const data = entries.map((entry) => {
     const form = formOf(entry);
-    return COLUMNS.map((column) => form[column] ?? '');
+    return COLUMNS.map((column) => String(form[column] ?? ''));
   });
-  return `${Papa.unparse({ fields: [...COLUMNS], data }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  return writeTable(COLUMNS, data);
 }
 
-/** Spreadsheets write the byte order mark, or a semicolon between cells; both are read. */
 export function readCsv(text: string): {
   readonly rows: readonly ReadRow[];
   readonly problems: readonly ImportProblem[];
 } {
-  const parsed = Papa.parse<{ readonly [column: string]: unknown }>(text.replace(/^\uFEFF/, ''), {
-    header: true,
-    skipEmptyLines: 'greedy',
-    delimitersToGuess: [',', ';', '\t'],
-    transformHeader: (header) => header.trim(),
-  });
-  const fields = parsed.meta.fields ?? [];
-  if (!fields.includes('name'))
+  const table = readTable(text, COLUMNS);
+  const rows = table.rows.map(({ line, cells, problems: broken }): ReadRow => {
+    const { entry, problems } = readForm(cells);
     return {
-      rows: [],
-      problems: [
-        {
-          where: 'name',
-          message: 'The first line names no column “name”.',
-          remedy: `Name the columns: ${COLUMNS.slice(0, 5).join(', ')} …; export the register to see all of them.`,
-        },
-      ],
-    };
-  const unknown = fields.filter((field) => field !== '' && !COLUMNS.includes(field));
-  const rows = parsed.data.map((cells, index): ReadRow => {
-    const form = Object.fromEntries(COLUMNS.map((column) => [column, plain(cells[column])]));
-    const { entry, problems } = readForm(form);
-    const broken = parsed.errors.filter(({ row }) => row === index);
-    return {
-      row: index + 2,
+      row: line,
       entry,
       problems: [
-        ...broken.map(({ message }) => ({
-          where: '',
-          message: `The row cannot be read: ${message}.`,
-          remedy: 'Give it as many cells as the first line, and close its quotation marks.',
-        })),
+        ...broken,
         ...problems.map(({ field, message }) => ({
           where: field,
-          message: `“${form[field] ?? ''}” cannot be read.`,
+          message: `“${cells[field] ?? ''}” cannot be read.`,
           remedy: message,
         })),
-        ...criticalityProblem(form['criticality'] ?? '', entry),
+        ...criticalityProblem(cells['criticality'] ?? '', entry.criticality),
       ],
     };
   });
-  const told = unknown.map((field) => ({
-    where: field,
-    message: `The column “${field}” is not one of the register's and is left out.`,
-    remedy: 'Rename it if it should be read.',
-  }));
-  return { rows, problems: told };
+  return { rows, problems: table.problems };
 }
-
-const plain = (cell: unknown): string =>
-  typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/, '').trim() : '';
-
-const criticalityProblem = (typed: string, entry: ProviderEntry): readonly ImportProblem[] =>
-  typed === '' || entry.criticality !== ''
-    ? []
-    : [
-        {
-          where: 'criticality',
-          message: `“${typed}” cannot be read.`,
-          remedy: 'Write critical, important or other.',
-        },
-      ];

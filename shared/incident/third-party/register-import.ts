@@ -3,15 +3,10 @@
 
 import type { Values } from '../../base/json.ts';
 import { refuseEntry } from './decide-register.ts';
+import { formOf } from './entry-form.ts';
+import type { ImportProblem } from './import-problem.ts';
 import { providerValues, readProvider, type ProviderEntry } from './provider-entry.ts';
 import type { ProviderView } from './register-view.ts';
-
-export interface ImportProblem {
-  /** Column or property; empty where the whole row is meant. */
-  readonly where: string;
-  readonly message: string;
-  readonly remedy: string;
-}
 
 /** One row of a table, or the cards of one provider. */
 export interface ReadRow {
@@ -27,6 +22,8 @@ export interface ImportRow extends ReadRow {
   readonly values: Values;
   /** It says what the register says already: nothing to record. */
   readonly same: boolean;
+  /** Columns of the entry that it changes, in their order; empty for a new one. */
+  readonly changes: readonly string[];
 }
 
 const folded = (name: string): string => name.trim().toLocaleLowerCase('en');
@@ -61,8 +58,15 @@ export function planImport(
       });
     seen.set(id, before ?? row.row);
     const same = known?.retiredAt === undefined && known !== undefined && sameEntry(known, row.entry);
-    return { ...row, problems, values, same, ...(known ? { known } : {}) };
+    const changes = known && !same ? changedFields(readProvider({ ...known, checks: [] }), row.entry) : [];
+    return { ...row, problems, values, same, changes, ...(known ? { known } : {}) };
   });
+}
+
+function changedFields(before: ProviderEntry, after: ProviderEntry): readonly string[] {
+  const [old, next] = [formOf(before), formOf(after)];
+  const fields = new Set([...Object.keys(next), ...Object.keys(old)]);
+  return [...fields].filter((field) => (old[field] ?? '') !== (next[field] ?? ''));
 }
 
 const sameEntry = (known: ProviderView, entry: ProviderEntry): boolean =>

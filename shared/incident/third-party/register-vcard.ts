@@ -16,7 +16,8 @@ import { formatInstant } from '../../base/instant.ts';
 import { isObject } from '../../base/json.ts';
 import { LEVELS } from './entry-form.ts';
 import { readDay, readProvider, type ProviderContact, type ProviderEntry } from './provider-entry.ts';
-import type { ImportProblem, ReadRow } from './register-import.ts';
+import type { ImportProblem } from './import-problem.ts';
+import type { ReadRow } from './register-import.ts';
 import type { ProviderView } from './register-view.ts';
 
 const VERIFIED = 'X-RUNPROOF-VERIFIED';

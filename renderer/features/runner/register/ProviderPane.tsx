@@ -12,13 +12,13 @@ import { Field } from '../../../ui/Field.tsx';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { useMoment } from '../../../ui/use-moment.ts';
-import { personName, readableProblem, recordNumber } from '../names.ts';
+import { readableProblem } from '../names.ts';
 import { useRunner, useRunnerState, useSession } from '../runner-context.ts';
 import { draftText } from '../step-draft.ts';
 import { ContactFindings } from './ContactFindings.tsx';
 import { formOf, LEVELS, readForm } from '../../../../shared/incident/third-party/entry-form.ts';
-import { CHANGE_WORDS, CRITICALITY_ITEMS, LIMIT_WORDS } from './register-words.ts';
+import { EntryHistory } from './EntryHistory.tsx';
+import { CRITICALITY_ITEMS, LIMIT_WORDS } from './register-words.ts';
 import { RetireDialog } from './RetireDialog.tsx';
 
 /** What is typed, kept as a draft at every keystroke, and its way into the register. */
@@ -90,8 +90,15 @@ export function ProviderPane({ provider }: { provider: ProviderView | undefined 
           </div>
         </div>
       </Section>
-      {provider && <History provider={provider} />}
-      {provider && retiring && <RetireDialog provider={provider} onClose={() => setRetiring(false)} />}
+      {provider && <EntryHistory history={provider.history ?? []} />}
+      {provider && retiring && (
+        <RetireDialog
+          of="provider"
+          id={provider.provider}
+          name={provider.name}
+          onClose={() => setRetiring(false)}
+        />
+      )}
     </>
   );
 }
@@ -136,24 +143,5 @@ function EntryFields({ shown: { form, entry, problems, change } }: { shown: Entr
         </fieldset>
       ))}
     </>
-  );
-}
-
-function History({ provider: { history = [] } }: { provider: ProviderView }) {
-  const session = useSession();
-  const moment = useMoment();
-  return (
-    <Section title="History" aside={`${history.length} records`}>
-      <ul>
-        {history.toReversed().map((change) => (
-          <li key={change.record}>
-            {CHANGE_WORDS[change.what]} {change.level ?? ''}{' '}
-            <span className="q">
-              {moment(change.at)} · {personName(session, change.by)} · record {recordNumber(change.record)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

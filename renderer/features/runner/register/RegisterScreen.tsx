@@ -14,24 +14,30 @@ import { IncidentsHead } from '../IncidentsHead.tsx';
 import { useRunner, useRunnerState, useSession } from '../runner-context.ts';
 import { ProviderPane } from './ProviderPane.tsx';
 import { RegisterFiles } from './RegisterFiles.tsx';
+import { ServicePane } from './ServicePane.tsx';
 import { ServicesPane } from './ServicesPane.tsx';
 import { useProviderWork, type ProviderWork } from './use-provider-work.ts';
 import { ageOf, criticalityWords } from './register-words.ts';
 
 type Filter = 'used' | 'retired' | 'services';
 const NEW = 'new';
+const NEW_SERVICE = 'new-service';
+
+const isService = (chosen: string | undefined): boolean =>
+  chosen === NEW_SERVICE || chosen?.startsWith('svc_') === true;
 
 export function RegisterScreen({ chosen }: { chosen: string | undefined }) {
   const session = useSession();
   const { navigate } = useRunner();
   const ready = useRunnerState((state) => state.draftsRead);
-  const [filter, setFilter] = useState<Filter>('used');
+  const [filter, setFilter] = useState<Filter>(isService(chosen) ? 'services' : 'used');
   const { providers, services = [] } = session.roster;
   const inUse = providers.filter(({ retiredAt }) => retiredAt === undefined);
-  const add = (): void => navigate(`/incidents/third-parties/register/${NEW}`);
+  const table = filter === 'services' ? 'services' : 'providers';
+  const add = (): void =>
+    navigate(`/incidents/third-parties/register/${table === 'services' ? NEW_SERVICE : NEW}`);
   useKeys({ a: add });
   const shown = filter === 'retired' ? providers.filter((one) => !inUse.includes(one)) : inUse;
-  const open = providers.find(({ provider }) => provider === chosen);
   return (
     <>
       <IncidentsHead
@@ -52,23 +58,37 @@ export function RegisterScreen({ chosen }: { chosen: string | undefined }) {
               onChoose={setFilter}
             />
             <Button keys="A" onPress={add}>
-              Add a provider
+              {table === 'services' ? 'Add a service' : 'Add a provider'}
             </Button>
-            <RegisterFiles />
+            <RegisterFiles table={table} />
           </div>
           <div className="scrolls">
-            {filter === 'services' ? <ServicesPane /> : <Providers providers={shown} chosen={chosen} />}
+            {table === 'services' ? (
+              <ServicesPane chosen={chosen} />
+            ) : (
+              <Providers providers={shown} chosen={chosen} />
+            )}
           </div>
         </section>
         <aside className="deskcol scrolls panes" aria-label="Entry" data-region>
-          {ready && chosen !== undefined && (open || chosen === NEW) && (
-            <ProviderPane key={chosen} provider={open} />
+          {ready && chosen !== undefined && <Entry key={chosen} chosen={chosen} />}
+          {chosen === undefined && (
+            <p className="pad q">
+              Choose a {table === 'services' ? 'service' : 'provider'} to see and change its entry.
+            </p>
           )}
-          {chosen === undefined && <p className="pad q">Choose a provider to see and change its entry.</p>}
         </aside>
       </div>
     </>
   );
+}
+
+function Entry({ chosen }: { chosen: string }) {
+  const { providers, services = [] } = useSession().roster;
+  const service = services.find((one) => one.service === chosen);
+  if (service || chosen === NEW_SERVICE) return <ServicePane service={service} />;
+  const provider = providers.find((one) => one.provider === chosen);
+  return provider || chosen === NEW ? <ProviderPane provider={provider} /> : null;
 }
 
 function Providers({

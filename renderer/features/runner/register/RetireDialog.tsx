@@ -1,6 +1,5 @@
-// A provider that is not used any more is retired with a reason; its entry and its history stay.
+// A provider or a service that is not used any more is retired with a reason; its entry and its history stay.
 
-import type { ProviderView } from '../../../../shared/incident/third-party/register-view.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { DialogAnswers } from '../../../ui/DialogAnswers.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -9,17 +8,32 @@ import { readableProblem } from '../names.ts';
 import { useRunner, useRunnerState, useSession } from '../runner-context.ts';
 import { draftText } from '../step-draft.ts';
 
-export function RetireDialog({ provider, onClose }: { provider: ProviderView; onClose: () => void }) {
+export function RetireDialog({
+  of,
+  id,
+  name,
+  onClose,
+}: {
+  of: 'provider' | 'service';
+  id: string;
+  name: string;
+  onClose: () => void;
+}) {
   const { runtime, store } = useRunner();
   const session = useSession();
-  const key = `register/${provider.provider}/retire`;
+  const key = `register/${id}/retire`;
   const reason = useRunnerState((state) => draftText(state.drafts.get(key)?.values ?? {}, 'reason'));
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const retire = async (): Promise<void> => {
+    const values = { reason };
     const receipt = await store
       .getState()
       .perform(key, () =>
-        runtime.register.record({ kind: 'RetireProvider', provider: provider.provider, values: { reason } }),
+        runtime.register.record(
+          of === 'provider'
+            ? { kind: 'RetireProvider', provider: id, values }
+            : { kind: 'RetireService', service: id, values },
+        ),
       );
     if (!receipt) return;
     store.getState().dropDraft(key);
@@ -27,12 +41,12 @@ export function RetireDialog({ provider, onClose }: { provider: ProviderView; on
   };
   return (
     <Dialog
-      title={`Retire ${provider.name}`}
+      title={`Retire ${name}`}
       lead="It is not offered any more. The entry stays and can be brought back."
       onClose={onClose}
       footer={
         <DialogAnswers
-          act="Retire the provider"
+          act={`Retire the ${of}`}
           missing={reason.trim() === '' ? 'Write why.' : undefined}
           onAct={() => void retire()}
           onBack={onClose}

@@ -1,71 +1,84 @@
-// The bank's own services: what an incident can affect. A name is enough; who is not offered any more is retired.
+// The bank's own services: what an incident can affect, how critical each is, who answers for it, and which provider it rests on.
 
-import { Button } from '../../../ui/Button.tsx';
-import { Field } from '../../../ui/Field.tsx';
-import { ProblemNote } from '../../../ui/ProblemNote.tsx';
-import { readableProblem } from '../names.ts';
-import { useRunner, useRunnerState, useSession } from '../runner-context.ts';
-import { draftText } from '../step-draft.ts';
+import { readProvider } from '../../../../shared/incident/third-party/provider-entry.ts';
+import { readService } from '../../../../shared/incident/third-party/service-entry.ts';
+import type { ProviderView, ServiceView } from '../../../../shared/incident/third-party/register-view.ts';
+import { Empty } from '../../../ui/Empty.tsx';
+import { useSession } from '../runner-context.ts';
+import { criticalityWords } from './register-words.ts';
 
-const KEY = 'register/services';
+const folded = (name: string): string => name.trim().toLocaleLowerCase('en');
 
-export function ServicesPane() {
-  const { runtime, store } = useRunner();
-  const session = useSession();
-  const values = useRunnerState((state) => state.drafts.get(KEY)?.values) ?? {};
-  const refusal = useRunnerState((state) => state.refusals.get(KEY));
-  const services = session.roster.services ?? [];
-  const change = (name: string) => (value: string) => {
-    store.getState().changeDraft(KEY, { ...values, [name]: value });
-  };
-  const name = draftText(values, 'name').trim();
-  const reason = draftText(values, 'reason').trim();
-  const add = async (): Promise<void> => {
-    const service = runtime.register.newId('svc');
-    const done = await store
-      .getState()
-      .perform(KEY, () => runtime.register.record({ kind: 'RegisterService', service, values: { name } }));
-    if (done) store.getState().dropDraft(KEY);
-  };
-  const retire = (service: string) => async (): Promise<void> => {
-    const done = await store
-      .getState()
-      .perform(KEY, () => runtime.register.record({ kind: 'RetireService', service, values: { reason } }));
-    if (done) store.getState().dropDraft(KEY);
-  };
+/** Providers in use that name the service among theirs. */
+const providedBy = (service: string, providers: readonly ProviderView[]): string =>
+  providers
+    .filter(
+      (one) =>
+        one.retiredAt === undefined &&
+        readProvider(one).services.some((name) => folded(name) === folded(service)),
+    )
+    .map(({ name }) => name)
+    .join(', ');
+
+export function ServicesPane({ chosen }: { chosen: string | undefined }) {
+  const { roster } = useSession();
+  const services = roster.services ?? [];
+  if (services.length === 0)
+    return (
+      <Empty title="No service stands here">
+        Add one, or import a list as CSV; whoever declares an incident picks what is affected from here.
+      </Empty>
+    );
   return (
-    <div className="pad stack">
-      <div className="row">
-        <Field label="New service" value={draftText(values, 'name')} onChange={change('name')} />
-        <Button disabledReason={name === '' ? 'Write the name.' : undefined} onPress={() => void add()}>
-          Add the service
-        </Button>
-      </div>
-      {services.length > 0 && (
-        <Field label="Why one is retired" value={draftText(values, 'reason')} onChange={change('reason')} />
-      )}
-      {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
-      <table className="wide-l rt">
-        <tbody>
-          {services.map((one) => (
-            <tr key={one.service}>
-              <td className="m">{one.name}</td>
-              <td className="q">{one.retiredAt === undefined ? 'in use' : 'retired'}</td>
-              <td className="num">
-                {one.retiredAt === undefined && (
-                  <Button
-                    size="s"
-                    disabledReason={reason === '' ? 'Write above why.' : undefined}
-                    onPress={() => void retire(one.service)()}
-                  >
-                    Retire
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className="wide-l rt">
+      <thead>
+        <tr>
+          <th scope="col">Service</th>
+          <th scope="col">Function</th>
+          <th scope="col">Owner</th>
+          <th scope="col">Provided by</th>
+          <th scope="col">State</th>
+        </tr>
+      </thead>
+      <tbody>
+        {services.map((service) => (
+          <ServiceRow
+            key={service.service}
+            service={service}
+            providers={roster.providers}
+            chosen={service.service === chosen}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ServiceRow({
+  service,
+  providers,
+  chosen,
+}: {
+  service: ServiceView;
+  providers: readonly ProviderView[];
+  chosen: boolean;
+}) {
+  const { name, criticality, owner } = readService(service);
+  return (
+    <tr className={chosen ? 'sel' : ''}>
+      <td className="m">
+        <a
+          className="row-link"
+          aria-current={chosen ? 'true' : undefined}
+          href={`#/incidents/third-parties/register/${service.service}`}
+        >
+          {name === '' ? 'Name withheld' : name}
+        </a>
+      </td>
+      <td>{criticalityWords(criticality)}</td>
+      <td>{owner === '' ? <span className="q">nobody named</span> : owner}</td>
+      <td className="q">{providedBy(name, providers)}</td>
+      <td className="q nw">{service.retiredAt === undefined ? 'in use' : 'retired'}</td>
+    </tr>
   );
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { ProviderEntry } from '../../../../shared/incident/third-party/provider-entry.ts';
 import { readCsv, writeCsv } from '../../../../shared/incident/third-party/register-csv.ts';
 import { planImport } from '../../../../shared/incident/third-party/register-import.ts';
+import { readServices, tableOf, writeServices } from '../../../../shared/incident/third-party/service-csv.ts';
 import { readVcards, writeVcards } from '../../../../shared/incident/third-party/register-vcard.ts';
 
 const CLOUD: ProviderEntry = {
@@ -87,6 +88,11 @@ test.each<readonly [string, string, object]>([
     { rows: [{ entry: { name: 'A' }, problems: [] }] },
   ],
   ['too few cells', 'name,lei\r\nA\r\n', { rows: [{ problems: [{ where: '' }] }] }],
+  [
+    'the line that a row begins in, behind an empty line and a cell of two lines',
+    'name,contract\r\n\r\nA,"one\r\ntwo"\r\nB,\r\n',
+    { rows: [{ row: 3 }, { row: 5, problems: [] }], problems: [] },
+  ],
 ])('CSV: %s', (_title, csv, expected) => {
   expect(readCsv(csv)).toMatchObject(expected);
 });
@@ -105,6 +111,65 @@ test('an import tells new, changed, the same, doubled and wrong entries apart be
   expect(planImport(wrong, [])[0]?.problems).toMatchObject([
     { message: expect.stringContaining('no LEI') as string },
   ]);
+});
+
+test('an import of a known provider names the columns that it changes', () => {
+  const { rows } = readCsv(writeCsv([{ ...CLOUD, contract: 'SC-115', limits: {} }]));
+  const known = {
+    provider: 'prv',
+    name: 'Sample Cloud',
+    details: planImport(readCsv(writeCsv([CLOUD])).rows, [])[0]?.values ?? {},
+  };
+  expect(planImport(rows, [known])[0]?.changes).toEqual(['contract', 'acknowledge', 'restore']);
+});
+
+test('CSV: any services that go out come back as they were', () => {
+  const service = fc.record({
+    name: word.filter((name) => name !== ''),
+    criticality: fc.constantFrom('' as const, 'critical' as const, 'important' as const, 'other' as const),
+    owner: word,
+  });
+  fc.assert(
+    fc.property(fc.array(service, { maxLength: 4 }), (entries) => {
+      fc.pre(!JSON.stringify(entries).includes("'"));
+      const { rows, problems } = readServices(writeServices(entries), []);
+      expect(problems).toEqual([]);
+      expect(rows.map((row) => row.entry)).toEqual(entries);
+    }),
+  );
+});
+
+const PAYMENTS = {
+  service: 'svc',
+  name: 'Payments API',
+  details: { name: 'Payments API', criticality: 'critical', owner: 'Payments team' },
+  history: [],
+};
+test.each<readonly [string, string, object]>([
+  ['new', 'Cards,critical,Card team', { problems: [], same: false, entry: { criticality: 'critical' } }],
+  ['the same', 'Payments API,critical,Payments team', { problems: [], same: true, known: PAYMENTS }],
+  ['changed', 'payments api,other,', { problems: [], same: false, known: PAYMENTS }],
+  ['of an unknown function', 'Cards,high,', { row: 2, problems: [{ where: 'criticality' }] }],
+  ['without a name', ',critical,A', { row: 2, problems: [{ where: 'name' }] }],
+  ['of too few cells', 'Cards', { row: 2, problems: [{ where: '' }] }],
+])('a line of services is told as %s', (_title, line, expected) => {
+  const { rows } = readServices(`name,criticality,owner\r\n${line}\r\n`, [PAYMENTS]);
+  expect(rows).toMatchObject([expected]);
+});
+
+test('a service that stands twice in a file is told by its line', () => {
+  expect(readServices('name\nCards\ncards\n', []).rows[1]?.problems).toMatchObject([
+    { message: 'Line 2 is about the same service.' },
+  ]);
+});
+
+test.each([
+  ['name,criticality,owner\n', 'providers', 'services'],
+  ['name,owner,lei\n', 'services', 'providers'],
+  ['name,criticality\n', 'services', 'services'],
+  ['name,criticality\n', 'providers', 'providers'],
+] as const)('the columns of %j, looked at beside the %s, are a table of %s', (csv, beside, table) => {
+  expect(tableOf(csv, beside)).toBe(table);
 });
 
 test('vCard: contacts go out and come back under their provider and level; a wrong number does not go out', () => {
