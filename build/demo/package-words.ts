@@ -1,5 +1,6 @@
 // What the package calls its steps and fields, so that a story can name them by id and a person's screen by their words.
 
+import { CAUSE_OPTIONS, CAUSES_LIST } from '../../shared/dora/cause-options.ts';
 import { readBpmn } from '../../shared/process/read-bpmn.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 
@@ -10,6 +11,8 @@ export interface FormField {
   readonly type: string;
   readonly subtype: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** Found by typing, not by going through the list. */
+  readonly sought: boolean;
   /** Fields of one entry, where this is a list. */
   readonly entry: readonly FormField[];
 }
@@ -26,16 +29,20 @@ interface Component {
   readonly path?: string;
   readonly type: string;
   readonly subtype?: string;
-  readonly values?: readonly { readonly value: string; readonly label: string }[];
+  readonly values?: FormField['options'];
+  readonly valuesKey?: string;
+  readonly searchable?: boolean;
   readonly components?: readonly Component[];
 }
 
 function fieldsOf(components: readonly Component[]): readonly FormField[] {
   return components.flatMap((component) => {
-    const { id = '', key, path, type, subtype = '', values = [] } = component;
+    const { id = '', key, path, type, subtype = '', values = [], valuesKey } = component;
     const inner = fieldsOf(component.components ?? []);
-    if (type === 'dynamiclist') return [{ id, key: path ?? '', type, subtype, options: [], entry: inner }];
-    return key === undefined ? inner : [{ id, key, type, subtype, options: values, entry: [] }, ...inner];
+    const options = valuesKey === CAUSES_LIST ? CAUSE_OPTIONS : values;
+    const kind = { id, type, subtype, sought: component.searchable === true };
+    if (type === 'dynamiclist') return [{ ...kind, key: path ?? '', options: [], entry: inner }];
+    return key === undefined ? inner : [{ ...kind, key, options, entry: [] }, ...inner];
   });
 }
 

@@ -6,6 +6,8 @@ import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
 import type { Values } from '../../shared/base/json.ts';
 import type { Problem } from '../../shared/base/result.ts';
 import { canvasProblem } from './canvas-problem.ts';
+import { FIELD_WORDS } from './field-words.ts';
+import { KNOWN_LISTS, withLists, type FormLists } from './form-lists.ts';
 import { fieldProblems, readFormSchema, type FieldProblem } from './form-schema.ts';
 import { claimStyleNonce } from './style-nonce.ts';
 import './calendar.css';
@@ -23,6 +25,8 @@ export interface FormViewProps {
   readonly schema: string;
   /** What the form starts with. Later changes of this object are not read: the form owns what is typed. */
   readonly values: Values;
+  /** Answers of the fields that ask for a list by name, read when the form is drawn. */
+  readonly lists?: FormLists;
   readonly onChange?: (values: Values) => void;
   readonly readOnly?: boolean;
   /** Fields that do not pass, after each change and after `validate`. */
@@ -41,6 +45,7 @@ const FIELD =
 export function FormView({
   schema,
   values,
+  lists = KNOWN_LISTS,
   onChange,
   readOnly = false,
   onProblems,
@@ -49,9 +54,9 @@ export function FormView({
 }: FormViewProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const form = useRef<Form | null>(null);
-  const told = useRef({ onChange, onProblems, onUnreadable, values, readOnly });
+  const told = useRef({ onChange, onProblems, onUnreadable, values, lists, readOnly });
   useEffect(() => {
-    told.current = { onChange, onProblems, onUnreadable, values, readOnly };
+    told.current = { onChange, onProblems, onUnreadable, values, lists, readOnly };
   });
 
   useImperativeHandle(ref, () => ({
@@ -77,7 +82,7 @@ export function FormView({
       told.current.onUnreadable?.(read.error);
       return;
     }
-    const options = { container, debounce: TYPING_PAUSE_MS };
+    const options = { container, debounce: TYPING_PAUSE_MS, additionalModules: [FIELD_WORDS] };
     const made = new Form(options);
     form.current = made;
     made.on('changed', ({ data, errors }: { data: Values; errors: Record<string, readonly string[]> }) => {
@@ -86,7 +91,8 @@ export function FormView({
     });
     made.setProperty('readOnly', told.current.readOnly);
     // form-js writes into the data it is given: it gets a copy.
-    made.importSchema(read.value, structuredClone(told.current.values)).catch((cause: unknown) => {
+    const offered = withLists(read.value, told.current.lists);
+    made.importSchema(offered, structuredClone(told.current.values)).catch((cause: unknown) => {
       told.current.onUnreadable?.(canvasProblem('form_not_readable', cause, 'form'));
     });
     return () => {

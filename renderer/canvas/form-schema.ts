@@ -16,6 +16,8 @@ export interface FormComponent {
   readonly id?: string;
   readonly key?: string;
   readonly label?: string;
+  /** Name of the list that holds the answers to choose from. */
+  readonly valuesKey?: string;
   readonly components?: readonly FormComponent[];
 }
 

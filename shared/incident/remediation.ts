@@ -6,6 +6,8 @@ import { processVariables } from '../engine/view.ts';
 import type { DomainStep } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
 import { instancesWith } from './process-family.ts';
+import type { RecordedCause } from './remediation/recorded-cause.ts';
+import { causesIn, recordedCauses } from './remediation/recorded-causes.ts';
 import { domainStepOf } from './separation.ts';
 import type { Act, IncidentState } from './state.ts';
 import type { RemediationView } from './view.ts';
@@ -47,7 +49,12 @@ function stateOf(
     : 'accepted';
 }
 
-function viewTask(context: IncidentContext, state: IncidentState, instance: Key): RemediationView {
+function viewTask(
+  context: IncidentContext,
+  state: IncidentState,
+  instance: Key,
+  recorded: readonly RecordedCause[],
+): RemediationView {
   const acts = state.acts.filter((act) => act.instance === instance);
   const done = (step: DomainStep): Act | undefined =>
     acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
@@ -57,13 +64,16 @@ function viewTask(context: IncidentContext, state: IncidentState, instance: Key)
   const validated = done('remediation.validate');
   const version = text(done('remediation.publish')?.values['published_version']);
   const waiting = waitingSteps(context, state).find(({ task }) => task.instance === instance);
+  const rootCause = causesIn(values['root_cause'])[0] ?? text(values['root_cause']);
+  const causeRecord = recorded.find(({ cause }) => cause === rootCause)?.record;
   return {
     instance,
     title: text(values['title']),
     state: stateOf(done, values, completedAt !== undefined, started),
     owner: text(values['owner']),
     due: text(values['due']),
-    rootCause: text(values['root_cause']),
+    rootCause,
+    ...(causeRecord === undefined ? {} : { causeRecord }),
     criterion: text(values['criterion']),
     ...(validated ? { validator: validated.submission?.by ?? validated.actor } : {}),
     processChange: isYes(values['process_change']),
@@ -76,7 +86,8 @@ function viewTask(context: IncidentContext, state: IncidentState, instance: Key)
   };
 }
 
-export const viewRemediation = (context: IncidentContext, state: IncidentState): readonly RemediationView[] =>
-  instancesWith(context, state, 'remediation.implement', 'remediation.validate').map((instance) =>
-    viewTask(context, state, instance),
-  );
+export function viewRemediation(context: IncidentContext, state: IncidentState): readonly RemediationView[] {
+  const instances = instancesWith(context, state, 'remediation.implement', 'remediation.validate');
+  const recorded = instances.length === 0 ? [] : recordedCauses(context, state);
+  return instances.map((instance) => viewTask(context, state, instance, recorded));
+}

@@ -82,7 +82,11 @@ export interface StepView {
   /** A message that no connected system sends: a person does, and says how. */
   readonly sends?: true;
   readonly since: Instant;
+  /** Earlier reminders of the same cycle, oldest first: answered together with this one. */
+  readonly earlier?: readonly { readonly task: Key; readonly since: Instant }[];
   readonly approval?: ApprovalPolicy;
+  /** Who has to approve if another severity than the table's is chosen here. */
+  readonly overrideAsks?: ApprovalPolicy;
   readonly submitted?: {
     readonly by: string;
     readonly at: Instant;

@@ -19,6 +19,16 @@ async function choose(form: Locator, field: FormField, row: string, value: Json)
   await form.locator('.fjs-dropdownlist-item').getByText(option.label, { exact: true }).click();
 }
 
+/** What people see of an answer may say more than its label, such as the record that it stands in. */
+async function seek(form: Locator, field: FormField, row: string, value: Json): Promise<void> {
+  for (const one of Array.isArray(value) ? value : [value]) {
+    const option = field.options.find((known) => known.value === one);
+    if (!option) throw new Error(`The field ${field.key} has no option ${words(one as Json)}.`);
+    await byId(form, field, row).fill(option.label);
+    await form.locator('.fjs-dropdownlist-item').getByText(option.label).first().click();
+  }
+}
+
 async function tick(form: Locator, field: FormField, row: string, value: Json): Promise<void> {
   const wanted = Array.isArray(value) ? value : [value];
   for (const [index, option] of field.options.entries())
@@ -37,8 +47,10 @@ async function fillList(form: Locator, field: FormField, entries: Json): Promise
 
 async function fillOne(form: Locator, field: FormField, row: string, value: Json): Promise<void> {
   switch (field.type) {
+    case 'taglist':
+      return seek(form, field, row, value);
     case 'select':
-      return choose(form, field, row, value);
+      return field.sought ? seek(form, field, row, value) : choose(form, field, row, value);
     case 'radio':
     case 'checklist':
       return tick(form, field, row, value);

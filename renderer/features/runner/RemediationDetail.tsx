@@ -81,7 +81,17 @@ function Facts({
       {task.state === 'accepted' && <StartFix task={task} incident={snapshot.incident} />}
       <dl className="dl" style={{ '--k': '96px' } as React.CSSProperties}>
         <dt>Root cause</dt>
-        <dd>{task.rootCause === '' ? '–' : causeInWords(task.rootCause)}</dd>
+        <dd>
+          {task.rootCause === '' ? '–' : causeInWords(task.rootCause)}
+          {task.causeRecord !== undefined && (
+            <>
+              ,{' '}
+              <a href={`#/evidence/${snapshot.incident}/${recordNumber(task.causeRecord)}`}>
+                record {recordNumber(task.causeRecord)}
+              </a>
+            </>
+          )}
+        </dd>
         <dt>Effective when</dt>
         <dd className="m">{task.criterion === '' ? '–' : task.criterion}</dd>
         <dt>Owner</dt>

@@ -1,12 +1,13 @@
 // A step with its form, or a plain step that a person confirms. What is typed is kept after each keystroke and stays when
 // the record is refused.
 
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { FormView } from '../../canvas/FormView.tsx';
 import { Options } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { causeLists } from './cause-lists.ts';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { openPlaces } from './message-template.ts';
@@ -79,6 +80,8 @@ function Asked({
   filling: Omit<StepFormState, 'attachForm'>;
   attachForm: StepFormState['attachForm'];
 }) {
+  const { view } = useSnapshot();
+  const lists = useMemo(() => causeLists(view.causes ?? [], filling.start), [view.causes, filling.start]);
   if (filling.schema !== undefined) {
     return (
       <FormView
@@ -86,6 +89,7 @@ function Asked({
         ref={attachForm}
         schema={filling.schema}
         values={filling.start}
+        lists={lists}
         onChange={filling.change}
       />
     );

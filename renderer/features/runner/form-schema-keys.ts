@@ -1,6 +1,7 @@
 // Which variables a form writes, read from its schema: only these leave the form when its step is recorded.
 
 import { isObject, type Values } from '../../../shared/base/json.ts';
+import { CAUSE_OPTIONS, CAUSES_LIST } from '../../../shared/dora/cause-options.ts';
 
 export interface FormField {
   readonly key: string;
@@ -29,7 +30,12 @@ function fieldsOf(components: unknown): readonly FormField[] {
       ];
     const inner = fieldsOf(component.components);
     if (typeof component.key !== 'string') return inner;
-    const options = Array.isArray(component.values) ? component.values.filter(isObject) : [];
+    const options =
+      component.valuesKey === CAUSES_LIST
+        ? CAUSE_OPTIONS
+        : Array.isArray(component.values)
+          ? component.values.filter(isObject)
+          : [];
     return [
       {
         key: component.key.split('.')[0] ?? component.key,

@@ -4,6 +4,7 @@ import type { Json, Values } from '../../base/json.ts';
 import type { Facts } from '../../dora/classify.ts';
 import type { Occurrence } from '../../dora/recurring.ts';
 import type { IncidentContext } from '../context.ts';
+import { causesIn } from '../remediation/recorded-causes.ts';
 import { majorOf, tableMajor } from '../severity.ts';
 import type { IncidentState } from '../state.ts';
 import { askedTables } from './evaluate-severity.ts';
@@ -45,9 +46,9 @@ export function doraFacts(inputs: Values): Facts {
 /** What people said that it came from: in the post-mortem, with a remediation, and when a severity was decided. */
 function causesOf({ acts }: IncidentState): readonly string[] {
   const said = acts.flatMap(({ kind, values }) =>
-    kind === 'completed' ? [values['root_cause'], values['recurring_cause']] : [],
+    kind === 'completed' ? [...causesIn(values['root_cause']), ...causesIn(values['recurring_cause'])] : [],
   );
-  return [...new Set(said.filter((cause) => typeof cause === 'string' && cause.trim() !== ''))] as string[];
+  return [...new Set(said)];
 }
 
 /** Undefined before a table has said whether it is major, and where nobody has said a cause. */

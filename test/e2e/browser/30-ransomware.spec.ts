@@ -174,7 +174,7 @@ test('it is recovered, what was learnt becomes a task that is accepted', async (
   });
   await story.complete('C. Commander', 'hold-post-mortem', {
     postmortem: 'An administrator account was taken over in the office network.',
-    root_cause: 'malicious',
+    root_cause: ['malicious_actions', 'identity_and_access_management'],
   });
   await story.complete(
     'C. Commander',
@@ -185,7 +185,7 @@ test('it is recovered, what was learnt becomes a task that is accepted', async (
           title: TASK,
           owner: 'R. Responder',
           due: '12/01/2030',
-          root_cause: 'Account taken over',
+          root_cause: 'identity_and_access_management',
           criterion: 'A sign-in from the office network is refused.',
         },
       ],

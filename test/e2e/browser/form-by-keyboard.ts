@@ -45,6 +45,26 @@ async function choose(at: At, value: Json): Promise<void> {
   await expect(byId(at, '-display')).toHaveText(wanted);
 }
 
+/** A list that is found by typing: the answers that fit are left, Enter takes the first. */
+async function seek(at: At, value: Json): Promise<void> {
+  const { page, form, field } = at;
+  for (const one of Array.isArray(value) ? value : [value]) {
+    const option = field.options.find((known) => known.value === one);
+    if (!option) throw new Error(`The field ${field.key} has no option ${words(one as Json)}.`);
+    await tabTo(page, byId(at));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(option.label);
+    const items = form.locator('.fjs-dropdownlist-item');
+    await expect(items).toHaveCount(1);
+    await expect(items).toContainText(option.label);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    await page.keyboard.press('Enter');
+    await (field.type === 'taglist'
+      ? expect(form.locator('.fjs-taglist-tag').last()).toContainText(option.label)
+      : expect(items).toHaveCount(0));
+  }
+}
+
 /** Space takes the radio that has the focus, Down goes to the next. */
 async function pick(at: At, value: Json): Promise<void> {
   const index = at.field.options.findIndex((option) => option.value === value);
@@ -81,8 +101,10 @@ async function fillList(at: At, entries: Json): Promise<void> {
 async function fillOne(at: At, value: Json): Promise<void> {
   const { page, field } = at;
   switch (field.type) {
+    case 'taglist':
+      return seek(at, value);
     case 'select':
-      return choose(at, value);
+      return field.sought ? seek(at, value) : choose(at, value);
     case 'radio':
       return pick(at, value);
     case 'checklist':

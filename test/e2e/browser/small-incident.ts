@@ -10,6 +10,7 @@ import type { ExampleBank } from './example-bank.ts';
 
 const PIN = '314159';
 export const PROCESS_FIX = 'An exception at the severity is ratified within 4 hours';
+const CAUSE = 'process_failure_inadequacy_of_internal_policies_procedures_and_documentation';
 
 const DECLARED = {
   source: 'A person reports',
@@ -110,7 +111,7 @@ const UP_TO_THE_PLAN: readonly ScriptLine[] = [
     do: 'complete',
     step: 'hold-post-mortem',
     by: 'C. Commander',
-    values: { postmortem: 'An exception stayed open overnight.', root_cause: 'process' },
+    values: { postmortem: 'An exception stayed open overnight.', root_cause: [CAUSE] },
   },
 ];
 
@@ -125,7 +126,7 @@ const PLAN_AND_CARRY_OUT: readonly ScriptLine[] = [
           title: PROCESS_FIX,
           owner: 'A. Author',
           due: '12/01/2027',
-          root_cause: 'process_failure',
+          root_cause: CAUSE,
           criterion: 'The published process says 4 hours.',
           process_change: true,
         },

@@ -1,6 +1,7 @@
 // The tree of root causes: every code once, every level in words, and what people wrote themselves as they wrote it.
 
 import { expect, test } from 'vitest';
+import { CAUSE_OPTIONS } from '../../../shared/dora/cause-options.ts';
 import { causeInShort, causeInWords, causePath, ROOT_CAUSES } from '../../../shared/dora/root-causes.ts';
 
 const detailed = ROOT_CAUSES.flatMap((high) => high.detailed);
@@ -25,4 +26,12 @@ test.each([
 ])('%s', (code, words, short) => {
   expect(causeInWords(code)).toBe(words);
   expect(causeInShort(code)).toBe(short);
+});
+
+test('every cause is offered once, by words that no other has', () => {
+  expect(CAUSE_OPTIONS.filter(({ value }) => causePath(value)).length).toBe(51);
+  expect(new Set(CAUSE_OPTIONS.map(({ label }) => label)).size).toBe(51);
+  expect(CAUSE_OPTIONS.find(({ value }) => value === 'logging')?.label).toBe(
+    'Process failure: logging (4.3)',
+  );
 });
