@@ -252,6 +252,7 @@ export class Incidents {
       source,
       version: { packageId, number, digest },
       ...(entity === undefined ? {} : { entity }),
+      rules: 2,
       values,
     } as const;
     const done = await this.submit(incident, command, occurredAt === undefined ? {} : { occurredAt });

@@ -5,7 +5,7 @@ import type { WaitingStep } from './waiting-step.ts';
 
 /** seq of the record; undefined where nothing has been submitted for approval. */
 export function approvalSubject(state: IncidentState, step: WaitingStep): number | undefined {
-  const { approval } = step.node.policy;
+  const { approval } = step;
   if (!approval) return undefined;
   return approval.outcome === undefined
     ? step.overlay.submitted?.record

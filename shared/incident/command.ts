@@ -36,6 +36,8 @@ export interface OpenIncident {
   readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
   /** Who reports under DORA, as the workspace said it then; left out where it had not. */
   readonly entity?: StatedEntity;
+  /** Edition of the rules that its records are decided by; left out is the first. From the second on, nobody overrides alone. */
+  readonly rules?: 2;
   /** title, seen, occurredPrecision, services, providers … */
   readonly values: Values;
 }

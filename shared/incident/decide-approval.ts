@@ -136,7 +136,7 @@ export function decideApproval(
   const waiting = waitingStep(context, state, command.task);
   if (!waiting.ok) return waiting;
   const step = waiting.value;
-  const policy = step.node.policy.approval;
+  const policy = step.approval;
   if (!policy || step.overlay.exception !== undefined) {
     return refuse(
       'approval_not_asked',

@@ -17,7 +17,11 @@ import { titleOf, waitingStep, type WaitingStep } from './waiting-step.ts';
 
 type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefined;
 
-function refuseCode(context: IncidentContext, { node, overlay }: WaitingStep, code: string): Refused {
+function refuseCode(
+  context: IncidentContext,
+  { node, overlay, exception }: WaitingStep,
+  code: string,
+): Refused {
   const title = titleOf(node);
   if (overlay.exception !== undefined) {
     const message = `“${title}” is already under an exception.`;
@@ -27,7 +31,7 @@ function refuseCode(context: IncidentContext, { node, overlay }: WaitingStep, co
     const message = `There is no exception code ${code} in this version.`;
     return refuse('exception_code_unknown', message, 'Choose a code from the list.', code);
   }
-  const codes = node.policy.exception?.codes ?? [];
+  const codes = exception?.codes ?? [];
   if (codes.includes(code)) return undefined;
   if (codes.length === 0) {
     return refuse(
@@ -58,10 +62,10 @@ export function decideInvoke(
 ): Decided {
   const waiting = waitingStep(context, state, command.task);
   if (!waiting.ok) return waiting;
-  const { node, task } = waiting.value;
+  const { node, task, exception: policy } = waiting.value;
   const refused = refuseCode(context, waiting.value, command.code) ?? refuseReason(command, node.id);
   if (refused) return refused;
-  const within = node.policy.exception?.ratifyWithin ?? '';
+  const within = policy?.ratifyWithin ?? '';
   const ratifyBy = addDuration(by.now, within);
   if (ratifyBy === undefined) {
     const message = `The time to ratify, “${within}”, is not a duration.`;

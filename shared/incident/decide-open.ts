@@ -23,7 +23,7 @@ export function decideOpen(
   command: OpenIncident,
   by: CommandContext,
 ): Decided {
-  const { incident, number, mode, source, version, entity, values } = command;
+  const { incident, number, mode, source, version, entity, rules, values } = command;
   if (state.opened)
     return refuse('incident_already_open', 'This incident is already open.', 'Go on with its next action.');
   if (version.digest !== context.deployment.digest || version.packageId !== context.manifest.id) {
@@ -44,7 +44,7 @@ export function decideOpen(
   }
   const fault = entity && entityFault(entity);
   if (fault) return err(fault);
-  const reports = entity === undefined ? {} : { entity };
+  const optional = { ...(entity === undefined ? {} : { entity }), ...(rules === undefined ? {} : { rules }) };
   const opened = {
     kind: 'IncidentOpened',
     incident,
@@ -52,7 +52,7 @@ export function decideOpen(
     mode,
     source,
     version,
-    ...reports,
+    ...optional,
     values,
   } as const;
   // The process can tell its messages by it: a subscription's key is usually "=incident_id".

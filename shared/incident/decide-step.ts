@@ -1,18 +1,26 @@
 // Doing a step: by one person alone, or submitted by one for another to approve.
 
+import type { Values } from '../base/json.ts';
 import { ok } from '../base/result.ts';
 import type { CommandContext, CompleteStep } from './command.ts';
+import { answeredWith } from './communication/reminders.ts';
 import type { IncidentContext } from './context.ts';
+import type { DomainEvent } from './event.ts';
 import { refuseRole } from './permission.ts';
 import { refuse } from './problem.ts';
-import { runEngine, type Decided } from './run-engine.ts';
+import { runEngine, runEngineInTurn, type Decided, type NextCommand } from './run-engine.ts';
 import { barredFrom, refuseBarred } from './separation.ts';
+import { overrideIn } from './severity/override.ts';
 import type { IncidentState } from './state.ts';
 import { refuseMissing, type EvidenceFacts } from './step-evidence.ts';
 import { refuseByStep } from './step-rules.ts';
-import { ownVariables, titleOf, waitingStep, type WaitingStep } from './waiting-step.ts';
+import { ownVariables, titleOf, waitingStep, waitingSteps, type WaitingStep } from './waiting-step.ts';
 
 const verbOf = (step: WaitingStep): string => step.node.policy.evidence?.step?.split('.')[1] ?? 'do this';
+
+/** Always where the package says so; where it does not, only for another severity than the table's. */
+const asksApproval = (state: IncidentState, step: WaitingStep, values: Values): boolean =>
+  step.overrideAsks ? overrideIn(state, values) !== undefined : step.approval !== undefined;
 
 /** Under an exception the approval is not asked, so the outcome that the process waits for is what the person says, or "approved". */
 function completeUnderException(
@@ -24,13 +32,13 @@ function completeUnderException(
   by: CommandContext,
 ): Decided {
   const { task, element, instance } = { ...step.task, task: step.task.key };
-  const outcome = step.node.policy.approval?.outcome;
+  const outcome = step.approval?.outcome;
   const values =
     outcome === undefined || command.values[outcome] !== undefined
       ? command.values
       : { ...command.values, [outcome]: 'approved' };
   const completed = { kind: 'StepCompleted', task, element, instance, exception, values } as const;
-  return runEngine(context, state, [completed], { kind: 'CompleteTask', task, values }, by.now);
+  return complete(context, state, command, completed, by.now);
 }
 
 function refuseDoing(
@@ -41,7 +49,8 @@ function refuseDoing(
   by: CommandContext,
 ): ReturnType<typeof refuseRole> {
   const { node, task } = step;
-  const { approval, evidence } = node.policy;
+  const { evidence } = node.policy;
+  const { approval } = step;
   const role = refuseRole(context, step, by);
   if (role) return role;
   if (approval?.outcome !== undefined) {
@@ -61,8 +70,40 @@ function refuseDoing(
   return (
     refuseBarred(barred, by.actor, verbOf(step)) ??
     refuseByStep(context, state, node, values, by.now) ??
-    refuseMissing(context, state, node, facts, approval ? ['approval'] : [])
+    refuseMissing(context, state, node, facts, asksApproval(state, step, values) ? ['approval'] : [])
   );
+}
+
+/** One record: the step is done, and with it end the reminders that waited before it. */
+function complete(
+  context: IncidentContext,
+  state: IncidentState,
+  { task, together = [] }: CompleteStep,
+  completed: DomainEvent & { readonly kind: 'StepCompleted' },
+  now: number,
+): Decided {
+  const command = { kind: 'CompleteTask', task, values: completed.values } as const;
+  if (together.length === 0) return runEngine(context, state, [completed], command, now);
+  const reminders = answeredWith(context, state, waitingSteps(context, state), task, together);
+  if ('ok' in reminders) return reminders;
+  const { element, instance } = completed;
+  const answered = reminders.map(
+    (reminder) =>
+      ({
+        kind: 'ReminderAnswered',
+        task: reminder.task,
+        element,
+        instance,
+        answeredWith: task,
+        since: reminder.since,
+      }) as const,
+  );
+  const ends = reminders.map(
+    ({ handler }): NextCommand =>
+      (engine) =>
+        engine.active[handler] ? { kind: 'EndHandler', scope: handler } : undefined,
+  );
+  return runEngineInTurn(context, state, [completed, ...answered], [() => command, ...ends], now);
 }
 
 export function decideStep(
@@ -77,7 +118,7 @@ export function decideStep(
   const { node, overlay } = step;
   if (overlay.exception !== undefined) {
     // A bypass waives approval and evidence, not whose step it is. An approval step is there for who cannot be reached.
-    const role = node.policy.approval?.outcome === undefined ? refuseRole(context, step, by) : undefined;
+    const role = step.approval?.outcome === undefined ? refuseRole(context, step, by) : undefined;
     if (role) return role;
     const ruled = refuseByStep(context, state, node, command.values, by.now);
     return ruled ?? completeUnderException(context, state, command, step, overlay.exception, by);
@@ -86,7 +127,8 @@ export function decideStep(
   if (refused) return refused;
   const { key: task, element, instance } = step.task;
   const { values } = command;
-  if (node.policy.approval) return ok([{ kind: 'StepSubmitted', task, element, instance, values }]);
+  if (asksApproval(state, step, values))
+    return ok([{ kind: 'StepSubmitted', task, element, instance, values }]);
   const completed = { kind: 'StepCompleted', task, element, instance, values } as const;
-  return runEngine(context, state, [completed], { kind: 'CompleteTask', task, values }, by.now);
+  return complete(context, state, command, completed, by.now);
 }

@@ -29,6 +29,7 @@ export type DomainEvent =
       readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
       readonly entity?: StatedEntity;
       readonly values: Values;
+      readonly rules?: 2;
     }
   | {
       readonly kind: 'StepSubmitted';

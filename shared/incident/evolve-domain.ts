@@ -59,6 +59,16 @@ function submit(
   );
 }
 
+/** A refused override does not lie on what was then done as the table says. */
+const ofCompletion = (
+  { approvals }: StepOverlay,
+  { submission, exception }: Extract<DomainEvent, { kind: 'StepCompleted' }>,
+  meta: EventMeta,
+): StepOverlay['approvals'] =>
+  submission === undefined && exception === undefined
+    ? approvals.filter(({ decision, record }) => decision !== 'rejected' || record === meta.seq)
+    : approvals;
+
 function complete(
   state: IncidentState,
   event: Extract<DomainEvent, { kind: 'StepCompleted' }>,
@@ -73,7 +83,7 @@ function complete(
       { ...ownVariables(state, event.task), ...submitted?.values, ...event.values },
       meta,
     ),
-    approvals: overlay.approvals,
+    approvals: ofCompletion(overlay, event, meta),
     ...(submitted
       ? { submission: { seq: submitted.record, by: submitted.by }, attachments: submitted.attachments }
       : {}),
@@ -180,7 +190,7 @@ function declare(
   event: Extract<DomainEvent, { kind: 'IncidentOpened' }>,
   meta: EventMeta,
 ): IncidentState {
-  const { incident, number, mode, source, version, entity, values } = event;
+  const { incident, number, mode, source, version, entity, rules, values } = event;
   const happened = meta.occurredAt === undefined ? {} : { occurredAt: meta.occurredAt };
   const opened = {
     incident,
@@ -193,6 +203,7 @@ function declare(
     by: meta.actor,
     ...happened,
     ...(entity === undefined ? {} : { entity }),
+    ...(rules === undefined ? {} : { rules }),
   };
   return { ...state, opened };
 }
@@ -224,6 +235,7 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
     }
     case 'StepsBegun':
       return touch(state, event.instance, meta);
+    case 'ReminderAnswered': // The engine ends it in the same record.
     case 'NoteAdded':
     case 'ElementRepaired':
     case 'JoinReleased':

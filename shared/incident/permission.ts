@@ -3,15 +3,12 @@
 import { formatInstant } from '../base/instant.ts';
 import type { CommandContext } from './command.ts';
 import type { IncidentContext } from './context.ts';
+import { ADMINISTRATOR, leaders, overseers, READ_ONLY } from './package-roles.ts';
 import { refuse, type IncidentProblem } from './problem.ts';
 import { titleOf, type WaitingStep } from './waiting-step.ts';
 import type { PersonView } from './workspace.ts';
 
-/** Auditors read and query; what they annotate lies outside the record. */
-export const READ_ONLY: ReadonlySet<string> = new Set(['auditor']);
-
-/** Keeps roster and keys; whoever holds it approves no version (incident.md §5). */
-export const ADMINISTRATOR = 'administrator';
+export { ADMINISTRATOR, leaders, READ_ONLY };
 
 /** Whether the person may enrol and revoke: administrators, and everybody as long as there is none. */
 export function mayAdminister(
@@ -24,8 +21,6 @@ export function mayAdminister(
   return administrators.length === 0 || administrators.some((known) => known.person === person);
 }
 
-const LEADING: ReadonlySet<string> = new Set(['incident-commander', 'process-owner']);
-
 type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefined;
 
 /** The program itself: the clock that notices timers. */
@@ -33,10 +28,6 @@ export const isSystem = (actor: string): boolean => actor.startsWith('sys_');
 
 export const roleTitle = (context: IncidentContext, role: string): string =>
   context.manifest.roles.find(({ id }) => id === role)?.title ?? role;
-
-/** Roles of the package whose work it is to lead an incident or to answer for its process. */
-export const leaders = ({ manifest }: Pick<IncidentContext, 'manifest'>): readonly string[] =>
-  manifest.roles.flatMap(({ id }) => (LEADING.has(id) ? [id] : []));
 
 export const listedRoles = (context: IncidentContext, roles: readonly string[]): string =>
   roles.map((role) => roleTitle(context, role)).join(' or ');
@@ -86,16 +77,14 @@ export function refusePerson(context: IncidentContext, by: CommandContext, grant
   );
 }
 
-const RATIFYING: ReadonlySet<string> = new Set(['management-body', 'process-owner']);
-
-/** Who ratifies an exception: as its step says; one that belongs to no step, the management body or the process owner. */
+/** Who ratifies an exception: as its step says; one whose step says nothing, the management body or the process owner. */
 export const ratifiersOf = (
-  { deployment, manifest }: IncidentContext,
+  context: IncidentContext,
   exception: { readonly element: string; readonly task: string },
 ): readonly string[] =>
-  exception.task === ''
-    ? manifest.roles.flatMap(({ id }) => (RATIFYING.has(id) ? [id] : []))
-    : (deployment.elementOf(exception.element)?.policy.exception?.ratifyRoles ?? []);
+  (exception.task === ''
+    ? undefined
+    : context.deployment.elementOf(exception.element)?.policy.exception?.ratifyRoles) ?? overseers(context);
 
 /** The step's candidate groups; a step that names none is open to everyone who may write. */
 export function refuseRole(context: IncidentContext, step: WaitingStep, by: CommandContext): Refused {

@@ -74,6 +74,7 @@ const opening = {
   source: text,
   version,
   entity: entityShape.exactOptional(),
+  rules: z.literal(2).exactOptional(),
 };
 const instance = key;
 const channel = z.enum(['phone', 'paper']);

@@ -44,6 +44,7 @@ export interface Opened {
   readonly source: string;
   readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
   readonly entity?: StatedEntity;
+  readonly rules?: 2;
   readonly values: Values;
   readonly at: Instant;
   /** When it happened, where that was before it was noticed. */

@@ -8,7 +8,7 @@ import { refuse, type IncidentProblem } from './problem.ts';
 import { domainStepOf } from './separation.ts';
 import type { IncidentState } from './state.ts';
 import { messageOf } from './message-content.ts';
-import { severityIn, tableSeverity } from './severity.ts';
+import { overrideIn } from './severity/override.ts';
 import { titleOf } from './waiting-step.ts';
 
 type Refused = { readonly ok: false; readonly error: IncidentProblem } | undefined;
@@ -38,12 +38,11 @@ function refuseEmpty(
 
 /** Another choice than the table's is allowed, but never without a reason. */
 function refuseOverride(state: IncidentState, node: FlowNode, values: Values): Refused {
-  const chosen = severityIn(values);
-  const table = tableSeverity(state);
-  if (!chosen || !table || chosen === table.level || filledText(values, 'rationale') !== '') return undefined;
+  const override = overrideIn(state, values);
+  if (!override || filledText(values, 'rationale') !== '') return undefined;
   return refuse(
     'rationale_missing',
-    `The table answers ${table.level} and you choose ${chosen}, without saying why.`,
+    `The table answers ${override.table} and you choose ${override.chosen}, without saying why.`,
     'Write why in the rationale.',
     node.id,
   );

@@ -1,6 +1,7 @@
 // Every step that waits, with all that is needed to do it: what it is about, its form, its evidence, who may approve it.
 
 import type { IncidentContext } from './context.ts';
+import { reminderSeries } from './communication/reminders.ts';
 import { expiryOf } from './approval/expiry.ts';
 import { approvalSubject } from './approval-subject.ts';
 import { phaseOf } from './process-family.ts';
@@ -29,8 +30,8 @@ function barredOf(context: IncidentContext, state: IncidentState, step: WaitingS
 }
 
 function viewStep(context: IncidentContext, state: IncidentState, step: WaitingStep): StepView {
-  const { node, overlay, task } = step;
-  const { evidence, approval, exception } = node.policy;
+  const { node, overlay, task, approval, exception, overrideAsks } = step;
+  const { evidence } = node.policy;
   const { submitted } = overlay;
   const expiresAt = submitted && expiryOf(approval, submitted.at);
   const phase = phaseOf(context, state, node.id, task.instance);
@@ -65,6 +66,7 @@ function viewStep(context: IncidentContext, state: IncidentState, step: WaitingS
     ...(task.type === 'send' ? { sends: true as const } : {}),
     since: task.since,
     ...(approval ? { approval } : {}),
+    ...(overrideAsks ? { overrideAsks } : {}),
     ...(submitted
       ? {
           submitted: {
@@ -85,5 +87,18 @@ function viewStep(context: IncidentContext, state: IncidentState, step: WaitingS
   };
 }
 
-export const viewSteps = (context: IncidentContext, state: IncidentState): readonly StepView[] =>
-  waitingSteps(context, state).map((step) => viewStep(context, state, step));
+/** Of reminders that one cycle opened the newest stands for all. */
+export function viewSteps(context: IncidentContext, state: IncidentState): readonly StepView[] {
+  const waiting = waitingSteps(context, state);
+  const series = reminderSeries(context, state, waiting).map(({ open }) =>
+    open.map(({ task, since }) => ({ task, since })),
+  );
+  const stood = new Set(series.flatMap((open) => open.slice(0, -1).map(({ task }) => task)));
+  return waiting
+    .filter(({ task }) => !stood.has(task.key))
+    .map((step) => {
+      const earlier = series.find((open) => open.at(-1)?.task === step.task.key)?.slice(0, -1) ?? [];
+      const view = viewStep(context, state, step);
+      return earlier.length === 0 ? view : { ...view, earlier };
+    });
+}

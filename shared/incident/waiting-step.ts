@@ -6,24 +6,53 @@ import type { Key } from '../engine/command.ts';
 import { variablesAt, waitingTasks } from '../engine/view.ts';
 import type { WaitingTask } from '../engine/waiting.ts';
 import type { FlowNode } from '../process/process-file.ts';
+import type { ApprovalPolicy, ExceptionPolicy } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
 import { refuse, type IncidentProblem } from './problem.ts';
+import { overrideApproval, overrideException } from './severity/override.ts';
 import type { IncidentState, StepOverlay } from './state.ts';
 
 export interface WaitingStep {
   readonly task: WaitingTask;
   readonly node: FlowNode;
   readonly overlay: StepOverlay;
+  /** Who has to approve: by the package, or of an override that was handed in. */
+  readonly approval?: ApprovalPolicy;
+  /** Which codes stand in for that. */
+  readonly exception?: ExceptionPolicy;
+  /** Who has to approve if another severity than the table's is chosen here. */
+  readonly overrideAsks?: ApprovalPolicy;
 }
 
 const NOTHING: StepOverlay = { approvals: [] };
 
 export const titleOf = (node: FlowNode): string => node.name.replaceAll(/\s+/g, ' ').trim() || node.id;
 
+function asWaiting(
+  context: IncidentContext,
+  state: IncidentState,
+  task: WaitingTask,
+  node: FlowNode,
+): WaitingStep {
+  const overlay = state.tasks[task.key] ?? NOTHING;
+  const overrideAsks = overrideApproval(context, state, node);
+  const handedIn = overrideAsks && overlay.submitted ? overrideAsks : undefined;
+  const approval = node.policy.approval ?? handedIn;
+  const exception = node.policy.exception ?? (handedIn && overrideException(context));
+  return {
+    task,
+    node,
+    overlay,
+    ...(approval ? { approval } : {}),
+    ...(exception ? { exception } : {}),
+    ...(overrideAsks ? { overrideAsks } : {}),
+  };
+}
+
 export function waitingSteps(context: IncidentContext, state: IncidentState): readonly WaitingStep[] {
   return waitingTasks(context.deployment, state.engine).flatMap((task) => {
     const node = context.deployment.elementOf(task.element, task.process);
-    return node ? [{ task, node, overlay: state.tasks[task.key] ?? NOTHING }] : [];
+    return node ? [asWaiting(context, state, task, node)] : [];
   });
 }
 

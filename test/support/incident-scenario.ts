@@ -127,6 +127,7 @@ export class Run {
           mode: 'live',
           source: act.source ?? 'monitoring.alert',
           version: { packageId: this.context.manifest.id, number: 1, digest: DIGEST },
+          ...(act.rules ? { rules: act.rules } : {}),
           values,
         };
       case 'complete':

@@ -36,6 +36,8 @@ export interface Act {
   readonly after?: number;
   readonly refused?: string;
   readonly source?: string;
+  /** Edition of the domain's rules that the incident is opened under. */
+  readonly rules?: 2;
   readonly decision?: ApprovalFields['decision'];
   readonly code?: string;
   readonly exception?: string;

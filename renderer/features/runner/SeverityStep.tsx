@@ -13,7 +13,7 @@ import { Earlier } from './EntryTimes.tsx';
 import { FactsTable } from './FactsTable.tsx';
 import { formFields, type FormField } from './form-schema-keys.ts';
 import { useSnapshot } from './incident-context.ts';
-import { decisionXml, readableProblem } from './names.ts';
+import { asSentence, decisionXml, readableProblem, rolesInWords } from './names.ts';
 import { Recurring } from './Recurring.tsx';
 import { useRecurring, type RecurringCheck } from './use-recurring.ts';
 import { RecordBar } from './RecordBar.tsx';
@@ -134,8 +134,10 @@ function useLevelDraft(step: StepView, fields: SeverityFields, answered: Severit
   const recurring = useRecurring(key);
   const [tried, setTried] = useState(false);
   const why = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const chosen = LEVELS.find((level) => level === draft.values[fields.level]) ?? answered;
-  const rationale = fields.rationale === undefined ? undefined : draftText(draft.values, fields.rationale);
+  // Under a code the same decision goes on that was handed in for approval.
+  const said = { ...step.submitted?.values, ...draft.values };
+  const chosen = LEVELS.find((level) => level === said[fields.level]) ?? answered;
+  const rationale = fields.rationale === undefined ? undefined : draftText(said, fields.rationale);
   const change = (name: string, value: string): void =>
     store.getState().changeDraft(key, { ...draft.values, [name]: value });
   const record = (): void => {
@@ -175,6 +177,7 @@ function ChooseLevel({
   const busy = useRunnerState((state) => state.busy.has(key));
   const refused = useRoleRefusal(step);
   const drop = useDropAndPaste(key);
+  const asked = askedOf(step, chosen, answers.severity?.level);
   return (
     <>
       <div className="body" {...drop}>
@@ -185,7 +188,7 @@ function ChooseLevel({
         {top}
         <Recurring recurring={recurring} />
         <LevelPick chosen={chosen} onChoose={(level) => change(fields.level, level)} />
-        <Override answered={answers.severity?.level} chosen={chosen} />
+        <Override answered={answers.severity?.level} chosen={chosen} step={asked} />
         {fields.rationale !== undefined && (
           <Rationale
             text={rationale ?? ''}
@@ -201,13 +204,24 @@ function ChooseLevel({
       </div>
       <RecordBar
         words={`Record ${chosen ?? 'severity'}`}
-        consequence={`${consequenceWords(step, version)}${startsWords(answers, recurring)}`}
+        consequence={`${consequenceWords(asked, version)}${startsWords(answers, recurring)}`}
         busy={busy}
         refused={refused}
         onRecord={record}
       />
     </>
   );
+}
+
+/** An override is approved by somebody else, also where the package itself asks nobody. */
+function askedOf(
+  step: StepView,
+  chosen: SeverityCode | undefined,
+  answered: SeverityCode | undefined,
+): StepView {
+  const { overrideAsks: approval } = step;
+  const overrides = chosen !== undefined && answered !== undefined && chosen !== answered;
+  return approval && overrides ? { ...step, approval } : step;
 }
 
 const startsWords = ({ major }: TableAnswers, { values }: RecurringCheck): string =>
@@ -235,15 +249,22 @@ function LevelPick({
 function Override({
   answered,
   chosen,
+  step,
 }: {
   answered: SeverityCode | undefined;
   chosen: SeverityCode | undefined;
+  step: StepView;
 }) {
+  const { version } = useSnapshot();
+  const asks = step.excepted === undefined ? step.approval : undefined;
   if (answered === undefined || chosen === undefined || answered === chosen) return null;
   return (
     <p className="note warn">
       the table answers <SeverityBadge level={answered} /> → you chose <SeverityBadge level={chosen} />{' '}
-      <Tag tone="warn">needs a second person</Tag> The first answer stays on record.
+      <Tag tone="warn">{asks ? 'needs a second person' : 'needs your reason'}</Tag> The first answer stays on
+      record.
+      {asks &&
+        ` ${asSentence(rolesInWords(version, asks.roles))} approves it with a PIN or on the phone, or ${step.exception ? '' : 'once it is handed in '}it goes on under an exception code (Ctrl B).`}
     </p>
   );
 }

@@ -65,8 +65,7 @@ function refuseAttesting(
   step: WaitingStep,
   by: CommandContext,
 ): Refused {
-  const { node, overlay, task } = step;
-  const policy = node.policy.approval;
+  const { node, overlay, task, approval: policy } = step;
   if (!policy || overlay.exception !== undefined) {
     const message = `“${titleOf(node)}” asks for no approval.`;
     return refuse('approval_not_asked', message, 'Go on with the step itself.', node.id);
@@ -113,7 +112,7 @@ export function decideAttest(
   if (!waiting.ok) return waiting;
   const step = waiting.value;
   const refused = refuseAttesting(context, state, command, step, by);
-  const policy = step.node.policy.approval;
+  const policy = step.approval;
   if (refused) return refused;
   if (!policy) return refuse('approval_not_asked', 'No approval is asked here.', 'Go on with the step.');
   const { approver, role, decision, channel, subject, values } = command;
