@@ -2,7 +2,7 @@
 
 import { useDisplay } from './display.tsx';
 import { Mark } from './Mark.tsx';
-import { formatDuration, formatMoment, isSameDay, zoneOf } from './time-format.ts';
+import { formatDuration, formatMoment, isSameDay, withReadableMoments, zoneOf } from './time-format.ts';
 
 export interface ShownClock {
   readonly id: string;
@@ -17,6 +17,8 @@ export interface ShownClock {
   /** Missed, then done all the same, in words: nothing is owed any more. */
   readonly settled?: { readonly words: string };
   readonly noticedAt?: number;
+  /** Comes again and again; what it asked for then still waits. */
+  readonly overdueSince?: number;
   /** A limit that does not count now. */
   readonly paused?: { readonly at: number; readonly reason: string };
 }
@@ -27,6 +29,7 @@ function lookOf(clock: ShownClock, now: number): string {
   if (clock.settled) return 'idle';
   if (clock.state === 'breached') return 'late';
   if (clock.state !== 'running') return 'idle';
+  if (clock.overdueSince !== undefined) return 'late';
   if (now >= clock.due) return 'late';
   return elapsed(clock, now) >= SOON ? 'soon' : '';
 }
@@ -41,6 +44,7 @@ function Left({ clock, now }: { clock: ShownClock; now: number }) {
   if (clock.paused) return <>{formatDuration(clock.due - clock.paused.at)}</>;
   if (clock.state === 'stopped') return <>–</>;
   if (clock.state === 'if_decided_now') return <>{formatDuration(clock.due - clock.startedAt)}</>;
+  if (clock.overdueSince !== undefined) return <>+ {formatDuration(now - clock.overdueSince)}</>;
   const left = clock.due - now;
   return <>{left < 0 ? `+ ${formatDuration(left)}` : formatDuration(left)}</>;
 }
@@ -81,6 +85,13 @@ function DueLine({ clock, now }: { clock: ShownClock; now: number }) {
       </div>
     );
   }
+  if (clock.overdueSince !== undefined)
+    return (
+      <div>
+        overdue since <b className="m">{formatMoment(clock.overdueSince, now, 'UTC')}</b> UTC, asked again{' '}
+        {both}
+      </div>
+    );
   return (
     <div>
       {clock.state === 'breached' || now >= clock.due ? 'was due' : 'due'} {both}
@@ -90,7 +101,7 @@ function DueLine({ clock, now }: { clock: ShownClock; now: number }) {
 
 /** The arithmetic names day and zone in full; a reader needs the day only where it is not today, and UTC stands above. */
 const arithmetic = (clock: ShownClock, now: number): string =>
-  clock.because.replaceAll(`${new Date(now).toISOString().slice(0, 10)} `, '').replace(/ UTC$/, '');
+  withReadableMoments(clock.because, now).replaceAll(/\s?UTC\b/g, '');
 
 function Clock({ clock, now }: { clock: ShownClock; now: number }) {
   const look = lookOf(clock, now);
@@ -98,7 +109,7 @@ function Clock({ clock, now }: { clock: ShownClock; now: number }) {
     <li
       className={`clock ${look}`}
       tabIndex={0}
-      title={[clock.because, clock.rule].filter(Boolean).join(' ')}
+      title={[withReadableMoments(clock.because, now), clock.rule].filter(Boolean).join(' ')}
     >
       <div className="nm">
         <span>{clock.title}</span>

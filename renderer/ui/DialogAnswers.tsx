@@ -1,4 +1,4 @@
-// The two ways out of a dialog: its one action (Ctrl Enter) and Back; what else belongs beside them follows.
+// The two ways out of a dialog: its one action (Ctrl Enter) and Back; beside them what is still missing, or what else belongs there.
 
 import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
@@ -24,7 +24,7 @@ export function DialogAnswers({
         {act}
       </Button>
       <Button onPress={onBack}>Back</Button>
-      {children}
+      {missing !== undefined && missing !== '' ? <span className="meta">{missing}</span> : children}
     </>
   );
 }

@@ -16,6 +16,15 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
     ],
   },
   {
+    where: 'Designer',
+    keys: [
+      ['arrows', 'along the flows'],
+      ['Enter', 'properties'],
+      ['F8', 'next problem'],
+      ['0', 'fit'],
+    ],
+  },
+  {
     where: 'Incident',
     keys: [
       ['N D A T', 'note, decision, action, task'],
@@ -30,15 +39,6 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
       ['Ctrl B', 'exception'],
       ['G', 'report to the authority'],
       ['R X W', 'vendor reached, no answer, wrong number'],
-    ],
-  },
-  {
-    where: 'Designer',
-    keys: [
-      ['arrows', 'along the flows'],
-      ['Enter', 'properties'],
-      ['F8', 'next problem'],
-      ['0', 'fit'],
     ],
   },
   {

@@ -1,4 +1,5 @@
-// What went wrong in three parts: what happened, what to do, and the code by which support and tests know it.
+// What went wrong in three parts: what happened, what to do, and the code by which support and tests know it. A warning tells why
+// something is not to be done now: nothing failed, so it has no code.
 
 import type { ReactNode } from 'react';
 
@@ -23,10 +24,12 @@ export function ProblemNote({
       <b>{problem.message}</b>
       {problem.remedy !== undefined && <p>{problem.remedy}</p>}
       {action !== undefined && <div className="row">{action}</div>}
-      <p className="meta mono">
-        {problem.code}
-        {problem.place !== undefined && problem.place !== '' && ` · ${problem.place}`}
-      </p>
+      {tone === 'bad' && (
+        <p className="meta mono">
+          {problem.code}
+          {problem.place !== undefined && problem.place !== '' && ` · ${problem.place}`}
+        </p>
+      )}
     </div>
   );
 }

@@ -45,9 +45,26 @@ export const formatDate = (at: number, zone: string | undefined): string => form
 export const isSameDay = (a: number, b: number, zone: string | undefined): boolean =>
   format(zone, 'key').format(a) === format(zone, 'key').format(b);
 
-/** `02:07` today, `Mon 16 Nov 02:07` on another day. */
+const yearOf = (at: number, zone: string | undefined): string => format(zone, 'key').format(at).slice(-4);
+
+/** `Mon 16 Nov`; with its year where that is another one. */
+export const formatDayBeside = (at: number, now: number, zone: string | undefined): string =>
+  yearOf(at, zone) === yearOf(now, zone) ? formatDay(at, zone) : `${formatDay(at, zone)} ${yearOf(at, zone)}`;
+
+/** `02:07` today, `Mon 16 Nov 02:07` on another day, with the year where it is another one. */
 export const formatMoment = (at: number, now: number, zone: string | undefined): string =>
-  isSameDay(at, now, zone) ? formatTime(at, zone) : `${formatDay(at, zone)} ${formatTime(at, zone)}`;
+  isSameDay(at, now, zone)
+    ? formatTime(at, zone)
+    : `${formatDayBeside(at, now, zone)} ${formatTime(at, zone)}`;
+
+const WRITTEN_MOMENT = /(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) UTC/g;
+const NO_BREAK = '\u00A0';
+
+/** Sentences of the record name day and zone in full; here a day as people read it, and no line breaks inside. */
+export const withReadableMoments = (text: string, now: number): string =>
+  text.replaceAll(WRITTEN_MOMENT, (_, day: string, time: string) =>
+    `${formatMoment(Date.parse(`${day}T${time}Z`), now, 'UTC')} UTC`.replaceAll(' ', NO_BREAK),
+  );
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -32,6 +32,12 @@ export function tellTimers(context: IncidentContext, entry: RecordEntry): Told |
   return { ...main, ...detail(main.detail ?? '', ...others) };
 }
 
+/** A code that only says the name again is left out. */
+const escalationWords = (name: string, code: string): string =>
+  code.replaceAll(/[-_]/g, ' ').toLowerCase() === name.toLowerCase()
+    ? `${name}: the process around it is told`
+    : `${name}: escalation ${code}`;
+
 /** What follows from an act or from the clock: a person did not ask for it in these words. */
 function tellCourse(context: IncidentContext, event: IncidentEvent): Told | undefined {
   switch (event.kind) {
@@ -44,7 +50,7 @@ function tellCourse(context: IncidentContext, event: IncidentEvent): Told | unde
     case 'ErrorThrown':
       return line(`${nameOf(context, event.element)}: error ${event.code}`, 'exception');
     case 'EscalationThrown':
-      return line(`${nameOf(context, event.element)}: escalation ${event.code}`, 'exception');
+      return line(escalationWords(nameOf(context, event.element), event.code), 'exception');
     case 'CompensationThrown': {
       if (event.registrations.length === 0) return undefined;
       const { length } = event.registrations;

@@ -47,9 +47,7 @@ export function CorrectDialog({ seq, onClose }: { seq: number; onClose: () => vo
           missing={missing}
           onAct={() => void correct()}
           onBack={onClose}
-        >
-          {missing !== undefined && <span className="meta">{missing}</span>}
-        </DialogAnswers>
+        />
       }
     >
       {entry && (

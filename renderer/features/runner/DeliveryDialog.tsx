@@ -110,9 +110,7 @@ export function DeliveryDialog({
           missing={missing}
           onAct={() => void record()}
           onBack={onClose}
-        >
-          {missing !== undefined && <span className="meta">{missing}</span>}
-        </DialogAnswers>
+        />
       }
     >
       <div className="stack" {...drop}>

@@ -1,6 +1,5 @@
 // Ctrl B at a gate: a code by number key, the reason, what protects meanwhile, and who ratifies by when. Work goes on at once.
 
-import { useState } from 'react';
 import { addDuration } from '../../../shared/engine/duration.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -87,13 +86,11 @@ function Invoke({ step, onClose }: { step: StepView; onClose: () => void }) {
   const session = useSession();
   const { codes, code, missing, text, change, invoke } = useBypass(step);
   const refusal = useRunnerState((state) => state.refusals.get(bypassKey(incident, step)));
-  const [tried, setTried] = useState(false);
   useKeys(
     Object.fromEntries(codes.map((known, index) => [String(index + 1), () => change('code', known.code)])),
     { inDialog: true },
   );
   const goOn = async (): Promise<void> => {
-    setTried(true);
     if (await invoke()) onClose();
   };
   return (
@@ -104,11 +101,10 @@ function Invoke({ step, onClose }: { step: StepView; onClose: () => void }) {
       footer={
         <DialogAnswers
           act={code === undefined ? 'Go on' : `Go on with ${code}`}
+          missing={missing}
           onAct={() => void goOn()}
           onBack={onClose}
-        >
-          <RatifyBy step={step} />
-        </DialogAnswers>
+        />
       }
     >
       <Codes codes={codes} code={code} onChoose={(value) => change('code', value)} />
@@ -118,7 +114,7 @@ function Invoke({ step, onClose }: { step: StepView; onClose: () => void }) {
         value={text('compensatingControl')}
         onChange={(value) => change('compensatingControl', value)}
       />
-      {tried && missing !== undefined && <p className="errt">{missing}</p>}
+      <RatifyBy step={step} />
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
     </Dialog>
   );
@@ -152,16 +148,15 @@ function RatifyBy({ step }: { step: StepView }) {
   const now = useNow(10_000);
   const ratifyBy = addDuration(now, step.exception?.ratifyWithin ?? '');
   return (
-    <span className="meta end">
+    <p className="meta">
       {asSentence(rolesInWords(version, step.exception?.ratifyRoles ?? []))} ratifies
       {ratifyBy !== undefined && (
         <>
           {' '}
-          by
-          <br />
-          {formatMoment(ratifyBy, now, zone)} {zoneWord(timeMode)}
+          by {formatMoment(ratifyBy, now, zone)} {zoneWord(timeMode)}
         </>
       )}
-    </span>
+      .
+    </p>
   );
 }

@@ -3,7 +3,9 @@
 import type { ReactNode } from 'react';
 import { handoverCard, type CardAction } from '../../../shared/incident/people/handover-card.ts';
 import { Mark } from '../../ui/Mark.tsx';
+import { withReadableMoments } from '../../ui/time-format.ts';
 import { useMoment } from '../../ui/use-moment.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { counted } from './counted.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, rolesInWords } from './names.ts';
@@ -70,6 +72,7 @@ function Actions({ actions, none }: { actions: readonly CardAction[]; none: stri
 export function HandoverFacts() {
   const { view, version } = useSnapshot();
   const moment = useMoment();
+  const now = useNow(30_000);
   const unratified = view.exceptions.filter(({ state }) => state === 'open' || state === 'overdue');
   const card = handoverCard(view);
   const { nextMessage } = card;
@@ -120,7 +123,7 @@ export function HandoverFacts() {
             .map((clock) => (
               <li key={clock.id}>
                 <b className="m">{clock.title}</b>
-                <span className="q">{clock.because}</span>
+                <span className="q">{withReadableMoments(clock.because, now)}</span>
                 <span className={clock.state === 'breached' ? 'bad m' : ''}>
                   {clock.state === 'breached' ? 'breached ' : 'due '}
                   {moment(clock.due)}

@@ -28,6 +28,7 @@ import { KnownOnly } from './RestrictedPlace.tsx';
 import { useIncident, useRunner, useSession } from './runner-context.ts';
 import { useIncidentPalette } from './use-incident-palette.ts';
 import { useSheet } from './sheet.ts';
+import { useViewFocus } from './use-view-focus.ts';
 import { StandstillBands } from './StandsStill.tsx';
 import { VendorScreen } from './VendorScreen.tsx';
 
@@ -75,6 +76,7 @@ function Opened({ path }: { path: readonly string[] }) {
     'Ctrl+b': () => setExcepting(true),
     '/': () => setSearching(true),
   });
+  useViewFocus(view);
   useIncidentPalette({ onException: () => setExcepting(true), onSearch: () => setSearching(true) });
   return (
     <>

@@ -1,6 +1,5 @@
 // Closing by hand, reopening, linking to another incident: always with a reason, written into both logs, and nothing is deleted.
 
-import { useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import type { Values } from '../../../shared/base/json.ts';
 import { OUTCOMES, RELATIONS } from '../../../shared/incident/lifecycle/lifecycle-command.ts';
@@ -67,14 +66,12 @@ export function LifecycleDialog({ act, onClose }: { act: LifecycleAct; onClose: 
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const busy = useRunnerState((state) => state.busy.has(key));
   const notLeading = useNotLeading(act);
-  const [tried, setTried] = useState(false);
   const form = readLifecycleForm(draft);
   const missing = missingIn(act, form);
   const change = (part: Values): void => store.getState().changeDraft(key, { ...draft.values, ...part });
   const other =
     form.other === '' ? undefined : asOther({ incident: form.other as IncidentId, number: form.otherNumber });
   const write = async (): Promise<void> => {
-    setTried(true);
     const wanted = missing === undefined ? commandOf(act, form, other) : undefined;
     if (!wanted) return;
     // Held as it is while both logs are written: what was refused is offered again with the same words.
@@ -92,7 +89,7 @@ export function LifecycleDialog({ act, onClose }: { act: LifecycleAct; onClose: 
       footer={
         <DialogAnswers
           act={busy ? 'Being recorded' : label}
-          missing={busy ? 'Being recorded.' : notLeading}
+          missing={busy ? 'Being recorded.' : (notLeading ?? missing)}
           onAct={() => void write()}
           onBack={onClose}
         />
@@ -109,7 +106,6 @@ export function LifecycleDialog({ act, onClose }: { act: LifecycleAct; onClose: 
         />
       )}
       <LifecycleFields act={act} form={form} onChange={change} />
-      {tried && missing !== undefined && <p className="errt">{missing}</p>}
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
     </Dialog>
   );

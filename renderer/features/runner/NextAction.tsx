@@ -1,6 +1,7 @@
 // The sheet: whatever the next step needs, as its own form, decision or signature; where none waits, what people start themselves.
 
 import { useEffect, useRef, type RefObject } from 'react';
+import type { CourseProcess } from '../../../shared/incident/course/course.ts';
 import { closingOf } from '../../../shared/incident/lifecycle/lifecycle-state.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { Empty } from '../../ui/Empty.tsx';
@@ -66,8 +67,15 @@ function useFocusOnNewStep(
   }, [section, ready, task]);
 }
 
+/** ": closed as false positive" where the main process says by which end it was left. */
+function endOf(processes: readonly CourseProcess[]): string {
+  const elements = processes.find(({ main }) => main)?.parts.flatMap((part) => part.elements) ?? [];
+  const end = elements.find(({ type, depth, done }) => type === 'endEvent' && depth === 0 && done > 0);
+  return end ? `: ${end.title.toLowerCase()}` : '';
+}
+
 function NothingWaits() {
-  const { view, incident } = useSnapshot();
+  const { view, incident, course } = useSnapshot();
   const moment = useMoment();
   if (closingOf(view.lifecycle)) return <ClosedByHand />;
   if (view.state === 'completed') {
@@ -77,7 +85,7 @@ function NothingWaits() {
           <Mark kind="found" label="" /> <span className="m">Closed</span>
           {view.closedAt !== undefined && <span className="q">{moment(view.closedAt)}</span>}
         </div>
-        <h2 className="acth">The process has ended</h2>
+        <h2 className="acth">The process has ended{endOf(course())}</h2>
         <p className="q">
           No step waits. A note can still be added, and a record that was wrong corrected; all of it stays.
         </p>

@@ -5,7 +5,7 @@ import { useDisplay } from '../../ui/display.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { StepBar } from '../../ui/StepBar.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { formatDay, formatSpan } from '../../ui/time-format.ts';
+import { formatDayBeside, formatSpan } from '../../ui/time-format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { incidentNumber, personName } from './names.ts';
 import { stateWords, stepOf, STEPS, type TaskRow } from './remediation-rows.ts';
@@ -81,7 +81,7 @@ function Due({ row }: { row: TaskRow }) {
   const { zone } = useDisplay();
   const now = useNow(60_000);
   if (!Number.isFinite(row.dueAt)) return <>{row.task.due === '' ? 'no date' : row.task.due}</>;
-  const day = formatDay(row.dueAt - 1, zone);
+  const day = formatDayBeside(row.dueAt - 1, now, zone);
   if (row.late) {
     return (
       <b className="bad m">

@@ -13,7 +13,8 @@ import { Field } from '../../ui/Field.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
 import { usePaletteEntries } from '../../ui/palette-entries.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { zoneWord } from '../../ui/time-format.ts';
+import { withReadableMoments, zoneWord } from '../../ui/time-format.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { useSnapshot } from './incident-context.ts';
@@ -158,9 +159,7 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
       lead={<DueOf report={typed.report} />}
       onClose={onClose}
       footer={
-        <DialogAnswers act="Record it" missing={missing} onAct={() => void record()} onBack={onClose}>
-          {missing !== undefined && <span className="meta">{missing}</span>}
-        </DialogAnswers>
+        <DialogAnswers act="Record it" missing={missing} onAct={() => void record()} onBack={onClose} />
       }
     >
       <div className="stack" {...drop}>
@@ -177,12 +176,17 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
 /** The arithmetic of the chosen report's limit, with its article. */
 function DueOf({ report }: { report: SubmittedReport | undefined }) {
   const { view } = useSnapshot();
+  const now = useNow(30_000);
   if (report === undefined) return <>Nothing is owed: the final report is on record.</>;
   const clock = view.clocks.find(({ id }) => id === `dora-${report === 'reclassified' ? 'initial' : report}`);
   if (!clock) return <>No limit runs yet: it starts with the report before it.</>;
   return (
     <>
-      {[clock.because, clock.settled && `${asSentence(clock.settled.words)}.`, clock.rule]
+      {[
+        withReadableMoments(clock.because, now),
+        clock.settled && `${asSentence(clock.settled.words)}.`,
+        clock.rule,
+      ]
         .filter(Boolean)
         .join(' ')}
     </>

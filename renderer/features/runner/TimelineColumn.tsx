@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
 import { TimelineList, type ShownEntry } from '../../ui/TimelineList.tsx';
+import { withReadableMoments } from '../../ui/time-format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Thumbnail } from './Attachments.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
@@ -23,12 +24,14 @@ const MARKS: { readonly [Kind in TimelineEntry['mark']]?: MarkKind } = {
   breach: 'failed',
 };
 
-function Body({ entry }: { entry: TimelineEntry }) {
+function Body({ entry, now }: { entry: TimelineEntry; now: number }) {
   const mark = entry.withheld ? 'withheld' : MARKS[entry.mark];
   const words = (
     <>
       {entry.title}
-      {entry.detail !== undefined && entry.detail !== '' && <span className="q">. {entry.detail}</span>}
+      {entry.detail !== undefined && entry.detail !== '' && (
+        <span className="q">. {withReadableMoments(entry.detail, now)}</span>
+      )}
     </>
   );
   return (
@@ -86,7 +89,7 @@ export function TimelineColumn() {
       id: String(entry.seq),
       at,
       ...(entry.at - at > LATE_MS ? { recordedAt: entry.at } : {}),
-      body: <Body entry={entry} />,
+      body: <Body entry={entry} now={now} />,
       meta: names.join(' · '),
       record: recordNumber(entry.seq),
     };

@@ -85,9 +85,7 @@ function ReceiveDialog({ name, onClose }: { name: string; onClose: () => void })
       lead="The process goes on as if a connected system had delivered the message."
       onClose={onClose}
       footer={
-        <DialogAnswers act="Record it" missing={missing} onAct={() => void record()} onBack={onClose}>
-          {missing !== undefined && <span className="meta">{missing}</span>}
-        </DialogAnswers>
+        <DialogAnswers act="Record it" missing={missing} onAct={() => void record()} onBack={onClose} />
       }
     >
       <Field

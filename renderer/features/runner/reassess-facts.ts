@@ -4,6 +4,7 @@ import { formatInstant } from '../../../shared/base/instant.ts';
 import type { Json, Values } from '../../../shared/base/json.ts';
 import type { DecisionInput, DecisionTrace } from '../../../shared/incident/view.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
+import { figure } from './counted.ts';
 import { formFields } from './form-schema-keys.ts';
 import { draftText } from './step-draft.ts';
 
@@ -36,7 +37,13 @@ export function factFields(
 }
 
 export const shownValue = (value: Json): string =>
-  value === null ? 'unknown' : typeof value === 'string' ? value : JSON.stringify(value);
+  value === null
+    ? 'unknown'
+    : typeof value === 'string'
+      ? value
+      : typeof value === 'number'
+        ? figure(value)
+        : JSON.stringify(value);
 
 /** A figure, one of the words that the tables know, or "unknown". */
 function typedFact(written: string): Json {

@@ -3,6 +3,7 @@
 
 import { isObject, type Json, type Values } from '../../../shared/base/json.ts';
 import type { DecisionTrace } from '../../../shared/incident/view.ts';
+import { figure } from './counted.ts';
 
 export interface Fact {
   readonly name: string;
@@ -129,7 +130,7 @@ const RULES: readonly FactRule[] = [
 
 const words = (value: Json, unit: string): string => {
   if (value === null || value === 'unknown') return 'unknown';
-  if (typeof value === 'number') return `${value.toLocaleString('en').replaceAll(',', ' ')}${unit}`;
+  if (typeof value === 'number') return `${figure(value)}${unit}`;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'string' ? value : JSON.stringify(value);
 };

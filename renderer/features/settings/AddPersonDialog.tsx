@@ -63,9 +63,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
           missing={missing}
           onAct={() => void enrol()}
           onBack={close}
-        >
-          {missing !== undefined && <span className="meta">{missing}</span>}
-        </DialogAnswers>
+        />
       }
     >
       <Field

@@ -131,9 +131,7 @@ function Decide({
           missing={missing}
           onAct={() => void grant()}
           onBack={onClose}
-        >
-          {missing !== undefined && <span className="meta">{missing}</span>}
-        </DialogAnswers>
+        />
       }
     >
       <Compared

@@ -64,9 +64,7 @@ function Wrap({ onMade, onClose }: { onMade: (made: Exported) => void; onClose: 
           missing={missing}
           onAct={() => void wrap()}
           onBack={onClose}
-        >
-          {missing !== undefined && <span className="meta">{missing}</span>}
-        </DialogAnswers>
+        />
       }
     >
       {asked.fields}

@@ -72,9 +72,7 @@ export function NewKeyDialog({ person, onClose }: { person?: PersonView; onClose
           missing={missing}
           onAct={() => void rotate()}
           onBack={close}
-        >
-          {missing !== undefined && <span className="meta">{missing}</span>}
-        </DialogAnswers>
+        />
       }
     >
       <Field

@@ -8,6 +8,7 @@ import {
   formatSeconds,
   formatSpan,
   formatTime,
+  withReadableMoments,
   zoneOf,
   zoneWord,
 } from '../../../renderer/ui/time-format.ts';
@@ -44,6 +45,18 @@ describe('time format', () => {
     expect(formatMoment(Date.parse('2026-11-15T04:30:00Z'), AT + 12 * HOUR, 'America/New_York')).toBe(
       'Sat 14 Nov 23:30',
     );
+  });
+
+  it('writes the year only when it is not this one', () => {
+    expect(formatMoment(AT, Date.parse('2027-01-02T00:00:00Z'), 'UTC')).toBe('Sun 15 Nov 2026 02:07');
+  });
+
+  it('reads the full times of a sentence as people do, whole in one line', () => {
+    const said = '4 h after 2026-11-15 02:07 UTC is 2026-11-15 06:07 UTC; else 2026-11-16 02:07 UTC.';
+    expect(withReadableMoments(said, AT).replaceAll('\u00A0', ' ')).toBe(
+      '4 h after 02:07 UTC is 06:07 UTC; else Mon 16 Nov 02:07 UTC.',
+    );
+    expect(withReadableMoments('until 2026-11-16 02:07 UTC', AT)).not.toMatch(/Mon |16 /);
   });
 
   it('keeps midnight at 00 and follows the zone', () => {

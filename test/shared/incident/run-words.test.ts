@@ -70,6 +70,10 @@ describe('the words of a run', async () => {
       'Agree on the day: escalation E2',
       { kind: 'EscalationThrown', element: 'decide', scope: '1', code: 'E2' },
     ],
+    [
+      'Agree on the day: the process around it is told',
+      { kind: 'EscalationThrown', element: 'decide', scope: '1', code: 'agree-on-the-day' },
+    ],
   ])('%s', (words, event) => {
     expect(told(event)).toBe(words);
     for (const kind of Object.keys(engineEventShapes)) expect(told(event)).not.toContain(kind);
