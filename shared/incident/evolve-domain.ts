@@ -5,6 +5,7 @@ import type { Key } from '../engine/command.ts';
 import { actOfSide } from './conflict.ts';
 import type { DomainEvent } from './event.ts';
 import { evolveBeside } from './evolve-beside.ts';
+import { answersIn } from './severity/facts-in.ts';
 import { touch } from './touch-instance.ts';
 import { ownVariables } from './waiting-step.ts';
 import type { Act, EventMeta, IncidentState, StepOverlay } from './state.ts';
@@ -181,7 +182,8 @@ function settleConflict(
   const applied = found.sides.find(({ inEffect }) => inEffect);
   const act = actOfSide(state.acts, applied);
   if (kept.inEffect || found.kind !== 'rival_severity' || !act) return { ...state, conflicts };
-  const holds = actOf(act, 'completed', { ...act.values, ...kept.values, rationale }, meta);
+  const said = kept.command === 'ReassessSeverity' ? answersIn(kept.values) : kept.values;
+  const holds = actOf(act, 'completed', { ...act.values, ...said, rationale }, meta);
   return { ...state, conflicts, acts: [...state.acts, holds] };
 }
 

@@ -9,6 +9,7 @@ import type { IncidentContext } from '../context.ts';
 import type { IncidentEvent } from '../event.ts';
 import { domainStepOf } from '../separation.ts';
 import { severityIn } from '../severity.ts';
+import type { IncidentState } from '../state.ts';
 import type { Taken } from './merge-run.ts';
 
 type Acted = Taken<IncidentCommand, IncidentEvent>;
@@ -20,23 +21,34 @@ interface Claim {
   readonly says: string;
 }
 
-function claimOf(context: IncidentContext, { command, step }: Acted): Claim {
-  const element = step.meta.element ?? '';
-  switch (command.kind) {
-    case 'GiveApproval':
-      return { about: 'decision', subject: command.task, says: command.approval.fields.decision };
-    case 'RatifyException':
-      return { about: 'decision', subject: command.exception, says: command.approval.fields.decision };
-    case 'CompleteStep': {
-      const level = severityIn(command.values);
-      return domainStepOf(context, element) === 'severity.decide' && level
-        ? { about: 'severity', subject: command.task, says: level }
-        : { about: 'step', subject: command.task, says: '' };
+type ClaimOf = (acted: Acted) => Claim;
+
+/** A severity decided again claims a level from the second edition of the rules on; before, such records were not compared. */
+const claimsIn =
+  (context: IncidentContext, state: IncidentState): ClaimOf =>
+  ({ command, step }) => {
+    const element = step.meta.element ?? '';
+    switch (command.kind) {
+      case 'GiveApproval':
+        return { about: 'decision', subject: command.task, says: command.approval.fields.decision };
+      case 'RatifyException':
+        return { about: 'decision', subject: command.exception, says: command.approval.fields.decision };
+      case 'ReassessSeverity': {
+        const level = state.opened?.rules === undefined ? undefined : severityIn(command.values);
+        return level
+          ? { about: 'severity', subject: 'the incident', says: level }
+          : { about: 'other', subject: '', says: '' };
+      }
+      case 'CompleteStep': {
+        const level = severityIn(command.values);
+        return domainStepOf(context, element) === 'severity.decide' && level
+          ? { about: 'severity', subject: command.task, says: level }
+          : { about: 'step', subject: command.task, says: '' };
+      }
+      default:
+        return { about: 'other', subject: 'task' in command ? command.task : '', says: '' };
     }
-    default:
-      return { about: 'other', subject: 'task' in command ? command.task : '', says: '' };
-  }
-}
+  };
 
 /** The program's own notice of a timer that another device noticed too, or of its clock in an incident that was closed elsewhere. */
 const isIdleClock = ({ command, refused }: Acted): boolean =>
@@ -44,7 +56,7 @@ const isIdleClock = ({ command, refused }: Acted): boolean =>
   (command.kind === 'RecordClockJump' ||
     (command.kind === 'RunEngine' && command.command.kind === 'AdvanceClock'));
 
-function sideOf(context: IncidentContext, acted: Acted): ConflictSide {
+function sideOf(claimOf: ClaimOf, acted: Acted): ConflictSide {
   const { step, command } = acted;
   const values: Values = 'values' in command ? command.values : {};
   return {
@@ -56,7 +68,7 @@ function sideOf(context: IncidentContext, acted: Acted): ConflictSide {
     role: step.by.role,
     at: step.meta.at,
     command: command.kind,
-    says: claimOf(context, acted).says,
+    says: claimOf(acted).says,
     values,
     inEffect: acted.refused === undefined,
   };
@@ -72,8 +84,8 @@ const conflictId = (sides: readonly ConflictSide[]): string =>
     ),
   ).slice(0, 8)}`;
 
-const sameSubject = (context: IncidentContext, a: Acted, b: Acted): boolean => {
-  const [one, other] = [claimOf(context, a), claimOf(context, b)];
+const sameSubject = (claimOf: ClaimOf, a: Acted, b: Acted): boolean => {
+  const [one, other] = [claimOf(a), claimOf(b)];
   const named = one.subject !== '' && one.subject === other.subject;
   const { element } = a.step.meta;
   return named || (element !== undefined && element === b.step.meta.element);
@@ -91,19 +103,21 @@ function kindOf(refused: Claim, rival: Claim | undefined): ConflictKind {
 /** `rivals`: the concurrent records before it, in order. */
 export function conflictOf(
   context: IncidentContext,
+  state: IncidentState,
   acted: Acted,
   rivals: readonly Acted[],
 ): ConflictState | undefined {
   if (isIdleClock(acted)) return undefined;
-  const claim = claimOf(context, acted);
+  const claimOf = claimsIn(context, state);
+  const claim = claimOf(acted);
   const inEffect = rivals.filter(({ refused }) => refused === undefined);
   const build = (kind: ConflictKind, rival: Acted | undefined): ConflictState => {
     // Of two severities that both apply the later one holds.
     const replaced = kind === 'rival_severity' && acted.refused === undefined;
-    const other = rival && sideOf(context, rival);
+    const other = rival && sideOf(claimOf, rival);
     const sides = [
       ...(other ? [replaced ? { ...other, inEffect: false } : other] : []),
-      sideOf(context, acted),
+      sideOf(claimOf, acted),
     ];
     const { element } = acted.step.meta;
     return {
@@ -115,14 +129,14 @@ export function conflictOf(
     };
   };
   if (acted.refused) {
-    const same = inEffect.filter((candidate) => sameSubject(context, acted, candidate));
-    const alike = same.findLast((candidate) => claimOf(context, candidate).about === claim.about);
+    const same = inEffect.filter((candidate) => sameSubject(claimOf, acted, candidate));
+    const alike = same.findLast((candidate) => claimOf(candidate).about === claim.about);
     const rival = alike ?? same.at(-1);
-    return build(kindOf(claim, rival && claimOf(context, rival)), rival);
+    return build(kindOf(claim, rival && claimOf(rival)), rival);
   }
   if (claim.about !== 'severity' && claim.about !== 'decision') return undefined;
   const rival = inEffect.findLast((candidate) => {
-    const other = claimOf(context, candidate);
+    const other = claimOf(candidate);
     const comparable = claim.about === 'severity' || other.subject === claim.subject;
     return other.about === claim.about && comparable && other.says !== claim.says;
   });

@@ -42,7 +42,7 @@ function mindOf(
     references: incidentReferences,
     translate: translateIncident,
     judge: (state, taken, rivals) => {
-      const conflict = conflictOf(shownOn(context, state), taken, rivals);
+      const conflict = conflictOf(shownOn(context, state), state, taken, rivals);
       return conflict ? { ...state, conflicts: [...(state.conflicts ?? []), conflict] } : state;
     },
   };

@@ -18,15 +18,15 @@ import type { Act, IncidentState } from '../state.ts';
 import { filledText } from '../step-rules.ts';
 import { titleOf } from '../waiting-step.ts';
 import { answerOf, evaluateSeverity } from './evaluate-severity.ts';
-import { factsIn } from './facts-in.ts';
+import { factsIn, variablesIn } from './facts-in.ts';
 import type { ApproveReassessment, ReassessSeverity } from './reassess-command.ts';
 import type { ReassessmentState } from './reassessment-state.ts';
 import { secondRoles } from './second-roles.ts';
 
 type Refused = ReturnType<typeof refuse> | undefined;
 
-/** The facts and the level go into the process too, so that later gateways and messages read what holds. */
-function takeEffect(
+/** The facts and the level go into the process too. */
+export function takeEffect(
   context: IncidentContext,
   state: IncidentState,
   first: readonly DomainEvent[],
@@ -35,9 +35,7 @@ function takeEffect(
 ): Decided {
   const open = Object.values(state.engine.instances).some(({ endedAt }) => endedAt === undefined);
   if (state.closedAt !== null || !open) return ok(first);
-  const severity = severityIn(values);
-  const variables = { ...factsIn(values), ...(severity === undefined ? {} : { severity }) };
-  return runEngine(context, state, first, { kind: 'SetVariables', values: variables }, now);
+  return runEngine(context, state, first, { kind: 'SetVariables', values: variablesIn(values) }, now);
 }
 
 function refuseAsked(

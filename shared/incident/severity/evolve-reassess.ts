@@ -3,13 +3,10 @@
 
 import type { Act, EventMeta, IncidentState } from '../state.ts';
 import type { ReassessmentDecided, SeverityEvent, SeverityReassessed } from './reassess-command.ts';
-import { factsIn } from './facts-in.ts';
+import { answersIn } from './facts-in.ts';
 import type { ReassessmentState } from './reassessment-state.ts';
 
-const NOT_ANSWERS = new Set(['facts', 'reason', 'compensatingControl']);
-
 function actOf(made: ReassessmentState, meta: EventMeta, kind: Act['kind']): Act {
-  const answers = Object.fromEntries(Object.entries(made.values).filter(([name]) => !NOT_ANSWERS.has(name)));
   return {
     kind,
     seq: meta.seq,
@@ -20,7 +17,7 @@ function actOf(made: ReassessmentState, meta: EventMeta, kind: Act['kind']): Act
     task: made.task,
     element: made.element,
     instance: made.instance,
-    values: { ...factsIn(made.values), ...answers },
+    values: answersIn(made.values),
     approvals: [],
     attachments: meta.attachments,
   };

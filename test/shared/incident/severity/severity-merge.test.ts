@@ -5,44 +5,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Sha256 } from '../../../../shared/base/ids.ts';
 import { readBackCode } from '../../../../shared/incident/approval/read-back-code.ts';
-import { recheckMerged } from '../../../../shared/incident/merge/merge-incident.ts';
 import { viewIncident } from '../../../../shared/incident/view-incident.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
-import { builtInPeople } from '../../../support/built-in-people.ts';
-import { DeviceRun } from '../../../support/device-run.ts';
+import type { DeviceRun } from '../../../support/device-run.ts';
 import { personId } from '../../../support/incident-scenario.ts';
+import { apart, approveAgain, expectSame, reassess } from '../../../support/severity-devices.ts';
 
 const context = await builtInContext('incident-response');
 const LEAF = 'a1b2c3d4e5f60718'.repeat(4) as Sha256;
 const SEVERITY = 'decide-severity';
-
-/** Both stand where a severity has been handed in, and lose sight of each other. */
-function apart(): { a: DeviceRun; b: DeviceRun } {
-  const [a, b] = [new DeviceRun(context, builtInPeople, 'a'), new DeviceRun(context, builtInPeople, 'b')];
-  const by = 'R. Responder';
-  a.tryAct({ do: 'open', by, values: { title: 'Two laptops', seen: 'Errors' } });
-  const signal = { title: 'Two laptops', signal: '503', signal_source: 'probe', services: 'Payments' };
-  a.tryAct({ do: 'complete', task: 'record-signal', by, values: signal });
-  a.tryAct({
-    do: 'complete',
-    task: 'confirm-incident',
-    by,
-    values: { confirmed: 'yes', rationale: 'Seen.' },
-  });
-  const known = {
-    service_critical: 'yes',
-    authorised_service: 'yes',
-    workaround: 'no',
-    relevant_client: 'no',
-  };
-  const rest = { malicious_access: 'none', data_loss: 'none', reputational_impact: 'none' };
-  a.tryAct({ do: 'complete', task: 'gather-facts', by, values: { ...known, ...rest } });
-  a.tryAct({ do: 'complete', task: SEVERITY, by, values: { severity: 'S1', rationale: 'Unknown.' } });
-  b.now = a.now;
-  b.meet(a);
-  a.meet(b);
-  return { a, b };
-}
 
 function attest(run: DeviceRun): boolean {
   if (!run.waitsFor(SEVERITY)) return false;
@@ -76,43 +47,8 @@ function countersign(run: DeviceRun): boolean {
   );
 }
 
-const reassess = (run: DeviceRun, percent: number): boolean =>
-  run.tryCommand(
-    {
-      kind: 'ReassessSeverity',
-      values: { severity: 'S2', rationale: 'Counted.', facts: { clients_percent: percent } },
-    },
-    run.by('C. Commander'),
-  );
-
-function approveAgain(run: DeviceRun): boolean {
-  const asked = run.state.reassessments?.find(({ waits, settled }) => waits && !settled);
-  const by = run.by('M. Director');
-  const approval = run.approval({ do: 'approve' }, asked?.seq, by);
-  const reassessment = asked?.reassessment ?? '';
-  return run.tryCommand(
-    { kind: 'ApproveReassessment', reassessment, approval, values: { rationale: 'Read.' } },
-    by,
-  );
-}
-
-function settle(a: DeviceRun, b: DeviceRun): void {
-  a.meet(b);
-  b.meet(a);
-  a.meet(b);
-}
-
-function expectSame(a: DeviceRun, b: DeviceRun): void {
-  settle(a, b);
-  expect(a.digest()).toBe(b.digest());
-  const now = Math.max(a.now, b.now);
-  expect(viewIncident(context, a.state, now)).toEqual(viewIncident(context, b.state, now));
-  const rechecked = recheckMerged(a.context, a.deviceLogs(), a.bytesOf);
-  expect(rechecked.ok ? rechecked.value.problems : rechecked.error).toEqual([]);
-}
-
 test('an approval by telephone on one device is countersigned on the other', () => {
-  const { a, b } = apart();
+  const { a, b } = apart(context);
   a.now += 60_000;
   expect(attest(a)).toBe(true);
   b.now = a.now;
@@ -124,7 +60,7 @@ test('an approval by telephone on one device is countersigned on the other', () 
 });
 
 test('a severity decided again on one device is approved on the other', () => {
-  const { a, b } = apart();
+  const { a, b } = apart(context);
   a.tryAct({ do: 'approve', task: SEVERITY, by: 'M. Director' });
   a.now += 60_000;
   expect(reassess(a, 4)).toBe(true);
@@ -150,7 +86,7 @@ test('any order of attesting, countersigning, deciding again and meetings gives 
   const move = fc.tuple(fc.boolean(), fc.constantFrom(...(Object.keys(moves) as (keyof typeof moves)[])));
   fc.assert(
     fc.property(fc.array(move, { minLength: 2, maxLength: 10 }), (played) => {
-      const { a, b } = apart();
+      const { a, b } = apart(context);
       for (const [first, name] of played) {
         const [run, other] = first ? [a, b] : [b, a];
         run.now += 60_000;
