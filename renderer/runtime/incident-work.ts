@@ -13,6 +13,7 @@ import { viewSlaClocks } from '../../shared/incident/sla-clocks.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import type { ClockView, EscalationView, RemediationView } from '../../shared/incident/view.ts';
 import { keptNeedToKnow } from './need-to-know.ts';
+import { restrictedWorkRow } from './restricted-work.ts';
 import type { IncidentSummary } from './runtime.ts';
 
 export const TASK = 'task';
@@ -105,11 +106,12 @@ export function workRows(openedOn: IncidentContext, state: IncidentState): reado
     ...keptNeedToKnow(state),
   };
   const clocks = escalations.length > 0 ? viewSlaClocks(context, state, opened.at) : [];
+  const taskEntries = tasks.map((task) => taskEntry(from, task));
+  const escalationEntries = escalations.map((each) => escalationEntry(from, stoodAt(state, each), clocks));
   return [
-    ...tasks.map((task, index) => taskRow(taskEntry(from, task), rowId(incident, index))),
-    ...escalations.map((each, index) =>
-      escalationRow(escalationEntry(from, stoodAt(state, each), clocks), rowId(incident, index)),
-    ),
+    ...taskEntries.map((entry, index) => taskRow(entry, rowId(incident, index))),
+    ...escalationEntries.map((entry, index) => escalationRow(entry, rowId(incident, index))),
+    ...(state.people ? [restrictedWorkRow(from, taskEntries, escalationEntries)] : []),
   ];
 }
 

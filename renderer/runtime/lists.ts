@@ -7,9 +7,10 @@ import type {
 } from '../../shared/evidence/evidence-store.port.ts';
 import { readSummary, SUMMARY } from './incident-summary.ts';
 import { ESCALATION, TASK, UNREAD, type EscalationEntry, type TaskEntry } from './incident-work.ts';
-import { escalationFor, summaryFor, taskFor, type Onlooker } from './need-to-know.ts';
+import { entryFor, summaryFor, type Onlooker } from './need-to-know.ts';
 import type { IncidentSummary } from './runtime.ts';
 import { readEscalation, readTask } from './read-work.ts';
+import { withoutHidden } from './restricted-work.ts';
 import { projectionPages } from './walk-projections.ts';
 
 export type { EscalationEntry, TaskEntry };
@@ -42,7 +43,7 @@ export interface WorkCounts {
 export interface Lists {
   /** Every entry, a page of at most 100 at a time; whoever stops asking stops the reading. */
   pages<List extends ListName>(list: List): AsyncIterable<readonly ListEntries[List][]>;
-  /** `now`: until when a task's day counts as over, in milliseconds since the epoch. */
+  /** Without restricted incidents that who looks may not know of. `now`: until when a task's day counts as over, in milliseconds since the epoch. */
   countWork(now: number): Promise<WorkCounts>;
 }
 
@@ -65,11 +66,11 @@ const READERS: Readonly<
   },
   [TASK]: ({ value }, looks) => {
     const entry = readTask(value);
-    return entry && taskFor(entry, looks);
+    return entry && entryFor(entry, looks);
   },
   [ESCALATION]: ({ value }, looks) => {
     const entry = readEscalation(value);
-    return entry && escalationFor(entry, looks);
+    return entry && entryFor(entry, looks);
   },
 };
 
@@ -98,11 +99,11 @@ export function createLists(store: EvidenceStore, onlooker: () => Onlooker): Lis
         count(ESCALATION, 'closed'),
         count(UNREAD, UNREAD),
       ]);
-      return {
+      const all = {
         tasks: { open, overdue, implemented, closed },
         escalations: { open: vendorsOpen, closed: vendorsClosed },
-        unread,
       };
+      return { ...(await withoutHidden(store, all, onlooker(), now)), unread };
     },
   };
 }

@@ -1,4 +1,5 @@
-// What lists show of a restricted incident to people who are not named: number, severity, and that it is restricted. A rule
+// What lists show of a restricted incident to people who are not named: number, severity, and that it is restricted; of its work
+// nothing. A rule
 // of this program; the records lie in the database as those of any other incident.
 
 import { mayKnow, type NeedToKnow } from '../../shared/incident/people/need-to-know.ts';
@@ -32,24 +33,11 @@ export function summaryFor(summary: StoredSummary, looks: Onlooker): IncidentSum
   return { ...rest, title: RESTRICTED, restricted: true };
 }
 
-export function taskFor(entry: TaskEntry, looks: Onlooker): TaskEntry {
-  if (!isHidden(entry.from.needToKnow, looks)) return entry;
-  const { validator: _validator, version: _version, ...task } = entry.task;
-  return {
-    ...entry,
-    task: { ...task, title: RESTRICTED, owner: '', rootCause: '', criterion: '', records: [] },
-  };
-}
-
-export function escalationFor(entry: EscalationEntry, looks: Onlooker): EscalationEntry {
-  if (!isHidden(entry.from.needToKnow, looks)) return entry;
-  const { instance, ladder, level, state, clocks } = entry.escalation;
-  const shown = { instance, ladder, level, state, clocks };
-  return {
-    ...entry,
-    escalation: { ...shown, provider: RESTRICTED, service: '', ticket: '', attempts: [], records: [] },
-  };
-}
+/** A task or an escalation; of a restricted incident none is listed. */
+export const entryFor = <Entry extends TaskEntry | EscalationEntry>(
+  entry: Entry,
+  looks: Onlooker,
+): Entry | undefined => (isHidden(entry.from.needToKnow, looks) ? undefined : entry);
 
 /** Why an incident is not handed over by this person; undefined where they may. */
 export function refuseHidden(incidents: readonly StoredSummary[], looks: Onlooker): Refusal | undefined {

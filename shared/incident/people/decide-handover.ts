@@ -11,7 +11,7 @@ import type { Decided } from '../run-engine.ts';
 import { refuseSigned } from '../signed-fields.ts';
 import type { IncidentState } from '../state.ts';
 import { filledText } from '../step-rules.ts';
-import { refuseUnnamedPerson } from './decide-restriction.ts';
+import { refuseUnnamedCommander, refuseUnnamedPerson } from './decide-restriction.ts';
 import type { AcceptCommand, HandOver } from './people-command.ts';
 import { COMMANDER } from './people-state.ts';
 
@@ -142,7 +142,8 @@ export function decideAccept(
   const { fields } = command.approval;
   if (fields.decision !== 'approved')
     return refuse('approval_void', 'Command is taken whole or not at all.', 'Sign “I have command”.');
-  const refused = refuseSigned(context, state, command.approval, card.seq, by);
+  const refused =
+    refuseSigned(context, state, command.approval, card.seq, by) ?? refuseUnnamedCommander(state, by);
   if (refused) return refused;
   const { handover, values } = command;
   const { approver, nonce } = fields;

@@ -10,7 +10,12 @@ import { refuse } from '../problem.ts';
 import type { Decided } from '../run-engine.ts';
 import type { IncidentState } from '../state.ts';
 import { decideAccept, decideHandOver, holdsRole, owedFor, refuseBypass } from './decide-handover.ts';
-import { decideRestrict, decideUnrestrict, refuseUnnamedPerson } from './decide-restriction.ts';
+import {
+  decideRestrict,
+  decideUnrestrict,
+  refuseUnnamedCommander,
+  refuseUnnamedPerson,
+} from './decide-restriction.ts';
 import { glassIsBroken } from './granted-role.ts';
 import { mayKnow } from './need-to-know.ts';
 import type {
@@ -54,7 +59,8 @@ function decideAssume(
     const title = roleTitle(context, role);
     return refuse('role_assumed', `${by.actor} works as ${title} already.`, 'Go on.', by.actor);
   }
-  return ok([{ kind: 'RoleAssumed', role }]);
+  const unnamed = role === COMMANDER ? refuseUnnamedCommander(state, by) : undefined;
+  return unnamed ?? ok([{ kind: 'RoleAssumed', role }]);
 }
 
 function decideRenounce(

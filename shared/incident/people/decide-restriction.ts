@@ -26,12 +26,24 @@ export function refuseUnnamed(state: IncidentState, { kind }: IncidentCommand, b
   );
 }
 
-/** Command and roles go to people who may know of the incident. */
+/**
+ * Command and roles go to the named alone: broken glass closes after hours and must leave nobody outside with command. By the
+ * first edition of the rules (FORMAT.md I53) whoever broke the glass could be given them too.
+ */
 export function refuseUnnamedPerson(state: IncidentState, person: string, now: number): Refused {
-  if (mayKnow(state.people, person, now)) return undefined;
+  const people = state.people;
+  const named =
+    state.opened?.rules === undefined
+      ? mayKnow(people, person, now)
+      : mayKnow(people && { ...people, glass: [] }, person, now);
+  if (named) return undefined;
   const message = `This incident is restricted, and ${person} is not among the named.`;
   return refuse('incident_restricted', message, 'Name that person first.', person);
 }
+
+/** Whoever takes command themselves; the first edition of the rules did not ask. */
+export const refuseUnnamedCommander = (state: IncidentState, by: CommandContext): Refused =>
+  state.opened?.rules === undefined ? undefined : refuseUnnamedPerson(state, by.actor, by.now);
 
 function refuseLeading(context: IncidentContext, by: CommandContext, reason: string): Refused {
   const roles = leaders(context);
