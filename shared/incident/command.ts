@@ -8,6 +8,8 @@ import type { SignedApproval } from '../evidence/approval.ts';
 import type { TranscribeSheet } from './paper/transcribe-command.ts';
 import type { StartRemediation } from './remediation/start-command.ts';
 import type { ApplyContract } from './third-party/contract.ts';
+import type { PauseLimit, ResumeLimit } from './third-party/contract-pause.ts';
+import type { SkipLevels } from './third-party/skip-levels.ts';
 import type { PauseSla, ResumeSla } from './third-party/sla-pause.ts';
 import type { AttestedCommand } from './approval/attest-command.ts';
 import type { AttachmentRef } from './attachment-ref.ts';
@@ -167,6 +169,9 @@ export type IncidentCommand =
   | ApplyContract
   | PauseSla
   | ResumeSla
+  | PauseLimit
+  | ResumeLimit
+  | SkipLevels
   | StartRemediation
   | TranscribeSheet
   | PeopleCommand

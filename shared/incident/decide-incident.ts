@@ -31,7 +31,9 @@ import { decideReassess, decideReassessmentApproval } from './severity/decide-re
 import type { IncidentState } from './state.ts';
 import { passedNow } from './third-party/contract-limits.ts';
 import { decideContract } from './third-party/decide-contract.ts';
+import { decideContractPause } from './third-party/decide-contract-pause.ts';
 import { decidePause } from './third-party/decide-pause.ts';
+import { decideSkip } from './third-party/decide-skip.ts';
 import { waitingStep } from './waiting-step.ts';
 
 /** What may still be written into a closed incident: it is over, but not beyond correction. */
@@ -257,6 +259,11 @@ function decideBeside(
       return decideTranscribe(context, state, command, by);
     case 'ApplyContract':
       return decideContract(context, state, command, by);
+    case 'PauseLimit':
+    case 'ResumeLimit':
+      return decideContractPause(context, state, command, by);
+    case 'SkipLevels':
+      return decideSkip(context, state, command, by);
     case 'PauseSla':
     case 'ResumeSla':
       return decidePause(context, state, command, by);

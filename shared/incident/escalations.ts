@@ -12,6 +12,8 @@ import { domainStepOf } from './separation.ts';
 import type { Act, IncidentState } from './state.ts';
 import type { ClockView, EscalationView } from './view.ts';
 import { viewContractClocks } from './third-party/contract-clocks.ts';
+import { attemptOf, levelNow, levelsOf, skipsOf } from './third-party/ladder-level.ts';
+import { pausableNow, pausesIn } from './third-party/pausable.ts';
 import { contractLimit } from './third-party/sla-pause.ts';
 import { waitingSteps } from './waiting-step.ts';
 
@@ -20,53 +22,6 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 /** The first of these fields that says something. */
 const firstText = (values: Values, ...fields: readonly string[]): string =>
   fields.map((field) => text(values[field])).find((value) => value !== '') ?? '';
-
-interface Attempt {
-  readonly act: Act;
-  readonly level: string;
-  readonly outcome: 'reached' | 'no_answer' | 'wrong_number';
-  readonly note: string;
-}
-
-const OUTCOMES = ['reached', 'no_answer', 'wrong_number'] as const;
-
-/** A step that a level's silence led to is for the level above it. */
-function levelOfStep(context: IncidentContext, act: Act, levels: readonly string[]): string {
-  const node = context.deployment.elementOf(act.element);
-  const flows = node ? (context.deployment.processOf(node.process)?.flows ?? []) : [];
-  const silent = flows
-    .filter(({ target }) => target === act.element)
-    .map(({ source }) => context.deployment.elementOf(source)?.policy.sla?.level)
-    .find((level) => level !== undefined);
-  return levels[levels.indexOf(silent ?? '') + 1] ?? '';
-}
-
-/** Tries that were recorded one by one, and steps whose form says how the call went. */
-function attemptOf(context: IncidentContext, act: Act, levels: readonly string[]): readonly Attempt[] {
-  if (act.attempt) return [{ act, ...act.attempt, note: firstText(act.values, 'note', 'text') }];
-  const outcome = OUTCOMES.find((known) => known === act.values['contact_outcome']);
-  if (!outcome || act.kind !== 'completed') return [];
-  return [{ act, level: levelOfStep(context, act, levels), outcome, note: text(act.values['contact_note']) }];
-}
-
-const levelsOf = (context: IncidentContext, ladder: string): readonly string[] =>
-  (context.manifest.ladders.find(({ id }) => id === ladder) ?? context.manifest.ladders[0])?.levels.map(
-    ({ level }) => level,
-  ) ?? [];
-
-/** The level to call now: one above the highest whose limit passed, or the last that was tried, whichever is higher. */
-function levelNow(
-  timers: readonly SlaTimer[],
-  levels: readonly string[],
-  attempts: readonly Attempt[],
-): string {
-  const passed = timers
-    .filter(({ timer }) => timer.fired)
-    .map(({ sla }) => levels.indexOf(sla.level ?? '') + 1);
-  const tried = attempts.map(({ level }) => levels.indexOf(level));
-  const index = Math.min(Math.max(0, ...passed, ...tried), Math.max(0, levels.length - 1));
-  return levels[index] ?? '';
-}
 
 /** A decision and its reason in one line. */
 const said = (act: Act | undefined, ...fields: readonly string[]): string =>
@@ -132,14 +87,16 @@ function viewEscalation(
   const asked =
     ended || failover ? undefined : failoverAsked(context, state, timers, instance, now, contractual);
   const contract = state.contracts?.[instance];
-  const pauses = state.slaPauses?.filter((pause) => pause.instance === instance) ?? [];
+  const pauses = pausesIn(state, instance);
+  const skips = skipsOf(state, instance);
+  const pausable = ended ? [] : pausableNow(state, timers, contractual, instance, now);
   return {
     instance,
     provider: text(values['provider']),
     service: text(values['service']),
     ticket: text(values['ticket']),
     ladder,
-    level: levelNow(timers, levels, attempts),
+    level: levelNow(timers, levels, attempts, skips),
     state: ended ? 'closed' : failover ? 'failover_decided' : reached,
     attempts: attempts.map(({ act, level, outcome, note }) => ({
       level,
@@ -152,6 +109,8 @@ function viewEscalation(
     clocks: [...timers.map(({ timer }) => timerId(timer)), ...contractual.map(({ id }) => id)],
     ...(contract ? { contract } : {}),
     ...(pauses.length === 0 ? {} : { pauses }),
+    ...(pausable.length === 0 ? {} : { pausable }),
+    ...(skips.length === 0 ? {} : { skips }),
     ...(asked ? { failoverAsked: asked } : {}),
     ...(failoverSaid === '' ? {} : { failover: failoverSaid }),
     ...(oversightSaid === '' ? {} : { oversight: oversightSaid }),

@@ -7,6 +7,8 @@ import type { EngineEvent } from '../engine/event.ts';
 import type { SheetTranscribed } from './paper/transcribe-command.ts';
 import type { RemediationStarted } from './remediation/start-command.ts';
 import type { ContractApplied, ContractLimitsPassed } from './third-party/contract.ts';
+import type { LimitPaused, LimitResumed } from './third-party/contract-pause.ts';
+import type { LevelsSkipped } from './third-party/skip-levels.ts';
 import type { SlaPaused, SlaResumed } from './third-party/sla-pause.ts';
 import type { AttestedEvent } from './approval/attest-command.ts';
 import type { DeliveryRecorded } from './communication/delivery-event.ts';
@@ -97,6 +99,9 @@ export type DomainEvent =
   | ContractLimitsPassed
   | SlaPaused
   | SlaResumed
+  | LimitPaused
+  | LimitResumed
+  | LevelsSkipped
   | { readonly kind: 'NoteAdded'; readonly onBehalfOf?: PersonId; readonly values: Values }
   | {
       readonly kind: 'EvidenceAdded';

@@ -6,8 +6,9 @@ import { evolveAttested } from './approval/evolve-attest.ts';
 import { evolveLifecycle } from './lifecycle/evolve-lifecycle.ts';
 import { evolveEntries } from './entry/evolve-entries.ts';
 import { evolveMove } from './move/evolve-move.ts';
-import { evolveContract } from './third-party/evolve-contract.ts';
+import { evolveContract, evolveContractPause } from './third-party/evolve-contract.ts';
 import { evolvePause } from './third-party/evolve-pause.ts';
+import { evolveSkip } from './third-party/evolve-skip.ts';
 import { evolvePeople } from './people/evolve-people.ts';
 import { evolveSeverity } from './severity/evolve-reassess.ts';
 import { evolveTranscribe } from './paper/evolve-transcribe.ts';
@@ -22,6 +23,9 @@ type Beside = Extract<
       | 'SheetTranscribed'
       | 'ContractApplied'
       | 'ContractLimitsPassed'
+      | 'LimitPaused'
+      | 'LimitResumed'
+      | 'LevelsSkipped'
       | 'SlaPaused'
       | 'SlaResumed'
       | 'EntryAdded'
@@ -62,6 +66,11 @@ export function evolveBeside(state: IncidentState, event: Beside, meta: EventMet
     case 'ContractApplied':
     case 'ContractLimitsPassed':
       return evolveContract(state, event, meta);
+    case 'LimitPaused':
+    case 'LimitResumed':
+      return evolveContractPause(state, event, meta);
+    case 'LevelsSkipped':
+      return evolveSkip(state, event, meta);
     case 'SlaPaused':
     case 'SlaResumed':
       return touch(evolvePause(state, event, meta), event.instance, meta);

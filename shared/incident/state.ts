@@ -21,6 +21,7 @@ import type { MoveState } from './move/move-state.ts';
 import type { TranscribedRows } from './paper/transcribe-command.ts';
 import type { RemediationStarts } from './remediation/start-command.ts';
 import type { EscalationContracts } from './third-party/contract.ts';
+import type { LadderSkip } from './third-party/skip-levels.ts';
 import type { SlaPause } from './third-party/sla-pause.ts';
 import type { GivenApproval } from './view.ts';
 
@@ -200,6 +201,8 @@ export interface IncidentState {
   readonly slaPauses?: readonly SlaPause[];
   /** Contracts that escalations are counted by; absent before the first. */
   readonly contracts?: EscalationContracts;
+  /** Levels of ladders that were skipped; absent before the first. */
+  readonly ladderSkips?: readonly LadderSkip[];
   /** Nonces of approvals that counted; each counts once. */
   readonly nonces: readonly string[];
   /** Only where the logs of several devices were merged and contradict each other. */

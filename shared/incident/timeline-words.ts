@@ -16,7 +16,7 @@ import { tellEntries } from './entry/entry-words.ts';
 import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
 import { tellPeople } from './people/tell-people.ts';
-import { tellContract, withLimits } from './third-party/tell-contract.ts';
+import { tellContract, tellContractPause, tellSkip, withLimits } from './third-party/tell-contract.ts';
 import { tellSheet } from './paper/tell-sheet.ts';
 import { tellRun, tellTimers, withCourse } from './run-words.ts';
 import { domainStepOf } from './separation.ts';
@@ -151,6 +151,11 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
       return tellContract(event);
     case 'SlaPaused':
     case 'SlaResumed': {
+    case 'LimitPaused':
+    case 'LimitResumed':
+      return tellContractPause(event);
+    case 'LevelsSkipped':
+      return tellSkip(event);
       const limit = context.deployment.elementOf(event.element)?.policy.sla?.title ?? event.element;
       const words = event.kind === 'SlaPaused' ? `“${limit}” paused` : `“${limit}” runs again`;
       return line(words, 'plain', text(event.values['reason']) || noteIn(event.values));

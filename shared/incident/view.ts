@@ -3,7 +3,8 @@
 import type { ClockView } from './clock-view.ts';
 import type { ClockJumpsView } from './clock-jump/clock-jump.ts';
 import type { EscalationContract } from './third-party/contract.ts';
-import type { SlaPause } from './third-party/sla-pause.ts';
+import type { CountedPause } from './third-party/contract-pause.ts';
+import type { LadderSkip } from './third-party/skip-levels.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
@@ -172,7 +173,11 @@ export interface EscalationView {
   readonly clocks: readonly string[];
   readonly contract?: EscalationContract;
   /** Pauses of its limits, oldest first; absent where there was none. */
-  readonly pauses?: readonly SlaPause[];
+  readonly pauses?: readonly CountedPause[];
+  /** Clocks of it that can be paused now, the process's own before the contract's of the same name. */
+  readonly pausable?: readonly string[];
+  /** Levels that were skipped, oldest first; absent where none was. */
+  readonly skips?: readonly LadderSkip[];
   /** A limit passed and nobody decided about the failover yet; `task` where that decision waits. */
   readonly failoverAsked?: { readonly clock: string; readonly task?: Key };
   readonly failover?: string;

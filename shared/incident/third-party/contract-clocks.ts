@@ -7,8 +7,8 @@ import type { IncidentState } from '../state.ts';
 import { durationInWords, timeInWords } from '../time-in-words.ts';
 import type { ClockView } from '../view.ts';
 import { contractLimits, type CountedLimit } from './contract-limits.ts';
+import type { CountedPause } from './contract-pause.ts';
 import type { Limit } from './provider-entry.ts';
-import type { SlaPause } from './sla-pause.ts';
 
 const TITLES: { readonly [L in Limit]: string } = {
   acknowledge: 'Contract: they acknowledge',
@@ -17,9 +17,9 @@ const TITLES: { readonly [L in Limit]: string } = {
 };
 const AT_ONCE = 60_000;
 
-const clockId = (instance: Key, limit: Limit): string => `contract-${instance}-${limit}`;
+export const clockId = (instance: Key, limit: Limit): string => `contract-${instance}-${limit}`;
 
-const pausedBy = ({ from, reason, by, record }: SlaPause): NonNullable<ClockView['paused']> => ({
+const pausedBy = ({ from, reason, by, record }: CountedPause): NonNullable<ClockView['paused']> => ({
   at: from,
   reason,
   by,

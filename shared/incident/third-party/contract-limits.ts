@@ -7,8 +7,8 @@ import type { IncidentContext } from '../context.ts';
 import { domainStepOf } from '../separation.ts';
 import type { Act, IncidentState } from '../state.ts';
 import type { ContractLimitsPassed, EscalationContract } from './contract.ts';
+import type { CountedPause } from './contract-pause.ts';
 import { LIMITS, type Limit } from './provider-entry.ts';
-import type { SlaPause } from './sla-pause.ts';
 
 export interface CountedLimit {
   readonly instance: Key;
@@ -21,7 +21,7 @@ export interface CountedLimit {
   /** Nobody waits for it any more. */
   readonly over: boolean;
   /** The pause that lasts. */
-  readonly paused?: SlaPause;
+  readonly paused?: CountedPause;
 }
 
 const when = (act: Act): Instant => act.occurredAt ?? act.at;
@@ -47,14 +47,14 @@ function isRestored(context: IncidentContext, act: Act): boolean {
   );
 }
 
-/** Pauses of the process's own limits `vendor.<limit>` in this escalation, in the order of the records. */
+/** Pauses of the limit, and of the process's own limit `vendor.<limit>` in this escalation, in the order of the records. */
 function pausesOf(
   context: IncidentContext,
   state: IncidentState,
   instance: Key,
   limit: Limit,
-): readonly SlaPause[] {
-  return (state.slaPauses ?? []).filter((pause) => {
+): readonly CountedPause[] {
+  const ofTimers = (state.slaPauses ?? []).filter((pause) => {
     if (pause.instance !== instance) return false;
     const timer = state.timers.find(({ key }) => key === pause.timer);
     return (
@@ -62,6 +62,8 @@ function pausesOf(
       context.deployment.elementOf(timer.element)?.policy.sla?.clock === `vendor.${limit}`
     );
   });
+  const own = state.contracts?.[instance]?.pauses?.filter((pause) => pause.limit === limit) ?? [];
+  return own.length === 0 ? ofTimers : [...ofTimers, ...own].toSorted((a, b) => a.record - b.record);
 }
 
 /**
@@ -71,11 +73,11 @@ function pausesOf(
 function withPauses(
   startedAt: Instant,
   first: Instant,
-  pauses: readonly SlaPause[],
+  pauses: readonly CountedPause[],
   now: Instant,
-): { readonly due: Instant; readonly paused?: SlaPause } {
+): { readonly due: Instant; readonly paused?: CountedPause } {
   let [due, counted] = [first, startedAt];
-  let paused: SlaPause | undefined;
+  let paused: CountedPause | undefined;
   for (const pause of pauses) {
     const { from, to } = pause;
     const begins = Math.max(from, counted);

@@ -4,6 +4,7 @@
 import type { Instant } from '../../base/instant.ts';
 import type { Values } from '../../base/json.ts';
 import type { Key } from '../../engine/command.ts';
+import type { LimitPause } from './contract-pause.ts';
 import type { Limit } from './provider-entry.ts';
 
 /** Whole minutes from the call; an update is due so long after the provider was last heard. */
@@ -53,6 +54,8 @@ export interface EscalationContract {
   readonly from: Instant;
   readonly record: number;
   readonly passed: readonly PassedLimit[];
+  /** Pauses of its own limits, oldest first; absent before the first. */
+  readonly pauses?: readonly LimitPause[];
 }
 /** By the instance of the escalation. */
 export interface EscalationContracts {

@@ -6,11 +6,11 @@ import type { IncidentContext } from '../context.ts';
 import { listedRoles } from '../permission.ts';
 import { refuse } from '../problem.ts';
 import type { Decided } from '../run-engine.ts';
-import { domainStepOf } from '../separation.ts';
 import type { IncidentState } from '../state.ts';
 import { filledText } from '../step-rules.ts';
 import type { ApplyContract } from './contract.ts';
 import { LIMITS } from './provider-entry.ts';
+import { calledIn } from './who-calls.ts';
 
 export function decideContract(
   context: IncidentContext,
@@ -18,13 +18,8 @@ export function decideContract(
   { instance, provider, limits, values }: ApplyContract,
   by: CommandContext,
 ): Decided {
-  const called = state.acts.findLast(
-    (act) =>
-      act.instance === instance &&
-      act.kind === 'completed' &&
-      domainStepOf(context, act.element) === 'vendor.escalate',
-  );
-  if (!called || state.instances[instance]?.completedAt !== undefined)
+  const called = calledIn(context, state, instance);
+  if (!called)
     return refuse(
       'escalation_unknown',
       'No escalation that was made and still runs is named here.',

@@ -4,14 +4,12 @@ import { ok } from '../../base/result.ts';
 import type { Key } from '../../engine/command.ts';
 import type { CommandContext } from '../command.ts';
 import type { IncidentContext } from '../context.ts';
-import { listedRoles } from '../permission.ts';
-import { refuse, type IncidentProblem } from '../problem.ts';
+import { refuse } from '../problem.ts';
 import type { Decided } from '../run-engine.ts';
 import type { IncidentState, TimerState } from '../state.ts';
 import { filledText } from '../step-rules.ts';
+import { refuseCaller } from './who-calls.ts';
 import { contractLimit, type PauseSla, type ResumeSla } from './sla-pause.ts';
-
-type Refused = { readonly ok: false; readonly error: IncidentProblem };
 
 /** The limit of a vendor's process by its key, newest repetition. */
 function limitOf(
@@ -29,21 +27,6 @@ function limitOf(
   return { timer, title: sla.title, instance: timer.instance };
 }
 
-/** Who may call the vendor may also agree to a pause. */
-function refuseRole(context: IncidentContext, by: CommandContext, element: string): Refused | undefined {
-  const process = context.deployment.elementOf(element)?.process ?? '';
-  const roles = (context.deployment.processOf(process)?.nodes ?? [])
-    .filter(({ policy }) => policy.evidence?.step === 'vendor.contact')
-    .flatMap(({ candidateGroups }) => candidateGroups);
-  if (roles.length === 0 || roles.includes(by.role)) return undefined;
-  return refuse(
-    'role_may_not',
-    `Limits of a contract are paused by ${listedRoles(context, [...new Set(roles)])}.`,
-    'Switch to a person with that role.',
-    element,
-  );
-}
-
 export function decidePause(
   context: IncidentContext,
   state: IncidentState,
@@ -59,7 +42,7 @@ export function decidePause(
       command.timer,
     );
   const { timer, title, instance } = limit;
-  const refused = refuseRole(context, by, timer.element);
+  const refused = refuseCaller(context, by, timer.element, 'Limits of a contract are paused');
   if (refused) return refused;
   const { due, open } = contractLimit(state.slaPauses ?? [], timer, by.now);
   const event = { timer: command.timer, element: timer.element, instance, values: command.values };

@@ -3,6 +3,7 @@
 import type { EventMeta, IncidentState } from '../state.ts';
 import { touch } from '../touch-instance.ts';
 import type { ContractApplied, ContractLimitsPassed, LimitPassed } from './contract.ts';
+import type { LimitPaused, LimitResumed } from './contract-pause.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -16,6 +17,30 @@ function evolvePassed(
   const passed = [...contract.passed, { limit, due, noticedAt: meta.at, record: meta.seq }];
   return touch(
     { ...state, contracts: { ...state.contracts, [instance]: { ...contract, passed } } },
+    instance,
+    meta,
+  );
+}
+
+/** Pauses stay with the escalation when another entry is picked: what was agreed was agreed. */
+export function evolveContractPause(
+  state: IncidentState,
+  event: LimitPaused | LimitResumed,
+  meta: EventMeta,
+): IncidentState {
+  const { instance, limit, values } = event;
+  const contract = state.contracts?.[instance];
+  if (!contract) return state;
+  const before = contract.pauses ?? [];
+  const pauses =
+    event.kind === 'LimitPaused'
+      ? [
+          ...before,
+          { limit, from: meta.at, reason: text(values['reason']), by: meta.actor, record: meta.seq },
+        ]
+      : before.map((one) => (one.limit === limit && one.to === undefined ? { ...one, to: meta.at } : one));
+  return touch(
+    { ...state, contracts: { ...state.contracts, [instance]: { ...contract, pauses } } },
     instance,
     meta,
   );
@@ -38,6 +63,7 @@ export function evolveContract(
     from,
     record: meta.seq,
     passed: [],
+    ...(state.contracts?.[instance]?.pauses ? { pauses: state.contracts[instance].pauses } : {}),
   };
   return touch({ ...state, contracts: { ...state.contracts, [instance]: contract } }, instance, meta);
 }

@@ -1,8 +1,10 @@
 // What a timeline says of the contract that an escalation is counted by.
 
 import type { IncidentEvent } from '../event.ts';
-import type { Told } from '../told-line.ts';
+import { line, type Told } from '../told-line.ts';
 import type { ContractApplied, ContractLimitsPassed } from './contract.ts';
+import type { LimitPaused, LimitResumed } from './contract-pause.ts';
+import type { LevelsSkipped } from './skip-levels.ts';
 import type { Limit } from './provider-entry.ts';
 
 const WORDS: { readonly [L in Limit]: string } = {
@@ -33,3 +35,15 @@ export function withLimits(told: Told, events: readonly IncidentEvent[]): Told {
   const words = `contract: ${passedIn(event)}`;
   return { ...told, detail: told.detail === undefined ? words : `${told.detail}, ${words}` };
 }
+
+export function tellContractPause({ kind, limit, values }: LimitPaused | LimitResumed): Told {
+  const words = kind === 'LimitPaused' ? 'paused' : 'runs again';
+  return line(
+    `Contract: “${WORDS[limit]}” ${words}`,
+    'plain',
+    text(values['reason']) || text(values['note']),
+  );
+}
+
+export const tellSkip = ({ level, skipped, values }: LevelsSkipped): Told =>
+  line(`Skips to ${level}; ${skipped.join(' and ')} not waited for`, 'decision', text(values['reason']));

@@ -1,0 +1,78 @@
+// Which level of a vendor's ladder is to be called: by the tries, by the limits that passed, by levels that were skipped.
+
+import type { Json, Values } from '../../base/json.ts';
+import type { Key } from '../../engine/command.ts';
+import type { IncidentContext } from '../context.ts';
+import { slaTimers, type SlaTimer } from '../sla-clocks.ts';
+import type { Act, IncidentState } from '../state.ts';
+import type { LadderSkip } from './skip-levels.ts';
+
+export interface Attempt {
+  readonly act: Act;
+  readonly level: string;
+  readonly outcome: 'reached' | 'no_answer' | 'wrong_number';
+  readonly note: string;
+}
+
+const OUTCOMES = ['reached', 'no_answer', 'wrong_number'] as const;
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+const noteIn = (values: Values): string => text(values['note']) || text(values['text']);
+
+/** A step that a level's silence led to is for the level above it. */
+function levelOfStep(context: IncidentContext, act: Act, levels: readonly string[]): string {
+  const node = context.deployment.elementOf(act.element);
+  const flows = node ? (context.deployment.processOf(node.process)?.flows ?? []) : [];
+  const silent = flows
+    .filter(({ target }) => target === act.element)
+    .map(({ source }) => context.deployment.elementOf(source)?.policy.sla?.level)
+    .find((level) => level !== undefined);
+  return levels[levels.indexOf(silent ?? '') + 1] ?? '';
+}
+
+/** Tries that were recorded one by one, and steps whose form says how the call went. */
+export function attemptOf(context: IncidentContext, act: Act, levels: readonly string[]): readonly Attempt[] {
+  if (act.attempt) return [{ act, ...act.attempt, note: noteIn(act.values) }];
+  const outcome = OUTCOMES.find((known) => known === act.values['contact_outcome']);
+  if (!outcome || act.kind !== 'completed') return [];
+  return [{ act, level: levelOfStep(context, act, levels), outcome, note: text(act.values['contact_note']) }];
+}
+
+/** From the lowest up; of the first ladder where the escalation names none. */
+export const levelsOf = (context: IncidentContext, ladder: string): readonly string[] =>
+  (context.manifest.ladders.find(({ id }) => id === ladder) ?? context.manifest.ladders[0])?.levels.map(
+    ({ level }) => level,
+  ) ?? [];
+
+/** One above the highest whose limit passed, the last that was tried or the one that was skipped to: whichever is highest. */
+export function levelNow(
+  timers: readonly SlaTimer[],
+  levels: readonly string[],
+  attempts: readonly Attempt[],
+  skips: readonly LadderSkip[],
+): string {
+  const passed = timers
+    .filter(({ timer }) => timer.fired)
+    .map(({ sla }) => levels.indexOf(sla.level ?? '') + 1);
+  const tried = [...attempts, ...skips].map(({ level }) => levels.indexOf(level));
+  const index = Math.min(Math.max(0, ...passed, ...tried), Math.max(0, levels.length - 1));
+  return levels[index] ?? '';
+}
+
+export const skipsOf = ({ ladderSkips }: IncidentState, instance: Key): readonly LadderSkip[] =>
+  ladderSkips?.filter((skip) => skip.instance === instance) ?? [];
+
+/** The escalation's ladder from the lowest level up, and which of them is to be called now. */
+export function ladderNow(
+  context: IncidentContext,
+  state: IncidentState,
+  instance: Key,
+): { readonly levels: readonly string[]; readonly level: string } {
+  const acts = state.acts.filter((act) => act.instance === instance);
+  const named = acts.findLast((act) => act.kind === 'completed' && text(act.values['ladder']) !== '');
+  const levels = levelsOf(context, text(named?.values['ladder']));
+  const attempts = acts.flatMap((act) => attemptOf(context, act, levels));
+  const timers = slaTimers(context, state).filter(({ timer }) => timer.instance === instance);
+  return { levels, level: levelNow(timers, levels, attempts, skipsOf(state, instance)) };
+}
