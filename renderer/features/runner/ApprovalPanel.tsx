@@ -12,10 +12,15 @@ import { useSession } from './runner-context.ts';
 import { SignedFields } from './SignedFields.tsx';
 import { useSignature, type Barred, type Decision, type Signature, type Subject } from './use-signature.ts';
 
-const DECISIONS: readonly { readonly value: Decision; readonly content: string }[] = [
-  { value: 'approved', content: 'Approve' },
+type Act = 'approve' | 'ratify';
+const WORDS: { readonly [A in Act]: { readonly yes: string; readonly no: string } } = {
+  approve: { yes: 'Approve', no: 'Reject' },
+  ratify: { yes: 'Ratify', no: 'Refuse' },
+};
+const decisionsOf = (act: Act): readonly { readonly value: Decision; readonly content: string }[] => [
+  { value: 'approved', content: WORDS[act].yes },
   { value: 'approved_with_changes', content: 'With changes' },
-  { value: 'rejected', content: 'Reject' },
+  { value: 'rejected', content: WORDS[act].no },
 ];
 
 export interface ApprovalPanelProps {
@@ -31,32 +36,36 @@ export interface ApprovalPanelProps {
 
 export function ApprovalPanel({ subject, roles, barred, verb, what }: ApprovalPanelProps) {
   const signature = useSignature(subject, roles, barred);
+  const act: Act = 'exception' in subject ? 'ratify' : 'approve';
   return (
     <section className="apr-box" aria-label="Approval">
       {signature.hindrance ? (
         <Hindered signature={signature} roles={roles} verb={verb} />
       ) : (
         <>
-          <SignedFields fields={signature.fields}>{what}</SignedFields>
-          <SigningForm signature={signature} verb={verb} />
+          <SignedFields fields={signature.fields} act={act}>
+            {what}
+          </SignedFields>
+          <SigningForm signature={signature} verb={verb} act={act} />
         </>
       )}
-      <BarredPeople barred={barred} act={'exception' in subject ? 'ratify' : 'approve'} />
+      <BarredPeople barred={barred} act={act} />
     </section>
   );
 }
 
-function SigningForm({ signature, verb }: { signature: Signature; verb: string }) {
+function SigningForm({ signature, verb, act }: { signature: Signature; verb: string; act: Act }) {
   const session = useSession();
   const { decision, refused, pinProblem, busy, missing } = signature;
-  const words = decision === 'rejected' ? 'Reject' : decision === 'approved' ? verb : `${verb} with changes`;
+  const words =
+    decision === 'rejected' ? WORDS[act].no : decision === 'approved' ? verb : `${verb} with changes`;
   return (
     <div className="apr-form">
       <Segmented
         className="big"
         label="Decision"
         shown
-        items={DECISIONS}
+        items={decisionsOf(act)}
         value={decision}
         onChange={(value) => signature.change('decision', value)}
       />

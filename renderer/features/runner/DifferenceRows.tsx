@@ -1,6 +1,7 @@
 // Differences in words, one a row: what it is, what it was, what it is now. A row chosen is shown on both drawings.
 
 import type { Difference } from '../../../shared/package/difference.ts';
+import { withReadableLengths } from './readable-lengths.ts';
 
 const SIGNS = {
   added: ['+', 'added'],
@@ -42,9 +43,11 @@ export function DifferenceRows({
                 )}{' '}
                 <span className="q">{row.property ?? ''}</span>
               </td>
-              <td className="q">{row.old ?? ''}</td>
+              <td className="q">{withReadableLengths(row.old ?? '')}</td>
               <td className={row.kind === 'removed' ? 'q' : 'm'}>
-                {row.next === undefined ? '' : `${row.old === undefined ? '' : '→ '}${row.next}`}
+                {row.next === undefined
+                  ? ''
+                  : `${row.old === undefined ? '' : '→ '}${withReadableLengths(row.next)}`}
               </td>
             </tr>
           );

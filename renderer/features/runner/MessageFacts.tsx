@@ -6,11 +6,13 @@ import { Hash } from '../../ui/Hash.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { zoneWord } from '../../ui/time-format.ts';
 import { useMoment } from '../../ui/use-moment.ts';
+import { answerWords } from './answer-words.ts';
 import { useSnapshot } from './incident-context.ts';
 import { recordNumber } from './names.ts';
 
 /** Id, hash and audience: the rows that stand above a signature too. */
 export function MessageIdentity({ message }: { message: MessageView }) {
+  const { version } = useSnapshot();
   return (
     <>
       <dt>Message</dt>
@@ -22,13 +24,13 @@ export function MessageIdentity({ message }: { message: MessageView }) {
         <Hash value={message.contentSha256} length={16} />
       </dd>
       <dt>Audience</dt>
-      <dd>{message.audience}</dd>
+      <dd>{answerWords(version, 'audience', message.audience)}</dd>
     </>
   );
 }
 
 export function MessageFacts({ message, identity }: { message: MessageView; identity: boolean }) {
-  const { incident } = useSnapshot();
+  const { incident, version } = useSnapshot();
   const { timeMode } = useDisplay();
   const moment = useMoment();
   return (
@@ -36,9 +38,9 @@ export function MessageFacts({ message, identity }: { message: MessageView; iden
       <dl className="dl kv">
         {identity && <MessageIdentity message={message} />}
         <dt>Channels</dt>
-        <dd>{message.channels.join(', ')}</dd>
+        <dd>{message.channels.map((channel) => answerWords(version, 'channels', channel)).join(', ')}</dd>
         <dt>Language</dt>
-        <dd>{message.language}</dd>
+        <dd>{answerWords(version, 'language', message.language)}</dd>
         {message.nextUpdateAt !== undefined && (
           <>
             <dt>Next update</dt>
@@ -48,12 +50,11 @@ export function MessageFacts({ message, identity }: { message: MessageView; iden
           </>
         )}
         <dt>Records</dt>
-        <dd>
-          {message.records.map((record, index) => (
-            <span key={record}>
-              {index > 0 && ', '}
-              <a href={`#/evidence/${incident}/${recordNumber(record)}`}>{recordNumber(record)}</a>
-            </span>
+        <dd className="recs">
+          {message.records.map((record) => (
+            <a key={record} href={`#/evidence/${incident}/${recordNumber(record)}`}>
+              {recordNumber(record)}
+            </a>
           ))}
         </dd>
         {message.deliveries.map((delivery) => (
@@ -63,7 +64,7 @@ export function MessageFacts({ message, identity }: { message: MessageView; iden
                 kind={delivery.outcome === 'failed' ? 'failed' : 'found'}
                 label={delivery.outcome === 'failed' ? 'failed' : 'delivered'}
               />{' '}
-              {delivery.channel}
+              {answerWords(version, 'channels', delivery.channel)}
             </dt>
             <dd>
               {delivery.recipient !== undefined && <b>{delivery.recipient} </b>}

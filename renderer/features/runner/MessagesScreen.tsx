@@ -4,6 +4,7 @@ import type { MessageView, StepView } from '../../../shared/incident/view.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
+import { answerWords } from './answer-words.ts';
 import { useSnapshot } from './incident-context.ts';
 import { MessageList, type MessageItem } from './MessageList.tsx';
 import { MessageText } from './MessageText.tsx';
@@ -61,7 +62,9 @@ export function MessagesScreen({ chosen }: { chosen: string | undefined }) {
 function Workflow({ message }: { message: MessageView | undefined }) {
   const session = useSession();
   const moment = useMoment();
+  const { version } = useSnapshot();
   const here = stageIndex(message?.state);
+  const words = (channel: string): string => answerWords(version, 'channels', channel);
   const notes = [
     message && `${personName(session, message.draftedBy)} ${moment(message.draftedAt)}`,
     message?.reviewedBy === undefined
@@ -70,9 +73,11 @@ function Workflow({ message }: { message: MessageView | undefined }) {
         : ''
       : personName(session, message.reviewedBy),
     message?.approvedBy === undefined ? '' : personName(session, message.approvedBy),
-    message?.releasedAt === undefined ? (message?.channels.join(', ') ?? '') : moment(message.releasedAt),
+    message?.releasedAt === undefined
+      ? (message?.channels.map(words).join(', ') ?? '')
+      : moment(message.releasedAt),
     message && message.deliveries.length > 0
-      ? message.deliveries.map((delivery) => delivery.channel).join(', ')
+      ? message.deliveries.map((delivery) => words(delivery.channel)).join(', ')
       : 'proof per channel',
   ];
   return (

@@ -102,12 +102,11 @@ function Facts({
         <dt>Validator</dt>
         <dd>{task.validator === undefined ? '–' : personName(session, task.validator)}</dd>
         <dt>Records</dt>
-        <dd>
-          {task.records.map((record, index) => (
-            <span key={record}>
-              {index > 0 && ', '}
-              <a href={`#/evidence/${snapshot.incident}/${recordNumber(record)}`}>{recordNumber(record)}</a>
-            </span>
+        <dd className="recs">
+          {task.records.map((record) => (
+            <a key={record} href={`#/evidence/${snapshot.incident}/${recordNumber(record)}`}>
+              {recordNumber(record)}
+            </a>
           ))}
         </dd>
       </dl>

@@ -41,7 +41,7 @@ export function usePreparer(key: string, initial: boolean): Preparer {
 
 export function ReportPreparer({ preparer }: { preparer: Preparer }) {
   return (
-    <div>
+    <div className="stack gap-s">
       <Select
         label="Written by"
         items={[{ value: NOT_SAID, text: NOT_SAID }, ...preparer.people]}

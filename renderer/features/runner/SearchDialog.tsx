@@ -8,10 +8,12 @@ import { useMoment } from '../../ui/use-moment.ts';
 import { counted } from './counted.ts';
 import { useSnapshot } from './incident-context.ts';
 import { searchIncident, type SearchHit } from './incident-search.ts';
-import { personName, recordNumber, withNames } from './names.ts';
+import { asSentence, personName, recordNumber, withNames } from './names.ts';
 import { useRunner, useSession } from './runner-context.ts';
 
 const MOST = 50;
+/** Values of one record that are shown: the record itself has them all. */
+const MOST_VALUES = 3;
 
 export function SearchDialog({ onClose }: { onClose: () => void }) {
   const snapshot = useSnapshot();
@@ -78,10 +80,14 @@ function Marked({ text, query }: { text: string; query: string }) {
 function Hit({ hit, query }: { hit: SearchHit; query: string }) {
   const moment = useMoment();
   const session = useSession();
-  const { entry, text } = hit;
+  const { entry } = hit;
   const detail = withNames(session, entry.detail ?? '');
-  const shown = `${entry.title} ${detail}`;
-  const seen = markWords(shown, query).some(({ found }) => found);
+  const isFound = (text: string): boolean => markWords(text, query).some(({ found }) => found);
+  const values = isFound(`${entry.title} ${detail}`)
+    ? []
+    : hit.parts
+        .map((part) => ({ ...part, text: withNames(session, part.text) }))
+        .filter(({ text }) => isFound(text));
   return (
     <>
       <span className="m q">{recordNumber(entry.seq)}</span>
@@ -93,12 +99,12 @@ function Hit({ hit, query }: { hit: SearchHit; query: string }) {
             <Marked text={detail} query={query} />
           </span>
         )}
-        {!seen && (
-          <span className="q">
-            {' '}
+        {values.slice(0, MOST_VALUES).map(({ name, text }) => (
+          <span key={text} className="q hit-value">
+            {name !== undefined && `${asSentence(name.replaceAll('_', ' '))}: `}
             <Marked text={excerptOf(text, query)} query={query} />
           </span>
-        )}
+        ))}
         <span className="meta">
           {moment(entry.occurredAt ?? entry.at)} · {personName(session, entry.actor)}
         </span>

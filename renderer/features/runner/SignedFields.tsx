@@ -1,4 +1,4 @@
-// "You approve exactly this": every field that the signature covers, none left out.
+// "You approve exactly this", or ratify: every field that the signature covers, none left out.
 
 import type { ReactNode } from 'react';
 import type { ApprovalFields } from '../../../shared/evidence/approval.ts';
@@ -14,15 +14,18 @@ const DECISION_WORDS: { readonly [D in ApprovalFields['decision']]: string } = {
 
 export function SignedFields({
   fields,
+  act = 'sign',
   children,
 }: {
   fields: ApprovalFields | undefined;
+  /** What the person does who signs. */
+  act?: 'approve' | 'ratify' | 'sign';
   children?: ReactNode;
 }) {
   const { version } = useSnapshot();
   return (
-    <section className="apr-fields" aria-label="You approve exactly this">
-      <h3>You approve exactly this</h3>
+    <section className="apr-fields" aria-label={`You ${act} exactly this`}>
+      <h3>You {act} exactly this</h3>
       {fields && (
         <dl className="dl kv">
           {children}
@@ -59,7 +62,7 @@ export function SignedFields({
           </dl>
         </details>
       )}
-      <p className="hint">Change one character and this approval is void.</p>
+      <p className="hint">Change one character and this signature is void.</p>
     </section>
   );
 }

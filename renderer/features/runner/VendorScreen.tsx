@@ -168,13 +168,12 @@ function Oversight({ escalation }: { escalation: EscalationView }) {
           </li>
         ))}
       </ul>
-      <p className="meta">
+      <p className="meta recs">
         {escalation.records.length > 0 && 'Records '}
-        {escalation.records.map((record, index) => (
-          <span key={record}>
-            {index > 0 && ' '}
-            <a href={`#/evidence/${incident}/${recordNumber(record)}`}>{recordNumber(record)}</a>
-          </span>
+        {escalation.records.map((record) => (
+          <a key={record} href={`#/evidence/${incident}/${recordNumber(record)}`}>
+            {recordNumber(record)}
+          </a>
         ))}
       </p>
     </Section>

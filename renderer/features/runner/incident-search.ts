@@ -1,6 +1,7 @@
 // The index of the incident that is open: made when it is first searched, then grown by the records that came since.
 
 import { SearchIndex } from '../../../shared/incident/entry/search-index.ts';
+import type { SearchPart } from '../../../shared/incident/entry/search-text.ts';
 import type { TimelineEntry } from '../../../shared/incident/view.ts';
 import type { IncidentSnapshot } from '../../runtime/runtime.ts';
 
@@ -8,7 +9,7 @@ interface Kept {
   readonly incident: string;
   readonly index: SearchIndex;
   readonly entries: TimelineEntry[];
-  readonly texts: string[];
+  readonly parts: (readonly SearchPart[])[];
   /** Leaf of the last record that it holds: records of other devices may come in before it. */
   leaf: string | undefined;
 }
@@ -16,14 +17,15 @@ let kept: Kept | undefined;
 
 export interface SearchHit {
   readonly entry: TimelineEntry;
-  readonly text: string;
+  /** Persons stand in them by id. */
+  readonly parts: readonly SearchPart[];
 }
 
 const freshOf = (incident: string): Kept => ({
   incident,
   index: new SearchIndex(),
   entries: [],
-  texts: [],
+  parts: [],
   leaf: undefined,
 });
 
@@ -35,11 +37,10 @@ function upToDate(snapshot: IncidentSnapshot, named: (text: string) => string): 
     inOrder[kept.index.size - 1]?.leaf === kept.leaf;
   const now = grows && kept ? kept : freshOf(incident);
   if (now.index.size === 0 || now.index.size < inOrder.length) {
-    for (const { entry, text } of snapshot.searchable(now.index.size)) {
-      const words = named(text);
-      now.index.add(words);
+    for (const { entry, parts } of snapshot.searchable(now.index.size)) {
+      now.index.add(named(parts.map(({ text }) => text).join(' · ')));
       now.entries.push(entry);
-      now.texts.push(words);
+      now.parts.push(parts);
     }
     now.leaf = inOrder[now.index.size - 1]?.leaf;
   }
@@ -55,11 +56,11 @@ export function searchIncident(
   named: (text: string) => string,
 ): { readonly hits: readonly SearchHit[]; readonly total: number } {
   if (query.trim() === '') return { hits: [], total: 0 };
-  const { index, entries, texts } = upToDate(snapshot, named);
+  const { index, entries, parts } = upToDate(snapshot, named);
   const { positions, total } = index.find(query, most);
   const hits = positions.flatMap((at) => {
     const entry = entries[at];
-    return entry ? [{ entry, text: texts[at] ?? '' }] : [];
+    return entry ? [{ entry, parts: parts[at] ?? [] }] : [];
   });
   return { hits, total };
 }

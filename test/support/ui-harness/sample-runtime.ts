@@ -154,7 +154,7 @@ export function createSampleRuntime(files: readonly SourceFile[]): Runtime {
     searchable: (from) =>
       snapshot.view.timeline
         .slice(from)
-        .map((entry) => ({ entry, text: `${entry.title} ${entry.detail ?? ''}` })),
+        .map((entry) => ({ entry, parts: [{ text: entry.title }, { text: entry.detail ?? '' }] })),
     version,
     course: () => [],
     whatIf: () => err(NOT_HERE),
