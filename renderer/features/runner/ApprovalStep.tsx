@@ -1,6 +1,8 @@
 // A step that waits for a second person: what was handed in, as it was, and the signature beside it.
 
+import { severityIn } from '../../../shared/incident/severity.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
+import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { AttestPanel } from './AttestPanel.tsx';
 import { AskAgain } from './AskAgain.tsx';
@@ -10,6 +12,7 @@ import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, withNames } from './names.ts';
 import { readableValues } from './readable-values.ts';
 import { useSession } from './runner-context.ts';
+import { tableAnswers } from './severity-facts.ts';
 import { useFormText } from './use-step-form.ts';
 import { StepHead } from './StepHead.tsx';
 import { StepNotes } from './StepNotes.tsx';
@@ -27,7 +30,11 @@ export function ApprovalStep({ step }: { step: StepView }) {
     <>
       <div className="body">
         <div>
-          <StepHead step={step} title={step.submitted ? `Approve: ${step.title}` : step.title} />
+          {expired ? (
+            <StepHead step={step} title={`Ask again: ${step.title}`} roles={step.roles} />
+          ) : (
+            <StepHead step={step} title={step.submitted ? `Approve: ${step.title}` : step.title} />
+          )}
         </div>
         <StepNotes step={step} />
         {step.step === MESSAGE_APPROVAL && message ? (
@@ -77,6 +84,7 @@ function Submitted({ step }: { step: StepView }) {
           {recordNumber(submitted.record)}:
         </p>
       )}
+      {step.step === 'severity.decide' && <OverrideNote step={step} />}
       {happened !== undefined && (
         <p className="note warn">
           It happened at {moment(happened)}, before anybody approved: the approval carries its delay.
@@ -91,6 +99,20 @@ function Submitted({ step }: { step: StepView }) {
         ))}
       </dl>
     </div>
+  );
+}
+
+/** Who approves an override reads that it is one. */
+function OverrideNote({ step }: { step: StepView }) {
+  const { view } = useSnapshot();
+  const answered = tableAnswers(view.traces).severity?.level;
+  const chosen = severityIn(step.submitted?.values ?? {});
+  if (answered === undefined || chosen === undefined || answered === chosen) return null;
+  return (
+    <p className="note warn">
+      The table answered <SeverityBadge level={answered} />. Approving it decides{' '}
+      <SeverityBadge level={chosen} /> instead.
+    </p>
   );
 }
 

@@ -130,6 +130,9 @@ function useToldSteps(): void {
       ...view.steps.map((step) => [`step ${step.task}`, `New step: ${step.title}`] as const),
       ...view.problems.map((one) => [`standstill ${one.key}`, `Stands still: ${one.title}`] as const),
       ...view.openParts.map((part) => [`begin ${part.key}`, `Steps can be begun: ${part.title}`] as const),
+      ...(view.entries?.tasks ?? [])
+        .filter(({ done }) => done === undefined)
+        .map(({ record, text = '' }) => [`task ${record}`, `New task: ${text}`] as const),
       ...view.clocks
         .filter((clock) => clock.state === 'breached')
         .map((clock) => [`clock ${clock.id}`, `Breached: ${clock.title}`] as const),

@@ -2,16 +2,15 @@
 // are one major incident.
 
 import type { Json, Values } from '../../../shared/base/json.ts';
-import { causeInShort } from '../../../shared/dora/root-causes.ts';
+import { causeInShort, ROOT_CAUSES } from '../../../shared/dora/root-causes.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
-import { incidentNumber } from './names.ts';
+import { asSentence, incidentNumber } from './names.ts';
 import { useSession } from './runner-context.ts';
 import type { Past, RecurringCheck } from './use-recurring.ts';
 
 export function Recurring({ recurring }: { recurring: RecurringCheck }) {
   const { causes, chosen, found, choose } = recurring;
-  if (causes.length === 0 && chosen === '') return null;
   return (
     <details className="rules" open={chosen !== ''}>
       <summary className="m">Has it happened before? Art. 8(2), recurring incidents</summary>
@@ -21,27 +20,51 @@ export function Recurring({ recurring }: { recurring: RecurringCheck }) {
       </p>
       <select
         className="in"
-        aria-label="Apparent root cause, as of incidents before"
+        aria-label="Apparent root cause"
         value={chosen}
         onChange={(event) => choose(event.target.value)}
       >
-        <option value="">not known, or another</option>
-        {causes.map(({ cause, count }) => (
-          <option key={cause} value={cause}>
-            {causeInShort(cause)} ({count})
-          </option>
-        ))}
+        <option value="">not known yet</option>
+        {causes.length > 0 && (
+          <optgroup label="Of incidents within six months">
+            {causes.map(({ cause, count }) => (
+              <option key={cause} value={cause}>
+                {causeInShort(cause)} ({count})
+              </option>
+            ))}
+          </optgroup>
+        )}
+        <OtherCauses taken={causes.map(({ cause }) => cause)} />
       </select>
       {chosen !== '' &&
         (found ? (
           <Found found={found} />
         ) : (
-          <p className="q">
+          <p className="q" role="status">
             It does not recur: it is major alone, or no other incident of that cause lies within six months.
+            The cause is recorded, so that a later one is found.
           </p>
         ))}
     </details>
   );
+}
+
+/** The codes of fields 4.1 to 4.3 of the final report, each high level a group. */
+function OtherCauses({ taken }: { taken: readonly string[] }) {
+  return ROOT_CAUSES.map((high) => {
+    const below = high.detailed.flatMap((detailed) => [detailed, ...(detailed.additional ?? [])]);
+    return (
+      <optgroup key={high.code} label={asSentence(high.title)}>
+        {[high, ...below]
+          .filter(({ code }) => !taken.includes(code))
+          .map(({ code, title }) => (
+            <option key={code} value={code}>
+              {code === high.code ? `${title}, not known in detail` : title}
+            </option>
+          ))}
+      </optgroup>
+    );
+  });
 }
 
 function Found({ found }: { found: NonNullable<RecurringCheck['found']> }) {
@@ -84,7 +107,8 @@ export function RecursWith({ values }: { values: Values }) {
   const session = useSession();
   const others = texts(values['recurring_incidents']);
   const cause = values['recurring_cause'];
-  if (others.length === 0 || typeof cause !== 'string') return null;
+  if (typeof cause !== 'string') return null;
+  if (others.length === 0) return <p className="q">Apparent root cause: {causeInShort(cause)}</p>;
   return (
     <p className="q">
       Recurs, {causeInShort(cause)}, with{' '}

@@ -3,11 +3,21 @@
 import type { StepView } from '../../../shared/incident/view.ts';
 import { useSnapshot } from './incident-context.ts';
 import { rolesInWords } from './names.ts';
-import { isForMe, rolesAsked } from './next-step.ts';
+import { rolesAsked } from './next-step.ts';
 import { useSession } from './runner-context.ts';
 
-/** `asks` shows the decision as a question below the title. */
-export function StepHead({ step, title, asks = true }: { step: StepView; title?: string; asks?: boolean }) {
+/** `asks` shows the decision as a question below the title; `roles` are asked instead of those that the step asks. */
+export function StepHead({
+  step,
+  title,
+  asks = true,
+  roles = rolesAsked(step),
+}: {
+  step: StepView;
+  title?: string;
+  asks?: boolean;
+  roles?: readonly string[];
+}) {
   const { view, version } = useSnapshot();
   const session = useSession();
   const phase = view.phases.find((candidate) => candidate.phase === step.phase);
@@ -19,8 +29,8 @@ export function StepHead({ step, title, asks = true }: { step: StepView; title?:
       <div className="base step-head">
         <span className="here m">Next action</span>
         <span className="q">
-          for {rolesInWords(version, rolesAsked(step))}
-          {isForMe(step, session.role) && ': you'}
+          for {rolesInWords(version, roles)}
+          {(roles.length === 0 || roles.includes(session.role)) && ': you'}
         </span>
         <span className="end q nw">{place.filter(Boolean).join(' · ')}</span>
       </div>

@@ -23,7 +23,7 @@ export interface RecurringCheck {
   readonly causes: readonly { readonly cause: string; readonly count: number }[];
   readonly chosen: string;
   readonly found: Recurrence<Past> | null;
-  /** What is recorded with the decision; empty where nothing recurs. */
+  /** What is recorded with the decision; empty where no cause is chosen. */
   readonly values: Values;
   readonly choose: (cause: string) => void;
 }
@@ -95,13 +95,13 @@ export function useRecurring(key: string, changed?: Values, major?: boolean): Re
     const alone = major ?? tableAnswers(view.traces).major?.value ?? false;
     return findRecurrence({ occurredAt, facts, major: alone }, chosen, past);
   }, [chosen, view.traces, changed, major, occurredAt, past]);
-  const values: Values = found
-    ? {
-        [CAUSE]: found.cause,
-        recurring_incidents: found.with.map(({ incident }) => incident),
-        ...(found.together.major ? { major: true } : {}),
-      }
-    : {};
+  const values: Values = {
+    ...(chosen === '' ? {} : { [CAUSE]: chosen }),
+    ...(found && {
+      recurring_incidents: found.with.map(({ incident }) => incident),
+      ...(found.together.major ? { major: true } : {}),
+    }),
+  };
   return {
     causes,
     chosen,
