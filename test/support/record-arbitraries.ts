@@ -82,6 +82,7 @@ const kind = <const K extends string, S extends object>(
 ): fc.Arbitrary<{ kind: K } & S> =>
   fc.record({ kind: fc.constant(named), ...shape }) as unknown as fc.Arbitrary<{ kind: K } & S>;
 
+const limit = fc.constantFrom('acknowledge', 'update', 'restore');
 export const command = fc.oneof(
   kind('OpenIncident', { incident, number: seq, mode, source: word, version, values }),
   kind('CompleteStep', { task: key, values, attachments }),
@@ -122,6 +123,15 @@ export const command = fc.oneof(
   kind('ApproveReassessment', { reassessment: word, approval, values }),
   kind('AttestApproval', {
     task: key,
+  kind('ApplyContract', {
+    instance: key,
+    provider: word,
+    limits: fc.constantFrom({ update: 20 }, {}),
+    values,
+  }),
+  kind('PauseLimit', { instance: key, limit, values }),
+  kind('ResumeLimit', { instance: key, limit, values }),
+  kind('SkipLevels', { instance: key, level: word, values }),
     approver: person,
     role: word,
     decision,
@@ -170,6 +180,20 @@ export const event = fc.oneof(
   kind('SeverityReassessed', {
     reassessment: word,
     task: key,
+  kind('ContractApplied', {
+    instance: key,
+    provider: word,
+    limits: fc.constant({ restore: 5 }),
+    from: at,
+    values,
+  }),
+  kind('LimitPaused', { instance: key, limit, values }),
+  kind('LevelsSkipped', {
+    instance: key,
+    level: word,
+    skipped: fc.array(word, { minLength: 1, maxLength: 2 }),
+    values,
+  }),
     element: word,
     instance: key,
     waits: fc.boolean(),
