@@ -1,5 +1,6 @@
 // Command goes over: the outgoing person writes the card, the incoming one reads it, what came since on top, and signs.
 
+import { CARD_PARTS } from '../../../shared/incident/people/said-back.ts';
 import type { HandoverState } from '../../../shared/incident/people/people-state.ts';
 import type { Json } from '../../../shared/base/json.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,7 +17,7 @@ import { NeedToKnow } from './NeedToKnow.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { SignedFields } from './SignedFields.tsx';
 import { UnderCode } from './UnderCode.tsx';
-import { COMMAND, useCardForm, useCommandSignature } from './use-handover.ts';
+import { COMMAND, saidKey, useCardForm, useCommandSignature, type CommandSignature } from './use-handover.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
@@ -99,6 +100,7 @@ function Sign({ card }: { card: HandoverState }) {
           {from}, since {moment(card.since)}
         </dd>
       </SignedFields>
+      <SaidBack signature={signature} />
       <Field
         label="Question or doubt"
         aside="stays on record"
@@ -126,6 +128,31 @@ function Sign({ card }: { card: HandoverState }) {
       </Button>
       <p className="meta">{from}’s command ends in the same second: always exactly one.</p>
     </>
+  );
+}
+
+/** Each part is ticked as it is said; what is ticked goes into the signed record. */
+function SaidBack({ signature }: { signature: CommandSignature }) {
+  const { saidBack, change } = signature;
+  return (
+    <fieldset className="boxes">
+      <legend className="lab">
+        Said back aloud{' '}
+        <span className="q">
+          {saidBack.length} of {CARD_PARTS.length}, both listen
+        </span>
+      </legend>
+      {CARD_PARTS.map(({ id, title }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={saidBack.includes(id)}
+            onChange={(event) => change(saidKey(id), event.target.checked ? 'yes' : '')}
+          />
+          {title}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

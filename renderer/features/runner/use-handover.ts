@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { PersonId } from '../../../shared/base/ids.ts';
 import type { ApprovalFields } from '../../../shared/evidence/approval.ts';
 import { handoverCard, nextMessageInWords } from '../../../shared/incident/people/handover-card.ts';
+import { CARD_PARTS, type CardPart } from '../../../shared/incident/people/said-back.ts';
 import type { HandoverState } from '../../../shared/incident/people/people-state.ts';
 import type { PersonView } from '../../../shared/incident/workspace.ts';
 import type { Refusal } from '../../runtime/runtime.ts';
@@ -15,6 +16,9 @@ import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 export const COMMAND = 'incident-commander';
 const PIN_LENGTH = 6;
 const PIN_CODES = new Set(['pin_wrong', 'pin_delayed']);
+
+/** Where the draft of a signature holds that a part was said back. */
+export const saidKey = (part: CardPart): string => `said_${part}`;
 
 function useDraft(key: string) {
   const { store } = useRunner();
@@ -47,7 +51,10 @@ export function useCardForm(): CardForm {
   const draft = useDraft(key);
   const commander = view.commander?.person;
   const alone = commander !== session.person;
-  const people = peopleWithRole(session, [COMMAND], commander === undefined ? [] : [commander]);
+  const named = view.people?.restriction?.people;
+  const people = peopleWithRole(session, [COMMAND], commander === undefined ? [] : [commander]).filter(
+    ({ person }) => !named || named.includes(person),
+  );
   const to = alone ? session.person : draft.text('to');
   const asked = [
     [to, 'Choose who takes over.'],
@@ -85,6 +92,7 @@ export function useCardForm(): CardForm {
 }
 
 export interface CommandSignature extends Omit<ReturnType<typeof useDraft>, 'refused'> {
+  readonly saidBack: readonly CardPart[];
   readonly fields: ApprovalFields | undefined;
   readonly refused: Refusal | undefined;
   readonly pin: string;
@@ -119,11 +127,15 @@ export function useCommandSignature({ handover }: HandoverState): CommandSignatu
       wanted = false;
     };
   }, [runtime, incident, records.length, handover, person, role]);
+  const saidBack = CARD_PARTS.flatMap(({ id }) => (draft.text(saidKey(id)) === '' ? [] : [id]));
   const { fields } = asked;
   const missing = pin.length < PIN_LENGTH ? 'Enter the PIN.' : undefined;
   const sign = async (): Promise<void> => {
     if (!fields || missing !== undefined) return;
-    const values = { question: draft.text('question') };
+    const values = {
+      question: draft.text('question'),
+      ...(saidBack.length === 0 ? {} : { said_back: saidBack }),
+    };
     const receipt = await store
       .getState()
       .perform(key, () =>
@@ -136,6 +148,7 @@ export function useCommandSignature({ handover }: HandoverState): CommandSignatu
   const wrongPin = refused !== undefined && PIN_CODES.has(refused.code);
   return {
     ...draft,
+    saidBack,
     fields,
     refused: wrongPin ? undefined : (refused ?? asked.refusal),
     pin,

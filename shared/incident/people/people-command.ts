@@ -30,7 +30,7 @@ export interface AcceptCommand {
   /** Id from HandoverWritten, "HND-1". */
   readonly handover: string;
   readonly approval: SignedApproval;
-  /** question: a doubt that stays on record. */
+  /** question: a doubt that stays on record; said_back: ids of CARD_PARTS that were said back aloud. */
   readonly values: Values;
 }
 export interface Delegate {

@@ -4,6 +4,7 @@ import { formatInstant } from '../../base/instant.ts';
 import type { IncidentContext } from '../context.ts';
 import { roleTitle } from '../permission.ts';
 import { isPeopleEvent } from './people-kinds.ts';
+import { saidBackInWords } from './said-back.ts';
 import { line, namesOf, text, type Told } from '../told-line.ts';
 
 const minute = (at: number): string => `${formatInstant(at).slice(0, 16).replace('T', ' ')} UTC`;
@@ -21,7 +22,13 @@ export function tellPeople(context: IncidentContext, event: { readonly kind: str
       return line(`${event.handover}: command is handed over`, mark, text(event.values['status']), under);
     }
     case 'CommandAccepted':
-      return line('“I have command”', 'approval', event.handover, text(event.values['question']));
+      return line(
+        '“I have command”',
+        'approval',
+        event.handover,
+        text(event.values['question']),
+        saidBackInWords(event.values),
+      );
     case 'DelegationGiven': {
       const scope = event.elements === undefined ? 'whole incident' : namesOf(context, event.elements);
       const lent = `${event.delegation}: lends ${roleTitle(context, event.role)}`;

@@ -49,7 +49,12 @@ const handOver = (run: Run, by = 'C. Commander', extra = {}): void =>
   run.submit({ kind: 'HandOver', to: deputy, values: CARD, ...extra }, run.by(by));
 const accept = (run: Run, seq: number, refused?: string, by = DEPUTY): void =>
   run.submit(
-    { kind: 'AcceptCommand', handover: 'HND-1', approval: signed(run, seq), values: { question: 'Who?' } },
+    {
+      kind: 'AcceptCommand',
+      handover: 'HND-1',
+      approval: signed(run, seq),
+      values: { question: 'Who?', said_back: ['clocks', 'status', 'weather'] },
+    },
     run.by(by),
     refused,
   );
@@ -69,6 +74,10 @@ test('command is taken once, goes over at the record of the signature, and is ne
   run.now += HOUR;
   accept(run, card?.seq ?? -1);
   expect(run.view().commander).toEqual({ person: deputy, since: run.now });
+  // In the order of the card; the weather is no part of it.
+  expect(run.view().timeline.find(({ title }) => title.includes('I have command'))?.detail).toBe(
+    'HND-1 · Who? · said back: status and hypothesis, clocks',
+  );
   expect(run.view().people?.roles).toEqual([
     expect.objectContaining({ person: personId('C. Commander'), renouncedAt: run.now }),
     { person: deputy, role: 'incident-commander', assumedAt: run.now },
