@@ -62,6 +62,23 @@ export class DesignerPage {
     await this.checked();
   }
 
+  /** Takes everybody away who has to approve at a step. */
+  async askNobodyToApprove(element: string): Promise<void> {
+    await this.page
+      .locator(`.main > .place:not([hidden]) [data-element-id="${element}"] .djs-hit`)
+      .first()
+      .click();
+    const who = this.page.getByRole('region', { name: 'Who', exact: true });
+    const away = who.getByRole('button', { name: /^Take .* away$/ });
+    await away.first().waitFor();
+    while ((await away.count()) > 0) {
+      const left = await away.count();
+      await away.first().click();
+      await away.nth(left - 1).waitFor({ state: 'detached' });
+    }
+    await this.checked();
+  }
+
   /** Asks for review; answers when the version waits for its approver. */
   async askForReview(changeLog: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Review and publish' }).click();

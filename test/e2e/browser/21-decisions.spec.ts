@@ -4,9 +4,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { DesignerPage } from '../../../build/demo/pages/designer-page.ts';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
 import { choosePerson, placeOf, tabTo } from './keyboard.ts';
 import { lookAt } from './looks.ts';
+import { listen, timesSaid } from './spoken.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
@@ -87,8 +89,8 @@ test('A8 given reclassification to non-major, the draft of its submission opens 
   await dialog.waitFor({ state: 'detached' });
 });
 
-/** Declared and confirmed; its severity is handed in as decided an hour ago. */
-async function decideEarlier(page: Page): Promise<void> {
+/** Declared and confirmed, nothing known: the table answers S1 and the severity is to be decided. */
+async function toSeverity(page: Page): Promise<void> {
   const place = placeOf(page);
   await choosePerson(page, 'R. Responder', 'Responder on duty');
   await page.keyboard.press('Control+i');
@@ -107,8 +109,10 @@ async function decideEarlier(page: Page): Promise<void> {
     await page.keyboard.press('Control+a');
     await page.keyboard.type(text);
   }
+  await listen(page);
   await page.keyboard.press('Control+Enter');
   await expect(place.getByRole('heading', { level: 2, name: /^Confirm/ })).toBeVisible();
+  await expect.poll(() => timesSaid(page, /^New step: Confirm/)).toBe(1);
   await tabTo(page, place.getByRole('radio', { name: 'Yes, an incident' }));
   await page.keyboard.press('Space');
   await tabTo(page, place.getByLabel(/^Rationale/));
@@ -119,6 +123,12 @@ async function decideEarlier(page: Page): Promise<void> {
   await expect(place.locator('[data-next-action]')).not.toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Control+Enter');
   await expect(place.getByRole('radiogroup', { name: 'Your decision' })).toBeVisible();
+}
+
+/** The severity is handed in as decided an hour ago. */
+async function decideEarlier(page: Page): Promise<void> {
+  const place = placeOf(page);
+  await toSeverity(page);
   await tabTo(page, place.getByLabel(/^Rationale/));
   await page.keyboard.type('Nothing is known yet, so all of it counts.');
   await tabTo(page, place.getByRole('button', { name: 'It happened earlier…' }));
@@ -184,4 +194,51 @@ test('A9 given it was acted on an hour before it was approved, the badge says so
   const ready = place.getByRole('row').filter({ hasText: 'Severity decision is evidenced' });
   await expect(ready).toContainText('was approved after the fact');
   expect(bank.errors).toEqual([]);
+});
+
+test.describe('a version that asks nobody else at the severity', () => {
+  test.beforeAll(async () => {
+    test.setTimeout(240_000);
+    const { page, frame } = bank;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await choosePerson(page, 'A. Author', 'Process owner');
+    await frame.go('Designer');
+    const designer = new DesignerPage(page);
+    await designer.openDraft();
+    await designer.askNobodyToApprove('decide-severity');
+    await designer.askForReview('The severity is decided by one person.');
+    await choosePerson(page, 'R. Reviewer', 'Process owner');
+    await designer.approve('R. Reviewer', PIN, 'Read.');
+  });
+
+  test('A7 given an override of the table, it waits for a second person or a code all the same', async () => {
+    const { page } = bank;
+    const place = placeOf(page);
+    await toSeverity(page);
+    await expect(place.locator('[data-next-action]')).toContainText('Record S1');
+    const levels = place.getByRole('radiogroup', { name: 'Your decision' });
+    await tabTo(page, levels.getByRole('radio', { checked: true }));
+    await page.keyboard.press('ArrowRight');
+    await expect(place.getByText('needs a second person')).toBeVisible();
+    await tabTo(page, place.getByLabel(/^Rationale/));
+    await page.keyboard.type('A test system.');
+    expect(await lookAt(page, LOOKS, 'override')).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await expect(place.getByRole('heading', { name: 'Approve: Decide the severity' })).toBeVisible();
+    await expect(place).toContainText('R. Responder cannot approve');
+    await page.keyboard.press('Control+b');
+    await expect(page.getByRole('dialog')).toContainText('Approver unreachable');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await choosePerson(page, 'C. Commander', 'Incident commander');
+    await expect(place.getByText('The table answered')).toBeVisible();
+    await tabTo(page, place.getByLabel('Rationale'));
+    await page.keyboard.type('Agreed.');
+    expect(await lookAt(page, LOOKS, 'override-second')).toEqual([]);
+    await tabTo(page, place.getByLabel('PIN of C. Commander'));
+    await page.keyboard.type(PIN);
+    await page.keyboard.press('Control+Enter');
+    await expect(place.getByRole('heading', { level: 2, name: 'Decide on the commander' })).toBeVisible();
+    expect(bank.errors).toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { openExampleBank, RUNNING, type ExampleBank } from './example-bank.ts';
 import { choosePerson, tabTo } from './keyboard.ts';
 import { lookAt } from './looks.ts';
+import { listen, timesSaid } from './spoken.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
@@ -99,6 +100,7 @@ test('a device that slept for eight hours says so beside the clocks and in the t
   await tabTo(page, places.getByRole('link', { name: RUNNING }));
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'Next action' }).waitFor();
+  await listen(page);
   await page.evaluate(() => {
     const before = Date.now.bind(Date);
     Date.now = () => before() + 8 * 3_600_000;
@@ -108,6 +110,8 @@ test('a device that slept for eight hours says so beside the clocks and in the t
   await expect(page.getByRole('note', { name: 'Clock of the device' })).toContainText(said);
   await expect(page.getByRole('listitem').filter({ hasText: said })).toContainText('limits run by the times');
   await expect(page.getByRole('list', { name: 'Clocks' })).toContainText('noticed');
+  await expect.poll(() => timesSaid(page, 'Breached: ')).toBeGreaterThan(0);
+  expect(await timesSaid(page, 'Breached: Intermediate report')).toBeLessThan(2);
   expect(await lookAt(page, LOOKS, 'slept')).toEqual([]);
   expect(bank.errors).toEqual([]);
 });

@@ -79,6 +79,11 @@ test('command goes over by a card that the incoming person signs; the old interv
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('N. Commander reads the card and signs.')).toBeVisible();
   await choosePerson(page, 'N. Commander');
+  for (const part of ['Status and hypothesis', 'Clocks']) {
+    await tabTo(page, page.getByRole('checkbox', { name: part }));
+    await page.keyboard.press('Space');
+  }
+  await expect(page.getByRole('group', { name: /Said back aloud/ })).toContainText('2 of 5');
   await write(page, 'Question or doubt', 'Who speaks to the provider?');
   await write(page, 'PIN of N. Commander', PIN);
   expect(await lookAt(page, LOOKS, 'take-command')).toEqual([]);
@@ -87,6 +92,10 @@ test('command goes over by a card that the incoming person signs; the old interv
   const times = page.getByRole('region', { name: 'Roles with times' }).getByRole('listitem');
   await expect(times.filter({ hasText: 'C. Commander' })).not.toContainText('to now');
   await expect(times.filter({ hasText: 'N. Commander' })).toContainText('to now');
+  await tabTo(page, placeOf(page).getByRole('link', { name: 'Incident', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(placeOf(page).locator('.tl')).toContainText('said back: status and hypothesis, clocks');
+  await page.keyboard.press('h');
 });
 
 test('who cannot reach the commander takes over under a code, which another person ratifies', async () => {
