@@ -68,6 +68,11 @@ export interface ReleaseJoin {
   readonly scope: Key;
   readonly element: string;
 }
+/** An event sub-process that interrupts nothing is ended with all that waits in it: what it called for was answered elsewhere. */
+export interface EndHandler {
+  readonly kind: 'EndHandler';
+  readonly scope: Key;
+}
 export interface CancelRun {
   readonly kind: 'CancelRun';
 }
@@ -84,4 +89,5 @@ export type EngineCommand =
   | ActivateElements
   | RetryElement
   | ReleaseJoin
+  | EndHandler
   | CancelRun;

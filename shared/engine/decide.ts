@@ -20,6 +20,7 @@ import type {
 import { tryComplete } from './complete.ts';
 import { broadcastSignal, deliverMessage, setVariables } from './deliver.ts';
 import type { Deployment } from './deployment.ts';
+import { endHandler } from './end-handler.ts';
 import { choose } from './elements/exclusive-gateway.ts';
 import { ELEMENTS } from './elements/index.ts';
 import type { EngineEvent } from './event.ts';
@@ -176,6 +177,8 @@ function perform(run: Run, command: EngineCommand): Result<null, EngineRefusal> 
       return retryElement(run, command);
     case 'ReleaseJoin':
       return releaseJoin(run, command);
+    case 'EndHandler':
+      return endHandler(run, command);
     case 'CancelRun':
       return cancel(run);
   }

@@ -20,6 +20,8 @@ export interface ClockView {
     /** "submitted late by 1 h 1 min, record 12". */
     readonly words: string;
   };
+  /** Of a limit that comes again and again: what it asked for at this time still waits. */
+  readonly overdueSince?: Instant;
   /** When the breach was noticed, if the app was closed at the due time. */
   readonly noticedAt?: Instant;
   /** A contract's limit that does not count now: since when, why, and the record that says so. */

@@ -47,6 +47,8 @@ export interface OpenIncident {
 export interface CompleteStep {
   readonly kind: 'CompleteStep';
   readonly task: Key;
+  /** Other reminders of the same cycle that this answers too. */
+  readonly together?: readonly Key[];
   readonly values: Values;
   readonly attachments: readonly AttachmentRef[];
 }
@@ -167,11 +169,11 @@ export type IncidentCommand =
   | ReportCommand
   | RecordClockJump
   | ApplyContract
-  | PauseSla
-  | ResumeSla
   | PauseLimit
   | ResumeLimit
   | SkipLevels
+  | PauseSla
+  | ResumeSla
   | StartRemediation
   | TranscribeSheet
   | PeopleCommand

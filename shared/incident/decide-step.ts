@@ -74,7 +74,7 @@ function refuseDoing(
   );
 }
 
-/** One record: the step is done, and with it end the reminders that waited before it. */
+/** One record: the step is done, and with it end the other reminders that it answers. */
 function complete(
   context: IncidentContext,
   state: IncidentState,
@@ -85,9 +85,9 @@ function complete(
   const command = { kind: 'CompleteTask', task, values: completed.values } as const;
   if (together.length === 0) return runEngine(context, state, [completed], command, now);
   const reminders = answeredWith(context, state, waitingSteps(context, state), task, together);
-  if ('ok' in reminders) return reminders;
+  if (!reminders.ok) return reminders;
   const { element, instance } = completed;
-  const answered = reminders.map(
+  const answered = reminders.value.map(
     (reminder) =>
       ({
         kind: 'ReminderAnswered',
@@ -98,7 +98,7 @@ function complete(
         since: reminder.since,
       }) as const,
   );
-  const ends = reminders.map(
+  const ends = reminders.value.map(
     ({ handler }): NextCommand =>
       (engine) =>
         engine.active[handler] ? { kind: 'EndHandler', scope: handler } : undefined,

@@ -12,6 +12,7 @@ import type { LevelsSkipped } from './third-party/skip-levels.ts';
 import type { SlaPaused, SlaResumed } from './third-party/sla-pause.ts';
 import type { AttestedEvent } from './approval/attest-command.ts';
 import type { DeliveryRecorded } from './communication/delivery-event.ts';
+import type { ReminderAnswered } from './communication/reminder-event.ts';
 import type { StatedEntity } from './reporting/reporting-entity.ts';
 import type { ReportEvent } from './reporting/report-record.ts';
 import type { ClockJumped } from './clock-jump/clock-jump.ts';
@@ -30,8 +31,8 @@ export type DomainEvent =
       readonly source: string;
       readonly version: { readonly packageId: string; readonly number: number; readonly digest: Sha256 };
       readonly entity?: StatedEntity;
-      readonly values: Values;
       readonly rules?: 2;
+      readonly values: Values;
     }
   | {
       readonly kind: 'StepSubmitted';
@@ -52,6 +53,7 @@ export type DomainEvent =
       readonly exception?: string;
       readonly values: Values;
     }
+  | ReminderAnswered
   | {
       readonly kind: 'ApprovalGiven';
       readonly task: Key;
@@ -97,11 +99,11 @@ export type DomainEvent =
   | SheetTranscribed
   | ContractApplied
   | ContractLimitsPassed
-  | SlaPaused
-  | SlaResumed
   | LimitPaused
   | LimitResumed
   | LevelsSkipped
+  | SlaPaused
+  | SlaResumed
   | { readonly kind: 'NoteAdded'; readonly onBehalfOf?: PersonId; readonly values: Values }
   | {
       readonly kind: 'EvidenceAdded';

@@ -70,6 +70,7 @@ export type DomainCode =
   | 'message_unknown'
   | 'message_not_released'
   | 'message_differs'
+  | 'reminder_of_other_cycle'
   | 'version_not_published'
   | 'record_unknown'
   | 'nothing_due'

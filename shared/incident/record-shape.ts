@@ -93,7 +93,7 @@ const engineCommand = z.discriminatedUnion('kind', [
 
 const command = z.discriminatedUnion('kind', [
   kind('OpenIncident', { ...opening, values }),
-  kind('CompleteStep', { task, values, attachments }),
+  kind('CompleteStep', { task, together: z.array(key).min(1).exactOptional(), values, attachments }),
   kind('GiveApproval', { task, approval, values }),
   kind('InvokeException', { task, code: text, values }),
   kind('RatifyException', { exception: text, approval, values }),
@@ -168,6 +168,7 @@ const event = z.discriminatedUnion('kind', [
     exception: maybeText,
     values,
   }),
+  kind('ReminderAnswered', { task, element, instance, answeredWith: key, since: whole }),
   kind('ApprovalGiven', {
     task,
     element,

@@ -2,12 +2,14 @@
 
 import type { Instant } from '../base/instant.ts';
 import type { SlaPolicy } from '../process/step-policy.ts';
+import { fixedLength } from '../engine/duration.ts';
+import { reminderSeries, type ReminderSeries } from './communication/reminders.ts';
 import type { IncidentContext } from './context.ts';
 import type { IncidentState, TimerState } from './state.ts';
 import { durationInWords, timeInWords } from './time-in-words.ts';
 import { contractLimit, type ContractLimit } from './third-party/sla-pause.ts';
 import type { ClockView } from './view.ts';
-import { titleOf } from './waiting-step.ts';
+import { titleOf, waitingSteps } from './waiting-step.ts';
 
 export interface SlaTimer {
   readonly timer: TimerState;
@@ -85,11 +87,42 @@ function startOf(context: IncidentContext, timer: TimerState): string {
   return host ? `“${titleOf(host)}”` : 'the start';
 }
 
+/** The length of a cycle, however many of its repetitions went by while nobody looked. */
+function everyOf(state: IncidentState, timer: TimerState): number {
+  const { interval } = state.engine.subscriptions[timer.key] ?? {};
+  const fixed = interval === undefined ? undefined : fixedLength(interval);
+  const first = state.timers.find(({ key }) => key === timer.key) ?? timer;
+  return fixed ?? first.due - first.startedAt;
+}
+
+/** What the cycle asked for and nobody has done yet: when the first of it was due. Absent while only its last ringing waits. */
+function overdueSince(
+  state: IncidentState,
+  series: readonly ReminderSeries[],
+  timer: TimerState,
+): Instant | undefined {
+  const first = series.find(({ start, owner }) => start === timer.element && owner === timer.owner)?.open[0];
+  if (!first || timer.closedAt !== undefined) return undefined;
+  const rung = state.timers.findLast(
+    ({ key, due, fired }) => key === timer.key && fired !== undefined && due <= first.since,
+  );
+  return rung && timer.due - rung.due > everyOf(state, timer) ? rung.due : undefined;
+}
+
 /** The arithmetic in words: "30 min after “Call the vendor” 01:46 UTC". */
-function arithmetic(context: IncidentContext, timer: TimerState): string {
+function arithmetic(
+  context: IncidentContext,
+  state: IncidentState,
+  timer: TimerState,
+  overdue: Instant | undefined,
+): string {
+  if (isCycle(context, timer)) {
+    const every = `every ${durationInWords(everyOf(state, timer))}`;
+    return overdue === undefined
+      ? `${every}, before that ${timeInWords(timer.startedAt, timer.due)}`
+      : `${every}, overdue since ${timeInWords(overdue, timer.due)}`;
+  }
   const duration = durationInWords(timer.due - timer.startedAt);
-  if (isCycle(context, timer))
-    return `every ${duration}, before that ${timeInWords(timer.startedAt, timer.due)}`;
   return `${duration} after ${startOf(context, timer)} ${timeInWords(timer.startedAt, timer.due)}`;
 }
 
@@ -97,8 +130,12 @@ export const viewSlaClocks = (
   context: IncidentContext,
   state: IncidentState,
   now: Instant,
-): readonly ClockView[] =>
-  slaTimers(context, state).map(({ timer, sla }) => {
+): readonly ClockView[] => {
+  const timers = slaTimers(context, state);
+  const cycles = timers.some(({ timer }) => isCycle(context, timer));
+  const series = cycles ? reminderSeries(context, state, waitingSteps(context, state)) : [];
+  return timers.map(({ timer, sla }) => {
+    const overdue = overdueSince(state, series, timer);
     const limit = contractLimit(state.slaPauses ?? [], timer, now);
     const { open, paused } = limit;
     const host = context.deployment.elementOf(timer.element)?.attachedTo;
@@ -109,7 +146,8 @@ export const viewSlaClocks = (
       startedAt: timer.startedAt,
       // While it is paused the time left stands still: what is added is known once it goes on.
       due: open ? limit.due - Math.max(0, now - open.from) : limit.due,
-      because: `${arithmetic(context, timer)}${paused === 0 || open ? '' : `, ${durationInWords(paused)} paused`}`,
+      because: `${arithmetic(context, state, timer, overdue)}${paused === 0 || open ? '' : `, ${durationInWords(paused)} paused`}`,
+      ...(overdue === undefined ? {} : { overdueSince: overdue }),
       ...(open ? { paused: { at: open.from, reason: open.reason, by: open.by, record: open.record } } : {}),
       ...(paused === 0 ? {} : { pausedFor: paused }),
       element: timer.element,
@@ -117,3 +155,4 @@ export const viewSlaClocks = (
       ...(timer.instance === undefined ? {} : { instance: timer.instance }),
     };
   });
+};

@@ -87,18 +87,18 @@ function viewStep(context: IncidentContext, state: IncidentState, step: WaitingS
   };
 }
 
-/** Of reminders that one cycle opened the newest stands for all. */
+/** Of reminders that one cycle opened the first stands for all. */
 export function viewSteps(context: IncidentContext, state: IncidentState): readonly StepView[] {
   const waiting = waitingSteps(context, state);
   const series = reminderSeries(context, state, waiting).map(({ open }) =>
     open.map(({ task, since }) => ({ task, since })),
   );
-  const stood = new Set(series.flatMap((open) => open.slice(0, -1).map(({ task }) => task)));
+  const stood = new Set(series.flatMap((open) => open.slice(1).map(({ task }) => task)));
   return waiting
     .filter(({ task }) => !stood.has(task.key))
     .map((step) => {
-      const earlier = series.find((open) => open.at(-1)?.task === step.task.key)?.slice(0, -1) ?? [];
+      const rangAgain = series.find((open) => open[0]?.task === step.task.key)?.slice(1) ?? [];
       const view = viewStep(context, state, step);
-      return earlier.length === 0 ? view : { ...view, earlier };
+      return rangAgain.length === 0 ? view : { ...view, rangAgain };
     });
 }

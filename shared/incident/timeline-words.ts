@@ -24,6 +24,7 @@ import { severityIn } from './severity.ts';
 import { tellSeverity } from './severity/tell-severity.ts';
 import type { IncidentState, RecordEntry } from './state.ts';
 import { timeInWords } from './time-in-words.ts';
+import { remindersIn } from './communication/reminder-words.ts';
 import { detail, line, nameOf, namesOf, text, type Told } from './told-line.ts';
 
 type Of<K extends IncidentEvent['kind']> = Extract<IncidentEvent, { kind: K }>;
@@ -86,7 +87,8 @@ function tellCompleted(
   const decides = context.deployment.elementOf(event.element)?.policy.evidence?.point !== undefined;
   const mark = event.exception !== undefined ? 'exception' : decides ? 'decision' : 'plain';
   const answer = answerIn(context, event.element, values);
-  return line(answer === '' ? name : `${name}: ${answer}`, mark, about, reasonIn(values), under);
+  const reminders = remindersIn(event, entry);
+  return line(answer === '' ? name : `${name}: ${answer}`, mark, about, reasonIn(values), reminders, under);
 }
 
 const DECIDED = {
@@ -149,13 +151,13 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
     case 'ContractApplied':
     case 'ContractLimitsPassed':
       return tellContract(event);
-    case 'SlaPaused':
-    case 'SlaResumed': {
     case 'LimitPaused':
     case 'LimitResumed':
       return tellContractPause(event);
     case 'LevelsSkipped':
       return tellSkip(event);
+    case 'SlaPaused':
+    case 'SlaResumed': {
       const limit = context.deployment.elementOf(event.element)?.policy.sla?.title ?? event.element;
       const words = event.kind === 'SlaPaused' ? `“${limit}” paused` : `“${limit}” runs again`;
       return line(words, 'plain', text(event.values['reason']) || noteIn(event.values));

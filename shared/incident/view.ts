@@ -83,8 +83,8 @@ export interface StepView {
   /** A message that no connected system sends: a person does, and says how. */
   readonly sends?: true;
   readonly since: Instant;
-  /** Earlier reminders of the same cycle, oldest first: answered together with this one. */
-  readonly earlier?: readonly { readonly task: Key; readonly since: Instant }[];
+  /** The cycle rang again before this was answered, oldest first: one answer is for all. */
+  readonly rangAgain?: readonly { readonly task: Key; readonly since: Instant }[];
   readonly approval?: ApprovalPolicy;
   /** Who has to approve if another severity than the table's is chosen here. */
   readonly overrideAsks?: ApprovalPolicy;
@@ -170,6 +170,8 @@ export interface EscalationView {
     readonly by: string;
     readonly record: number;
   }[];
+  /** When the vendor was called first; absent before. */
+  readonly calledAt?: Instant;
   readonly clocks: readonly string[];
   readonly contract?: EscalationContract;
   /** Pauses of its limits, oldest first; absent where there was none. */

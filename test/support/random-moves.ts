@@ -20,6 +20,7 @@ const KINDS = [
   'activate',
   'retry',
   'release',
+  'endHandler',
   'start',
   'cancel',
 ] as const;
@@ -36,6 +37,7 @@ const WEIGHTS: { readonly [kind in Kind]: number } = {
   activate: 3,
   retry: 3,
   release: 1,
+  endHandler: 1,
   start: 2,
   cancel: 1,
 };
@@ -114,6 +116,10 @@ export function commandOf(
     case 'release': {
       const [scope = '0', element = ''] = at(Object.keys(state.parked))?.split(' ') ?? [];
       return { kind: 'ReleaseJoin', scope, element };
+    }
+    case 'endHandler': {
+      const scopes = Object.keys(state.active).filter((key) => state.active[key]?.wait === 'scope');
+      return { kind: 'EndHandler', scope: at(scopes) ?? '0' };
     }
     case 'start':
       return { kind: 'StartProcess', process: deployment.processes[0]?.id ?? '', values: all };

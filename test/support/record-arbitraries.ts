@@ -86,6 +86,12 @@ const limit = fc.constantFrom('acknowledge', 'update', 'restore');
 export const command = fc.oneof(
   kind('OpenIncident', { incident, number: seq, mode, source: word, version, values }),
   kind('CompleteStep', { task: key, values, attachments }),
+  kind('CompleteStep', {
+    task: key,
+    together: fc.array(key, { minLength: 1, maxLength: 3 }),
+    values,
+    attachments,
+  }),
   kind('GiveApproval', { task: key, approval, values }),
   kind('InvokeException', { task: key, code: word, values }),
   kind('RatifyException', { exception: word, approval, values }),
@@ -117,12 +123,6 @@ export const command = fc.oneof(
     attachments,
   }),
   kind('StartRemediation', { instance: key, values }),
-  kind('TranscribeSheet', { sheet: seq, row: seq, replaces: seq, values, attachments }),
-  kind('ReassessSeverity', { values }),
-  kind('ReassessSeverity', { code: word, values }),
-  kind('ApproveReassessment', { reassessment: word, approval, values }),
-  kind('AttestApproval', {
-    task: key,
   kind('ApplyContract', {
     instance: key,
     provider: word,
@@ -132,6 +132,12 @@ export const command = fc.oneof(
   kind('PauseLimit', { instance: key, limit, values }),
   kind('ResumeLimit', { instance: key, limit, values }),
   kind('SkipLevels', { instance: key, level: word, values }),
+  kind('TranscribeSheet', { sheet: seq, row: seq, replaces: seq, values, attachments }),
+  kind('ReassessSeverity', { values }),
+  kind('ReassessSeverity', { code: word, values }),
+  kind('ApproveReassessment', { reassessment: word, approval, values }),
+  kind('AttestApproval', {
+    task: key,
     approver: person,
     role: word,
     decision,
@@ -152,6 +158,7 @@ const at = fc.nat(1_000_000);
 export const event = fc.oneof(
   kind('StepSubmitted', { task: key, element: word, instance: key, values }),
   kind('StepCompleted', { task: key, element: word, instance: key, values }),
+  kind('ReminderAnswered', { task: key, element: word, instance: key, answeredWith: key, since: at }),
   kind('ApprovalGiven', {
     task: key,
     element: word,
@@ -173,13 +180,6 @@ export const event = fc.oneof(
     values,
   }),
   kind('NoteAdded', { values }),
-  kind('EntryAdded', { entry: fc.constant('task'), assignee: person, due: at, values }),
-  kind('EntryTaskDone', { record: seq, values }),
-  kind('FactPinned', { record: seq }),
-  kind('DeliveryRecorded', { instance: key, outcome: fc.constantFrom('delivered', 'failed'), values }),
-  kind('SeverityReassessed', {
-    reassessment: word,
-    task: key,
   kind('ContractApplied', {
     instance: key,
     provider: word,
@@ -194,6 +194,13 @@ export const event = fc.oneof(
     skipped: fc.array(word, { minLength: 1, maxLength: 2 }),
     values,
   }),
+  kind('EntryAdded', { entry: fc.constant('task'), assignee: person, due: at, values }),
+  kind('EntryTaskDone', { record: seq, values }),
+  kind('FactPinned', { record: seq }),
+  kind('DeliveryRecorded', { instance: key, outcome: fc.constantFrom('delivered', 'failed'), values }),
+  kind('SeverityReassessed', {
+    reassessment: word,
+    task: key,
     element: word,
     instance: key,
     waits: fc.boolean(),

@@ -7,6 +7,7 @@ import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber } from './names.ts';
 import { useSession } from './runner-context.ts';
+import { answersAtOnce } from './step-words.ts';
 
 export function StepNotes({ step }: { step: StepView }) {
   const { view } = useSnapshot();
@@ -19,8 +20,15 @@ export function StepNotes({ step }: { step: StepView }) {
     : undefined;
   const supersedes = drafting ? step.values.supersedes : undefined;
   const rejected = step.approvals.filter((approval) => approval.decision === 'rejected').at(-1);
+  const rings = answersAtOnce(step).length + 1;
   return (
     <>
+      {rings > 1 && (
+        <p className="note warn">
+          <Mark kind="now" label="" /> <b className="m">Asked {rings} times</b> since {moment(step.since)},
+          not answered yet. One answer is for all of them; each stays on record.
+        </p>
+      )}
       {step.excepted !== undefined && (
         <p className="note warn">
           <Mark kind="excepted" label="" />{' '}

@@ -46,8 +46,14 @@ export const isCallOnly = (step: StepView): boolean =>
 const waitsForApproval = (step: StepView): boolean =>
   step.approval !== undefined && step.approval.outcome === undefined && step.excepted === undefined;
 
+/** Reminders of the same cycle that are answered with this step, each on record. */
+export const answersAtOnce = (step: StepView): NonNullable<StepView['rangAgain']> =>
+  waitsForApproval(step) ? [] : (step.rangAgain ?? []);
+
 export function buttonWords(step: StepView): string {
   if (waitsForApproval(step)) return 'Ask for approval';
+  const others = answersAtOnce(step).length;
+  if (others > 0) return `Answer ${others + 1} reminders at once`;
   if (step.choices) return 'Record the way';
   if (step.sends) return 'Record as sent';
   if (isCallOnly(step)) return 'Record what came of it';

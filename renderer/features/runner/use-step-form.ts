@@ -11,6 +11,7 @@ import { fileText, personName, rolesInWords } from './names.ts';
 import { isForMe, rolesAsked } from './next-step.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { EMPTY_DRAFT, type StepDraft } from './step-draft.ts';
+import { answersAtOnce } from './step-words.ts';
 import { recordStep } from './use-earlier.ts';
 
 /** Text of the form that a step names by file or by form id. */
@@ -96,7 +97,14 @@ export function useStepForm(step: StepView): StepFormState {
         schema === undefined ? withoutEmpty(values) : formValues(schema, { ...begun.start, ...values });
       const message = view.messages.find(({ instance }) => instance === step.instance);
       const filled = withFactsUsed(step, message, typed);
-      const done = { kind: 'CompleteStep', task: step.task, values: filled, attachments } as const;
+      const others = answersAtOnce(step);
+      const done = {
+        kind: 'CompleteStep',
+        task: step.task,
+        ...(others.length === 0 ? {} : { together: others.map(({ task }) => task) }),
+        values: filled,
+        attachments,
+      } as const;
       void recordStep(store, key, incident, done);
     },
   };

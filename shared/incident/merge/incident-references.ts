@@ -22,6 +22,8 @@ export function incidentReferences(command: IncidentCommand): {
   readonly positions: readonly number[];
 } {
   const keys = keyFields(command).map((field) => String(carrier(command)[field]));
+  if (command.kind === 'CompleteStep')
+    return { ids: [command.task, ...(command.together ?? [])], positions: [] };
   if (command.kind === 'RatifyException') return { ids: [command.exception], positions: [] };
   if (command.kind === 'ApproveReassessment') return { ids: [command.reassessment], positions: [] };
   if (command.kind === 'CountersignApproval') return { ids: [command.attestation], positions: [] };
@@ -77,6 +79,13 @@ export function translateIncident(command: IncidentCommand, to: Translation): In
   if (command.kind === 'EndDelegation') {
     const delegation = to.id(command.delegation);
     return delegation === undefined ? undefined : { ...command, delegation };
+  }
+  if (command.kind === 'CompleteStep' && command.together) {
+    const task = to.id(command.task);
+    if (task === undefined) return undefined;
+    const known = command.together.map((key) => to.id(key)).filter((key) => key !== undefined);
+    const { together: _together, ...alone } = command;
+    return { ...alone, task, ...(known.length === 0 ? {} : { together: known }) };
   }
   if (command.kind === 'AttestApproval') {
     const [task, subject] = [to.id(command.task), to.position(command.subject)];

@@ -36,3 +36,14 @@ check(
 check('a task of an ended instance', { kind: 'CompleteTask', task, values: {} }, 'task_not_waiting');
 check('an error of it', { kind: 'ThrowError', task, code: 'E', values: {} }, 'task_not_waiting');
 check('an escalation of it', { kind: 'ThrowEscalation', task, code: 'E', values: {} }, 'task_not_waiting');
+
+it('an event sub-process that does not run cannot be ended: handler_not_active', () => {
+  for (const [state, scope] of [
+    [started, task],
+    [started, instance],
+    [cancelled, instance],
+  ] as const) {
+    const decided = decide(deployment, state, { kind: 'EndHandler', scope }, 0);
+    expect(decided.ok ? 'accepted' : decided.error.code).toBe('handler_not_active');
+  }
+});
