@@ -38,6 +38,8 @@ export interface EscalationEntry {
   readonly escalation: EscalationView;
   /** The limit that comes first; null where none runs or ran. Breached once it is due and still runs. */
   readonly limit: Pick<ClockView, 'state' | 'due'> | null;
+  /** How many of its limits passed; absent in entries of an older database. */
+  readonly breached?: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -60,8 +62,14 @@ export function escalationEntry(
   escalation: EscalationView,
   clocks: readonly ClockView[],
 ): EscalationEntry {
-  const [first] = clocks.filter(({ id }) => escalation.clocks.includes(id)).toSorted((a, b) => a.due - b.due);
-  return { from, escalation, limit: first ? { state: first.state, due: first.due } : null };
+  const own = clocks.filter(({ id }) => escalation.clocks.includes(id)).toSorted((a, b) => a.due - b.due);
+  const [first] = own;
+  return {
+    from,
+    escalation,
+    limit: first ? { state: first.state, due: first.due } : null,
+    breached: own.filter(({ state }) => state === 'breached').length,
+  };
 }
 
 /** Open ones lie among the open by what comes first, the others in the order of what came last. Tasks are counted by state. */

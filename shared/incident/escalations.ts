@@ -77,6 +77,7 @@ function viewEscalation(
   const levels = levelsOf(context, ladder);
   const attempts = acts.flatMap((act) => attemptOf(context, act, levels));
   const timers = slaTimers(context, state).filter(({ timer }) => timer.instance === instance);
+  const called = done('vendor.escalate');
   const failover = done('vendor.failover');
   const failoverSaid = said(failover, 'failover_decision', 'vendor_failover');
   const oversightSaid = said(done('vendor.oversight'), 'oversight_evidence', 'oversight');
@@ -106,6 +107,7 @@ function viewEscalation(
       by: act.actor,
       record: act.seq,
     })),
+    ...(called ? { calledAt: called.occurredAt ?? called.at } : {}),
     clocks: [...timers.map(({ timer }) => timerId(timer)), ...contractual.map(({ id }) => id)],
     ...(contract ? { contract } : {}),
     ...(pauses.length === 0 ? {} : { pauses }),

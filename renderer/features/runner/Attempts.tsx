@@ -4,6 +4,7 @@ import type { EscalationView } from '../../../shared/incident/view.ts';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
+import { counted } from './counted.ts';
 import { personName, recordNumber } from './names.ts';
 import { useSession } from './runner-context.ts';
 import { OUTCOME_WORDS } from './vendor-ladder.ts';
@@ -17,10 +18,11 @@ const MARKS: { readonly [O in EscalationView['attempts'][number]['outcome']]: Ma
 export function Attempts({ escalation }: { escalation: EscalationView }) {
   const session = useSession();
   const moment = useMoment();
-  const { attempts } = escalation;
+  const { attempts, skips = [] } = escalation;
+  const rows = [...attempts, ...skips].toSorted((a, b) => b.record - a.record);
   return (
-    <Section title="Attempts" aside={attempts.length === 1 ? '1 record' : `${attempts.length} records`}>
-      {attempts.length === 0 ? (
+    <Section title="Attempts" aside={counted(rows.length, 'record')}>
+      {rows.length === 0 ? (
         <p className="q">Nobody has called yet.</p>
       ) : (
         <table className="att-table">
@@ -36,18 +38,26 @@ export function Attempts({ escalation }: { escalation: EscalationView }) {
             </tr>
           </thead>
           <tbody>
-            {attempts.toReversed().map((attempt) => (
-              <tr key={attempt.record}>
-                <td className="m nw">{moment(attempt.at)}</td>
-                <td>{attempt.level}</td>
+            {rows.map((row) => (
+              <tr key={row.record}>
+                <td className="m nw">{moment(row.at)}</td>
+                <td>{row.level}</td>
                 <td>
-                  {attempt.note === '' ? 'Called' : attempt.note}{' '}
-                  <span className="q">{personName(session, attempt.by)}</span>
+                  {'skipped' in row ? row.reason : row.note === '' ? 'Called' : row.note}{' '}
+                  <span className="q">{personName(session, row.by)}</span>
                 </td>
                 <td className="nw">
-                  <Mark kind={MARKS[attempt.outcome]} label="" /> {OUTCOME_WORDS[attempt.outcome]}
+                  {'skipped' in row ? (
+                    <>
+                      <Mark kind="look" label="" /> {row.skipped.join(', ')} skipped
+                    </>
+                  ) : (
+                    <>
+                      <Mark kind={MARKS[row.outcome]} label="" /> {OUTCOME_WORDS[row.outcome]}
+                    </>
+                  )}
                 </td>
-                <td className="num mono q">{recordNumber(attempt.record)}</td>
+                <td className="num mono q">{recordNumber(row.record)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 // Calling the vendor: the ladder with its three keys, one line of text for a call, the tries so far, and below it the form
 // that records the acknowledgement, or what came of calling one level.
 
+import { useState } from 'react';
 import type { EscalationView, StepView } from '../../../shared/incident/view.ts';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
@@ -10,6 +11,7 @@ import { useSnapshot } from './incident-context.ts';
 import { Ladder } from './Ladder.tsx';
 import { readableProblem } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { SkipDialog } from './SkipDialog.tsx';
 import { draftText } from './step-draft.ts';
 import { isCallOnly } from './step-words.ts';
 import { StepForm } from './StepForm.tsx';
@@ -30,6 +32,7 @@ export function ContactStep({ step }: { step: StepView }) {
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const escalation = view.escalations.find((candidate) => candidate.instance === step.instance);
   const remember = useRemembered(key);
+  const [skipping, setSkipping] = useState<string | undefined>(undefined);
   if (!escalation) return <StepForm step={step} />;
   const provider = session.roster.providers.find((known) => known.name === escalation.provider);
   const clocks = view.clocks.filter((clock) => escalation.clocks.includes(clock.id));
@@ -44,6 +47,7 @@ export function ContactStep({ step }: { step: StepView }) {
       <Ladder
         rungs={ladderOf(escalation, version, provider, clocks, now)}
         refused={refused}
+        onSkip={setSkipping}
         onAttempt={(level, outcome) => {
           void callOf({ level, outcome });
         }}
@@ -64,6 +68,9 @@ export function ContactStep({ step }: { step: StepView }) {
       </p>
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       <Attempts escalation={escalation} />
+      {skipping !== undefined && (
+        <SkipDialog escalation={escalation} level={skipping} onClose={() => setSkipping(undefined)} />
+      )}
       <h3>{isCallOnly(step) ? 'What came of it' : 'When they acknowledge'}</h3>
     </>
   );

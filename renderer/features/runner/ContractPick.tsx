@@ -1,5 +1,7 @@
-// The entry of the register that an escalation is counted by: picked by a person, its limits copied into the record.
+// The entry of the register that an escalation is counted by: picked by a person, its limits copied into the record;
+// a wrong pick is corrected by another one.
 
+import type { Values } from '../../../shared/base/json.ts';
 import { LIMITS, readProvider } from '../../../shared/incident/third-party/provider-entry.ts';
 import type { ProviderView } from '../../../shared/incident/third-party/register-view.ts';
 import type { EscalationView } from '../../../shared/incident/view.ts';
@@ -22,7 +24,8 @@ const limitsInWords = (limits: NonNullable<EscalationView['contract']>['limits']
 const countable = (providers: readonly ProviderView[]): readonly ProviderView[] =>
   providers.filter((one) => one.retiredAt === undefined && Object.keys(readProvider(one).limits).length > 0);
 
-export function ContractPick({ escalation }: { escalation: EscalationView }) {
+/** What is picked, kept as a draft, and its way onto the record. */
+function usePick(escalation: EscalationView) {
   const { incident } = useSnapshot();
   const { store } = useRunner();
   const session = useSession();
@@ -34,8 +37,10 @@ export function ContractPick({ escalation }: { escalation: EscalationView }) {
   const named = draftText(values, 'provider');
   const chosen =
     providers.find(({ provider }) => provider === named) ??
-    providers.find(({ name }) => name === escalation.provider);
-  const open = escalation.state !== 'closed' && !contract && providers.length > 0;
+    providers.find(({ name }) => !contract && name === escalation.provider);
+  const again = draftText(values, 'again') === 'yes';
+  const takes = escalation.state !== 'closed' && providers.length > 0;
+  const open = takes && (!contract || again);
   const apply = (): void => {
     if (!chosen) return;
     const { name, lei, contract: number, limits } = readProvider(chosen);
@@ -48,29 +53,52 @@ export function ContractPick({ escalation }: { escalation: EscalationView }) {
     });
   };
   useKeys({ l: open && chosen ? apply : undefined });
-  if (contract)
-    return (
-      <p className="meta">
-        Counted by the contract{contract.contract === '' ? '' : ` ${contract.contract}`} with {contract.name}
-        {contract.lei === '' ? '' : `, LEI ${contract.lei}`}: {limitsInWords(contract.limits)}.{' '}
-        <a href={`#/evidence/${incident}/${recordNumber(contract.record)}`}>
-          Record {recordNumber(contract.record)}
-        </a>
-      </p>
-    );
-  if (!open) return null;
+  const change = (part: Values): void => store.getState().changeDraft(key, { ...values, ...part });
+  return {
+    providers,
+    chosen,
+    open,
+    takes,
+    refusal,
+    apply,
+    change,
+    keep: () => store.getState().dropDraft(key),
+  };
+}
+
+export function ContractPick({ escalation }: { escalation: EscalationView }) {
+  const session = useSession();
+  const { contract } = escalation;
+  const { providers, chosen, open, takes, refusal, apply, change, keep } = usePick(escalation);
+  if (!open)
+    return contract ? (
+      <>
+        <Counts contract={contract} />
+        {takes && (
+          <Button size="s" onPress={() => change({ again: 'yes' })}>
+            Wrong entry: pick again…
+          </Button>
+        )}
+      </>
+    ) : null;
   return (
     <div className="stack">
+      {contract && <Counts contract={contract} />}
       <Select
-        label="Counted by the contract with"
+        label={contract ? 'Instead counted by the contract with' : 'Counted by the contract with'}
         items={providers.map(({ provider, name, details }) => {
           const { lei } = readProvider({ provider, name, details });
           return { value: provider, text: lei === '' ? name : `${name}, ${lei}` };
         })}
         value={chosen?.provider}
-        onChange={(provider) => store.getState().changeDraft(key, { ...values, provider })}
+        onChange={(provider) => change({ provider })}
       />
       {chosen && <p className="meta">{limitsInWords(readProvider(chosen).limits)}, from the call on.</p>}
+      {contract && (
+        <p className="meta">
+          What is on record stays; from now on the limits of this entry count, from the same call.
+        </p>
+      )}
       <div className="row">
         <Button
           size="s"
@@ -80,8 +108,26 @@ export function ContractPick({ escalation }: { escalation: EscalationView }) {
         >
           Count by these limits
         </Button>
+        {contract && (
+          <Button size="s" look="plain" onPress={keep}>
+            Keep it as it is
+          </Button>
+        )}
       </div>
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
     </div>
+  );
+}
+
+function Counts({ contract }: { contract: NonNullable<EscalationView['contract']> }) {
+  const { incident } = useSnapshot();
+  return (
+    <p className="meta">
+      Counted by the contract{contract.contract === '' ? '' : ` ${contract.contract}`} with {contract.name}
+      {contract.lei === '' ? '' : `, LEI ${contract.lei}`}: {limitsInWords(contract.limits)}.{' '}
+      <a href={`#/evidence/${incident}/${recordNumber(contract.record)}`}>
+        Record {recordNumber(contract.record)}
+      </a>
+    </p>
   );
 }

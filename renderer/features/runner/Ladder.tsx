@@ -33,10 +33,13 @@ const times = (attempts: readonly Outcome[]): string => {
 export function Ladder({
   rungs,
   onAttempt,
+  onSkip,
   refused,
 }: {
   rungs: readonly Rung[];
   onAttempt: ((level: string, outcome: Outcome) => void) | undefined;
+  /** Asks for the reason why the levels below are not waited for. */
+  onSkip?: (level: string) => void;
   refused: string | undefined;
 }) {
   const now = rungs.find((rung) => rung.state === 'now');
@@ -69,6 +72,11 @@ export function Ladder({
               ) : (
                 <Said rung={rung} />
               )}
+              {rung.state === 'later' && onSkip && (
+                <Button size="s" disabledReason={refused} onPress={() => onSkip(rung.level)}>
+                  {`Skip to ${rung.level}…`}
+                </Button>
+              )}
             </td>
           </tr>
         ))}
@@ -96,7 +104,10 @@ function Said({ rung }: { rung: Rung }) {
   const moment = useMoment();
   return (
     <>
-      <span className="q">{times(rung.attempts)}</span>
+      <span className="q">
+        {times(rung.attempts)}
+        {rung.skipped && (rung.attempts.length > 0 ? ', skipped' : 'skipped')}
+      </span>
       {rung.breachedAt !== undefined && (
         <span className="bad">
           {rung.attempts.length > 0 ? ', ' : ''}breached {moment(rung.breachedAt)}

@@ -1,6 +1,8 @@
 // Pauses of the contract's limits: what was agreed, since when, and the way to begin and to end one.
 
 import { useState } from 'react';
+import type { Values } from '../../../shared/base/json.ts';
+import { LIMITS } from '../../../shared/incident/third-party/provider-entry.ts';
 import type { ClockView, EscalationView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -16,9 +18,19 @@ import { personName, readableProblem, recordNumber } from './names.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
 
-/** The register's limits are paused with the process's own of the same name. */
-const isTimer = ({ id }: ClockView): boolean => id.startsWith('timer-');
-const timerOf = (clock: ClockView): string => clock.id.replace('timer-', '');
+/** A clock of the process is paused by its timer, one of the contract by its limit. */
+function pauseCommand(does: 'Pause' | 'Resume', { id }: ClockView, instance: string, values: Values) {
+  const limit = LIMITS.find((one) => id === `contract-${instance}-${one}`);
+  return limit === undefined
+    ? ({ kind: `${does}Sla`, timer: id.replace('timer-', ''), values } as const)
+    : ({ kind: `${does}Limit`, instance, limit, values } as const);
+}
+
+/** A limit that stands still with the process's own of its name goes on with that one. */
+const hasOwnPause = ({ id }: ClockView, { contract, instance }: EscalationView): boolean =>
+  id.startsWith('timer-') ||
+  (contract?.pauses?.some(({ limit, to }) => to === undefined && id === `contract-${instance}-${limit}`) ??
+    false);
 
 export function VendorPauses({
   escalation,
@@ -37,9 +49,9 @@ export function VendorPauses({
   const key = `${incident}/resume/${escalation.instance}`;
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const running = clocks
-    .filter((clock) => isTimer(clock) && clock.state === 'running' && clock.due > now)
+    .filter(({ id, due }) => (escalation.pausable ?? []).includes(id) && due > now)
     .toSorted((a, b) => a.due - b.due);
-  const paused = clocks.filter((clock) => isTimer(clock) && clock.paused !== undefined);
+  const paused = clocks.filter((clock) => clock.paused !== undefined && hasOwnPause(clock, escalation));
   const { pauses = [] } = escalation;
   const ask = running.length > 0 ? () => setPausing(true) : undefined;
   useKeys({ p: ask });
@@ -65,7 +77,7 @@ export function VendorPauses({
             key={clock.id}
             size="s"
             onPress={() => {
-              const command = { kind: 'ResumeSla', timer: timerOf(clock), values: {} } as const;
+              const command = pauseCommand('Resume', clock, escalation.instance, {});
               void store.getState().record(key, incident, command);
             }}
           >
@@ -80,12 +92,22 @@ export function VendorPauses({
       </div>
       <p className="meta">A pause counts against the contract only; your own ladder goes on climbing.</p>
       {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
-      {pausing && <PauseDialog clocks={running} onClose={() => setPausing(false)} />}
+      {pausing && (
+        <PauseDialog instance={escalation.instance} clocks={running} onClose={() => setPausing(false)} />
+      )}
     </Section>
   );
 }
 
-function PauseDialog({ clocks, onClose }: { clocks: readonly ClockView[]; onClose: () => void }) {
+function PauseDialog({
+  instance,
+  clocks,
+  onClose,
+}: {
+  instance: string;
+  clocks: readonly ClockView[];
+  onClose: () => void;
+}) {
   const { incident } = useSnapshot();
   const { store } = useRunner();
   const session = useSession();
@@ -99,7 +121,7 @@ function PauseDialog({ clocks, onClose }: { clocks: readonly ClockView[]; onClos
   };
   const pause = async (): Promise<void> => {
     if (!chosen) return;
-    const command = { kind: 'PauseSla', timer: timerOf(chosen), values: { reason } } as const;
+    const command = pauseCommand('Pause', chosen, instance, { reason });
     if (await store.getState().record(key, incident, command)) onClose();
   };
   return (

@@ -16,6 +16,7 @@ import { StepSheet } from './NextAction.tsx';
 import { recordNumber } from './names.ts';
 import { RegisterEntry } from './RegisterEntry.tsx';
 import { FailoverPrompt } from './FailoverPrompt.tsx';
+import { SameProvider } from './SameProvider.tsx';
 import { VendorPauses } from './VendorPauses.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { ladderOf } from './vendor-ladder.ts';
@@ -68,7 +69,8 @@ export function VendorScreen({ chosen }: { chosen: string | undefined }) {
           )}
           <Oversight escalation={shown} />
           <VendorPauses key={shown.instance} escalation={shown} clocks={clocks} now={now} />
-          <RegisterEntry escalation={shown} />
+          <RegisterEntry key={`register ${shown.instance}`} escalation={shown} />
+          <SameProvider key={`same ${shown.instance}`} escalation={shown} />
           <div className="pad">
             <NewEscalation />
           </div>

@@ -21,6 +21,8 @@ export interface Rung {
   readonly wrong: boolean;
   readonly attempts: readonly Outcome[];
   readonly breachedAt: number | undefined;
+  /** Not waited for any more: a higher level was called before its time. */
+  readonly skipped: boolean;
 }
 
 export const OUTCOME_WORDS: { readonly [O in Outcome]: string } = {
@@ -76,6 +78,7 @@ export function ladderOf(
       wrong: contact?.wrongAt !== undefined,
       attempts: attempts.map((attempt) => attempt.outcome),
       breachedAt: breach?.due,
+      skipped: escalation.skips?.some(({ skipped }) => skipped.includes(level.level)) ?? false,
     };
   });
 }
