@@ -6,6 +6,7 @@ import { Mark } from '../../ui/Mark.tsx';
 import { withReadableMoments } from '../../ui/time-format.ts';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { answerWords } from './answer-words.ts';
 import { counted } from './counted.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber, rolesInWords } from './names.ts';
@@ -107,10 +108,9 @@ export function HandoverFacts() {
       <CardRow title="Next message">
         {nextMessage ? (
           <p>
-            <b className="m">{nextMessage.audience.replaceAll('-', ' ')}</b>
-            {nextMessage.nextUpdateAt !== undefined &&
-              `, update due ${moment(nextMessage.nextUpdateAt)}`}: {nextMessage.subject}{' '}
-            <code>{nextMessage.id}</code>
+            <b className="m">{answerWords(version, 'audience', nextMessage.audience)}</b>
+            {nextMessage.nextUpdateAt !== undefined && `, update due ${moment(nextMessage.nextUpdateAt)}`}:{' '}
+            {nextMessage.subject === '' ? 'being written' : nextMessage.subject} <code>{nextMessage.id}</code>
           </p>
         ) : (
           <p className="q">No message is promised or being written.</p>

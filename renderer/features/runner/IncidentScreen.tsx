@@ -39,6 +39,7 @@ export function IncidentScreen() {
   const here =
     view.phases.find((phase) => phase.phase === about) ??
     view.phases.find((phase) => phase.state === 'here') ??
+    view.phases.findLast((phase) => phase.state === 'done') ??
     view.phases.at(-1);
   const shown = chosen ?? here?.phase ?? '';
   const show = (phase: string): void => store.getState().showPhase(incident, phase);

@@ -69,8 +69,11 @@ function useFocusOnNewStep(
 
 /** ": closed as false positive" where the main process says by which end it was left. */
 function endOf(processes: readonly CourseProcess[]): string {
-  const elements = processes.find(({ main }) => main)?.parts.flatMap((part) => part.elements) ?? [];
-  const end = elements.find(({ type, depth, done }) => type === 'endEvent' && depth === 0 && done > 0);
+  // An end inside a phase only ends the phase.
+  const around = processes.find(({ main }) => main)?.parts.filter(({ phase }) => phase === undefined) ?? [];
+  const end = around
+    .flatMap(({ elements }) => elements)
+    .find(({ type, depth, done }) => type === 'endEvent' && depth === 0 && done > 0);
   return end ? `: ${end.title.toLowerCase()}` : '';
 }
 
