@@ -33,7 +33,9 @@ export interface WorkCounts {
     readonly open: number;
     readonly overdue: number;
     readonly implemented: number;
+    /** Also those whose risk was accepted. */
     readonly closed: number;
+    readonly byState: Readonly<Record<TaskEntry['task']['state'], number>>;
   };
   readonly escalations: { readonly open: number; readonly closed: number };
   /** Incidents of an older database whose tasks and escalations are still to be listed. */
@@ -74,6 +76,16 @@ const READERS: Readonly<
   },
 };
 
+const TASK_STATES = [
+  'proposed',
+  'accepted',
+  'in_progress',
+  'implemented',
+  'validated',
+  'closed',
+  'risk_accepted',
+] as const satisfies readonly TaskEntry['task']['state'][];
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** `onlooker`: whoever is on the device; to others a restricted incident shows no more than that it is one. */
@@ -90,17 +102,20 @@ export function createLists(store: EvidenceStore, onlooker: () => Onlooker): Lis
       }
     },
     async countWork(now) {
-      const [open, overdue, implemented, closed, vendorsOpen, vendorsClosed, unread] = await Promise.all([
-        count(TASK, 'proposed', 'accepted', 'in_progress', 'implemented', 'validated'),
+      const [states, overdue, vendorsOpen, vendorsClosed, unread] = await Promise.all([
+        Promise.all(TASK_STATES.map((state) => count(TASK, state))),
         store.countProjections({ kind: TASK, by: 'open', below: now }),
-        count(TASK, 'implemented'),
-        count(TASK, 'closed', 'risk_accepted'),
         count(ESCALATION, 'open'),
         count(ESCALATION, 'closed'),
         count(UNREAD, UNREAD),
       ]);
+      const byState = Object.fromEntries(
+        TASK_STATES.map((state, index) => [state, states[index] ?? 0]),
+      ) as WorkCounts['tasks']['byState'];
+      const closed = byState.closed + byState.risk_accepted;
+      const open = sum(states) - closed;
       const all = {
-        tasks: { open, overdue, implemented, closed },
+        tasks: { open, overdue, implemented: byState.implemented, closed, byState },
         escalations: { open: vendorsOpen, closed: vendorsClosed },
       };
       return { ...(await withoutHidden(store, all, onlooker(), now)), unread };

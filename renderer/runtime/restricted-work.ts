@@ -69,6 +69,12 @@ function without(counts: Counted, { tasks, escalations }: RestrictedWork, now: n
       overdue: counts.tasks.overdue - taken(({ open, dueAt }) => open && dueAt !== null && dueAt < now),
       implemented: counts.tasks.implemented - taken(({ state }) => state === 'implemented'),
       closed: counts.tasks.closed - taken(({ open }) => !open),
+      byState: Object.fromEntries(
+        Object.entries(counts.tasks.byState).map(([state, count]) => [
+          state,
+          count - taken((task) => task.state === state),
+        ]),
+      ) as Counted['tasks']['byState'],
     },
     escalations: {
       open: counts.escalations.open - (escalations.length - closed),

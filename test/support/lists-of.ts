@@ -27,6 +27,7 @@ export function listsOf(
     escalationsOpen: escalations.filter(({ escalation }) => escalation.state !== 'closed'),
     escalationsClosed: escalations.filter(({ escalation }) => escalation.state === 'closed'),
   };
+  const inState = (state: string): number => tasks.filter(({ task }) => task.state === state).length;
   return {
     async *pages(list) {
       yield all[list];
@@ -37,6 +38,15 @@ export function listsOf(
         overdue: all.tasksOpen.filter(({ dueAt }) => dueAt !== null && dueAt < now).length,
         implemented: all.tasksOpen.filter(({ task }) => task.state === 'implemented').length,
         closed: all.tasksClosed.length,
+        byState: {
+          proposed: inState('proposed'),
+          accepted: inState('accepted'),
+          in_progress: inState('in_progress'),
+          implemented: inState('implemented'),
+          validated: inState('validated'),
+          closed: inState('closed'),
+          risk_accepted: inState('risk_accepted'),
+        },
       },
       escalations: { open: all.escalationsOpen.length, closed: all.escalationsClosed.length },
       unread: 0,

@@ -2,111 +2,53 @@
 
 import { useRef, useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
-import type { TaskEntry, WorkCounts } from '../../runtime/lists.ts';
+import type { WorkCounts } from '../../runtime/lists.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { FilterTags } from '../../ui/FilterTags.tsx';
 import { SearchField } from '../../ui/Field.tsx';
+import { FilterTags } from '../../ui/FilterTags.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { useWalk } from '../../ui/use-walk.ts';
 import { WalkFoot } from '../../ui/WalkFoot.tsx';
+import { CalendarButton } from './CalendarButton.tsx';
 import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
 import { readableProblem } from './names.ts';
 import { RemediationDetail } from './RemediationDetail.tsx';
+import {
+  countOf,
+  FILTER_TITLES,
+  isAmongClosed,
+  ownersOf,
+  statesInWords,
+  type TaskFilter,
+  type TasksSought,
+} from './remediation-filters.ts';
 import { RemediationTable } from './RemediationTable.tsx';
-import { taskRow, taskRows, type TaskRow } from './remediation-rows.ts';
+import { taskRows } from './remediation-rows.ts';
 import { useIncident, useRunner, useRunnerState, useSession, useWorkCounts } from './runner-context.ts';
 import { unreadWords } from './unread-words.ts';
+import { useTasks, type TasksFound } from './use-tasks.ts';
 
-type Filter = 'open' | 'overdue' | 'validation' | 'change' | 'mine' | 'closed';
-const TITLES: { readonly [F in Filter]: string } = {
-  open: 'Open',
-  overdue: 'Overdue',
-  validation: 'Waits for validation',
-  change: 'Process change',
-  mine: 'Mine',
-  closed: 'Closed',
-};
-
-const filtersFor = (
-  person: string,
-  name: string | undefined,
-): { readonly [F in Filter]: (row: TaskRow) => boolean } => ({
-  open: (row) => row.open,
-  overdue: (row) => row.late,
-  validation: (row) => row.task.state === 'implemented',
-  change: (row) => row.task.processChange && row.open,
-  mine: (row) => row.open && (row.task.owner === person || row.task.owner === name),
-  closed: (row) => !row.open,
-});
-
-/** `all`: every open task, once all are at hand; only then is it known how many are one's own. */
-const countOf = (
-  filter: Filter,
-  counts: WorkCounts | undefined,
-  all: readonly TaskRow[] | undefined,
-  keep: (row: TaskRow) => boolean,
-): number | undefined => {
-  if (filter === 'change' || filter === 'mine') return all?.filter(keep).length;
-  return counts?.tasks[filter === 'validation' ? 'implemented' : filter];
-};
-
-/** The open tasks at hand; where these are not all, what is sought or left out is looked for among all of them. */
-function useTasks(filter: Filter, sought: string, now: number) {
-  const { runtime } = useRunner();
-  const session = useSession();
-  const me = session.roster.people.find((known) => known.person === session.person)?.name;
-  const filters = filtersFor(session.person, me);
-  const words = sought.trim().toLowerCase();
-  const fits = (entry: TaskEntry): boolean =>
-    filters[filter](taskRow(entry, now)) && entry.task.title.toLowerCase().includes(words);
-  const open = useWalk<TaskEntry>({
-    pages: () => runtime.lists.pages('tasksOpen'),
-    keep: () => true,
-    sought: 'open',
-    revision: session,
-  });
-  const whole = open.state === 'done';
-  const browsing = words === '' && (filter === 'open' || filter === 'closed');
-  const seeks = filter === 'closed' || (!whole && !browsing);
-  const seeking = useWalk<TaskEntry>({
-    pages: seeks ? () => runtime.lists.pages(filter === 'closed' ? 'tasksClosed' : 'tasksOpen') : undefined,
-    keep: fits,
-    sought: `${filter} ${filter === 'mine' ? session.person : ''} ${words}`,
-    revision: session,
-  });
-  const walk = seeks ? seeking : open;
-  const rows = (seeks ? seeking.found : open.found.filter(fits)).map((entry) => taskRow(entry, now));
-  const all = whole ? open.found.map((entry) => taskRow(entry, now)) : undefined;
-  return { walk, rows, all, filters, shown: browsing || !seeks ? rows.length : undefined };
-}
+const EVERYBODY = '';
 
 export function RemediationOverview({ chosen }: { chosen: string }) {
   const now = useNow(60_000);
   const { navigate } = useRunner();
-  const [filter, setFilter] = useState<Filter>('open');
-  const [sought, setSought] = useState('');
-  const search = useRef<HTMLInputElement>(null);
+  const [sought, setSought] = useState<TasksSought>({ filter: 'open', owner: EVERYBODY, words: '' });
   const counts = useWorkCounts(now);
-  const { walk, rows, all, filters, shown } = useTasks(filter, sought, now);
-  useKeys({
-    '/': () => search.current?.focus(),
-    Escape: () => navigate('/incidents'),
-  });
+  const found = useTasks(sought, now);
+  const { walk, rows, shown } = found;
+  useKeys({ Escape: () => navigate('/incidents') });
   const detail = chosen === '' ? rows[0]?.id : chosen;
-  const total = filter === 'closed' ? counts?.tasks.closed : counts?.tasks.open;
+  const total = isAmongClosed(sought.filter) ? counts?.tasks.closed : counts?.tasks.open;
   return (
     <>
       <IncidentsHead
         title="Remediation"
-        lead={
-          counts
-            ? `${counted(counts.tasks.open, 'task')} open · ${counts.tasks.overdue} overdue${unreadWords(counts.unread)}`
-            : 'being counted'
-        }
+        lead={counts ? leadWords(counts) : 'being counted'}
         tab="remediation"
       />
       {counts && counts.tasks.open + counts.tasks.closed === 0 ? (
@@ -116,23 +58,11 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
       ) : (
         <div className="rem">
           <section className="top" aria-label="Tasks" data-region>
-            <div className="chips">
-              <SearchField ref={search} value={sought} onChange={setSought} />
-              <FilterTags
-                tags={(Object.keys(TITLES) as Filter[]).map((id) => ({
-                  id,
-                  title: TITLES[id],
-                  count: countOf(id, counts, all, filters[id]),
-                }))}
-                chosen={filter}
-                onChoose={setFilter}
-              />
-              <span className="end q">by due date</span>
-            </div>
+            <TasksBar sought={sought} onSeek={setSought} found={found} counts={counts} now={now} />
             <div className="scrolls">
               {rows.length === 0 && walk.state === 'done' ? (
                 <Empty title="No task fits">
-                  The words are sought in the titles of what the filter shows.
+                  The words are sought in the titles of what the filters show.
                 </Empty>
               ) : (
                 <RemediationTable
@@ -143,13 +73,79 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
                   }}
                 />
               )}
-              <WalkFoot key={filter} walk={walk} total={total} of="tasks" shown={shown} />
+              <WalkFoot key={sought.filter} walk={walk} total={total} of="tasks" shown={shown} />
             </div>
           </section>
           {detail !== undefined && <ChosenTask key={detail} id={detail} now={now} />}
         </div>
       )}
     </>
+  );
+}
+
+function leadWords(counts: WorkCounts): string {
+  const { open, overdue } = counts.tasks;
+  const states = statesInWords(counts);
+  return `${counted(open, 'task')} open${states === '' ? '' : `: ${states}`} · ${overdue} overdue${unreadWords(counts.unread)}`;
+}
+
+/** What is looked for, and what can be done with what is found. */
+function TasksBar({
+  sought,
+  onSeek,
+  found,
+  counts,
+  now,
+}: {
+  sought: TasksSought;
+  onSeek: (sought: TasksSought) => void;
+  found: TasksFound;
+  counts: WorkCounts | undefined;
+  now: number;
+}) {
+  const session = useSession();
+  const search = useRef<HTMLInputElement>(null);
+  useKeys({ '/': () => search.current?.focus() });
+  const all = found.whole ? found.open : undefined;
+  const owners = ownersOf(session, found.open);
+  return (
+    <div className="chips">
+      <SearchField
+        ref={search}
+        value={sought.words}
+        onChange={(words) => {
+          onSeek({ ...sought, words });
+        }}
+      />
+      <FilterTags
+        tags={(Object.keys(FILTER_TITLES) as TaskFilter[]).map((id) => ({
+          id,
+          title: FILTER_TITLES[id],
+          count: countOf(session, id, counts, all),
+        }))}
+        chosen={sought.filter}
+        onChoose={(filter) => {
+          onSeek({ ...sought, filter });
+        }}
+      />
+      <Select
+        label="Owner"
+        shown={false}
+        small
+        items={[EVERYBODY, ...owners].map((value) => ({
+          value,
+          text: value === EVERYBODY ? 'Every owner' : value,
+        }))}
+        value={sought.owner}
+        onChange={(owner) => {
+          onSeek({ ...sought, owner });
+        }}
+      />
+      <span className="end row">
+        <span className="q">by due date</span>
+        <CalendarButton rows={found.rows} now={now} />
+      </span>
+    </div>
   );
 }
 

@@ -3,6 +3,8 @@
 import { useState } from 'react';
 import { Empty } from '../../ui/Empty.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { CalendarButton } from './CalendarButton.tsx';
+import { counted } from './counted.ts';
 import { useSnapshot } from './incident-context.ts';
 import { RemediationDetail } from './RemediationDetail.tsx';
 import { RemediationTable } from './RemediationTable.tsx';
@@ -26,6 +28,14 @@ export function RemediationScreen() {
   return (
     <div className="rem">
       <section className="top" aria-label="Tasks" data-region>
+        <div className="chips">
+          <span className="q">
+            {counted(rows.filter(({ open }) => open).length, 'task')} open, by due date
+          </span>
+          <span className="end row">
+            <CalendarButton rows={rows} now={now} />
+          </span>
+        </div>
         <div className="scrolls">
           <RemediationTable rows={rows} chosen={detail.id} onChoose={setChosen} />
         </div>

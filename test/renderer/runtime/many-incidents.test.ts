@@ -126,7 +126,12 @@ it('lists the task of the oldest incident, counts it as overdue once its day is 
   const [implement, validate] = TO_EFFECT;
   const [publish] = TO_THE_END;
   await perform([implement!]);
-  expect((await runtime.lists.countWork(0)).tasks).toMatchObject({ open: 1, implemented: 1, closed: 0 });
+  expect((await runtime.lists.countWork(0)).tasks).toMatchObject({
+    open: 1,
+    implemented: 1,
+    closed: 0,
+    byState: { accepted: 0, implemented: 1 },
+  });
   await perform([validate!]);
   expect((await runtime.lists.countWork(0)).tasks).toMatchObject({ open: 1, implemented: 0, closed: 0 });
   valueOf(await publishAs(runtime, cast, changed, 'An S2 now calls the bridge.'));
