@@ -4,6 +4,7 @@ import { incidentOf } from '../../shared/evidence/origin.ts';
 import { isObject, type Json } from '../../shared/base/json.ts';
 import type { ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
+import { affectedNames } from '../../shared/incident/lifecycle/affected-names.ts';
 import { otherInWords, RELATION_WORDS } from '../../shared/incident/lifecycle/lifecycle-words.ts';
 import { shownOn, versionInForce } from '../../shared/incident/move/runs-on.ts';
 import { nextDueOf } from '../../shared/incident/next-due.ts';
@@ -47,6 +48,7 @@ export function summaryRow(
   const links = linksInWords(state);
   const unratified = state.exceptions.filter(({ settled }) => !settled).length;
   const occurrence = occurrenceOf(context, state);
+  const affects = state.closedAt === null ? affectedNames(state) : [];
   const movedTo = (state.moves ?? []).flatMap(({ settled, version: { digest } }) =>
     settled?.decision === 'approved' ? digest : [],
   );
@@ -67,6 +69,7 @@ export function summaryRow(
     ...(links.length > 0 ? { links } : {}),
     ...(unratified > 0 ? { unratified } : {}),
     ...(occurrence ? { occurrence } : {}),
+    ...(affects.length > 0 ? { affects } : {}),
     ...keptNeedToKnow(state),
   };
   const open = value.state !== 'completed';

@@ -29,7 +29,13 @@ const isHidden = (needToKnow: NeedToKnow | undefined, { person, now }: Onlooker)
 
 export function summaryFor(summary: StoredSummary, looks: Onlooker): IncidentSummary {
   if (!isHidden(summary.needToKnow, looks)) return summary;
-  const { links: _links, unratified: _unratified, occurrence: _occurrence, ...rest } = summary;
+  const {
+    links: _links,
+    unratified: _unratified,
+    occurrence: _occurrence,
+    affects: _affects,
+    ...rest
+  } = summary;
   return { ...rest, title: RESTRICTED, restricted: true };
 }
 

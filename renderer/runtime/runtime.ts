@@ -60,6 +60,8 @@ export interface IncidentSummary {
   readonly links?: readonly string[];
   /** For the test for recurring incidents; absent before its facts and a cause are known. */
   readonly occurrence?: Occurrence;
+  /** Services and providers that it names, while it is open; absent where there are none. */
+  readonly affects?: readonly string[];
   /** Hidden from whoever is on the device: the title says no more than that. */
   readonly restricted?: true;
 }

@@ -6,6 +6,10 @@ export type TimeMode = 'utc' | 'local' | 'site';
 export const zoneOf = (mode: TimeMode, siteZone: string): string | undefined =>
   mode === 'utc' ? 'UTC' : mode === 'site' ? siteZone : undefined;
 
+/** The same by its name, also for this machine's own. */
+export const zoneName = (mode: TimeMode, siteZone: string): string =>
+  zoneOf(mode, siteZone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export const zoneWord = (mode: TimeMode): string => (mode === 'utc' ? 'UTC' : mode);
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -212,6 +212,12 @@ const PRECISION: ReadonlyMap<string, string> = new Map([
 function afterTitle(title: string, seen: string): string {
   if (title === '' || !seen.startsWith(title)) return seen;
   const rest = seen.slice(title.length);
+/** A time that was given in another zone than UTC says so. */
+function toldPrecision(precision: string, zone: string): string {
+  const exact = PRECISION.get(precision) ?? '';
+  return exact === '' || zone === '' || zone === 'UTC' ? exact : `${exact}, given in ${zone}`;
+}
+
   return /^[\s.!?]/u.test(rest) ? rest.replace(/^[\s.!?]+/u, '') : rest === '' ? '' : seen;
 }
 
@@ -223,13 +229,14 @@ function tellEvent(
 ): Told | undefined {
   switch (event.kind) {
     case 'IncidentOpened': {
-      const { title, seen, description, affected, versionReason, occurredPrecision } = event.values;
+      const { title, seen, description, affected, versionReason, occurredPrecision, occurredZone } =
+        event.values;
       const why = text(versionReason);
       return line(
         `Declared: ${text(title) || event.source}`,
         'decision',
         afterTitle(text(title), text(seen) || text(description)),
-        PRECISION.get(text(occurredPrecision)) ?? '',
+        toldPrecision(text(occurredPrecision), text(occurredZone)),
         text(affected),
         why === '' ? '' : `on version ${event.version.number}, not the newest: ${why}`,
       );

@@ -19,6 +19,7 @@ import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { isOlder, selectableVersions, type DeclareForm } from './declare-form.ts';
 import { readableProblem } from './names.ts';
 import { Occurred } from './Occurred.tsx';
+import { PerhapsSame } from './PerhapsSame.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import type { StartSource } from './start-sources.ts';
 import { DECLARE, useDeclaration } from './use-declaration.ts';
@@ -82,6 +83,7 @@ function DeclareSheet() {
           known={knownAffected(session, aware)}
           onChange={(affected) => change({ affected })}
         />
+        <PerhapsSame form={form} aware={aware} onChange={change} />
         {version && <ProcessLine version={version} versions={versions} form={form} onChange={change} />}
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>

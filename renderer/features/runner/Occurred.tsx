@@ -3,7 +3,8 @@
 import { Segmented } from '../../ui/Choice.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
-import { formatSpan, formatTime, zoneWord } from '../../ui/time-format.ts';
+import { Select } from '../../ui/Select.tsx';
+import { formatSpan, formatTime, zoneName, zoneWord } from '../../ui/time-format.ts';
 import { PRECISIONS, type DeclareForm } from './declare-form.ts';
 
 const MINUTE = 60_000;
@@ -17,19 +18,33 @@ export function Occurred({
   aware: number;
   onChange: (part: Partial<DeclareForm>) => void;
 }) {
-  const { zone, timeMode } = useDisplay();
-  const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { timeMode, siteZone } = useDisplay();
+  const mode = form.zone ?? timeMode;
+  const zone = zoneName(mode, siteZone);
+  const zones = (['utc', 'local', 'site'] as const).map((value) => ({
+    value,
+    text: value === 'utc' ? 'UTC' : `${zoneWord(value)}, ${zoneName(value, siteZone)}`,
+  }));
   const gap = aware - form.occurredAt;
   const precision = PRECISIONS.find((known) => known.value === form.precision)?.content ?? '';
   return (
     <div className="when">
       <div className="row when-field">
         <MomentField
-          label={`Occurred, ${zoneWord(timeMode)} time`}
+          label={`Occurred, ${zoneWord(mode)} time`}
           at={form.occurredAt}
-          zone={zone ?? machineZone}
+          zone={zone}
           onChange={(occurredAt) => {
             onChange({ occurredAt });
+          }}
+        />
+        <Select
+          label="Zone of the time"
+          shown={false}
+          items={zones}
+          value={mode}
+          onChange={(chosen) => {
+            onChange({ zone: chosen });
           }}
         />
       </div>

@@ -3,6 +3,7 @@
 import type { Values } from '../../../shared/base/json.ts';
 import type { Sha256 } from '../../../shared/base/ids.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
+import type { TimeMode } from '../../ui/time-format.ts';
 
 export type Precision = 'exact' | 'minute' | 'quarter' | 'before' | 'unknown';
 export const PRECISIONS: readonly { readonly value: Precision; readonly content: string }[] = [
@@ -13,6 +14,8 @@ export const PRECISIONS: readonly { readonly value: Precision; readonly content:
   { value: 'unknown', content: 'unknown' },
 ];
 
+const ZONES: readonly TimeMode[] = ['utc', 'local', 'site'];
+
 export interface DeclareForm {
   readonly mode: 'live' | 'rehearsal';
   readonly source: string | undefined;
@@ -21,6 +24,10 @@ export interface DeclareForm {
   readonly precision: Precision;
   readonly affected: readonly string[];
   readonly version: string | undefined;
+  /** Id of the incident that this one is declared as a child of. */
+  readonly parent: string | undefined;
+  /** Zone in which the time is typed; undefined is the one that the head shows. */
+  readonly zone: TimeMode | undefined;
   /** Why not the newest version; asked only where an older one is chosen. */
   readonly versionReason: string;
 }
@@ -39,6 +46,8 @@ export function readDeclareForm(values: Values, now: number): DeclareForm {
       ? values.affected.filter((item): item is string => typeof item === 'string')
       : [],
     version: text('version'),
+    parent: text('parent'),
+    zone: ZONES.find((known) => known === text('zone')),
     versionReason: text('versionReason') ?? '',
   };
 }

@@ -2,7 +2,10 @@
 
 import { useState } from 'react';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
-import type { Refusal } from '../../runtime/runtime.ts';
+import type { IncidentId } from '../../../shared/base/ids.ts';
+import type { Refusal, Runtime } from '../../runtime/runtime.ts';
+import { useDisplay } from '../../ui/display.tsx';
+import { zoneName } from '../../ui/time-format.ts';
 import { affectedOnRecord, knownAffected } from './affected-facts.ts';
 import {
   chosenVersion,
@@ -13,6 +16,7 @@ import {
   writeDeclareForm,
   type DeclareForm,
 } from './declare-form.ts';
+import { asOther, writeThere } from './lifecycle-draft.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { startSources, type StartSource } from './start-sources.ts';
 import { EMPTY_DRAFT } from './step-draft.ts';
@@ -33,9 +37,22 @@ export interface Declaration {
   declare(): void;
 }
 
+/** Both logs say it. What cannot be written now is seen in the incident, as any link that only one of them carries. */
+async function linkToParent(runtime: Runtime, child: IncidentId, parent: string | undefined): Promise<void> {
+  const { incidents } = runtime.session();
+  const here = incidents.find(({ incident }) => incident === child);
+  const there = incidents.find(({ incident }) => incident === parent);
+  if (!here || !there) return;
+  const other = asOther(there);
+  const values = { rationale: 'Declared as its child: it names the same as affected.' };
+  const linked = await runtime.submit(child, { kind: 'LinkIncident', relation: 'child', other, values });
+  if (linked.ok) await writeThere(runtime, there.incident, 'parent', asOther(here), values.rationale);
+}
+
 export function useDeclaration(): Declaration {
   const { runtime, store, navigate } = useRunner();
   const session = useSession();
+  const { timeMode, siteZone } = useDisplay();
   const [aware] = useState(() => Date.now());
   const draft = useRunnerState((state) => state.drafts.get(DECLARE)) ?? EMPTY_DRAFT;
   const refusal = useRunnerState((state) => state.refusals.get(DECLARE));
@@ -51,6 +68,8 @@ export function useDeclaration(): Declaration {
   const older = isOlder(version, runtime.versions());
   const missing = whatIsMissing(form, older);
 
+  const zone = zoneName(form.zone ?? timeMode, siteZone);
+
   const declare = async (): Promise<void> => {
     const { source } = form;
     if (!version || source === undefined || missing !== undefined) return;
@@ -64,6 +83,7 @@ export function useDeclaration(): Declaration {
       services: form.affected.join(', '),
       ...(affected === undefined ? {} : { affected }),
       occurredPrecision: form.precision,
+      occurredZone: zone,
       awareAt: aware,
       ...(older ? { versionReason: form.versionReason } : {}),
     };
@@ -80,6 +100,7 @@ export function useDeclaration(): Declaration {
         attachments,
       });
     }
+    await linkToParent(runtime, opened, form.parent);
     dropDraft(DECLARE);
     navigate(`/incidents/${opened}`);
   };
