@@ -15,6 +15,9 @@ export function mayAct(step: StepView, role: string, person: string): boolean {
   return (roles.length === 0 || roles.includes(role)) && !barred;
 }
 
+/** False for what nobody needs to do any more: the steps of a message that another has superseded. */
+export const isAsked = ({ supersededBy }: StepView): boolean => supersededBy === undefined;
+
 /** A step that others have to answer: a call is made, then it waits. */
 const waitsForOthers = (step: StepView): boolean => step.step === 'vendor.contact';
 /** The role named first is the one the step is meant for; the others stand in. */
@@ -25,7 +28,7 @@ const meantFor = (step: StepView, role: string): boolean => rolesAsked(step)[0] 
  * last, older before newer. Undefined where nothing waits for this person.
  */
 export function nextStep(view: IncidentView, role: string, person: string): StepView | undefined {
-  const mine = view.steps.filter((step) => mayAct(step, role, person));
+  const mine = view.steps.filter((step) => isAsked(step) && mayAct(step, role, person));
   return mine.toSorted(
     (a, b) =>
       Number(meantFor(b, role)) - Number(meantFor(a, role)) ||

@@ -4,6 +4,7 @@ import type { Instant } from '../base/instant.ts';
 import { elementCounts, takenFlows, waitingEvents } from '../engine/view.ts';
 import { viewClocks } from './clocks.ts';
 import { commanderOf } from './commander.ts';
+import { withSuperseded } from './communication/superseded-steps.ts';
 import type { IncidentContext } from './context.ts';
 import { viewTraces } from './decision-trace.ts';
 import { viewDecisions } from './decisions.ts';
@@ -47,7 +48,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
   const messages = viewMessages(context, state);
   const remediation = viewRemediation(context, state);
   const causes = recordedCauses(context, state);
-  const steps = over ? [] : viewSteps(context, state);
+  const steps = over ? [] : withSuperseded(viewSteps(context, state), messages);
   const changes = viewSeverityChanges(context, state);
   const reassessments = over ? [] : (changes.reassessments ?? []);
   const severity = severityOf(context, state);

@@ -83,6 +83,8 @@ export interface StepView {
   /** A message that no connected system sends: a person does, and says how. */
   readonly sends?: true;
   readonly since: Instant;
+  /** Of a message that this other one superseded: it can be done, nobody is asked to. */
+  readonly supersededBy?: string;
   /** The cycle rang again before this was answered, oldest first: one answer is for all. */
   readonly rangAgain?: readonly { readonly task: Key; readonly since: Instant }[];
   readonly approval?: ApprovalPolicy;

@@ -7,7 +7,8 @@ import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { STATE_WORDS } from './message-states.ts';
 import { readableProblem } from './names.ts';
-import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { useRunnerState, useSession } from './runner-context.ts';
+import { newMessageKey, useNewMessage } from './use-new-message.ts';
 
 export interface MessageItem {
   readonly instance: string;
@@ -16,40 +17,11 @@ export interface MessageItem {
   readonly step: StepView | undefined;
 }
 
-const REQUEST = 'communication.requested';
-
-/** Undefined where the version or the moment takes no new message: then the reason is in words. */
-export function useNewMessage(): {
-  readonly ask: (values: { readonly [name: string]: string }) => void;
-  readonly reason: string | undefined;
-} {
-  const { view, incident } = useSnapshot();
-  const { store, navigate } = useRunner();
-  const takes = view.waiting.some((event) => event.type === 'message' && event.name === REQUEST);
-  return {
-    reason: takes
-      ? undefined
-      : view.state === 'completed'
-        ? 'The incident is closed.'
-        : 'This version takes no further message at this point.',
-    ask(values) {
-      const command = { kind: 'DeliverMessage', name: REQUEST, values } as const;
-      void store
-        .getState()
-        .record(`${incident}/message`, incident, { kind: 'RunEngine', command })
-        .then((receipt) => {
-          // Without a message in the address the newest draft is shown.
-          if (receipt) navigate(`/incidents/${incident}/messages`);
-        });
-    },
-  };
-}
-
 export function MessageList({ items, shown }: { items: readonly MessageItem[]; shown: string | undefined }) {
   const { incident } = useSnapshot();
   const moment = useMoment();
   const session = useSession();
-  const refusal = useRunnerState((state) => state.refusals.get(`${incident}/message`));
+  const refusal = useRunnerState((state) => state.refusals.get(newMessageKey(incident)));
   const { ask, reason } = useNewMessage();
   const note = (message: MessageView | undefined): string => {
     if (!message) return 'to be written';

@@ -6,7 +6,7 @@ import { FactsInText, textWith } from './FactsInText.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { MarkedText } from './MarkedText.tsx';
 import { ChangesBar, ChangesBeside, ChangesInline, useChanges } from './MessageChanges.tsx';
-import { useNewMessage } from './MessageList.tsx';
+import { successorOf, useNewMessage } from './use-new-message.ts';
 import { STATE_WORDS } from './message-states.ts';
 import { rolesInWords } from './names.ts';
 import { isForMe, rolesAsked } from './next-step.ts';
@@ -85,11 +85,6 @@ function SupersedableFacts({ message }: { message: MessageView }) {
     />
   );
 }
-
-const successorOf = (
-  { id, audience, language }: MessageView,
-  { subject, body }: { readonly subject: string; readonly body: string },
-): { readonly [name: string]: string } => ({ supersedes: id, audience, language, subject, body });
 
 /** A released text is never edited: another one takes its place, and both stay. */
 function Supersede({ message }: { message: MessageView }) {

@@ -1,5 +1,6 @@
 // Messages of an incident as a workflow: what is said to whom, in which state, and the exact text that is approved.
 
+import { isAsked } from '../../../shared/incident/next-step.ts';
 import type { MessageView, StepView } from '../../../shared/incident/view.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -17,6 +18,7 @@ import { isApproval } from './next-step.ts';
 import { ReleaseMeans } from './ReleaseMeans.tsx';
 import { useRunnerState, useSession } from './runner-context.ts';
 import { StepForm } from './StepForm.tsx';
+import { newMessageKey } from './use-new-message.ts';
 
 /** Messages with a text, and drafts that have none yet. */
 function useItems(): readonly MessageItem[] {
@@ -36,17 +38,23 @@ function useItems(): readonly MessageItem[] {
 
 export function MessagesScreen({ chosen }: { chosen: string | undefined }) {
   const items = useItems();
-  const waiting = items.find((item) => item.step !== undefined);
+  const waiting = items.find(({ step }) => step !== undefined && isAsked(step));
   const shown =
     items.find((item) => item.instance === chosen || item.message?.id === chosen) ?? waiting ?? items[0];
+  const { incident } = useSnapshot();
   const ready = useRunnerState((state) => state.draftsRead);
+  const asked = useRunnerState((state) => state.busy.has(newMessageKey(incident)));
+  const begun = useRunnerState((state) => state.drafts.has(`${incident}/${shown?.step?.task ?? ''}`));
+  const comes = asked && !begun && shown?.message === undefined;
   if (!ready) return null;
   return (
     <>
       {shown && <Workflow message={shown.message} />}
       <div className="com">
         <MessageList items={items} shown={shown?.instance} />
-        {shown ? (
+        {comes ? (
+          <Empty title="A message is asked for">Its draft comes at once.</Empty>
+        ) : shown ? (
           <Shown key={`${shown.instance} ${shown.step?.task ?? ''}`} item={shown} />
         ) : (
           <Empty title="No message yet">

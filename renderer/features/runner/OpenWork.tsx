@@ -1,6 +1,7 @@
 // The other steps that wait, for whom and until when; a press makes one the next action.
 
 import { earliestDue } from '../../../shared/incident/earliest-due.ts';
+import type { StepView } from '../../../shared/incident/view.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
 import { counted } from './counted.ts';
@@ -9,6 +10,16 @@ import { roleTitles } from './names.ts';
 import { rolesAsked, useOrderedSteps } from './next-step.ts';
 import { useRunner } from './runner-context.ts';
 import { subjectOf } from './step-words.ts';
+
+/** What tells the step from others, and what became of it meanwhile. */
+function Subject({ step }: { step: StepView }) {
+  const words = [
+    subjectOf(step),
+    step.rangAgain && `asked ${step.rangAgain.length + 1} times`,
+    step.supersededBy && `superseded by ${step.supersededBy}: not asked any more`,
+  ].filter(Boolean);
+  return words.length === 0 ? null : <div className="meta">{words.join(', ')}</div>;
+}
 
 export function OpenWork({ current }: { current: string | undefined }) {
   const { view, version, incident } = useSnapshot();
@@ -39,7 +50,7 @@ export function OpenWork({ current }: { current: string | undefined }) {
                   >
                     {step.title}
                   </button>
-                  {subjectOf(step) !== '' && <div className="meta">{subjectOf(step)}</div>}
+                  <Subject step={step} />
                 </td>
                 <td className="q">{roleTitles(version, rolesAsked(step))}</td>
                 <td className="num q nw">{due === undefined ? 'no limit' : moment(due)}</td>

@@ -6,11 +6,11 @@ import { Mark } from '../../ui/Mark.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { personName, recordNumber } from './names.ts';
-import { useSession } from './runner-context.ts';
+import { useRunnerState, useSession } from './runner-context.ts';
 import { answersAtOnce } from './step-words.ts';
 
 export function StepNotes({ step }: { step: StepView }) {
-  const { view } = useSnapshot();
+  const { view, incident } = useSnapshot();
   const session = useSession();
   const moment = useMoment();
   const exception = view.exceptions.find((candidate) => candidate.exception === step.excepted);
@@ -18,7 +18,8 @@ export function StepNotes({ step }: { step: StepView }) {
   const returned = drafting
     ? view.messages.find((message) => message.instance === step.instance)?.returned
     : undefined;
-  const supersedes = drafting ? step.values.supersedes : undefined;
+  const typed = useRunnerState((state) => state.drafts.get(`${incident}/${step.task}`)?.values.supersedes);
+  const supersedes = drafting ? (typed ?? step.values.supersedes) : undefined;
   const rejected = step.approvals.filter((approval) => approval.decision === 'rejected').at(-1);
   const rings = answersAtOnce(step).length + 1;
   return (
@@ -27,6 +28,12 @@ export function StepNotes({ step }: { step: StepView }) {
         <p className="note warn">
           <Mark kind="now" label="" /> <b className="m">Asked {rings} times</b> since {moment(step.since)},
           not answered yet. One answer is for all of them; each stays on record.
+        </p>
+      )}
+      {step.supersededBy !== undefined && (
+        <p className="note">
+          <code>{step.supersededBy}</code> has taken the place of this message. What is still known of it can
+          be recorded; nobody is asked to.
         </p>
       )}
       {step.excepted !== undefined && (
@@ -44,7 +51,7 @@ export function StepNotes({ step }: { step: StepView }) {
           hand it over again.
         </p>
       )}
-      {typeof supersedes === 'string' && (
+      {typeof supersedes === 'string' && supersedes !== '' && (
         <p className="note">
           Takes the place of <code>{supersedes}</code> once it is released. Both stay on record.
         </p>

@@ -1,6 +1,6 @@
 // The steps that wait, for the person on this device: what they can do first, then the rest.
 
-import { mayAct, nextStep, rolesAsked } from '../../../shared/incident/next-step.ts';
+import { isAsked, mayAct, nextStep, rolesAsked } from '../../../shared/incident/next-step.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { useSnapshot } from './incident-context.ts';
 import { useSession } from './runner-context.ts';
@@ -24,6 +24,7 @@ export function useOrderedSteps(): readonly StepView[] {
   const { view } = useSnapshot();
   const { role, person } = useSession();
   const first = nextStep(view, role, person);
-  const weight = (step: StepView): number => (step === first ? 0 : mayAct(step, role, person) ? 1 : 2);
+  const weight = (step: StepView): number =>
+    step === first ? 0 : !isAsked(step) ? 3 : mayAct(step, role, person) ? 1 : 2;
   return view.steps.toSorted((a, b) => weight(a) - weight(b) || a.since - b.since);
 }

@@ -1,7 +1,7 @@
 // What the sheet shows: the step chosen or due first, something that stands still, or steps that can be begun.
 
 import type { OpenPartView, StandstillView } from '../../../shared/incident/course-view.ts';
-import { mayAct } from '../../../shared/incident/next-step.ts';
+import { isAsked, mayAct } from '../../../shared/incident/next-step.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { useSnapshot } from './incident-context.ts';
 import { useOrderedSteps } from './next-step.ts';
@@ -21,10 +21,10 @@ export const partKey = ({ key }: OpenPartView): string => `begin ${key}`;
 export function useSheet(): Sheet {
   const { view, incident } = useSnapshot();
   const { role, person } = useSession();
-  const [first, ...others] = useOrderedSteps();
+  const ordered = useOrderedSteps();
+  const first = ordered.find(isAsked);
   const chosen = useRunnerState((state) => state.chosenTask.get(incident));
-  const steps = first ? [first, ...others] : [];
-  const step = steps.find(({ task }) => task === chosen);
+  const step = ordered.find(({ task }) => task === chosen);
   if (step) return { kind: 'step', step };
   const asked = view.problems.find((one) => standstillKey(one) === chosen);
   if (asked) return { kind: 'standstill', problem: asked };
