@@ -50,7 +50,7 @@ export function MessageFacts({ message, identity }: { message: MessageView; iden
           </>
         )}
         <dt>Records</dt>
-        <dd className="recs">
+        <dd className="rec-links">
           {message.records.map((record) => (
             <a key={record} href={`#/evidence/${incident}/${recordNumber(record)}`}>
               {recordNumber(record)}

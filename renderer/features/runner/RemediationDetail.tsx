@@ -102,7 +102,7 @@ function Facts({
         <dt>Validator</dt>
         <dd>{task.validator === undefined ? '–' : personName(session, task.validator)}</dd>
         <dt>Records</dt>
-        <dd className="recs">
+        <dd className="rec-links">
           {task.records.map((record) => (
             <a key={record} href={`#/evidence/${snapshot.incident}/${recordNumber(record)}`}>
               {recordNumber(record)}

@@ -170,7 +170,7 @@ function Oversight({ escalation }: { escalation: EscalationView }) {
           </li>
         ))}
       </ul>
-      <p className="meta recs">
+      <p className="meta rec-links">
         {escalation.records.length > 0 && 'Records '}
         {escalation.records.map((record) => (
           <a key={record} href={`#/evidence/${incident}/${recordNumber(record)}`}>
