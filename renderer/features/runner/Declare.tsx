@@ -94,9 +94,16 @@ function DeclareSheet() {
           keys="Ctrl Enter"
           nextAction
           disabledReason={busy ? 'Being recorded.' : missing}
-          onPress={declaration.declare}
+          onPress={() => declaration.declare()}
         >
           {form.mode === 'live' ? 'Declare live incident' : 'Start rehearsal'}
+        </Button>
+        <Button
+          size="l"
+          disabledReason={busy ? 'Being recorded.' : missing}
+          onPress={() => declaration.declare('paper')}
+        >
+          …and print sheets
         </Button>
         <Button look="plain" size="l" onPress={() => navigate('/incidents')}>
           Back

@@ -1,24 +1,27 @@
-// The sheets of an incident, made of what is on the screen: ready to be saved, opened and printed.
+// The papers of an incident, made of what is on the screen: ready to be printed, or saved and printed elsewhere.
 
 import { describeRunbook } from './describe-runbook.ts';
-import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import { formatInstant, type Instant } from '../../../shared/base/instant.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { handoverCard, type CardAction } from '../../../shared/incident/people/handover-card.ts';
+import { timeInWords } from '../../../shared/incident/time-in-words.ts';
 import { readProvider, type ProviderContact } from '../../../shared/incident/third-party/provider-entry.ts';
+import { buildCardSheet, type CardLine } from '../../../shared/paper/card-sheet.ts';
 import { buildContactSheet } from '../../../shared/paper/contact-sheet.ts';
 import { buildEvidenceSheets } from '../../../shared/paper/evidence-sheets.ts';
 import { buildRunbookSheet } from '../../../shared/paper/runbook-sheet.ts';
 import type { IncidentSnapshot, Refusal, SessionView } from '../../runtime/runtime.ts';
 import { counted } from './counted.ts';
-import { incidentNumber, roleTitle } from './names.ts';
+import { incidentNumber, personName, roleTitle, rolesInWords } from './names.ts';
 import { daysSince } from './vendor-ladder.ts';
 
 export interface PaperFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** A whole document without scripts. */
+  readonly html: string;
 }
 
-const file = (name: string, html: string): PaperFile => ({ name: `${name}.html`, bytes: encodeUtf8(html) });
+const file = (name: string, html: string): PaperFile => ({ name: `${name}.html`, html });
 
 export async function runbookFile(
   { version }: IncidentSnapshot,
@@ -71,4 +74,56 @@ export function evidenceSheetsFile(
   const shown = incidentNumber(view);
   const sheets = { incident, shown, title: view.title, first, count, at: formatInstant(now) };
   return file(`evidence-sheets-${shown}-${first}`, buildEvidenceSheets(sheets));
+}
+
+/** The card of command as it stands now, with what the last written one says of status and hypothesis. */
+export function cardFile(session: SessionView, { version, view }: IncidentSnapshot, now: Instant): PaperFile {
+  const card = handoverCard(view);
+  const lineOf = ({ title, roles, due }: CardAction): CardLine => ({
+    title,
+    who: rolesInWords(version, roles),
+    due: due === undefined ? '' : timeInWords(due, now),
+  });
+  const written = view.people?.handover?.values ?? {};
+  const text = (name: string): string => (typeof written[name] === 'string' ? written[name] : '');
+  const { nextMessage } = card;
+  const shown = incidentNumber(view);
+  return file(
+    `card-${shown}`,
+    buildCardSheet({
+      shown,
+      title: view.title,
+      at: formatInstant(now),
+      commander: view.commander ? personName(session, view.commander.person) : 'nobody yet',
+      standing: [
+        card.severity === '' ? 'no severity yet' : card.severity,
+        ...(card.major ? ['major under DORA'] : []),
+        ...(card.phase === '' ? [] : [card.phase]),
+        view.mode,
+      ],
+      status: text('status'),
+      hypothesis: text('hypothesis'),
+      actions: card.openActions.map(lineOf),
+      decisions: card.pendingDecisions.map(lineOf),
+      nextMessage: nextMessage
+        ? [
+            nextMessage.audience.replaceAll('-', ' '),
+            nextMessage.subject,
+            nextMessage.nextUpdateAt === undefined
+              ? ''
+              : `update due ${timeInWords(nextMessage.nextUpdateAt, now)}`,
+            nextMessage.id,
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')
+        : '',
+      clocks: card.clocks
+        .toSorted((a, b) => a.due - b.due)
+        .map(({ title, because, due, state }) => ({
+          title,
+          who: because,
+          due: `${state === 'breached' ? 'breached ' : ''}${timeInWords(due, now)}`,
+        })),
+    }),
+  );
 }

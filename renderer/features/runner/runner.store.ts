@@ -22,7 +22,8 @@ export interface RunnerState {
   /** The record that the timeline was asked to show. */
   readonly shownRecord: ReadonlyMap<string, number>;
 
-  changeDraft(key: string, values: Values): void;
+  /** `attachments`: files to go on with, where others than those of now; each recorded or attached before. */
+  changeDraft(key: string, values: Values, attachments?: StepDraft['attachments']): void;
   attach(key: string, file: NewAttachment | Promise<NewAttachment>): Promise<void>;
   detach(key: string, sha256: string): void;
   dropDraft(key: string): void;
@@ -186,8 +187,8 @@ export function createRunnerStore(runtime: Runtime): RunnerStore {
       shownPhase: new Map(),
       chosenTask: new Map(),
       shownRecord: new Map(),
-      changeDraft(key, values) {
-        keep(key, { ...draftOf(key), values });
+      changeDraft(key, values, attachments) {
+        keep(key, { ...draftOf(key), values, ...(attachments ? { attachments } : {}) });
       },
       attach: (key, file) => attachTo({ runtime, store, keep, refuse }, key, file),
       detach(key, sha256) {

@@ -1,6 +1,7 @@
 // Sheets for an incident on paper: numbers, codes and rows that can be found again, and what people typed as text only.
 
 import { expect, test } from 'vitest';
+import { buildCardSheet } from '../../../shared/paper/card-sheet.ts';
 import { buildContactSheet } from '../../../shared/paper/contact-sheet.ts';
 import {
   buildEvidenceSheets,
@@ -46,4 +47,27 @@ test('the contact sheet says how old each number is', () => {
   });
   for (const said of ['C. Commander', 'Incident commander', '+352 1', 'verified 120 days ago'])
     expect(html).toContain(said);
+});
+
+test('the card of command says what the record knows, and leaves room for what nobody wrote yet', () => {
+  const card = {
+    shown: 'INC-0042',
+    title: 'Payments <down>',
+    at: AT,
+    commander: 'C. Commander',
+    standing: ['S1', 'major under DORA', 'Contain'],
+    status: '',
+    hypothesis: 'A bad deployment.',
+    actions: [{ title: 'Call level 2', who: 'Vendor manager', due: '02:16 UTC' }],
+    decisions: [],
+    nextMessage: 'customers · update due 02:30 UTC',
+    clocks: [],
+  };
+  const html = buildCardSheet(card);
+  for (const said of ['Payments &lt;down&gt;', 'C. Commander', 'S1 · major under DORA', 'A bad deployment.'])
+    expect(html).toContain(said);
+  for (const said of ['Call level 2', '02:16 UTC', 'Nothing waits to be decided.', 'No clock runs.'])
+    expect(html).toContain(said);
+  // Status, and the signatures of both.
+  expect(count(html, 'class="grid rows"')).toBe(2);
 });

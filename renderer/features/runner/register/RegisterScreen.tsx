@@ -30,7 +30,14 @@ export function RegisterScreen({ chosen }: { chosen: string | undefined }) {
   const session = useSession();
   const { navigate } = useRunner();
   const ready = useRunnerState((state) => state.draftsRead);
-  const [filter, setFilter] = useState<Filter>(isService(chosen) ? 'services' : 'used');
+  const [picked, setFilter] = useState<Filter>('used');
+  // The list is that of the entry beside it.
+  const filter = isService(chosen) ? 'services' : picked;
+  const choose = (next: Filter): void => {
+    setFilter(next);
+    if (chosen !== undefined && (next === 'services') !== isService(chosen))
+      navigate('/incidents/third-parties/register');
+  };
   const { providers, services = [] } = session.roster;
   const inUse = providers.filter(({ retiredAt }) => retiredAt === undefined);
   const table = filter === 'services' ? 'services' : 'providers';
@@ -55,7 +62,7 @@ export function RegisterScreen({ chosen }: { chosen: string | undefined }) {
                 { id: 'services', title: 'Services', count: services.length },
               ]}
               chosen={filter}
-              onChoose={setFilter}
+              onChoose={choose}
             />
             <Button keys="A" onPress={add}>
               {table === 'services' ? 'Add a service' : 'Add a provider'}
