@@ -98,6 +98,7 @@ const RULES: readonly Row[] = [
       'bpmn-moddle',
       'zeebe-bpmn-moddle',
       'diff',
+      'ical-generator',
       'postal-mime',
       'virtual:',
     ],

@@ -6,6 +6,7 @@ import type { Values } from '../base/json.ts';
 import type { EngineCommand, Key } from '../engine/command.ts';
 import type { SignedApproval } from '../evidence/approval.ts';
 import type { TranscribeSheet } from './paper/transcribe-command.ts';
+import type { ProposeRemediation } from './remediation/propose-command.ts';
 import type { StartRemediation } from './remediation/start-command.ts';
 import type { ApplyContract } from './third-party/contract.ts';
 import type { PauseLimit, ResumeLimit } from './third-party/contract-pause.ts';
@@ -175,6 +176,7 @@ export type IncidentCommand =
   | PauseSla
   | ResumeSla
   | StartRemediation
+  | ProposeRemediation
   | TranscribeSheet
   | PeopleCommand
   | RunEngine;

@@ -25,6 +25,7 @@ import { decidePeople } from './people/decide-people.ts';
 import { refuseUnnamed } from './people/decide-restriction.ts';
 import { isSystem, refusePerson, refuseRole } from './permission.ts';
 import { refuse } from './problem.ts';
+import { decidePropose } from './remediation/decide-propose.ts';
 import { decideStart } from './remediation/decide-start.ts';
 import { runEngine, type Decided } from './run-engine.ts';
 import { decideReassess, decideReassessmentApproval } from './severity/decide-reassess.ts';
@@ -253,6 +254,8 @@ function decideBeside(
       return decideAttest(context, state, command, by);
     case 'CountersignApproval':
       return decideCountersign(context, state, command, by);
+    case 'ProposeRemediation':
+      return decidePropose(context, state, command, by);
     case 'StartRemediation':
       return decideStart(context, state, command, by);
     case 'TranscribeSheet':

@@ -5,6 +5,7 @@ import type { Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { EngineEvent } from '../engine/event.ts';
 import type { SheetTranscribed } from './paper/transcribe-command.ts';
+import type { RemediationProposed } from './remediation/propose-command.ts';
 import type { RemediationStarted } from './remediation/start-command.ts';
 import type { ContractApplied, ContractLimitsPassed } from './third-party/contract.ts';
 import type { LimitPaused, LimitResumed } from './third-party/contract-pause.ts';
@@ -96,6 +97,7 @@ export type DomainEvent =
       readonly values: Values;
     }
   | RemediationStarted
+  | RemediationProposed
   | SheetTranscribed
   | ContractApplied
   | ContractLimitsPassed

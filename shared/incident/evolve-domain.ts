@@ -238,6 +238,7 @@ export function evolveDomain(state: IncidentState, event: DomainEvent, meta: Eve
     case 'StepsBegun':
       return touch(state, event.instance, meta);
     case 'ReminderAnswered': // The engine ends it in the same record.
+    case 'RemediationProposed': // So does what the fix is tracked by.
     case 'NoteAdded':
     case 'ElementRepaired':
     case 'JoinReleased':

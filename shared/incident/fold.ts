@@ -57,6 +57,7 @@ const INCIDENT_COMMANDS: ReadonlySet<string> = new Set<IncidentCommand['kind']>(
   'MoveToVersion',
   'ApproveMove',
   'StartRemediation',
+  'ProposeRemediation',
   'TranscribeSheet',
   'ApplyContract',
   'PauseLimit',

@@ -57,6 +57,7 @@ export type DomainCode =
   | 'ladder_level_unknown'
   | 'remediation_not_accepted'
   | 'remediation_started'
+  | 'remediation_not_tracked'
   | 'sheet_unknown'
   | 'row_transcribed'
   | 'escalation_unknown'

@@ -4,6 +4,7 @@ import type { Key } from '../engine/command.ts';
 import type { FlowNode } from '../process/process-file.ts';
 import type { DomainStep, Phase } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
+import { planStep, remediationProcess } from './remediation/remediation-process.ts';
 import type { IncidentState } from './state.ts';
 
 /** Instances of processes that hold a step of this kind, in order of start. */
@@ -43,5 +44,9 @@ export function phaseOf(
   const own = node && phaseOfNode(context, node);
   if (own) return own;
   const run = instance === undefined ? undefined : state.instances[instance];
-  return run?.caller === undefined ? undefined : phaseOf(context, state, run.caller, run.parent);
+  if (run?.caller !== undefined) return phaseOf(context, state, run.caller, run.parent);
+  // A fix that was proposed beside the plan belongs where fixes are planned.
+  if (run === undefined || run.process === context.manifest.main) return undefined;
+  const plan = run.process === remediationProcess(context)?.id ? planStep(context) : undefined;
+  return plan && phaseOfNode(context, plan);
 }

@@ -36,6 +36,7 @@ const TYPES = {
   MoveToVersion: 'move.proposed',
   ApproveMove: 'move.declined',
   StartRemediation: 'remediation.started',
+  ProposeRemediation: 'remediation.proposed',
   TranscribeSheet: 'sheet.transcribed',
   ApplyContract: 'sla.contract',
   PauseLimit: 'contract.paused',

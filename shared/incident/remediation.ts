@@ -59,7 +59,8 @@ function viewTask(
   const done = (step: DomainStep): Act | undefined =>
     acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
   const values = valuesOf(state, instance, acts);
-  const completedAt = state.instances[instance]?.completedAt;
+  const run = state.instances[instance];
+  const completedAt = run?.completedAt;
   const started = state.remediationStarts?.[instance];
   const validated = done('remediation.validate');
   const version = text(done('remediation.publish')?.values['published_version']);
@@ -80,7 +81,11 @@ function viewTask(
     ...(version === '' ? {} : { version }),
     ...(completedAt === undefined ? {} : { closedAt: completedAt }),
     records: [
-      ...new Set([...acts.map(({ seq }) => seq), ...(started === undefined ? [] : [started])]),
+      ...new Set([
+        ...(run && run.caller === undefined && run.process !== context.manifest.main ? [run.startedBy] : []),
+        ...acts.map(({ seq }) => seq),
+        ...(started === undefined ? [] : [started]),
+      ]),
     ].toSorted((a, b) => a - b),
     ...(waiting ? { task: waiting.task.key } : {}),
   };

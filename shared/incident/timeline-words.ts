@@ -47,7 +47,9 @@ function aboutOf(
     : step?.startsWith('vendor.')
       ? 'provider'
       : undefined;
-  if (field === undefined || state.instances[event.instance]?.caller === undefined) return '';
+  const run = state.instances[event.instance];
+  // A fix that was proposed beside the plan is called by no step.
+  if (field === undefined || run === undefined || run.process === context.manifest.main) return '';
   const planned = processVariables(state.engine, event.instance)['remediation'];
   const title = isObject(planned) && field === 'title' ? planned['title'] : undefined;
   return text((title as Json | undefined) ?? processVariables(state.engine, event.instance)[field]);
@@ -146,6 +148,8 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
       };
     case 'RemediationStarted':
       return line(`${nameOf(context, event.element)}: work begins`, 'plain', noteIn(event.values));
+    case 'RemediationProposed':
+      return line(`Fix proposed: ${text(event.values['title'])}`, 'plain');
     case 'SheetTranscribed':
       return tellSheet(event);
     case 'ContractApplied':
@@ -208,16 +212,16 @@ const PRECISION: ReadonlyMap<string, string> = new Map([
   ['unknown', 'time of occurrence unknown'],
 ]);
 
-/** What is seen mostly begins with the title, its first sentence: that is not said twice. */
-function afterTitle(title: string, seen: string): string {
-  if (title === '' || !seen.startsWith(title)) return seen;
-  const rest = seen.slice(title.length);
 /** A time that was given in another zone than UTC says so. */
 function toldPrecision(precision: string, zone: string): string {
   const exact = PRECISION.get(precision) ?? '';
   return exact === '' || zone === '' || zone === 'UTC' ? exact : `${exact}, given in ${zone}`;
 }
 
+/** What is seen mostly begins with the title, its first sentence: that is not said twice. */
+function afterTitle(title: string, seen: string): string {
+  if (title === '' || !seen.startsWith(title)) return seen;
+  const rest = seen.slice(title.length);
   return /^[\s.!?]/u.test(rest) ? rest.replace(/^[\s.!?]+/u, '') : rest === '' ? '' : seen;
 }
 

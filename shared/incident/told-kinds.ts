@@ -15,6 +15,7 @@ const OF_PEOPLE = {
   ExceptionRatified: true,
   ContactAttempted: true,
   RemediationStarted: true,
+  RemediationProposed: true,
   SheetTranscribed: true,
   ContractApplied: true,
   ContractLimitsPassed: true,

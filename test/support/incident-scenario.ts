@@ -165,6 +165,8 @@ export class Run {
           outcome: act.outcome ?? 'no_answer',
           values,
         };
+      case 'propose':
+        return { kind: 'ProposeRemediation', values };
       case 'note':
         return { kind: 'AddNote', values, attachments: [] };
       case 'entry':

@@ -76,6 +76,15 @@ const texts = [
   'exception_handling',
 ];
 
+const FIX = {
+  title: 'a',
+  owner: personId('Ann'),
+  due: '2026-12-01',
+  root_cause: 'x',
+  criterion: 'y',
+  process_change: false,
+};
+
 export const formValues = (dice: number): Values => ({
   ...Object.fromEntries(texts.map((name) => [name, `text ${dice % 7}`])),
   ...Object.fromEntries(
@@ -84,16 +93,7 @@ export const formValues = (dice: number): Values => ({
       options[(dice >> (index % 8)) % options.length] ?? null,
     ]),
   ),
-  remediations: [
-    {
-      title: 'a',
-      owner: personId('Ann'),
-      due: '2026-12-01',
-      root_cause: 'x',
-      criterion: 'y',
-      process_change: false,
-    },
-  ],
+  remediations: [FIX],
   clients_percent_quality: 'estimate',
 });
 
@@ -114,6 +114,7 @@ export const randomMove = fc.record({
     'ratify',
     'life',
     'severity',
+    'propose',
   ),
   who: fc.nat(2),
 });
@@ -176,6 +177,13 @@ export function randomAct(run: Run, { dice, act, who }: { dice: number; act: str
     };
   if (act === 'ratify')
     return { do: 'ratify', by: `${name}:management-body`, exception: `EXC-${1 + (dice % 2)}`, after };
+  if (act === 'propose')
+    return {
+      do: 'propose',
+      by: `${name}:incident-commander`,
+      values: { ...FIX, title: `fix ${dice % 7}` },
+      after,
+    };
   if (act === 'clock' || !step) return { do: 'clock', after };
   if (act === 'note') return { do: 'note', by, values: { text: `note ${dice}` }, after };
   if (act === 'entry') {

@@ -123,6 +123,7 @@ export const command = fc.oneof(
     attachments,
   }),
   kind('StartRemediation', { instance: key, values }),
+  kind('ProposeRemediation', { values }),
   kind('ApplyContract', {
     instance: key,
     provider: word,

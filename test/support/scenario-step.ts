@@ -12,6 +12,7 @@ export interface Act {
     | 'ratify'
     | 'attempt'
     | 'note'
+    | 'propose'
     | 'entry'
     | 'severity'
     | 'evidence'
