@@ -27,7 +27,49 @@ export function keyName(event: KeyboardEvent): string {
   return [...held, meant].join('+');
 }
 
-/** While a dialog is open only its own keys work: pass `within` there, or leave single keys to the screen below asleep. */
+interface Listening {
+  readonly keys: { readonly current: KeyMap };
+  readonly inDialog: boolean;
+}
+/** In the order of their screens. One listener asks them all, so that a letter typed in a long form is looked at once. */
+const listening = new Set<Listening>();
+
+function actOn(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  const name = keyName(event);
+  if ((name.length === 1 || name === 'Escape') && isField(event.target)) return;
+  const dialogOpen = document.querySelector('[role=dialog]') !== null;
+  for (const { keys, inDialog } of listening) {
+    if (dialogOpen && !inDialog) continue;
+    const act = Object.hasOwn(keys.current, name) ? keys.current[name] : undefined;
+    if (!act) continue;
+    event.preventDefault();
+    act();
+    return;
+  }
+}
+
+function actFirst(event: KeyboardEvent): void {
+  if (keyName(event) !== 'Ctrl+Enter' || !takesEnter(event.target)) return;
+  actOn(event);
+  if (event.defaultPrevented) event.stopPropagation();
+}
+
+function listen(one: Listening): () => void {
+  if (listening.size === 0) {
+    window.addEventListener('keydown', actFirst, true);
+    window.addEventListener('keydown', actOn);
+  }
+  listening.add(one);
+  return () => {
+    listening.delete(one);
+    if (listening.size > 0) return;
+    window.removeEventListener('keydown', actFirst, true);
+    window.removeEventListener('keydown', actOn);
+  };
+}
+
+/** While a dialog is open only the keys of dialogs work: pass `inDialog` there. */
 export function useKeys(keys: KeyMap, options: { readonly inDialog?: boolean } = {}): void {
   const current = useRef(keys);
   useEffect(() => {
@@ -35,28 +77,5 @@ export function useKeys(keys: KeyMap, options: { readonly inDialog?: boolean } =
   });
   const inDialog = options.inDialog ?? false;
   const shown = useShown();
-  useEffect(() => {
-    if (!shown) return undefined;
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented) return;
-      const name = keyName(event);
-      if ((name.length === 1 || name === 'Escape') && isField(event.target)) return;
-      if (!inDialog && document.querySelector('[role=dialog]') !== null) return;
-      const act = Object.hasOwn(current.current, name) ? current.current[name] : undefined;
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    const onKeyFirst = (event: KeyboardEvent): void => {
-      if (!takesEnter(event.target) || keyName(event) !== 'Ctrl+Enter') return;
-      onKey(event);
-      if (event.defaultPrevented) event.stopPropagation();
-    };
-    window.addEventListener('keydown', onKeyFirst, true);
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('keydown', onKeyFirst, true);
-      window.removeEventListener('keydown', onKey);
-    };
-  }, [inDialog, shown]);
+  useEffect(() => (shown ? listen({ keys: current, inDialog }) : undefined), [inDialog, shown]);
 }
