@@ -1,7 +1,7 @@
 // A provider without a mouse: written into the register, called from its ladder, its wrong number remembered, its contract's
-// limit paused and let go on.
+// limit paused and let go on. And going on by paper: printed out of a running incident, rows entered again with one photo.
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { moveClock } from '../../../build/demo/page-clock.ts';
@@ -21,7 +21,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => bank.close());
 
-async function typeInto(page: Page, label: string, text: string): Promise<void> {
+async function typeInto(page: Page, label: string | RegExp, text: string): Promise<void> {
   await tabTo(page, placeOf(page).getByRole('textbox', { name: label }));
   await page.keyboard.type(text);
 }
@@ -52,6 +52,31 @@ test('A18 given a contact verified more than 90 days ago, then its age is shown 
   await expect(place.getByRole('row', { name: new RegExp(PROVIDER) })).toContainText(/verified \d+ days ago/);
   await expect(place.getByRole('region', { name: 'History' })).toContainText('registered');
   expect(await lookAt(page, LOOKS, 'register')).toEqual([]);
+});
+
+test('A17 a service is registered with criticality and owner, and whoever declares sees both', async () => {
+  const { page, frame } = bank;
+  await frame.open('#/incidents/third-parties/register/new-service');
+  const place = placeOf(page);
+  await typeInto(page, 'Service', 'Card payments');
+  await tabTo(page, place.getByRole('button', { name: /Function of the bank/ }));
+  await page.keyboard.type('Supports a c');
+  await typeInto(page, 'Owner', 'Payments team');
+  await page.keyboard.press('Control+Enter');
+  await expect(place.getByRole('row', { name: /Card payments/ })).toContainText('critical');
+  expect(await lookAt(page, LOOKS, 'services')).toEqual([]);
+  await page.keyboard.press('Control+i');
+  const affected = placeOf(page).getByRole('combobox', { name: 'Service or provider' });
+  await tabTo(page, affected);
+  await page.keyboard.type('Card');
+  await page.getByRole('option', { name: /Card payments/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await typeInto(page, 'Service or provider', PROVIDER);
+  await page.keyboard.press('Enter');
+  await expect(placeOf(page).locator('.aff')).toContainText('critical service · Payments team');
+  await expect(placeOf(page).locator('.aff')).toContainText(/provider · SC-114 · verified \d+ days ago/);
+  expect(await lookAt(page, LOOKS, 'affected')).toEqual([]);
 });
 
 test('A18 given a wrong number, then one key records it and the register remembers it', async () => {
@@ -85,6 +110,28 @@ test('A17 the limits of the picked entry become clocks, by one key', async () =>
   const clocks = place.getByRole('list', { name: 'Clocks of the contract' });
   await expect(clocks).toContainText('Contract: they acknowledge');
   expect(await lookAt(page, LOOKS, 'contract')).toEqual([]);
+});
+
+test('A17 a wrong entry is picked again, and levels are skipped with a reason', async () => {
+  const { page } = bank;
+  const place = placeOf(page);
+  const entry = place.getByRole('region', { name: 'Register of information' });
+  await tabTo(page, entry.getByRole('button', { name: /pick again/ }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, entry.getByRole('button', { name: /Instead counted/ }));
+  await page.keyboard.type(PROVIDER);
+  await page.keyboard.press('l');
+  await expect(entry.getByRole('button', { name: /pick again/ })).toBeVisible();
+  await tabTo(page, place.getByRole('button', { name: 'Skip to L3…' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await tabTo(page, dialog.getByRole('textbox', { name: 'Why L3 is called now' }));
+  await page.keyboard.type('Their desk is closed at night.');
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await expect(place.locator('.lad tr.open')).toContainText('L3');
+  await expect(place.getByRole('region', { name: 'Attempts' })).toContainText('L1, L2 skipped');
+  expect(await lookAt(page, LOOKS, 'skipped')).toEqual([]);
 });
 
 test('A17 a limit of the contract is paused with a reason and goes on', async () => {
@@ -128,5 +175,70 @@ test('A17 given limits that passed while closed, then the failover is asked and,
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });
   await expect(place.getByText('EX-06').first()).toBeVisible();
+});
+
+test('Ctrl P prints the card of command, the runbook, contacts and numbered sheets, and saves each', async () => {
+  const { page } = bank;
+  await bank.openRunning();
+  await page.keyboard.press('Control+p');
+  await placeOf(page).getByRole('heading', { name: 'Print before you need it' }).waitFor();
+  const printed = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        globalThis.print = () => {
+          resolve(document.querySelector('.print-host')?.shadowRoot?.textContent ?? '');
+        };
+      }),
+  );
+  await tabTo(page, page.getByRole('button', { name: 'Print all four' }));
+  await page.keyboard.press('Enter');
+  const paper = await printed;
+  for (const says of [
+    'Card of command',
+    'Runbook of version 1',
+    'Contacts of Example Bank',
+    'Evidence sheet 1',
+    'Evidence sheet 5',
+  ])
+    expect(paper).toContain(says);
+  await page.emulateMedia({ media: 'print' });
+  await page.pdf({ path: join(LOOKS, 'paper.pdf'), preferCSSPageSize: true });
+  await page.emulateMedia({ media: 'screen' });
+  const download = page.waitForEvent('download');
+  await tabTo(page, page.getByRole('button', { name: 'Save… Runbook of version 1' }));
+  await page.keyboard.press('Enter');
+  const saved = await (await download).path();
+  expect(await readFile(saved, 'utf8')).toContain('Runbook of version 1');
+  await expect(page.getByText('saved. Any browser opens and prints it.')).toBeVisible();
+});
+
+test('rows from paper stand in the timeline at their own time, by sheet and row, with one photo for all', async () => {
+  const { page } = bank;
+  const place = placeOf(page);
+  await typeInto(page, /^Sheet$/, '3');
+  await typeInto(page, /^Row$/, '2');
+  await tabTo(page, place.getByRole('spinbutton', { name: 'minute' }));
+  await page.keyboard.press('ArrowDown');
+  await typeInto(page, /^What$/, 'Gateway cut off');
+  await typeInto(page, /^Ordered by$/, 'C. Commander');
+  const chooser = page.waitForEvent('filechooser');
+  await tabTo(page, place.getByRole('button', { name: 'Attach a file…' }));
+  await page.keyboard.press('Enter');
+  await (
+    await chooser
+  ).setFiles({ name: 'sheet-3.png', mimeType: 'image/png', buffer: Buffer.from('89504e47', 'hex') });
+  await expect(place.getByText('sheet-3.png')).toBeVisible();
+  expect(await lookAt(page, LOOKS, 'paper')).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await expect(place.getByRole('textbox', { name: 'Row', exact: true })).toHaveValue('3');
+  await expect(place.getByText('The photo of sheet 3 stays for its other rows.')).toBeVisible();
+  await tabTo(page, place.getByRole('spinbutton', { name: 'minute' }));
+  await page.keyboard.press('ArrowDown');
+  await typeInto(page, /^What$/, 'Second region answers');
+  await page.keyboard.press('Control+Enter');
+  await expect(place.getByRole('textbox', { name: 'Row', exact: true })).toHaveValue('4');
+  await page.keyboard.press('Escape');
+  for (const row of [2, 3])
+    await expect(page.getByText(`transcribed from sheet 3, row ${row}`).first()).toBeVisible();
   expect(bank.errors).toEqual([]);
 });

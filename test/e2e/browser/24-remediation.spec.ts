@@ -1,9 +1,7 @@
-// Going on by paper: sheets printed from a running incident, and a row entered again with its photo. What is to be remedied: its
-// list, its dates as a calendar file, and the version that closes it. No mouse.
+// What is to be remedied: its list, its dates as a calendar file, and the version that closes it. No mouse.
 
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { findingsOn } from './axe-findings.ts';
 import { openExampleBank, type ExampleBank } from './example-bank.ts';
 import { placeOf, tabTo } from './keyboard.ts';
 import { lookAt } from './looks.ts';
@@ -20,67 +18,6 @@ test.beforeAll(async () => {
   await bank.openRunning();
 });
 test.afterAll(() => bank.close());
-
-test('Ctrl P prints the card of command, the runbook, contacts and numbered sheets, and saves each', async () => {
-  const { page } = bank;
-  await page.keyboard.press('Control+p');
-  const printed = page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        globalThis.print = () => {
-          resolve(document.querySelector('.print-host')?.shadowRoot?.textContent ?? '');
-        };
-      }),
-  );
-  await tabTo(page, page.getByRole('button', { name: 'Print all four' }));
-  await page.keyboard.press('Enter');
-  const paper = await printed;
-  for (const says of [
-    'Card of command',
-    'Runbook of version 1',
-    'Contacts of Example Bank',
-    'Evidence sheet 1',
-    'Evidence sheet 5',
-  ])
-    expect(paper).toContain(says);
-  await page.emulateMedia({ media: 'print' });
-  await page.pdf({ path: join('test-results', 'paper.pdf'), preferCSSPageSize: true });
-  await page.emulateMedia({ media: 'screen' });
-  const download = page.waitForEvent('download');
-  await tabTo(page, page.getByRole('button', { name: 'Save… Runbook of version 1' }));
-  await page.keyboard.press('Enter');
-  const saved = await (await download).path();
-  expect(await readFile(saved, 'utf8')).toContain('Runbook of version 1');
-  await expect(page.getByText('saved. Any browser opens and prints it.')).toBeVisible();
-});
-
-test('a row from paper stands in the timeline at its own time, by sheet and row, with its photo', async () => {
-  const { page } = bank;
-  const type = async (label: string, text: string): Promise<void> => {
-    await page.getByRole('textbox', { name: label }).first().focus();
-    await page.keyboard.type(text);
-  };
-  await type('Sheet', '3');
-  await type('Row', '2');
-  await page.getByRole('spinbutton', { name: 'minute' }).focus();
-  await page.keyboard.press('ArrowDown');
-  await type('What', 'Gateway cut off');
-  await type('Ordered by', 'C. Commander');
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Attach a file…' }).focus();
-  await page.keyboard.press('Enter');
-  await (
-    await chooser
-  ).setFiles({ name: 'sheet-3.png', mimeType: 'image/png', buffer: Buffer.from('89504e47', 'hex') });
-  await expect(page.getByText('sheet-3.png')).toBeVisible();
-  expect(await findingsOn(page, 'paper')).toEqual([]);
-  await page.screenshot({ path: test.info().outputPath('paper.png') });
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('textbox', { name: 'Row' })).toHaveValue('3');
-  await page.getByRole('link', { name: 'Incident', exact: true }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('transcribed from sheet 3, row 2').first()).toBeVisible();
-});
 
 test('the list of tasks lets through one owner’s, and saves their due dates as a calendar file', async () => {
   test.setTimeout(300_000);
