@@ -5,7 +5,7 @@ import type { ClockView, EscalationView } from '../../shared/incident/view.ts';
 import { Run } from './incident-scenario.ts';
 import type { Act } from './scenario-step.ts';
 
-const TO_VENDOR: readonly Act[] = [
+export const TO_VENDOR: readonly Act[] = [
   {
     do: 'open',
     by: 'R. Responder',
@@ -37,7 +37,7 @@ const TO_VENDOR: readonly Act[] = [
     },
   },
 ];
-const PEOPLE = {
+export const PEOPLE = {
   'C. Commander': ['incident-commander'],
   'V. Vendor-Manager': ['vendor-manager'],
   'R. Responder': ['responder'],

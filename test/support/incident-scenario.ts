@@ -168,6 +168,7 @@ export class Run {
       case 'propose':
         return { kind: 'ProposeRemediation', values };
       case 'note':
+      case 'vendor':
         return { kind: 'AddNote', values, attachments: [] };
       case 'entry':
       case 'severity':

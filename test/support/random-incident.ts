@@ -9,6 +9,7 @@ import { ENTRY_ACTS } from './entry-command.ts';
 import { personId, type Run } from './incident-scenario.ts';
 import type { Act } from './scenario-step.ts';
 import { SEVERITY_ACTS } from './severity-command.ts';
+import { VENDOR_ACTS } from './vendor-command.ts';
 
 const ROLES = [
   'incident-commander',
@@ -115,6 +116,8 @@ export const randomMove = fc.record({
     'life',
     'severity',
     'propose',
+    'vendor',
+    'vendor',
   ),
   who: fc.nat(2),
 });
@@ -156,6 +159,12 @@ export function randomAct(run: Run, { dice, act, who }: { dice: number; act: str
   const name = Object.keys(PEOPLE)[who] ?? '';
   if (act === 'life' || (run.state.closedAt !== null && dice % 2 === 0)) return lifecycleAct(run, dice, name);
   if (act === 'severity') return severityAct(dice, name);
+  if (act === 'vendor') {
+    const which = VENDOR_ACTS[dice % VENDOR_ACTS.length] ?? 'contract';
+    const by = `${name}:${dice % 5 === 0 ? 'scribe' : 'vendor-manager'}`;
+    const values = dice % 7 === 0 ? {} : { reason: 'So.' };
+    return { do: 'vendor', name: which, number: dice >> 3, by, values, after: 1 + (dice % 12) };
+  }
   const steps = waitingSteps(shownOn(run.context, run.state), run.state);
   const step = steps[dice % Math.max(1, steps.length)];
   const after = 1 + (dice % 40);

@@ -15,6 +15,7 @@ export interface Act {
     | 'propose'
     | 'entry'
     | 'severity'
+    | 'vendor'
     | 'evidence'
     | 'correct'
     | 'message'

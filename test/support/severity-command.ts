@@ -9,6 +9,7 @@ import type { IncidentState } from '../../shared/incident/state.ts';
 import { entryCommand } from './entry-command.ts';
 import type { Act } from './scenario-step.ts';
 
+import { vendorCommand } from './vendor-command.ts';
 export const SEVERITY_ACTS = ['reassess', 'reassess', 'second', 'attest', 'countersign'] as const;
 const LEAF = 'a1b2c3d4e5f60718'.repeat(4) as Sha256;
 
@@ -28,6 +29,8 @@ export function besideCommand(act: Act, by: CommandContext, run: Signs): Inciden
     case 'second': {
       const asked = state.reassessments?.at(-1);
       const reassessment = asked?.reassessment ?? '';
+  if (act.do === 'propose') return { kind: 'ProposeRemediation', values };
+  if (act.do === 'vendor') return vendorCommand(act, values, run.context, state);
       return { kind: 'ApproveReassessment', reassessment, approval: sign(asked?.seq), values };
     }
     case 'attest': {

@@ -6,8 +6,10 @@ import { foldIncident } from '../../../../shared/incident/fold.ts';
 import { mergeIncident, recheckMerged } from '../../../../shared/incident/merge/merge-incident.ts';
 import { severityOf } from '../../../../shared/incident/severity.ts';
 import { viewIncident } from '../../../../shared/incident/view-incident.ts';
+import type { IncidentCommand } from '../../../../shared/incident/command.ts';
 import type { IncidentContext } from '../../../../shared/incident/context.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
+import { TO_VENDOR, PEOPLE as VENDOR } from '../../../support/called-vendor.ts';
 import { DeviceRun } from '../../../support/device-run.ts';
 import { contextOf } from '../../../support/incident-scenario.ts';
 import { PEOPLE, randomAct, randomMove } from '../../../support/random-incident.ts';
@@ -121,6 +123,42 @@ describe('merge', () => {
       { numRuns: 25 },
     );
     expect(conflicts).toBeGreaterThan(10);
+  });
+
+  test('two contracts picked on two devices: the later one counts on both, with what was skipped and paused', () => {
+    const [a, b] = [new DeviceRun(context, VENDOR, 'a'), new DeviceRun(context, VENDOR, 'b')];
+    for (const act of TO_VENDOR) a.tryAct(act);
+    b.now = a.now;
+    b.meet(a);
+    a.meet(b);
+    const [called] = viewIncident(a.context, a.state, a.now).escalations;
+    const instance = called?.instance ?? '';
+    const pick = (run: DeviceRun, provider: string): boolean =>
+      run.tryCommand(
+        { kind: 'ApplyContract', instance, provider, limits: { update: 20 }, values: { name: provider } },
+        run.by('V. Vendor-Manager'),
+      );
+    const does = (run: DeviceRun, command: IncidentCommand): boolean => {
+      run.now += 60_000;
+      return run.tryCommand(command, run.by('V. Vendor-Manager'));
+    };
+    const values = { reason: 'So.' };
+    expect(pick(a, 'prv_a')).toBe(true);
+    expect(does(a, { kind: 'PauseLimit', instance, limit: 'update', values })).toBe(true);
+    b.now = a.now + 60_000;
+    expect(pick(b, 'prv_b')).toBe(true);
+    expect(does(b, { kind: 'SkipLevels', instance, level: 'L2', values })).toBe(true);
+    settle(a, b);
+    for (const run of [a, b]) {
+      const [found] = viewIncident(run.context, run.state, run.now).escalations;
+      expect(found).toMatchObject({
+        level: 'L2',
+        contract: { provider: 'prv_b', pauses: [{ limit: 'update', reason: 'So.' }] },
+      });
+      const again = recheckMerged(run.context, run.deviceLogs(), run.bytesOf);
+      expect(again.ok ? again.value.problems : again.error).toEqual([]);
+    }
+    expect(a.digest()).toBe(b.digest());
   });
 
   test('two severities: both are shown, one holds, a new record settles it', async () => {
