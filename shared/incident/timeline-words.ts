@@ -17,6 +17,7 @@ import type { IncidentEvent } from './event.ts';
 import { messageOf } from './message-content.ts';
 import { tellPeople } from './people/tell-people.ts';
 import { tellContract, tellContractPause, tellSkip, withLimits } from './third-party/tell-contract.ts';
+import { tellRemediation } from './remediation/tell-remediation.ts';
 import { tellSheet } from './paper/tell-sheet.ts';
 import { tellRun, tellTimers, withCourse } from './run-words.ts';
 import { domainStepOf } from './separation.ts';
@@ -33,7 +34,7 @@ const noteIn = (values: Values): string => text(values['note']) || text(values['
 const reasonIn = (values: Values): string =>
   text(values['rationale']) || text(values['review_note']) || text(values['note']);
 
-/** What a step in a called process is about: the message, the vendor, the remediation task. */
+/** What a step beside the main process is about: the message, the vendor, the remediation task. */
 function aboutOf(
   context: IncidentContext,
   state: IncidentState,
@@ -42,14 +43,10 @@ function aboutOf(
 ): string {
   const step = domainStepOf(context, event.element);
   if (step?.startsWith('message.')) return messageOf(context, state, event.instance, seq)?.id ?? '';
-  const field = step?.startsWith('remediation.')
-    ? 'title'
-    : step?.startsWith('vendor.')
-      ? 'provider'
-      : undefined;
-  const run = state.instances[event.instance];
-  // A fix that was proposed beside the plan is called by no step.
-  if (field === undefined || run === undefined || run.process === context.manifest.main) return '';
+  if (!step?.startsWith('remediation.') && !step?.startsWith('vendor.')) return '';
+  const { main } = context.manifest;
+  if ((state.instances[event.instance]?.process ?? main) === main) return '';
+  const field = step.startsWith('remediation.') ? 'title' : 'provider';
   const planned = processVariables(state.engine, event.instance)['remediation'];
   const title = isObject(planned) && field === 'title' ? planned['title'] : undefined;
   return text((title as Json | undefined) ?? processVariables(state.engine, event.instance)[field]);
@@ -147,9 +144,8 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
         ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
       };
     case 'RemediationStarted':
-      return line(`${nameOf(context, event.element)}: work begins`, 'plain', noteIn(event.values));
     case 'RemediationProposed':
-      return line(`Fix proposed: ${text(event.values['title'])}`, 'plain');
+      return tellRemediation(context, event);
     case 'SheetTranscribed':
       return tellSheet(event);
     case 'ContractApplied':

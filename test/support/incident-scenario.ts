@@ -23,7 +23,7 @@ import { waitingSteps, type WaitingStep } from '../../shared/incident/waiting-st
 import type { Manifest } from '../../shared/package/manifest.ts';
 import type { SourceFile } from '../../shared/base/source-file.ts';
 import { courseCommand } from './course-command.ts';
-import { besideCommand } from './severity-command.ts';
+import { besideCommand, noteOrEvidence } from './severity-command.ts';
 import { lifecycleCommand } from './lifecycle-command.ts';
 import { readJson, stepsOf } from './scenario-file.ts';
 import type { Act, IncidentScenario, People } from './scenario-step.ts';
@@ -165,22 +165,14 @@ export class Run {
           outcome: act.outcome ?? 'no_answer',
           values,
         };
-      case 'propose':
-        return { kind: 'ProposeRemediation', values };
-      case 'note':
-      case 'vendor':
-        return { kind: 'AddNote', values, attachments: [] };
       case 'entry':
+      case 'propose':
       case 'severity':
+      case 'vendor':
         return besideCommand(act, by, this);
+      case 'note':
       case 'evidence':
-        return {
-          kind: 'AddEvidence',
-          element: act.task ?? '',
-          evidence: act.evidence ?? '',
-          values,
-          attachments: [],
-        };
+        return noteOrEvidence(act, values);
       case 'correct':
         return { kind: 'CorrectRecord', correctionOf: act.record ?? 0, values };
       case 'begin':

@@ -1,6 +1,7 @@
 // Whether a fix may be proposed beside the plan: by whoever plans fixes, with all that a plan says of one. The process that
 // tracks fixes is started for it, so the same steps, people and evidence are asked of it as of a planned one.
 
+import { readInstant } from '../../base/instant.ts';
 import type { Values } from '../../base/json.ts';
 import type { CommandContext } from '../command.ts';
 import type { IncidentContext } from '../context.ts';
@@ -19,11 +20,10 @@ const NEEDED = [
   ['criterion', 'what will show that it works'],
 ] as const;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const isSaid = (values: Values, name: string): boolean =>
   typeof values[name] === 'string' && values[name].trim() !== '';
 const isDay = (written: unknown): boolean =>
-  typeof written === 'string' && DAY.test(written) && !Number.isNaN(Date.parse(written));
+  typeof written === 'string' && readInstant(`${written}T00:00:00.000Z`) !== undefined;
 
 /** Empty where everyone who may write may propose one. */
 export function rolesToPropose(context: IncidentContext): readonly string[] {
