@@ -2,6 +2,7 @@
 
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { Runtime } from '../runtime/runtime.ts';
+import { SiteZone } from '../ui/display.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { ShownContext } from '../ui/shown.ts';
 import { navigate, useAddress } from './address.ts';
@@ -14,6 +15,7 @@ import { PlaceBoundary } from './PlaceBoundary.tsx';
 import { PLACES, type PlaceId } from './places.ts';
 import { Rail } from './Rail.tsx';
 import { useFrameKeys } from './use-frame-keys.ts';
+import { useSession } from './use-session.ts';
 
 export type Overlay = 'palette' | 'keys' | 'person';
 
@@ -29,7 +31,9 @@ export function Frame({ runtime, features }: { runtime: Runtime; features: Loade
       <Rail runtime={runtime} place={place} path={address.path} onSwitchPerson={() => setOverlay('person')} />
       <main className="main">
         <Bands runtime={runtime} />
-        <ShownPlaces runtime={runtime} features={features} place={place} path={address.path} />
+        <SiteZone zone={useSession(runtime).roster.reportingEntity?.timeZone}>
+          <ShownPlaces runtime={runtime} features={features} place={place} path={address.path} />
+        </SiteZone>
       </main>
       {overlay === 'palette' && <Palette runtime={runtime} onOverlay={setOverlay} onClose={close} />}
       {overlay === 'keys' && <KeySheet onClose={close} />}

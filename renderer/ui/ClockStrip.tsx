@@ -2,7 +2,8 @@
 
 import { useDisplay } from './display.tsx';
 import { Mark } from './Mark.tsx';
-import { formatDuration, formatMoment, isSameDay, withReadableMoments, zoneOf } from './time-format.ts';
+import { formatDuration, formatMoment, isSameDay, zoneOf } from './time-format.ts';
+import { useWrittenMoments } from './use-written-moments.ts';
 
 export interface ShownClock {
   readonly id: string;
@@ -100,17 +101,13 @@ function DueLine({ clock, now }: { clock: ShownClock; now: number }) {
 }
 
 /** The arithmetic names day and zone in full; a reader needs the day only where it is not today, and UTC stands above. */
-const arithmetic = (clock: ShownClock, now: number): string =>
-  withReadableMoments(clock.because, now).replaceAll(/\s?UTC\b/g, '');
+const withoutUtc = (arithmetic: string): string => arithmetic.replaceAll(/\s?UTC\b/g, '');
 
 function Clock({ clock, now }: { clock: ShownClock; now: number }) {
   const look = lookOf(clock, now);
+  const arithmetic = useWrittenMoments()(clock.because, clock.due, true);
   return (
-    <li
-      className={`clock ${look}`}
-      tabIndex={0}
-      title={[withReadableMoments(clock.because, now), clock.rule].filter(Boolean).join(' ')}
-    >
+    <li className={`clock ${look}`} tabIndex={0} title={[arithmetic, clock.rule].filter(Boolean).join(' ')}>
       <div className="nm">
         <span>{clock.title}</span>
         <b>
@@ -119,7 +116,7 @@ function Clock({ clock, now }: { clock: ShownClock; now: number }) {
       </div>
       <DueLine clock={clock} now={now} />
       <div className="meta">
-        {arithmetic(clock, now)}
+        {withoutUtc(arithmetic)}
         {clock.rule !== undefined && <span className="rule"> {clock.rule}</span>}
       </div>
       <div className="bar">

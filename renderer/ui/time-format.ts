@@ -64,11 +64,38 @@ export const formatMoment = (at: number, now: number, zone: string | undefined):
 const WRITTEN_MOMENT = /(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) UTC/g;
 const NO_BREAK = '\u00A0';
 
-/** Sentences of the record name day and zone in full; here a day as people read it, and no line breaks inside. */
-export const withReadableMoments = (text: string, now: number): string =>
-  text.replaceAll(WRITTEN_MOMENT, (_, day: string, time: string) =>
-    `${formatMoment(Date.parse(`${day}T${time}Z`), now, 'UTC')} UTC`.replaceAll(' ', NO_BREAK),
+/** After these words the program wrote the time; elsewhere it may be a person's own, which is not read for them. */
+const WRITTEN_TIME = /(?<=(?:due|noticed|last seen at|then|ratify by|asked) )(\d{2}:\d{2}) UTC/g;
+const ANY_TIME = /\b(\d{2}:\d{2}) UTC/g;
+
+/** How a person chose to read times. */
+export interface ReadIn {
+  readonly zone: string | undefined;
+  readonly word: string;
+}
+const IN_UTC: ReadIn = { zone: 'UTC', word: 'UTC' };
+
+const whole = (text: string): string => text.replaceAll(' ', NO_BREAK);
+
+/**
+ * Sentences of the record name day and zone in full; here a day as people read it, in their zone, and no line breaks inside. A time
+ * without a day is of the day of `beside`: in a sentence that the program wrote (`all`) each one, else those after its own words.
+ */
+export function withReadableMoments(
+  text: string,
+  now: number,
+  { zone, word }: ReadIn = IN_UTC,
+  { beside, all = false }: { readonly beside?: number; readonly all?: boolean } = {},
+): string {
+  const dated = text.replaceAll(WRITTEN_MOMENT, (_, day: string, time: string) =>
+    whole(`${formatMoment(Date.parse(`${day}T${time}Z`), now, zone)} ${word}`),
   );
+  if (zone === 'UTC' || beside === undefined) return dated;
+  const day = new Date(beside).toISOString().slice(0, 10);
+  return dated.replaceAll(all ? ANY_TIME : WRITTEN_TIME, (_, time: string) =>
+    whole(`${formatMoment(Date.parse(`${day}T${time}Z`), beside, zone)} ${word}`),
+  );
+}
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { handoverCard, type CardAction } from '../../../shared/incident/people/handover-card.ts';
 import { Mark } from '../../ui/Mark.tsx';
-import { withReadableMoments } from '../../ui/time-format.ts';
+
 import { useMoment } from '../../ui/use-moment.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { useWrittenMoments } from '../../ui/use-written-moments.ts';
 import { answerWords } from './answer-words.ts';
 import { counted } from './counted.ts';
 import { useSnapshot } from './incident-context.ts';
@@ -73,7 +73,7 @@ function Actions({ actions, none }: { actions: readonly CardAction[]; none: stri
 export function HandoverFacts() {
   const { view, version } = useSnapshot();
   const moment = useMoment();
-  const now = useNow(30_000);
+  const written = useWrittenMoments();
   const unratified = view.exceptions.filter(({ state }) => state === 'open' || state === 'overdue');
   const card = handoverCard(view);
   const { nextMessage } = card;
@@ -109,7 +109,8 @@ export function HandoverFacts() {
         {nextMessage ? (
           <p>
             <b className="m">{answerWords(version, 'audience', nextMessage.audience)}</b>
-            {nextMessage.nextUpdateAt !== undefined && `, update due ${moment(nextMessage.nextUpdateAt)}`}:{' '}
+            {nextMessage.nextUpdateAt !== undefined &&
+              `, update due ${moment(nextMessage.nextUpdateAt)}`}:{' '}
             {nextMessage.subject === '' ? 'being written' : nextMessage.subject} <code>{nextMessage.id}</code>
           </p>
         ) : (
@@ -123,7 +124,7 @@ export function HandoverFacts() {
             .map((clock) => (
               <li key={clock.id}>
                 <b className="m">{clock.title}</b>
-                <span className="q">{withReadableMoments(clock.because, now)}</span>
+                <span className="q">{written(clock.because, clock.due, true)}</span>
                 <span className={clock.state === 'breached' ? 'bad m' : ''}>
                   {clock.state === 'breached' ? 'breached ' : 'due '}
                   {moment(clock.due)}

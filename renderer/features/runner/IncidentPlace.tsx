@@ -4,10 +4,12 @@ import { useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import { Band } from '../../ui/Band.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { SiteZone } from '../../ui/display.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMoment } from '../../ui/use-moment.ts';
+import { useWrittenMoments } from '../../ui/use-written-moments.ts';
 import { CourseScreen } from './CourseScreen.tsx';
 import { DecisionsScreen } from './DecisionsScreen.tsx';
 import { ExceptionDialog } from './ExceptionDialog.tsx';
@@ -50,9 +52,11 @@ export function IncidentPlace({ incident, path }: { incident: IncidentId; path: 
   if (!snapshot) return <Loading what="Reading the incident" detail="From its records, checking each." />;
   return (
     <IncidentContext value={snapshot}>
-      <KnownOnly>
-        <Opened path={path} />
-      </KnownOnly>
+      <SiteZone zone={snapshot.view.siteZone}>
+        <KnownOnly>
+          <Opened path={path} />
+        </KnownOnly>
+      </SiteZone>
     </IncidentContext>
   );
 }
@@ -119,6 +123,7 @@ function IncidentBands({
 }) {
   const { view, incident } = useSnapshot();
   const moment = useMoment();
+  const written = useWrittenMoments();
   const breached = view.clocks.filter((clock) => clock.state === 'breached' && clock.settled === undefined);
   const latest = breached.toSorted((a, b) => b.due - a.due)[0];
   return (
@@ -136,7 +141,7 @@ function IncidentBands({
           action={<a href={`#/incidents/${incident}/vendors`}>Open</a>}
         >
           {breached.length > 1 ? `${breached.length} limits have passed. ` : ''}
-          {latest.because}
+          {written(latest.because, latest.due, true)}
         </Band>
       )}
       <GlassBands />

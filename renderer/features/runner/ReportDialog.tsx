@@ -13,8 +13,8 @@ import { Field } from '../../ui/Field.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
 import { usePaletteEntries } from '../../ui/palette-entries.ts';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
-import { withReadableMoments, zoneWord } from '../../ui/time-format.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { zoneWord } from '../../ui/time-format.ts';
+import { useWrittenMoments } from '../../ui/use-written-moments.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { useSnapshot } from './incident-context.ts';
@@ -176,14 +176,14 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
 /** The arithmetic of the chosen report's limit, with its article. */
 function DueOf({ report }: { report: SubmittedReport | undefined }) {
   const { view } = useSnapshot();
-  const now = useNow(30_000);
+  const written = useWrittenMoments();
   if (report === undefined) return <>Nothing is owed: the final report is on record.</>;
   const clock = view.clocks.find(({ id }) => id === `dora-${report === 'reclassified' ? 'initial' : report}`);
   if (!clock) return <>No limit runs yet: it starts with the report before it.</>;
   return (
     <>
       {[
-        withReadableMoments(clock.because, now),
+        written(clock.because, clock.due, true),
         clock.settled && `${asSentence(clock.settled.words)}.`,
         clock.rule,
       ]

@@ -5,8 +5,9 @@ import type { TimelineEntry } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
 import { TimelineList, type ShownEntry } from '../../ui/TimelineList.tsx';
-import { withReadableMoments } from '../../ui/time-format.ts';
+
 import { useNow } from '../../ui/use-now.ts';
+import { useWrittenMoments } from '../../ui/use-written-moments.ts';
 import { Thumbnail } from './Attachments.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { useSnapshot } from './incident-context.ts';
@@ -24,13 +25,13 @@ const MARKS: { readonly [Kind in TimelineEntry['mark']]?: MarkKind } = {
   breach: 'failed',
 };
 
-function Body({ entry, now }: { entry: TimelineEntry; now: number }) {
+function Body({ entry, written }: { entry: TimelineEntry; written: ReturnType<typeof useWrittenMoments> }) {
   const mark = entry.withheld ? 'withheld' : MARKS[entry.mark];
   const words = (
     <>
       {entry.title}
       {entry.detail !== undefined && entry.detail !== '' && (
-        <span className="q">. {withReadableMoments(entry.detail, now)}</span>
+        <span className="q">. {written(entry.detail, entry.at)}</span>
       )}
     </>
   );
@@ -69,6 +70,7 @@ export function TimelineColumn() {
   const { store } = useRunner();
   const session = useSession();
   const now = useNow(30_000);
+  const written = useWrittenMoments();
   const [correcting, setCorrecting] = useState<number | undefined>(undefined);
   const [most, setMost] = useState(AT_ONCE);
   const asked = useShownRecord(incident);
@@ -89,7 +91,7 @@ export function TimelineColumn() {
       id: String(entry.seq),
       at,
       ...(entry.at - at > LATE_MS ? { recordedAt: entry.at } : {}),
-      body: <Body entry={entry} now={now} />,
+      body: <Body entry={entry} written={written} />,
       meta: names.join(' · '),
       record: recordNumber(entry.seq),
     };

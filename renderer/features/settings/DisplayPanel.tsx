@@ -64,9 +64,10 @@ export function DisplayPanel() {
   );
 }
 
-/** The zone of the place that incidents concern; what is typed takes effect once it names a zone. */
+/** The zone of the entity that reports; before it is said, what is typed here, which takes effect once it names a zone. */
 function SiteZone() {
   const { siteZone, change } = useDisplay();
+  const { roster } = useSession();
   const [text, setText] = useState(siteZone);
   const words = text.trim().toLowerCase();
   const items = ZONES.filter((zone) => zone.toLowerCase().includes(words)).slice(0, 50);
@@ -75,6 +76,13 @@ function SiteZone() {
     setText(next);
     if (ZONES.includes(next)) change({ siteZone: next });
   };
+  if (roster.reportingEntity)
+    return (
+      <span>
+        {roster.reportingEntity.timeZone}{' '}
+        <span className="q">of who reports; each incident keeps the one it was declared with</span>
+      </span>
+    );
   return (
     <div>
       <ComboField

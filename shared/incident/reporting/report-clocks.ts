@@ -20,7 +20,7 @@ export function limitClock(
   const due = deadline.allowedUntil ?? deadline.due;
   const notice = state.reports?.delays.findLast((delay) => delay.report === report);
   const told = notice
-    ? ` The authority was told of a delay at ${timeInWords(notice.at, startedAt)} (Art. 5(3)).`
+    ? ` The authority was told of a delay at ${timeInWords(notice.at, due)} (Art. 5(3)).`
     : '';
   // A released message counts before any record (I29); what is reported is asked for all the same.
   const unrecorded =

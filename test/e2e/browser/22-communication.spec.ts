@@ -144,8 +144,7 @@ test('A16 given a released message that is wrong by now, then only superseding i
   await expect(place.getByRole('textbox', { name: 'Replaces message' })).toHaveValue(id);
   await expect(place.getByRole('textbox', { name: 'Text' })).toHaveValue(new RegExp(`Severity: ${level}\\.`));
   await choosePerson(page, 'D. Comms-Lead', 'Communications lead');
-  await tabTo(page, place.getByRole('checkbox', { name: 'E-mail' }));
-  await page.keyboard.press('Space');
+  await expect(place.getByRole('checkbox', { name: 'E-mail' })).toBeChecked();
   await page.keyboard.press('Control+Enter');
   await tabTo(page, place.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { checked: true }));
   await page.keyboard.press('ArrowRight');

@@ -59,6 +59,20 @@ describe('time format', () => {
     expect(withReadableMoments('until 2026-11-16 02:07 UTC', AT)).not.toMatch(/Mon |16 /);
   });
 
+  it('reads them in the zone that a person chose, and leaves what a person wrote', () => {
+    const berlin = { zone: 'Europe/Berlin', word: 'site' };
+    const read = (text: string, all = false): string =>
+      withReadableMoments(text, AT, berlin, { beside: AT, all }).replaceAll('\u00A0', ' ');
+    expect(read('4 h after 2026-11-15 02:07 UTC is 2026-11-15 23:30 UTC')).toBe(
+      '4 h after 03:07 site is Mon 16 Nov 00:30 site',
+    );
+    expect(read('due 02:07 UTC · noticed 23:30 UTC · they said 10:00 UTC')).toBe(
+      'due 03:07 site · noticed Mon 16 Nov 00:30 site · they said 10:00 UTC',
+    );
+    expect(read('30 min after “Call” 01:46 UTC', true)).toBe('30 min after “Call” 02:46 site');
+    expect(withReadableMoments('due 02:07 UTC', AT)).toBe('due 02:07 UTC');
+  });
+
   it('keeps midnight at 00 and follows the zone', () => {
     expect(formatTime(Date.parse('2026-11-15T00:00:00Z'), 'UTC')).toBe('00:00');
     expect(formatTime(AT, 'Europe/Berlin')).toBe('03:07');

@@ -97,6 +97,8 @@ test('an incident is counted by the entity that was pinned when it was declared;
       else run.submit({ ...run.command(act, who), ...(entity && { entity }) } as IncidentCommand, who);
     }
     run.checkRecheck();
+    // The site of the toggle is that of the entity, as the incident keeps it.
+    expect(run.view().siteZone).toBe(entity?.timeZone);
     return run.view().clocks.find(({ id }) => id === 'dora-initial');
   };
   const strict = clockOf(undefined);
