@@ -26,6 +26,7 @@ export function ComboField({
       aria-label={label}
       allowsCustomValue
       menuTrigger="input"
+      value={null}
       inputValue={text}
       onInputChange={onText}
       onChange={(key) => {
@@ -38,6 +39,8 @@ export function ComboField({
           className="in"
           placeholder={placeholder ?? ''}
           onKeyDown={(event) => {
+            // An item that the arrows stand on is taken by the box itself; without one, what was typed is meant.
+            if (event.currentTarget.hasAttribute('aria-activedescendant')) return;
             if (event.key === 'Enter' && !event.ctrlKey && text.trim() !== '') onTake(text.trim());
           }}
         />

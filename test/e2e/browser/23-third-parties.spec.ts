@@ -72,7 +72,8 @@ test('A17 a service is registered with criticality and owner, and whoever declar
   await page.getByRole('option', { name: /Card payments/ }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await typeInto(page, 'Service or provider', PROVIDER);
+  await expect(affected).toHaveValue('');
+  await page.keyboard.type(PROVIDER);
   await page.keyboard.press('Enter');
   await expect(placeOf(page).locator('.aff')).toContainText('critical service · Payments team');
   await expect(placeOf(page).locator('.aff')).toContainText(/provider · SC-114 · verified \d+ days ago/);
