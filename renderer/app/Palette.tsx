@@ -15,6 +15,11 @@ import { PLACES } from './places.ts';
 import { incidentNumber } from '../runtime/session-names.ts';
 import { useSession } from './use-session.ts';
 
+/** So many lines are drawn: nobody reads more, and each costs time between the key and the list. */
+const LINES = 40;
+/** Before anything is typed the newest incidents stand among the places and actions. */
+const NEWEST = 12;
+
 const go = (path: string) => (): void => {
   navigate(path);
 };
@@ -89,11 +94,13 @@ function useEntries(runtime: Runtime, sought: string, onOverlay: (overlay: Overl
   const entries: readonly PaletteEntry[] = [
     ...foundEntries(sought),
     ...offered,
-    ...[...session.incidents, ...older].map((incident) => ({
-      id: incident.incident,
-      text: titleOf(incident),
-      act: go(`/incidents/${incident.incident}`),
-    })),
+    ...(sought.trim() === '' ? session.incidents.slice(0, NEWEST) : [...session.incidents, ...older]).map(
+      (incident) => ({
+        id: incident.incident,
+        text: titleOf(incident),
+        act: go(`/incidents/${incident.incident}`),
+      }),
+    ),
     ...PLACES.map((place, index) => ({
       id: place.id,
       text: place.title,
@@ -102,7 +109,8 @@ function useEntries(runtime: Runtime, sought: string, onOverlay: (overlay: Overl
     })),
     ...actions(display, onOverlay),
   ];
-  return { entries, walk, total };
+  const fitting = entries.filter(({ text }) => holdsWords(text, sought));
+  return { entries: fitting.slice(0, LINES), left: fitting.length - LINES, walk, total };
 }
 
 export function Palette({
@@ -115,7 +123,7 @@ export function Palette({
   onClose: () => void;
 }) {
   const [sought, setSought] = useState('');
-  const { entries, walk, total } = useEntries(runtime, sought, onOverlay);
+  const { entries, left, walk, total } = useEntries(runtime, sought, onOverlay);
   const act = (entry: PaletteEntry | undefined): void => {
     if (!entry) return;
     onClose();
@@ -134,7 +142,7 @@ export function Palette({
               // What was found later than it was typed has no focus yet: then Enter means the first.
               const focused = currentTarget.getAttribute('aria-activedescendant') ?? '';
               if (key !== 'Enter' || document.getElementById(focused)) return;
-              act(entries.find(({ text }) => holdsWords(text, sought)));
+              act(entries[0]);
             }}
           />
         </TextField>
@@ -159,6 +167,7 @@ export function Palette({
           )}
         </ListBox>
       </Autocomplete>
+      {left > 0 && <p className="q">{left} more fit. Type more letters.</p>}
       {walk && <WalkFoot walk={walk} total={total} of="incidents" inset={false} />}
     </Dialog>
   );

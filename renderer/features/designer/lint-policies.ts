@@ -6,9 +6,9 @@ import type { LintFinding } from './lint-file.ts';
 
 const RULE = 'runproof/severity-approval';
 const ADVICE =
-  'Who decides the severity can override the tables alone: nobody is asked to approve. Choose who approves under “Who”.';
+  'Who decides the severity does so alone: only another level than the tables’ waits for a leading person. Choose who approves under “Who”.';
 
-/** A severity may be decided against the tables; without an approval no second person is asked. Nothing about a file that cannot be read. */
+/** Without an approval only an override waits for a second person (FORMAT.md I53). Nothing about a file that cannot be read. */
 export async function lintPolicies(file: SourceFile): Promise<readonly LintFinding[]> {
   const read = await readBpmn(file);
   if (!read.ok) return [];

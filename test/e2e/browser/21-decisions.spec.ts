@@ -228,6 +228,7 @@ test.describe('a version that asks nobody else at the severity', () => {
     await expect(place).toContainText('R. Responder cannot approve');
     await page.keyboard.press('Control+b');
     await expect(page.getByRole('dialog')).toContainText('Approver unreachable');
+    await expect(page.getByRole('dialog')).toBeFocused();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await choosePerson(page, 'C. Commander', 'Incident commander');
