@@ -144,7 +144,7 @@ function ReportDialog({ opened, onClose }: { opened: number; onClose: () => void
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const drop = useDropAndPaste(key);
   const preparer = usePreparer(key, typed.report === 'initial' && typed.what === 'submitted');
-  const missing = useRefusedRole() ?? missingIn(typed);
+  const missing = useRefusedRole() ?? missingIn(typed) ?? preparer.missing;
   const record = async (): Promise<void> => {
     const { report } = typed;
     if (report === undefined) return;

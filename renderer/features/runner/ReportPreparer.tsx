@@ -6,13 +6,13 @@ import { useSnapshot } from './incident-context.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 
-const NOT_SAID = 'not said';
-
 interface Preparer {
   readonly asked: boolean;
   readonly chosen: PersonId | undefined;
   readonly people: readonly { readonly value: PersonId; readonly text: string }[];
-  choose(person: PersonId | typeof NOT_SAID): void;
+  choose(person: PersonId): void;
+  /** Why the report cannot be recorded yet; undefined once it is said, or is not asked. */
+  readonly missing: string | undefined;
 }
 
 /** Kept in the draft `key` like everything that is typed. `initial`: an initial notification was submitted. */
@@ -32,6 +32,7 @@ export function usePreparer(key: string, initial: boolean): Preparer {
     asked,
     chosen,
     people,
+    missing: asked && chosen === undefined ? 'Say who wrote it: at S1 somebody else submits it.' : undefined,
     choose: (person) => {
       const kept = store.getState().drafts.get(key)?.values ?? {};
       store.getState().changeDraft(key, { ...kept, preparedBy: person });
@@ -44,11 +45,15 @@ export function ReportPreparer({ preparer }: { preparer: Preparer }) {
     <div className="stack gap-s">
       <Select
         label="Written by"
-        items={[{ value: NOT_SAID, text: NOT_SAID }, ...preparer.people]}
-        value={preparer.chosen ?? NOT_SAID}
+        placeholder="Choose who wrote it"
+        items={preparer.people}
+        value={preparer.chosen}
         onChange={(person) => preparer.choose(person)}
       />
-      <p className="meta">At S1 somebody else than who submits it, unless EX-04 was invoked.</p>
+      <p className="meta">
+        At S1 two people see an initial notification: who wrote it does not submit it, unless EX-04 was
+        invoked because nobody else is there.
+      </p>
     </div>
   );
 }

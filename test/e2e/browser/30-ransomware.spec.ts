@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { verifyByCommand } from '../../../build/demo/check-bundles.ts';
-import { tabTo } from './keyboard.ts';
+import { chooseFrom } from './keyboard.ts';
 import { Story } from './story.ts';
 import { bringToCommand, sendMessage } from './story-courses.ts';
 
@@ -131,13 +131,12 @@ test('customers and the regulator are told, with proof; the initial notification
   await story.show('Incident');
   await page.keyboard.press('g');
   const dialog = page.getByRole('dialog');
-  // What was released to the authority counts as the initial notification; its receipt is recorded with it.
-  await expect(dialog).toContainText('72 h after the initial notification');
-  await tabTo(page, dialog.getByRole('radio', { name: 'Intermediate' }));
-  await page.keyboard.press('ArrowLeft');
+  // What was released to the authority counts until its submission is on record, and that is what is asked for.
+  await expect(dialog).toContainText('The released message counts until a submission is on record.');
   await expect(dialog.getByRole('radio', { name: 'Initial' })).toBeChecked();
   await story.type(dialog.getByRole('textbox', { name: 'Channel' }), 'portal');
   await story.type(dialog.getByRole('textbox', { name: 'Receipt' }), 'R-2026-119');
+  await chooseFrom(page, dialog.getByRole('button', { name: /Written by/ }), 'D. Comms-Lead');
   await story.look('initial-notification');
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });

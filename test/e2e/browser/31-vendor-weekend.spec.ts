@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 import { moveClock } from '../../../build/demo/page-clock.ts';
-import { tabTo } from './keyboard.ts';
+import { chooseFrom, tabTo } from './keyboard.ts';
 import { Story } from './story.ts';
 import { bringToCommand } from './story-courses.ts';
 
@@ -148,6 +148,7 @@ test('the missed initial notification is what is asked for first and is recorded
   await expect(dialog).toContainText('This is a Saturday; no relief');
   await story.type(dialog.getByRole('textbox', { name: 'Channel' }), 'portal');
   await story.type(dialog.getByRole('textbox', { name: 'Receipt' }), 'R-2026-120');
+  await chooseFrom(page, dialog.getByRole('button', { name: /Written by/ }), 'C. Commander');
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });
   await expect(place.getByText('Initial notification: submitted').first()).toBeVisible();

@@ -38,5 +38,17 @@ export async function choosePerson(page: Page, name: string, role = ''): Promise
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** Opens a list by its button, types towards the option, and takes it. */
+export async function chooseFrom(page: Page, button: Locator, option: string): Promise<void> {
+  await tabTo(page, button);
+  await page.keyboard.press('Enter');
+  const wanted = page.getByRole('option', { name: option });
+  await wanted.waitFor();
+  await page.keyboard.type(option);
+  for (let presses = 0; presses < MOST_TABS && !(await hasFocus(wanted)); presses += 1)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
 /** The place that is shown; those that were left stay in the page, hidden. */
 export const placeOf = (page: Page): Locator => page.locator('.main > .place:not([hidden])');
