@@ -8,7 +8,7 @@ import { zoneWord } from '../../ui/time-format.ts';
 import { useMoment } from '../../ui/use-moment.ts';
 import { answerWords } from './answer-words.ts';
 import { useSnapshot } from './incident-context.ts';
-import { recordNumber } from './names.ts';
+import { RecordLinks } from './RecordLinks.tsx';
 
 /** Id, hash and audience: the rows that stand above a signature too. */
 export function MessageIdentity({ message }: { message: MessageView }) {
@@ -30,7 +30,7 @@ export function MessageIdentity({ message }: { message: MessageView }) {
 }
 
 export function MessageFacts({ message, identity }: { message: MessageView; identity: boolean }) {
-  const { incident, version } = useSnapshot();
+  const { version } = useSnapshot();
   const { timeMode } = useDisplay();
   const moment = useMoment();
   return (
@@ -50,12 +50,8 @@ export function MessageFacts({ message, identity }: { message: MessageView; iden
           </>
         )}
         <dt>Records</dt>
-        <dd className="rec-links">
-          {message.records.map((record) => (
-            <a key={record} href={`#/evidence/${incident}/${recordNumber(record)}`}>
-              {recordNumber(record)}
-            </a>
-          ))}
+        <dd>
+          <RecordLinks records={message.records} />
         </dd>
         {message.deliveries.map((delivery) => (
           <div key={`${delivery.channel} ${delivery.record}`} className="pair">

@@ -13,7 +13,7 @@ import { counted } from './counted.ts';
 import { useSnapshot } from './incident-context.ts';
 import { Ladder } from './Ladder.tsx';
 import { StepSheet } from './NextAction.tsx';
-import { recordNumber } from './names.ts';
+import { RecordLinks } from './RecordLinks.tsx';
 import { RegisterEntry } from './RegisterEntry.tsx';
 import { FailoverPrompt } from './FailoverPrompt.tsx';
 import { SameProvider } from './SameProvider.tsx';
@@ -129,7 +129,7 @@ function Escalation({ escalation, clocks }: { escalation: EscalationView; clocks
 }
 
 function Oversight({ escalation }: { escalation: EscalationView }) {
-  const { view, incident } = useSnapshot();
+  const { view } = useSnapshot();
   const breach = view.clocks.find(
     (clock) => escalation.clocks.includes(clock.id) && clock.state === 'breached',
   );
@@ -172,11 +172,7 @@ function Oversight({ escalation }: { escalation: EscalationView }) {
       </ul>
       <p className="meta rec-links">
         {escalation.records.length > 0 && 'Records '}
-        {escalation.records.map((record) => (
-          <a key={record} href={`#/evidence/${incident}/${recordNumber(record)}`}>
-            {recordNumber(record)}
-          </a>
-        ))}
+        <RecordLinks records={escalation.records} />
       </p>
     </Section>
   );
