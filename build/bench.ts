@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'incident.keystroke': 'incident-keystroke.ts',
   'incident.complete': 'incident-complete.ts',
   'incident.search': 'incident-search.ts',
+  'incident.attach': 'incident-attach.ts',
   'modeler.ready': 'modeler-ready.ts',
   'bundle.verify': 'bundle-verify.ts',
   'bundle.build': 'bundle-build.ts',
