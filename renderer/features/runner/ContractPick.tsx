@@ -72,14 +72,14 @@ export function ContractPick({ escalation }: { escalation: EscalationView }) {
   const { providers, chosen, open, takes, refusal, apply, change, keep } = usePick(escalation);
   if (!open)
     return contract ? (
-      <>
+      <div className="stack">
         <Counts contract={contract} />
         {takes && (
           <Button size="s" onPress={() => change({ again: 'yes' })}>
             Wrong entry: pick again…
           </Button>
         )}
-      </>
+      </div>
     ) : null;
   return (
     <div className="stack">

@@ -85,6 +85,15 @@ function DeclareSheet() {
         />
         <PerhapsSame form={form} aware={aware} onChange={change} />
         {version && <ProcessLine version={version} versions={versions} form={form} onChange={change} />}
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={form.paper === true}
+            onChange={(event) => change({ paper: event.target.checked || undefined })}
+          />
+          Then print card, runbook, contacts and sheets{' '}
+          <span className="q">for when no screen is at hand; also later, Ctrl P</span>
+        </label>
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
       <ActionBar consequence={missing ?? opens}>
@@ -94,16 +103,9 @@ function DeclareSheet() {
           keys="Ctrl Enter"
           nextAction
           disabledReason={busy ? 'Being recorded.' : missing}
-          onPress={() => declaration.declare()}
+          onPress={declaration.declare}
         >
           {form.mode === 'live' ? 'Declare live incident' : 'Start rehearsal'}
-        </Button>
-        <Button
-          size="l"
-          disabledReason={busy ? 'Being recorded.' : missing}
-          onPress={() => declaration.declare('paper')}
-        >
-          …and print sheets
         </Button>
         <Button look="plain" size="l" onPress={() => navigate('/incidents')}>
           Back

@@ -53,7 +53,7 @@ export function Ladder({
         {rungs.map((rung) => (
           <tr key={rung.level} className={rung.state === 'now' ? 'open' : ''}>
             <td>
-              <Mark kind={MARKS[rung.state]} />
+              <Mark kind={rung.skipped && rung.attempts.length === 0 ? 'na' : MARKS[rung.state]} />
             </td>
             <td className="m">{rung.level}</td>
             <td>

@@ -28,6 +28,8 @@ export interface DeclareForm {
   readonly parent: string | undefined;
   /** Zone in which the time is typed; undefined is the one that the head shows. */
   readonly zone: TimeMode | undefined;
+  /** Goes on to the paper of the incident; undefined goes on to the incident itself. */
+  readonly paper: true | undefined;
   /** Why not the newest version; asked only where an older one is chosen. */
   readonly versionReason: string;
 }
@@ -48,6 +50,7 @@ export function readDeclareForm(values: Values, now: number): DeclareForm {
     version: text('version'),
     parent: text('parent'),
     zone: ZONES.find((known) => known === text('zone')),
+    paper: values.paper === true ? true : undefined,
     versionReason: text('versionReason') ?? '',
   };
 }

@@ -34,8 +34,7 @@ export interface Declaration {
   readonly refusal: Refusal | undefined;
   readonly busy: boolean;
   change(part: Partial<DeclareForm>): void;
-  /** `then`: where to go on, the incident itself or its paper to print. */
-  declare(then?: 'paper'): void;
+  declare(): void;
 }
 
 /** Both logs say it. What cannot be written now is seen in the incident, as any link that only one of them carries. */
@@ -71,7 +70,7 @@ export function useDeclaration(): Declaration {
 
   const zone = zoneName(form.zone ?? timeMode, siteZone);
 
-  const declare = async (then?: 'paper'): Promise<void> => {
+  const declare = async (): Promise<void> => {
     const { source } = form;
     if (!version || source === undefined || missing !== undefined) return;
     const { perform, dropDraft, record } = store.getState();
@@ -103,7 +102,7 @@ export function useDeclaration(): Declaration {
     }
     await linkToParent(runtime, opened, form.parent);
     dropDraft(DECLARE);
-    navigate(then === undefined ? `/incidents/${opened}` : `/incidents/${opened}/${then}`);
+    navigate(form.paper ? `/incidents/${opened}/paper` : `/incidents/${opened}`);
   };
 
   return {
@@ -116,6 +115,6 @@ export function useDeclaration(): Declaration {
     refusal,
     busy,
     change: (part) => store.getState().changeDraft(DECLARE, writeDeclareForm({ ...form, ...part })),
-    declare: (then) => void declare(then),
+    declare: () => void declare(),
   };
 }
