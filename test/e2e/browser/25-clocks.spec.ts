@@ -3,9 +3,9 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { openExampleBank, RUNNING, type ExampleBank } from './example-bank.ts';
-import { choosePerson, tabTo } from './keyboard.ts';
+import { choosePerson, placeOf, tabTo } from './keyboard.ts';
 import { lookAt } from './looks.ts';
 import { listen, timesSaid } from './spoken.ts';
 
@@ -93,6 +93,14 @@ test('who reports is said in Settings, with the holidays of the state', async ()
   expect(await lookAt(page, LOOKS, 'settings')).toEqual([]);
 });
 
+/** The clock of the page jumps as after a sleep, and the page is looked at again. */
+const sleep = (page: Page, hours: number): Promise<void> =>
+  page.evaluate((slept) => {
+    const before = Date.now.bind(Date);
+    Date.now = () => before() + slept * 3_600_000;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hours);
+
 test('a device that slept for eight hours says so beside the clocks and in the timeline, and the screen stays', async () => {
   const { page } = bank;
   await choosePerson(page, 'L. Counsel');
@@ -101,11 +109,7 @@ test('a device that slept for eight hours says so beside the clocks and in the t
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'Next action' }).waitFor();
   await listen(page);
-  await page.evaluate(() => {
-    const before = Date.now.bind(Date);
-    Date.now = () => before() + 8 * 3_600_000;
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
+  await sleep(page, 8);
   const said = /The device slept, or its clock was put forward, by (8 h|7 h 59 min)/;
   await expect(page.getByRole('note', { name: 'Clock of the device' })).toContainText(said);
   await expect(page.getByRole('listitem').filter({ hasText: said })).toContainText('limits run by the times');
@@ -113,5 +117,36 @@ test('a device that slept for eight hours says so beside the clocks and in the t
   await expect.poll(() => timesSaid(page, /Breached: /)).toBeGreaterThan(0);
   expect(await timesSaid(page, /Breached: Intermediate report/)).toBeLessThan(2);
   expect(await lookAt(page, LOOKS, 'slept')).toEqual([]);
+  expect(bank.errors).toEqual([]);
+});
+
+test('an update that was promised every 30 min says since when it is overdue; one answer is for all reminders', async () => {
+  const { page } = bank;
+  const place = placeOf(page);
+  const clocks = page.getByRole('list', { name: 'Clocks' });
+  await expect(clocks).toContainText(/overdue since .* UTC, asked again/);
+  await expect(clocks).toContainText('every 30 min, overdue since');
+  await sleep(page, 1);
+  const other = place.getByRole('region', { name: 'Other open work' });
+  await choosePerson(page, 'D. Comms-Lead', 'Communications lead');
+  const heading = page.getByRole('heading', { name: 'Send an update?' });
+  const listed = other.getByRole('button', { name: 'Send an update?' });
+  await heading.or(listed).first().waitFor();
+  if ((await heading.count()) === 0) {
+    await tabTo(page, listed);
+    await page.keyboard.press('Enter');
+  }
+  await expect(place).toContainText(/Asked \d times/);
+  await expect(listed).toHaveCount(0);
+  await tabTo(page, place.getByRole('radio', { name: 'Yes' }));
+  await page.keyboard.press('ArrowDown');
+  await expect(place.getByRole('radio', { name: 'No' })).toBeChecked();
+  await tabTo(page, place.getByRole('textbox', { name: 'Rationale' }));
+  await page.keyboard.type('Nothing new to say.');
+  await expect(place.getByRole('button', { name: /Answer \d reminders at once/ })).toBeVisible();
+  expect(await lookAt(page, LOOKS, 'reminders')).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('listitem').filter({ hasText: /answers \d more reminders?/ })).toBeVisible();
+  await expect(clocks).not.toContainText('overdue since');
   expect(bank.errors).toEqual([]);
 });
