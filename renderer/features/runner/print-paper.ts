@@ -2,6 +2,8 @@
 // own looks. The pages are those of shared/paper: without scripts, every typed value escaped.
 
 const HOST = 'print-host';
+/** A page has one, written by us; no typed value can hold the tag. */
+const STYLE = /<style>([^<]*)<\/style>/;
 
 /** The looks of a page for its content inside the app's page; the size of the paper is the app's own print style. */
 const looksInside = (style: string): string =>
@@ -14,8 +16,9 @@ export function printPages(pages: readonly string[]): void {
   host.className = HOST;
   const inside = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  const read = pages.map((page) => new DOMParser().parseFromString(page, 'text/html'));
-  sheet.replaceSync(`${looksInside(read[0]?.querySelector('style')?.textContent ?? '')}
+  // The app's policy forbids style elements, in a document that is only parsed, too: they are taken out of the text first.
+  const read = pages.map((page) => new DOMParser().parseFromString(page.replace(STYLE, ''), 'text/html'));
+  sheet.replaceSync(`${looksInside(STYLE.exec(pages[0] ?? '')?.[1] ?? '')}
 main+main{break-before:page}`);
   inside.adoptedStyleSheets = [sheet];
   for (const main of read.flatMap((page) => page.querySelector('main') ?? []))
