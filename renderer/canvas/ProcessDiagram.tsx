@@ -77,6 +77,29 @@ function useDrawn(
 const onceDrawn = (diagram: Diagram | null, act: (diagram: Diagram) => void): (() => void) | undefined =>
   diagram ? afterPaint(() => act(diagram)) : undefined;
 
+/** Another window size fits the drawing again; leaving the place and coming back to it does not. */
+function useFittedSize(
+  place: RefObject<HTMLDivElement | null>,
+  diagram: Diagram | null,
+  focus: string | undefined,
+): void {
+  useEffect(() => {
+    const container = place.current;
+    if (!container || !diagram) return;
+    let before = sizeOf(container);
+    const observer = new ResizeObserver(() => {
+      const now = sizeOf(container);
+      if (now === before || container.clientWidth === 0) return;
+      before = now;
+      diagram.fit(focus);
+    });
+    observer.observe(container);
+    return () => observer.disconnect();
+  }, [place, diagram, focus]);
+}
+
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): string => `${clientWidth}×${clientHeight}`;
+
 export function ProcessDiagram({
   xml,
   counts,
@@ -103,6 +126,7 @@ export function ProcessDiagram({
   useEffect(() => onceDrawn(diagram, (drawn) => changes && drawn.mark(changes)), [diagram, run, changes]);
   useEffect(() => onceDrawn(diagram, (drawn) => drawn.select(selected)), [diagram, selected]);
   useEffect(() => onceDrawn(diagram, (drawn) => drawn.fit(focus)), [diagram, focus]);
+  useFittedSize(place, diagram, focus);
   useEffect(() => onDrawn?.(diagram), [diagram, onDrawn]);
 
   return (

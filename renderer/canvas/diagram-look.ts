@@ -24,6 +24,7 @@ interface Viewbox {
   readonly height: number;
 }
 interface Canvas {
+  resized(): void;
   viewbox(): Viewbox & {
     readonly inner: Viewbox;
     readonly outer: { readonly width: number; readonly height: number };
@@ -35,6 +36,8 @@ const MARGIN_PX = 24;
 /** Shows a part of the drawing, or all of it, centred with a margin and never larger than drawn. */
 export function fitDrawing(canvas: object, part?: Viewbox): void {
   const view = canvas as Canvas;
+  // The size that it remembers may be older than the window.
+  view.resized();
   const { inner, outer } = view.viewbox();
   const shown = part ?? inner;
   if (shown.width === 0 || shown.height === 0 || outer.width === 0 || outer.height === 0) return;
