@@ -20,6 +20,8 @@ import { viewOpenParts } from './open-parts.ts';
 import { viewPeople } from './people/view-people.ts';
 import { viewPhases } from './phases.ts';
 import { viewReadiness } from './readiness.ts';
+import { rolesToPropose } from './remediation/decide-propose.ts';
+import { remediationProcess } from './remediation/remediation-process.ts';
 import { recordedCauses } from './remediation/recorded-causes.ts';
 import { viewRemediation } from './remediation.ts';
 import { viewReports } from './reporting/view-reports.ts';
@@ -85,6 +87,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
     escalations: viewEscalations(context, state, now),
     remediation,
     ...(causes.length === 0 ? {} : { causes }),
+    ...(over || !remediationProcess(context) ? {} : { proposesFix: rolesToPropose(context) }),
     exceptions,
     openParts: over ? [] : viewOpenParts(context, state),
     problems: viewStandstills(context, state),

@@ -271,6 +271,8 @@ export interface IncidentView extends SeverityChanges, ClockJumpsView, ReportsVi
   readonly messages: readonly MessageView[];
   readonly escalations: readonly EscalationView[];
   readonly remediation: readonly RemediationView[];
+  /** Roles that may propose a fix beside the plan, everybody where it is empty; absent where nobody can. */
+  readonly proposesFix?: readonly string[];
   /** Root causes of the incident itself, where they were recorded. */
   readonly causes?: readonly RecordedCause[];
   readonly exceptions: readonly ExceptionView[];

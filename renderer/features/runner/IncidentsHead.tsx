@@ -1,5 +1,6 @@
 // Header and tabs that the list, the tasks and the third parties share.
 
+import type { ReactNode } from 'react';
 import { TabBar } from '../../ui/TabBar.tsx';
 import { TimeHead } from '../../ui/TimeHead.tsx';
 
@@ -12,7 +13,18 @@ const TABS = [
   { id: 'register', href: '#/incidents/third-parties/register', text: 'Register' },
 ] as const;
 
-export function IncidentsHead({ title, lead, tab }: { title: string; lead: string; tab: OverviewTab }) {
+/** `children`: what can be done with the whole list. */
+export function IncidentsHead({
+  title,
+  lead,
+  tab,
+  children,
+}: {
+  title: string;
+  lead: string;
+  tab: OverviewTab;
+  children?: ReactNode;
+}) {
   return (
     <>
       <header className="head" data-region>
@@ -20,6 +32,7 @@ export function IncidentsHead({ title, lead, tab }: { title: string; lead: strin
           <h1>{title}</h1>
           <div className="meta">{lead}</div>
         </div>
+        {children}
         <TimeHead />
       </header>
       <TabBar label="Views" tabs={TABS.map(({ id, ...link }) => ({ ...link, here: id === tab }))} />

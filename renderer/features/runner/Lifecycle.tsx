@@ -21,6 +21,7 @@ import { asOther, lacksLink, writeThere, type LifecycleAct } from './lifecycle-d
 import { LifecycleDialog } from './LifecycleDialog.tsx';
 import { asSentence, personName, readableProblem } from './names.ts';
 import { useNewerVersions } from './move/use-move.ts';
+import { OpenFixes } from './OpenFixes.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 
 /** Close, reopen, link: seldom needed, so behind one button. */
@@ -135,6 +136,7 @@ export function ClosedByHand() {
         {personName(session, closing.by)} closed it before its process ended. No step waits and no limit runs;
         every record stays. A note can still be added, and a record that was wrong corrected.
       </p>
+      <OpenFixes />
       <p className="row">
         <Button onPress={() => setReopening(true)}>Reopen…</Button>
         <a href={`#/evidence/${incident}`}>Open the evidence</a>

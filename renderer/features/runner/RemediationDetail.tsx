@@ -7,7 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import type { IncidentSnapshot } from '../../runtime/runtime.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { IncidentContext } from './incident-context.ts';
-import { personName, recordNumber } from './names.ts';
+import { incidentNumber, personName, recordNumber } from './names.ts';
+import { RecordLinks } from './RecordLinks.tsx';
 import { StepSheet } from './NextAction.tsx';
 import { type TaskRow } from './remediation-rows.ts';
 import { useRunner, useSession } from './runner-context.ts';
@@ -38,9 +39,7 @@ export function RemediationDetail({ row, snapshot }: { row: TaskRow; snapshot: I
           ) : (
             <div className="body">
               <h2 className="acth">{row.task.title}</h2>
-              <p className="q">
-                {row.open ? 'No step of it waits for a person now.' : 'Closed. Nothing is left to do.'}
-              </p>
+              <p className="q">{restWords(row, view.closedAt !== undefined)}</p>
             </div>
           )}
         </div>
@@ -48,6 +47,13 @@ export function RemediationDetail({ row, snapshot }: { row: TaskRow; snapshot: I
       </section>
     </IncidentContext>
   );
+}
+
+function restWords({ open, from }: TaskRow, closed: boolean): string {
+  if (!open) return 'Closed. Nothing is left to do.';
+  return closed
+    ? `${incidentNumber(from)} was closed with this task open. Reopen it with “Close or link…” to go on with the task.`
+    : 'No step of it waits for a person now.';
 }
 
 /** Of the package that the incident ran; another package's number 4 is another version. */
@@ -102,12 +108,8 @@ function Facts({
         <dt>Validator</dt>
         <dd>{task.validator === undefined ? '–' : personName(session, task.validator)}</dd>
         <dt>Records</dt>
-        <dd className="rec-links">
-          {task.records.map((record) => (
-            <a key={record} href={`#/evidence/${snapshot.incident}/${recordNumber(record)}`}>
-              {recordNumber(record)}
-            </a>
-          ))}
+        <dd>
+          <RecordLinks records={task.records} />
         </dd>
       </dl>
       {task.processChange && <ProcessChange task={task} published={published} onCompare={onCompare} />}

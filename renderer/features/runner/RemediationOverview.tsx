@@ -50,7 +50,9 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
         title="Remediation"
         lead={counts ? leadWords(counts) : 'being counted'}
         tab="remediation"
-      />
+      >
+        <CalendarButton rows={rows} now={now} />
+      </IncidentsHead>
       {counts && counts.tasks.open + counts.tasks.closed === 0 ? (
         <Empty title="No task yet">
           Tasks come from the Learn phase: each with an owner, a date and what will show that it works.
@@ -58,7 +60,7 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
       ) : (
         <div className="rem">
           <section className="top" aria-label="Tasks" data-region>
-            <TasksBar sought={sought} onSeek={setSought} found={found} counts={counts} now={now} />
+            <TasksBar sought={sought} onSeek={setSought} found={found} counts={counts} />
             <div className="scrolls">
               {rows.length === 0 && walk.state === 'done' ? (
                 <Empty title="No task fits">
@@ -95,13 +97,11 @@ function TasksBar({
   onSeek,
   found,
   counts,
-  now,
 }: {
   sought: TasksSought;
   onSeek: (sought: TasksSought) => void;
   found: TasksFound;
   counts: WorkCounts | undefined;
-  now: number;
 }) {
   const session = useSession();
   const search = useRef<HTMLInputElement>(null);
@@ -141,10 +141,7 @@ function TasksBar({
           onSeek({ ...sought, owner });
         }}
       />
-      <span className="end row">
-        <span className="q">by due date</span>
-        <CalendarButton rows={found.rows} now={now} />
-      </span>
+      <span className="end q">by due date</span>
     </div>
   );
 }

@@ -49,14 +49,14 @@ test('the list of tasks lets through one owner’s, and saves their due dates as
   await page.keyboard.press('Enter');
   await expect(tasks.getByRole('row', { name: PROCESS_FIX })).toBeVisible();
   const download = page.waitForEvent('download');
-  await tabTo(page, tasks.getByRole('button', { name: 'Calendar file…' }));
+  await tabTo(page, place.getByRole('button', { name: 'Calendar file…' }));
   await page.keyboard.press('Enter');
   const file = await download;
   expect(file.suggestedFilename()).toBe('remediation.ics');
   const text = await readFile(await file.path(), 'utf8');
   expect(text.replaceAll('\r\n ', '')).toContain(`: ${PROCESS_FIX}`);
   expect(text).toContain('DTSTART;VALUE=DATE:20270112');
-  await expect(tasks.getByRole('status').first()).toContainText('1 due date saved.');
+  await expect(place.getByText('1 due date saved.')).toBeVisible();
   expect(findings).toEqual([]);
 });
 
@@ -91,6 +91,35 @@ test('A20 given the link, then old and new stand side by side, the changes marke
   await page.keyboard.press('j');
   await page.keyboard.press('c');
   await expect(detail).toContainText('version 2 is linked.');
+  expect(findings).toEqual([]);
+  expect(bank.errors).toEqual([]);
+});
+
+test('a fix that came up later is proposed beside the plan, and waits for its owner', async () => {
+  const { page } = bank;
+  const place = placeOf(page);
+  await page.keyboard.press('t');
+  const form = place.getByRole('region', { name: 'New task' });
+  await expect(form.getByRole('heading', { name: 'Propose a fix' })).toBeFocused();
+  const type = async (label: string, text: string): Promise<void> => {
+    await tabTo(page, form.getByRole('textbox', { name: label }));
+    await page.keyboard.type(text);
+  };
+  await type('Task', 'The branches know whom to call');
+  await type('Owner', 'A. Author');
+  await type('Due', '31/01/2027');
+  await page.keyboard.press('Tab');
+  await type('Root cause it removes', 'omission');
+  await page.keyboard.press('Enter');
+  await type('Effective when', 'Two branches call within 10 minutes.');
+  const findings = await lookAt(page, test.info().outputDir, 'propose');
+  await page.keyboard.press('Control+Enter');
+  const tasks = place.getByRole('region', { name: 'Tasks', exact: true });
+  const row = tasks.getByRole('row', { name: 'The branches know whom to call' });
+  await expect(row).toContainText('omission');
+  await expect(row).toContainText('proposed');
+  await expect(row).toContainText('31 Jan 2027');
+  await expect(form).toHaveCount(0);
   expect(findings).toEqual([]);
   expect(bank.errors).toEqual([]);
 });
