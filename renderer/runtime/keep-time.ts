@@ -13,12 +13,19 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** What is due and did not move, such as an incident that cannot be read, is asked again so much later. */
 const AGAIN_MS = 5_000;
 
-/** Into every open incident, before its timers fire. Who they are is read first: each record writes the list anew. */
+/**
+ * Into every open incident, before its timers fire. Who they are is read first: each record writes the list anew. A bug in one
+ * keeps it from none of the others.
+ */
 async function tellEach(incidents: Incidents, jump: ClockJump): Promise<void> {
   const open: IncidentId[] = [];
   await incidents.eachOpen(async (incident) => void open.push(incident));
+  const thrown: unknown[] = [];
   for (const incident of open)
-    await incidents.submit(incident, { kind: 'RecordClockJump', ...jump }, { by: CLOCK });
+    await incidents
+      .submit(incident, { kind: 'RecordClockJump', ...jump }, { by: CLOCK })
+      .catch((cause: unknown) => thrown.push(cause));
+  if (thrown.length > 0) throw new AggregateError(thrown, 'Incidents that were not told of a clock jump.');
 }
 
 /** `monotonic` as `performance.now`. */

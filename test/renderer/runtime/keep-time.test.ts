@@ -50,6 +50,40 @@ it('eight hours of sleep are on record after waking', async () => {
 
 afterEach(() => void vi.useRealTimers());
 
+it('a jump is told to every open incident, also after one that throws', async () => {
+  vi.useFakeTimers();
+  let wake: () => void = () => undefined;
+  const core = {
+    clock: { now: () => Date.now() },
+    writes: true,
+    subscribe: () => undefined,
+    notify: () => undefined,
+    onWake: (listener: () => void) => void (wake = listener),
+  } as unknown as Core;
+  const told: string[] = [];
+  const incidents = {
+    nextDue: () => undefined,
+    fireDue: async () => Promise.resolve(0),
+    eachOpen: async (act: (incident: string) => Promise<void>) => {
+      await act('inc_broken');
+      await act('inc_sound');
+    },
+    submit: async (incident: string) => {
+      if (incident === 'inc_broken') return Promise.reject(new Error('broken'));
+      told.push(incident);
+      return Promise.resolve();
+    },
+  };
+  const defects: unknown[] = [];
+  const onDefect = (defect: unknown): void => void defects.push(defect);
+  process.once('unhandledRejection', onDefect);
+  keepTime(core, incidents as unknown as Incidents, () => 0);
+  vi.setSystemTime(Date.now() + 8 * 3_600_000);
+  wake();
+  await vi.waitFor(() => expect(defects).toHaveLength(1));
+  expect(told).toEqual(['inc_sound']);
+});
+
 it('an incident that is due and cannot be read is asked for again and again, but not without a pause', async () => {
   vi.useFakeTimers();
   const listeners: (() => void)[] = [];
