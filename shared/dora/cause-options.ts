@@ -10,9 +10,6 @@ export interface CauseOption {
 /** What a select or taglist of a form names as its `valuesKey` to offer the root causes of fields 4.1 to 4.3. */
 export const CAUSES_LIST = 'root_causes';
 
-/** Of the code lists: where it is chosen, field 4.4 says in words what it was. */
-export const isOtherCause = (code: string): boolean => code.endsWith('_other');
-
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** High level and last level, so that either is found by typing; the last word says of which field the code is. */
