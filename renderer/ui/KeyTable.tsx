@@ -38,6 +38,7 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
       ['U', 'UTC, local, site'],
       ['Ctrl B', 'exception'],
       ['G', 'report to the authority'],
+      ['T B C', 'in remediation: new task, begin work, compare versions'],
       ['R X W', 'vendor reached, no answer, wrong number'],
     ],
   },
