@@ -20,6 +20,9 @@ const STARTS: { readonly [Id in string]?: string } = {
 const MOST = 4;
 const LONG_BREACH_MS = 24 * 3_600_000;
 
+/** What comes again and again is owed since its first ringing that nobody answered. */
+const owedAt = ({ overdueSince, due }: ClockView): number => overdueSince ?? due;
+
 export function mostUrgentClocks(clocks: readonly ClockView[], now: number): readonly ClockView[] {
   const isOwed = ({ id, settled }: ClockView): boolean => {
     const next = STARTS[id];
@@ -33,7 +36,7 @@ export function mostUrgentClocks(clocks: readonly ClockView[], now: number): rea
         : clock.state === 'breached' && now - clock.due > LONG_BREACH_MS && !isOwed(clock)
           ? LONG_BREACHED
           : RANK[clock.state];
-  const inOrder = clocks.toSorted((a, b) => rank(a) - rank(b) || a.due - b.due);
+  const inOrder = clocks.toSorted((a, b) => rank(a) - rank(b) || owedAt(a) - owedAt(b));
   const top = inOrder.slice(0, MOST);
   const regulation = inOrder.find((clock) => clock.id.startsWith('dora-') && rank(clock) < 2);
   return regulation === undefined || top.includes(regulation) ? top : [...top.slice(0, -1), regulation];
