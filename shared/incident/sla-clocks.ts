@@ -34,6 +34,8 @@ const isCycle = (context: IncidentContext, timer: TimerState): boolean => {
   return event?.kind === 'timer' && event.timer.type === 'cycle';
 };
 
+/** A shorter pause would read as one of 0 min. */
+const HALF_MINUTE = 30_000;
 /** Noticed this much later, a breach says so. */
 const AT_ONCE = 60_000;
 
@@ -146,7 +148,7 @@ export const viewSlaClocks = (
       startedAt: timer.startedAt,
       // While it is paused the time left stands still: what is added is known once it goes on.
       due: open ? limit.due - Math.max(0, now - open.from) : limit.due,
-      because: `${arithmetic(context, state, timer, overdue)}${paused === 0 || open ? '' : `, ${durationInWords(paused)} paused`}`,
+      because: `${arithmetic(context, state, timer, overdue)}${paused < HALF_MINUTE || open ? '' : `, ${durationInWords(paused)} paused`}`,
       ...(overdue === undefined ? {} : { overdueSince: overdue }),
       ...(open ? { paused: { at: open.from, reason: open.reason, by: open.by, record: open.record } } : {}),
       ...(paused === 0 ? {} : { pausedFor: paused }),

@@ -30,7 +30,7 @@ export interface CardSheet {
 const table = (lines: readonly CardLine[], none: string, who: string): Html =>
   lines.length === 0
     ? markup`<p>${none}</p>`
-    : markup`<table class="grid"><thead><tr><th>What</th><th>${who}</th><th>Due</th></tr></thead><tbody>${lines.map((line) => markup`<tr><td><b>${line.title}</b></td><td>${line.who}</td><td>${line.due}</td></tr>`)}</tbody></table>`;
+    : markup`<table class="grid lines"><thead><tr><th>What</th><th>${who}</th><th>Due</th></tr></thead><tbody>${lines.map((line) => markup`<tr><td><b>${line.title}</b></td><td>${line.who}</td><td>${line.due}</td></tr>`)}</tbody></table>`;
 
 const written = (title: string, text: string): Html =>
   markup`<h2>${title}</h2>${text === '' ? markup`<table class="grid rows"><tbody><tr><td></td></tr></tbody></table>` : markup`<p>${text}</p>`}`;

@@ -33,7 +33,8 @@ ul{margin:0 0 4px;padding-left:18px}
 .grid td,.grid th{border:1px solid #a8a69f;padding:3px 6px}
 .page+.page{break-before:page}
 .top{display:flex;justify-content:space-between;gap:12px;margin-bottom:6px}
-.rows{table-layout:fixed}
+.lines,.rows{table-layout:fixed}
+.lines th:last-child{width:32mm}
 .rows td{height:17mm}
 .rows th:first-child{width:8mm}
 .rows th:nth-child(2),.rows th:nth-child(3){width:17mm}
