@@ -95,7 +95,7 @@ function Opened({ path }: { path: readonly string[] }) {
       {view === 'vendors' && <VendorScreen chosen={item} />}
       {view === 'process' && <CourseScreen />}
       {view === 'paper' && <PaperScreen />}
-      {view === 'remediation' && <RemediationScreen />}
+      {view === 'remediation' && <RemediationScreen item={item} />}
       {view === 'decisions' && <DecisionsScreen />}
       {view === 'exceptions' && <ExceptionsScreen />}
       {view === 'command' && <HandoverScreen />}

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import type { IncidentId } from '../../../shared/base/ids.ts';
 import type { WorkCounts } from '../../runtime/lists.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { SearchField } from '../../ui/Field.tsx';
 import { FilterTags } from '../../ui/FilterTags.tsx';
@@ -15,7 +16,7 @@ import { WalkFoot } from '../../ui/WalkFoot.tsx';
 import { CalendarButton } from './CalendarButton.tsx';
 import { counted } from './counted.ts';
 import { IncidentsHead } from './IncidentsHead.tsx';
-import { readableProblem } from './names.ts';
+import { incidentNumber, readableProblem } from './names.ts';
 import { RemediationDetail } from './RemediationDetail.tsx';
 import {
   countOf,
@@ -27,7 +28,8 @@ import {
   type TasksSought,
 } from './remediation-filters.ts';
 import { RemediationTable } from './RemediationTable.tsx';
-import { taskRows } from './remediation-rows.ts';
+import { taskRows, type TaskRow } from './remediation-rows.ts';
+import { NEW } from './RemediationScreen.tsx';
 import { useIncident, useRunner, useRunnerState, useSession, useWorkCounts } from './runner-context.ts';
 import { unreadWords } from './unread-words.ts';
 import { useTasks, type TasksFound } from './use-tasks.ts';
@@ -52,6 +54,7 @@ export function RemediationOverview({ chosen }: { chosen: string }) {
         tab="remediation"
       >
         <CalendarButton rows={rows} now={now} />
+        <NewTask beside={rows.find(({ id }) => id === detail)} />
       </IncidentsHead>
       {counts && counts.tasks.open + counts.tasks.closed === 0 ? (
         <Empty title="No task yet">
@@ -91,7 +94,20 @@ function leadWords(counts: WorkCounts): string {
   return `${counted(open, 'task')} open${states === '' ? '' : `: ${states}`} · ${overdue} overdue${unreadWords(counts.unread)}`;
 }
 
-/** What is looked for, and what can be done with what is found. */
+/** A fix belongs to an incident: the one that the chosen task comes from. */
+function NewTask({ beside }: { beside: TaskRow | undefined }) {
+  const { navigate } = useRunner();
+  const propose = beside && ((): void => navigate(`/incidents/${beside.from.incident}/remediation/${NEW}`));
+  useKeys({ t: propose });
+  if (!beside || !propose) return null;
+  return (
+    <Button size="s" keys="T" onPress={propose}>
+      New task of {incidentNumber(beside.from)}
+    </Button>
+  );
+}
+
+/** What is looked for. */
 function TasksBar({
   sought,
   onSeek,

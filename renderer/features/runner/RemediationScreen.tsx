@@ -16,7 +16,10 @@ import { ProposeFix } from './ProposeFix.tsx';
 import { RemediationDetail } from './RemediationDetail.tsx';
 import { RemediationTable } from './RemediationTable.tsx';
 import { taskRows } from './remediation-rows.ts';
-import { useRunnerState, useSession } from './runner-context.ts';
+import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+
+/** Ends the address under which a fix is proposed. */
+export const NEW = 'new';
 
 /** Why no fix can be proposed here and now; undefined where one can. */
 function proposingRefused(
@@ -34,16 +37,20 @@ function proposingRefused(
     : `A fix is proposed by ${rolesInWords(version, roles)}. Alt P switches person.`;
 }
 
-export function RemediationScreen() {
+/** `item`: “new” where a fix is being proposed. */
+export function RemediationScreen({ item }: { item: string | undefined }) {
+  const { navigate } = useRunner();
   const snapshot = useSnapshot();
   const session = useSession();
   const now = useNow(60_000);
   const ready = useRunnerState((state) => state.draftsRead);
   const rows = taskRows(snapshot, now);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const [proposing, setProposing] = useState(false);
+  const proposing = item === NEW;
   const refused = proposingRefused(snapshot.view, snapshot.version, session);
-  const propose = (): void => setProposing(true);
+  const home = `/incidents/${snapshot.incident}/remediation`;
+  const propose = (): void => navigate(`${home}/${NEW}`);
+  const back = (): void => navigate(home);
   useKeys({ t: proposing || refused !== undefined ? undefined : propose });
   const detail = rows.find((row) => row.id === chosen) ?? rows[0];
   return (
@@ -67,7 +74,7 @@ export function RemediationScreen() {
               rows={rows}
               chosen={proposing ? undefined : detail.id}
               onChoose={(id) => {
-                setProposing(false);
+                if (proposing) back();
                 setChosen(id);
               }}
             />
@@ -79,7 +86,7 @@ export function RemediationScreen() {
           )}
         </div>
       </section>
-      {ready && proposing && <ProposeFix refused={refused} onDone={() => setProposing(false)} />}
+      {ready && proposing && <ProposeFix refused={refused} onDone={back} />}
       {ready && !proposing && detail && (
         <RemediationDetail key={detail.id} row={detail} snapshot={snapshot} />
       )}
