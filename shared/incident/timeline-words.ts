@@ -77,7 +77,8 @@ function tellCompleted(
   const under = event.exception === undefined ? '' : `under ${event.exception}`;
   if (step === 'message.release' || step === 'message.draft') {
     const channel = step === 'message.release' ? text(values['released_to']) : '';
-    return line(`${name}: ${channel || text(values['audience']) || 'message'}`, 'message', about, under);
+    const to = (channel || text(values['audience']) || 'message').replaceAll('-', ' ');
+    return line(`${name}: ${to}`, 'message', about, under);
   }
   const level = step === 'severity.decide' ? severityIn(values) : undefined;
   if (level) return line(`Severity ${level} decided`, 'decision', reasonIn(values), under);
