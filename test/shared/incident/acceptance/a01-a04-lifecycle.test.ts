@@ -44,6 +44,11 @@ test('A1 given a third-party notification, the first phase opens with one next a
   expect(view.timeline[0]?.title).toBe('Declared: Payments API unavailable');
   const about = runOf({ ...OPEN, values: { ...SEEN, occurredPrecision: 'quarter' } });
   expect(about.view().timeline[0]?.detail).toBe('Errors on all channels · time of occurrence about ± 15 min');
+  const zoned = runOf({
+    ...OPEN,
+    values: { ...SEEN, occurredPrecision: 'minute', occurredZone: 'Europe/Lisbon' },
+  });
+  expect(zoned.view().timeline[0]?.detail).toContain('time of occurrence ± 1 min, given in Europe/Lisbon');
 });
 
 test('A2 given a saved entry, it is only corrected: original, correction, author and reason stay', () => {
