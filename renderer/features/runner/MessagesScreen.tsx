@@ -45,7 +45,8 @@ export function MessagesScreen({ chosen }: { chosen: string | undefined }) {
   const ready = useRunnerState((state) => state.draftsRead);
   const asked = useRunnerState((state) => state.busy.has(newMessageKey(incident)));
   const begun = useRunnerState((state) => state.drafts.has(`${incident}/${shown?.step?.task ?? ''}`));
-  const comes = asked && !begun && shown?.message === undefined;
+  // Its text is laid into its draft before the form begins with it.
+  const comes = asked && !begun && shown?.step?.step === 'message.draft';
   if (!ready) return null;
   return (
     <>
