@@ -3,7 +3,7 @@
 
 import type { Instant } from '../base/instant.ts';
 import type { Values } from '../base/json.ts';
-import type { Act } from './state.ts';
+import type { Act, IncidentState } from './state.ts';
 
 export type ConflictKind = 'rival_severity' | 'rival_decision' | 'step_twice' | 'no_longer_applies';
 
@@ -47,4 +47,16 @@ export interface ConflictState {
     readonly record: number;
     readonly rationale: string;
   };
+}
+
+/**
+ * The decision that a severity which is kept takes the place of: that of the side in effect or, where that one was rejected, the
+ * last on its step. Undefined while none was made.
+ */
+export function replacedAct(state: IncidentState, { sides, element }: ConflictState): Act | undefined {
+  const applied = sides.find(({ inEffect }) => inEffect);
+  const own = actOfSide(state.acts, applied);
+  if (own || !applied) return own;
+  const step = state.reassessments?.find(({ seq }) => seq === applied.record)?.element ?? element;
+  return state.acts.findLast((act) => act.kind === 'completed' && act.element === step);
 }

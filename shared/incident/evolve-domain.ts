@@ -2,7 +2,7 @@
 
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
-import { actOfSide } from './conflict.ts';
+import { actOfSide, replacedAct } from './conflict.ts';
 import type { DomainEvent } from './event.ts';
 import { evolveBeside } from './evolve-beside.ts';
 import { answersIn } from './severity/facts-in.ts';
@@ -180,7 +180,7 @@ function settleConflict(
   const settled = { keeps: event.keeps, by: meta.actor, at: meta.at, record: meta.seq, rationale };
   const conflicts = state.conflicts?.map((each) => (each === found ? { ...each, settled } : each)) ?? [];
   const applied = found.sides.find(({ inEffect }) => inEffect);
-  const act = actOfSide(state.acts, applied);
+  const act = state.opened?.rules === undefined ? actOfSide(state.acts, applied) : replacedAct(state, found);
   if (kept.inEffect || found.kind !== 'rival_severity' || !act) return { ...state, conflicts };
   const said = kept.command === 'ReassessSeverity' ? answersIn(kept.values) : kept.values;
   const holds = actOf(act, 'completed', { ...act.values, ...said, rationale }, meta);

@@ -9,19 +9,15 @@ import { DeviceRun } from './device-run.ts';
 
 const SEVERITY = 'decide-severity';
 
-/** Both stand where a severity has been handed in, and lose sight of each other. */
-export function apart(context: IncidentContext, rules?: 2): { a: DeviceRun; b: DeviceRun } {
-  const [a, b] = [new DeviceRun(context, builtInPeople, 'a'), new DeviceRun(context, builtInPeople, 'b')];
+/** The facts are gathered, and the severity is to be decided. */
+export function upToSeverity(run: DeviceRun, rules?: 2): void {
   const by = 'R. Responder';
-  a.tryAct({ do: 'open', by, ...(rules ? { rules } : {}), values: { title: 'Two laptops', seen: 'Errors' } });
+  const values = { title: 'Two laptops', seen: 'Errors' };
+  run.tryAct({ do: 'open', by, ...(rules ? { rules } : {}), values });
   const signal = { title: 'Two laptops', signal: '503', signal_source: 'probe', services: 'Payments' };
-  a.tryAct({ do: 'complete', task: 'record-signal', by, values: signal });
-  a.tryAct({
-    do: 'complete',
-    task: 'confirm-incident',
-    by,
-    values: { confirmed: 'yes', rationale: 'Seen.' },
-  });
+  run.tryAct({ do: 'complete', task: 'record-signal', by, values: signal });
+  const confirmed = { confirmed: 'yes', rationale: 'Seen.' };
+  run.tryAct({ do: 'complete', task: 'confirm-incident', by, values: confirmed });
   const known = {
     service_critical: 'yes',
     authorised_service: 'yes',
@@ -29,8 +25,15 @@ export function apart(context: IncidentContext, rules?: 2): { a: DeviceRun; b: D
     relevant_client: 'no',
   };
   const rest = { malicious_access: 'none', data_loss: 'none', reputational_impact: 'none' };
-  a.tryAct({ do: 'complete', task: 'gather-facts', by, values: { ...known, ...rest } });
-  a.tryAct({ do: 'complete', task: SEVERITY, by, values: { severity: 'S1', rationale: 'Unknown.' } });
+  run.tryAct({ do: 'complete', task: 'gather-facts', by, values: { ...known, ...rest } });
+}
+
+/** Both stand where a severity has been handed in, and lose sight of each other. */
+export function apart(context: IncidentContext, rules?: 2): { a: DeviceRun; b: DeviceRun } {
+  const [a, b] = [new DeviceRun(context, builtInPeople, 'a'), new DeviceRun(context, builtInPeople, 'b')];
+  upToSeverity(a, rules);
+  const values = { severity: 'S1', rationale: 'Unknown.' };
+  a.tryAct({ do: 'complete', task: SEVERITY, by: 'R. Responder', values });
   b.now = a.now;
   b.meet(a);
   a.meet(b);
@@ -46,16 +49,19 @@ export const reassess = (run: DeviceRun, percent: number, severity = 'S2'): bool
     run.by('C. Commander'),
   );
 
-export function approveAgain(run: DeviceRun): boolean {
+function answerAgain(run: DeviceRun, decision: 'approved' | 'rejected'): boolean {
   const asked = run.state.reassessments?.find(({ waits, settled }) => waits && !settled);
   const by = run.by('M. Director');
-  const approval = run.approval({ do: 'approve' }, asked?.seq, by);
+  const approval = run.approval({ do: 'approve', decision }, asked?.seq, by);
   const reassessment = asked?.reassessment ?? '';
   return run.tryCommand(
     { kind: 'ApproveReassessment', reassessment, approval, values: { rationale: 'Read.' } },
     by,
   );
 }
+
+export const approveAgain = (run: DeviceRun): boolean => answerAgain(run, 'approved');
+export const rejectAgain = (run: DeviceRun): boolean => answerAgain(run, 'rejected');
 
 function settle(a: DeviceRun, b: DeviceRun): void {
   a.meet(b);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { viewIncident } from '../../../../shared/incident/view-incident.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
 import type { DeviceRun } from '../../../support/device-run.ts';
-import { apart, approveAgain, expectSame, reassess } from '../../../support/severity-devices.ts';
+import { apart, approveAgain, expectSame, reassess, rejectAgain } from '../../../support/severity-devices.ts';
 
 const context = await builtInContext('incident-response');
 
@@ -33,14 +33,14 @@ function decideApart(
   expectSame(a, b);
 }
 
-const keep = (run: DeviceRun, level: string): boolean => {
+const keep = (run: DeviceRun, level: string, who = 'C. Commander'): boolean => {
   const [found] = run.state.conflicts ?? [];
   const keeps = found?.sides.find(({ says }) => says === level)?.record ?? -1;
   const conflict = found?.conflict ?? '';
   run.now += 60_000;
   return run.tryCommand(
     { kind: 'ResolveConflict', conflict, keeps, values: { rationale: 'Those figures are right.' } },
-    run.by('C. Commander'),
+    run.by(who),
   );
 };
 
@@ -94,9 +94,25 @@ test('neither approved: both are shown, and neither is kept in place of the one 
   expect(approveAgain(a)).toBe(true);
   expectSame(a, b);
   expect(levelOf(b)).toBe('S2');
-  expect(keep(b, 'S3')).toBe(true);
+  // Nobody but its author has looked at it.
+  expect(keep(b, 'S3')).toBe(false);
+  expect(keep(b, 'S3', 'O. Owner')).toBe(true);
   expectSame(a, b);
   expect(levelOf(a)).toBe('S3');
+});
+
+test('the one in effect is rejected: the other can be kept by another leading person', () => {
+  const devices = decided(2);
+  decideApart(devices, ['S2', 'S3'], [false, false]);
+  const { a, b } = devices;
+  a.now += 60_000;
+  expect(rejectAgain(a)).toBe(true);
+  expectSame(a, b);
+  expect(levelOf(a)).toBe('S1');
+  expect(keep(a, 'S3')).toBe(false);
+  expect(keep(a, 'S3', 'O. Owner')).toBe(true);
+  expectSame(a, b);
+  expect(levelOf(b)).toBe('S3');
 });
 
 test('the same level on both is no rival', () => {
