@@ -34,11 +34,16 @@ function cycleStart({ deployment }: IncidentContext, handler: FlowNode): FlowNod
   return rings && !start.interrupting ? start : undefined;
 }
 
+/** How many elements are active in each scope. */
+function crowdOf({ engine }: IncidentState): ReadonlyMap<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const { scope } of Object.values(engine.active)) counts.set(scope, (counts.get(scope) ?? 0) + 1);
+  return counts;
+}
+
 /** True where that step is all that goes on in its event sub-process, and nobody has handed anything in on it. */
-const isUntouched = ({ engine }: IncidentState, { task, overlay }: WaitingStep, handler: Key): boolean =>
-  overlay.submitted === undefined &&
-  overlay.approvals.length === 0 &&
-  !Object.entries(engine.active).some(([key, { scope }]) => scope === handler && key !== task.key);
+const isUntouched = ({ overlay }: WaitingStep, active: number | undefined): boolean =>
+  active === 1 && overlay.submitted === undefined && overlay.approvals.length === 0;
 
 /** Steps that a cycle opened and that nobody has touched, by what rang. */
 export function reminderSeries(
@@ -47,12 +52,13 @@ export function reminderSeries(
   steps: readonly WaitingStep[],
 ): readonly ReminderSeries[] {
   const found = new Map<string, { start: string; owner: Key; open: Reminder[] }>();
+  const crowd = crowdOf(state);
   for (const step of steps) {
     const handler = state.engine.active[step.task.key]?.scope ?? '';
     const entry = state.engine.active[handler];
     const node = entry && context.deployment.elementOf(entry.element, step.task.process);
     const start = node?.type === 'eventSubProcess' ? cycleStart(context, node) : undefined;
-    if (!entry || !start || !isUntouched(state, step, handler)) continue;
+    if (!entry || !start || !isUntouched(step, crowd.get(handler))) continue;
     const place = `${entry.scope} ${step.node.id}`;
     const series = found.get(place) ?? { start: start.id, owner: entry.scope, open: [] };
     series.open.push({ task: step.task.key, handler, since: step.task.since });
