@@ -10,6 +10,7 @@ import { delayInWords, delayOf } from './approval/approval-standing.ts';
 import { tellAttested } from './approval/tell-attested.ts';
 import type { IncidentContext } from './context.ts';
 import { answerIn } from './decision-answer.ts';
+import { afterTitle, toldPrecision } from './declared-words.ts';
 import { tellLifecycle } from './lifecycle/lifecycle-words.ts';
 import { tellMove } from './move/move-words.ts';
 import { tellEntries } from './entry/entry-words.ts';
@@ -198,28 +199,6 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
     default:
       return undefined;
   }
-}
-
-/** How exactly it is known when it occurred. */
-const PRECISION: ReadonlyMap<string, string> = new Map([
-  ['exact', 'time of occurrence exact'],
-  ['minute', 'time of occurrence ± 1 min'],
-  ['quarter', 'time of occurrence about ± 15 min'],
-  ['before', 'occurred before that time'],
-  ['unknown', 'time of occurrence unknown'],
-]);
-
-/** A time that was given in another zone than UTC says so. */
-function toldPrecision(precision: string, zone: string): string {
-  const exact = PRECISION.get(precision) ?? '';
-  return exact === '' || zone === '' || zone === 'UTC' ? exact : `${exact}, given in ${zone}`;
-}
-
-/** What is seen mostly begins with the title, its first sentence: that is not said twice. */
-function afterTitle(title: string, seen: string): string {
-  if (title === '' || !seen.startsWith(title)) return seen;
-  const rest = seen.slice(title.length);
-  return /^[\s.!?]/u.test(rest) ? rest.replace(/^[\s.!?]+/u, '') : rest === '' ? '' : seen;
 }
 
 function tellEvent(
