@@ -168,7 +168,7 @@ const event = z.discriminatedUnion('kind', [
     exception: maybeText,
     values,
   }),
-  kind('ReminderAnswered', { task, element, instance, answeredWith: key, since: whole }),
+  kind('ReminderAnswered', { task, element, instance, answeredWith: key, since: instant }),
   kind('ApprovalGiven', {
     task,
     element,

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { instant, key, kind, text, values } from '../shape-parts.ts';
 import { LIMITS } from './provider-entry.ts';
 
-const minutes = z.int().positive().exactOptional();
+/** A century: what is due after it can still be written. */
+const minutes = z.int().positive().max(52_560_000).exactOptional();
 const limits = z.strictObject({ acknowledge: minutes, update: minutes, restore: minutes });
 
 export const contractCommandShapes = [
