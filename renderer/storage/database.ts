@@ -75,6 +75,8 @@ const SCHEMA: Readonly<Record<number, Record<string, string>>> = {
   3: { projections: '[kind+id], [kind+order+id], [kind+open+id], [kind+due+id], [kind+group+id]' },
   // Files of drafts, so that a crash before they are recorded takes none.
   4: { draftFiles: 'sha256' },
+  // Work of restricted incidents is counted apart.
+  5: {},
 };
 
 /** The list entry of an incident as version 1 wrote it, its places lying inside its value. */
@@ -109,6 +111,19 @@ const UPGRADES: Readonly<Record<number, (transaction: Transaction) => PromiseLik
         const group = mode === 'rehearsal' ? 'rehearsal' : state === 'completed' ? 'closed' : 'running';
         const unread = { kind: 'unread', id: entry.id, value: true, open: number, group: 'unread' };
         return [{ ...entry, group }, unread];
+      }),
+    );
+  },
+  // Restricted incidents are listed from their logs again, so that counts can leave their work out.
+  5: async (transaction) => {
+    const projections = transaction.table<ProjectionRow>('projections');
+    const entries = await projections.where('[kind+id]').between(['incident'], ['incident', []]).toArray();
+    await projections.bulkPut(
+      entries.flatMap(({ id, value }) => {
+        const { number, needToKnow } = (value ?? {}) as ListEntry1 & { readonly needToKnow?: unknown };
+        return typeof number === 'number' && needToKnow !== undefined
+          ? [{ kind: 'unread', id, value: true, open: number, group: 'unread' }]
+          : [];
       }),
     );
   },

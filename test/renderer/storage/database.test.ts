@@ -77,3 +77,20 @@ it('version 3 counts the incidents of version 2 and names those whose work is st
   expect(await store.projection('incident', 'inc_7')).toEqual({ ...rows[6], group: 'rehearsal' });
   expect(await store.projection('peer-holds', 'x')).toEqual({ kind: 'peer-holds', id: 'x', value: [] });
 });
+
+it('version 5 names the restricted incidents of version 4, whose work is counted apart from now on', async () => {
+  const name = `upgrade-${crypto.randomUUID()}`;
+  const before = new RunproofDatabase(name, 4);
+  const open = { ...entry(1, 'active', null), order: 1, open: 1, group: 'running' };
+  const needToKnow = { restriction: { people: [] }, glass: [] };
+  const { value, ...rest } = { ...entry(2, 'completed', null), order: 2, group: 'closed' };
+  const restricted = { ...rest, value: { ...value, needToKnow } };
+  await before.projections.bulkAdd([open, restricted]);
+  before.close();
+
+  const store = createDexieEvidenceStore(new RunproofDatabase(name));
+  const unread = await store.projectionPage({ kind: 'unread', by: 'open', direction: 'down', limit: 9 });
+  expect(unread.map(({ id }) => id)).toEqual(['inc_2']);
+  expect(await store.countProjections({ kind: 'unread', group: 'unread' })).toBe(1);
+  expect(await store.projection('incident', 'inc_2')).toEqual(restricted);
+});
