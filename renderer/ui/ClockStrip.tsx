@@ -86,13 +86,8 @@ function DueLine({ clock, now }: { clock: ShownClock; now: number }) {
       </div>
     );
   }
-  if (clock.overdueSince !== undefined)
-    return (
-      <div>
-        overdue since <b className="m">{formatMoment(clock.overdueSince, now, 'UTC')}</b> UTC, asked again{' '}
-        {both}
-      </div>
-    );
+  // Since when it is overdue stands in its arithmetic.
+  if (clock.overdueSince !== undefined) return <div>asked again {both}</div>;
   return (
     <div>
       {clock.state === 'breached' || now >= clock.due ? 'was due' : 'due'} {both}
