@@ -7,8 +7,9 @@ import { isObject, type Json, type Values } from '../base/json.ts';
 export const text = z.string();
 export const whole = z.int();
 export const key = z.string().regex(/^[1-9][0-9]*$/);
-/** In the years 0000 to 9999: any other cannot be written as text (RFC 3339), and would fail wherever it is told. */
-export const instant = z.int().min(-62_167_219_200_000).max(253_402_300_799_999);
+/** Beyond these a number is no time any more (ECMA-262 §21.4.1.1), and would fail wherever it is told. */
+const FURTHEST = 8_640_000_000_000_000;
+export const instant = z.int().min(-FURTHEST).max(FURTHEST);
 export const maybeText = text.exactOptional();
 export const maybeKey = key.exactOptional();
 /** Already JSON: it was opened from disclosures. */
