@@ -13,14 +13,20 @@ const answered = (since: number): object => ({
   since,
 });
 
-test.each([253_402_300_799_999, 8_640_000_000_000_000, -8_640_000_000_000_000])('%d is a time and is read', (since) => {
-  expect(formatInstant(since)).toMatch(/Z$/);
-  expect(readEventShape(answered(since)).ok).toBe(true);
-});
+test.each([253_402_300_799_999, 8_640_000_000_000_000, -8_640_000_000_000_000])(
+  '%d is a time and is read',
+  (since) => {
+    expect(formatInstant(since)).toMatch(/Z$/);
+    expect(readEventShape(answered(since)).ok).toBe(true);
+  },
+);
 
-test.each([8_640_000_000_000_001, Number.MAX_SAFE_INTEGER, -8_640_000_000_000_001])('%d is refused', (since) => {
-  expect(readEventShape(answered(since)).ok).toBe(false);
-});
+test.each([8_640_000_000_000_001, Number.MAX_SAFE_INTEGER, -8_640_000_000_000_001])(
+  '%d is refused',
+  (since) => {
+    expect(readEventShape(answered(since)).ok).toBe(false);
+  },
+);
 
 test('a limit of a contract ends within the calendar', () => {
   const applied = (restore: number): object => ({
