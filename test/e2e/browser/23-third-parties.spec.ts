@@ -39,6 +39,7 @@ test('A18 given a contact verified more than 90 days ago, then its age is shown 
   await typeInto(page, 'LEI', '5299 00T8 BM49 AURS DO56');
   await typeInto(page, 'Contract', 'SC-114');
   await typeInto(page, 'Acknowledge', '20');
+  await typeInto(page, 'Update every', '60');
   await typeInto(page, 'Restore', '240');
   await typeInto(page, 'L1 desk or person', 'Duty desk');
   await typeInto(page, 'L1 number', '+00 00 0000 0001');
@@ -65,6 +66,19 @@ test('A17 a service is registered with criticality and owner, and whoever declar
   await page.keyboard.press('Control+Enter');
   await expect(place.getByRole('row', { name: /Card payments/ })).toContainText('critical');
   expect(await lookAt(page, LOOKS, 'services')).toEqual([]);
+  const chooser = page.waitForEvent('filechooser');
+  await tabTo(page, place.getByRole('button', { name: 'Import…' }));
+  await page.keyboard.press('Enter');
+  const csv =
+    'name,criticality,owner\r\nCard payments,critical,Payments team\r\nLogin,important,\r\nMail,high,\r\n';
+  await (await chooser).setFiles({ name: 'services.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  const found = page.getByRole('dialog');
+  await expect(found).toContainText('3 lines read: 1 new, 1 the same, 1 wrong. Nothing is recorded yet.');
+  await expect(found.getByRole('row', { name: /Mail/ })).toContainText('“high” cannot be read.');
+  expect(await lookAt(page, LOOKS, 'import')).toEqual([]);
+  await tabTo(page, found.getByRole('button', { name: /Record 1 service/ }));
+  await page.keyboard.press('Enter');
+  await expect(place.getByRole('row', { name: /Login/ })).toContainText('nobody named');
   await page.keyboard.press('Control+i');
   const affected = placeOf(page).getByRole('combobox', { name: 'Service or provider' });
   await tabTo(page, affected);
@@ -143,6 +157,8 @@ test('A17 a limit of the contract is paused with a reason and goes on', async ()
   await place.getByRole('button', { name: /Pause with reason/ }).waitFor();
   await page.keyboard.press('p');
   const dialog = page.getByRole('dialog');
+  await tabTo(page, dialog.getByRole('button', { name: /Limit/ }));
+  await page.keyboard.type('Contract: they u');
   await tabTo(page, dialog.getByRole('textbox', { name: 'Why, and who asked for it' }));
   await page.keyboard.type('They wait for our logs.');
   await page.keyboard.press('Control+Enter');
@@ -150,7 +166,7 @@ test('A17 a limit of the contract is paused with a reason and goes on', async ()
   await expect(pauses).toContainText('They wait for our logs.');
   await expect(place.getByRole('list', { name: 'Clocks of the contract' })).toContainText('paused');
   expect(await lookAt(page, LOOKS, 'paused')).toEqual([]);
-  await tabTo(page, pauses.getByRole('button', { name: /End the pause/ }));
+  await tabTo(page, pauses.getByRole('button', { name: /End the pause of “Contract: they update us”/ }));
   await page.keyboard.press('Enter');
   await expect(pauses.getByRole('button', { name: /End the pause/ })).toHaveCount(0);
 });

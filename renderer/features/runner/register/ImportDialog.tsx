@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ImportProblem } from '../../../../shared/incident/third-party/import-problem.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { DialogAnswers } from '../../../ui/DialogAnswers.tsx';
-import { Mark } from '../../../ui/Mark.tsx';
+import { Mark, type MarkKind } from '../../../ui/Mark.tsx';
 import { ProblemNote } from '../../../ui/ProblemNote.tsx';
 import { counted } from '../counted.ts';
 import { readableProblem } from '../names.ts';
@@ -19,6 +19,14 @@ const WORDS: { readonly [S in FoundLine['state']]: string } = {
   changes: 'changes',
   back: 'comes back into use',
   new: 'new',
+};
+
+const MARKS: { readonly [S in FoundLine['state']]: MarkKind } = {
+  wrong: 'failed',
+  same: 'na',
+  changes: 'found',
+  back: 'found',
+  new: 'found',
 };
 
 /** "3 lines read: 1 new, 1 changes, 1 wrong." */
@@ -88,7 +96,7 @@ export function ImportDialog({ read, onClose }: { read: FoundFile; onClose: () =
               <td>{line.row}</td>
               <td className="m">{line.name === '' ? '–' : line.name}</td>
               <td className="nw">
-                <Mark kind={line.state === 'wrong' ? 'failed' : 'found'} label="" /> {WORDS[line.state]}
+                <Mark kind={MARKS[line.state]} label="" /> {WORDS[line.state]}
               </td>
               <td>
                 {line.found}
