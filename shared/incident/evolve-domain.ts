@@ -60,13 +60,14 @@ function submit(
   );
 }
 
-/** A refused override does not lie on what was then done as the table says. */
+/** A refused override does not lie on what was then done as the table says; by the first edition of the rules there is none. */
 const ofCompletion = (
+  { opened }: IncidentState,
   { approvals }: StepOverlay,
   { submission, exception }: Extract<DomainEvent, { kind: 'StepCompleted' }>,
   meta: EventMeta,
 ): StepOverlay['approvals'] =>
-  submission === undefined && exception === undefined
+  opened?.rules !== undefined && submission === undefined && exception === undefined
     ? approvals.filter(({ decision, record }) => decision !== 'rejected' || record === meta.seq)
     : approvals;
 
@@ -84,7 +85,7 @@ function complete(
       { ...ownVariables(state, event.task), ...submitted?.values, ...event.values },
       meta,
     ),
-    approvals: ofCompletion(overlay, event, meta),
+    approvals: ofCompletion(state, overlay, event, meta),
     ...(submitted
       ? { submission: { seq: submitted.record, by: submitted.by }, attachments: submitted.attachments }
       : {}),
