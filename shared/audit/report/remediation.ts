@@ -1,11 +1,13 @@
 // What is changed so that it does not happen again: owners, dates, validators, and the process version that closed a task.
 
+import { causeInWords } from '../../dora/root-causes.ts';
+import type { RecordedCause } from '../../incident/remediation/recorded-cause.ts';
 import type { RemediationView } from '../../incident/view.ts';
 import type { VersionView } from '../../incident/workspace.ts';
 import { markup, joined, type Html } from './html.ts';
 import { mark, type Mark } from './marks.ts';
 import type { ReportInput } from './report-input.ts';
-import { recordsInWords, type Wording } from './wording.ts';
+import { recordNumber, recordsInWords, type Wording } from './wording.ts';
 
 const STATE: Readonly<Record<RemediationView['state'], { readonly says: string; readonly mark: Mark }>> = {
   proposed: { says: 'proposed', mark: 'waiting' },
@@ -16,6 +18,20 @@ const STATE: Readonly<Record<RemediationView['state'], { readonly says: string; 
   closed: { says: 'closed', mark: 'found' },
   risk_accepted: { says: 'not fixed: the risk was accepted', mark: 'excepted' },
 };
+
+/** Fields 4.1 to 4.3 of the final report, as they were recorded of the incident. */
+const causesLine = (causes: readonly RecordedCause[]): Html =>
+  markup`${
+    causes.length > 0 &&
+    markup`<p><b>Root ${causes.length === 1 ? 'cause' : 'causes'}.</b> ${joined(
+      causes.map(
+        ({ cause, record }) =>
+          markup`${causeInWords(cause)} <span class="q">record ${recordNumber(record)}</span>`,
+      ),
+      '; ',
+    )}</p>
+`
+  }`;
 
 function versionLine(task: RemediationView, versions: readonly VersionView[]): Html {
   if (task.version === undefined)
@@ -40,7 +56,7 @@ function article(task: RemediationView, versions: readonly VersionView[], words:
     ],
     ' · ',
   )}</p>
-<p>${rootCause !== '' && markup`<b>Cause.</b> ${rootCause} `}${criterion !== '' && markup`<b>Counts as done when.</b> ${criterion}`}</p>
+<p>${rootCause !== '' && markup`<b>Cause.</b> ${causeInWords(rootCause)} `}${criterion !== '' && markup`<b>Counts as done when.</b> ${criterion}`}</p>
 ${(task.processChange || task.version !== undefined) && markup`<p>${versionLine(task, versions)}</p>`}</article>
 `;
 }
@@ -49,4 +65,4 @@ export const remediationPart = (
   { view, versions = [] }: ReportInput,
   words: Wording,
 ): Html => markup`<h2>What is changed afterwards</h2>
-${view.remediation.length === 0 ? markup`<p>No remediation is on record.</p>` : view.remediation.map((task) => article(task, versions, words))}`;
+${causesLine(view.causes ?? [])}${view.remediation.length === 0 ? markup`<p>No remediation is on record.</p>` : view.remediation.map((task) => article(task, versions, words))}`;
