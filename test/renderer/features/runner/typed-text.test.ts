@@ -13,6 +13,7 @@ const NOT_KEPT: ReadonlyMap<string, string> = new Map([
   ['IncidentsOverview.tsx sought', 'words that are sought say nothing of the incident'],
   ['RemediationOverview.tsx sought', 'words that are sought say nothing of the incident'],
   ['CalendarButton.tsx saved', 'a word of the program'],
+  ['PrintSheets.tsx said', 'a word of the program'],
   ['PaperScreen.tsx first', 'which sheets are printed'],
   ['PaperScreen.tsx count', 'which sheets are printed'],
   ['PaperScreen.tsx saved', 'a word of the program'],
