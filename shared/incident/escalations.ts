@@ -3,7 +3,6 @@
 import type { Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
-import { processVariables } from '../engine/view.ts';
 import type { DomainStep } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
 import { slaTimers, timerId, type SlaTimer } from './sla-clocks.ts';
@@ -12,7 +11,7 @@ import { domainStepOf } from './separation.ts';
 import type { Act, IncidentState } from './state.ts';
 import type { ClockView, EscalationView } from './view.ts';
 import { viewContractClocks } from './third-party/contract-clocks.ts';
-import { attemptOf, levelNow, levelsOf, skipsOf } from './third-party/ladder-level.ts';
+import { attemptOf, levelNow, levelsOf, saidIn, skipsOf } from './third-party/ladder-level.ts';
 import { pausableNow, pausesIn } from './third-party/pausable.ts';
 import { contractLimit } from './third-party/sla-pause.ts';
 import { waitingSteps } from './waiting-step.ts';
@@ -70,9 +69,7 @@ function viewEscalation(
   const acts = state.acts.filter((act) => act.instance === instance);
   const done = (step: DomainStep): Act | undefined =>
     acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
-  const values = acts
-    .filter((act) => act.kind === 'completed')
-    .reduce<Values>((all, act) => ({ ...all, ...act.values }), processVariables(state.engine, instance));
+  const values = saidIn(state, instance, acts);
   const ladder = text(values['ladder']);
   const levels = levelsOf(context, ladder);
   const attempts = acts.flatMap((act) => attemptOf(context, act, levels));

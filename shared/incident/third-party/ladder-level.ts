@@ -3,6 +3,7 @@
 import type { Json, Values } from '../../base/json.ts';
 import type { Key } from '../../engine/command.ts';
 import type { IncidentContext } from '../context.ts';
+import { processVariables } from '../../engine/view.ts';
 import { slaTimers, type SlaTimer } from '../sla-clocks.ts';
 import type { Act, IncidentState } from '../state.ts';
 import type { LadderSkip } from './skip-levels.ts';
@@ -39,6 +40,12 @@ export function attemptOf(context: IncidentContext, act: Act, levels: readonly s
   return [{ act, level: levelOfStep(context, act, levels), outcome, note: text(act.values['contact_note']) }];
 }
 
+/** What is known of an escalation: what its process was given, overlaid by what people wrote in it since. */
+export const saidIn = (state: IncidentState, instance: Key, acts: readonly Act[]): Values =>
+  acts
+    .filter(({ kind }) => kind === 'completed')
+    .reduce<Values>((all, { values }) => ({ ...all, ...values }), processVariables(state.engine, instance));
+
 /** From the lowest up; of the first ladder where the escalation names none. */
 export const levelsOf = (context: IncidentContext, ladder: string): readonly string[] =>
   (context.manifest.ladders.find(({ id }) => id === ladder) ?? context.manifest.ladders[0])?.levels.map(
@@ -70,8 +77,7 @@ export function ladderNow(
   instance: Key,
 ): { readonly levels: readonly string[]; readonly level: string } {
   const acts = state.acts.filter((act) => act.instance === instance);
-  const named = acts.findLast((act) => act.kind === 'completed' && text(act.values['ladder']) !== '');
-  const levels = levelsOf(context, text(named?.values['ladder']));
+  const levels = levelsOf(context, text(saidIn(state, instance, acts)['ladder']));
   const attempts = acts.flatMap((act) => attemptOf(context, act, levels));
   const timers = slaTimers(context, state).filter(({ timer }) => timer.instance === instance);
   return { levels, level: levelNow(timers, levels, attempts, skipsOf(state, instance)) };

@@ -4,8 +4,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { IncidentContext } from '../../../../shared/incident/context.ts';
 import type { ClockView } from '../../../../shared/incident/view.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
-import { acknowledge, calledVendor, escalation, MINUTE } from '../../../support/called-vendor.ts';
-import type { Run } from '../../../support/incident-scenario.ts';
+import {
+  acknowledge,
+  calledVendor,
+  escalation,
+  MINUTE,
+  PEOPLE,
+  TO_VENDOR,
+} from '../../../support/called-vendor.ts';
+import { Run } from '../../../support/incident-scenario.ts';
 
 let context: IncidentContext;
 beforeAll(async () => {
@@ -52,6 +59,23 @@ describe('third parties', () => {
     skip('L3', 'contact_not_asked');
     run.checkRecheck();
     run.checkStructure();
+  });
+
+  test('A17 the ladder that its process was given is the one that is climbed', () => {
+    const short = { id: 'short', title: 'Short', levels: [{ level: 'D1' }, { level: 'D2' }] } as never;
+    const ladders = [...context.manifest.ladders, short];
+    const run = new Run({ ...context, manifest: { ...context.manifest, ladders } }, PEOPLE);
+    for (const act of TO_VENDOR) {
+      const { ladder: _ladder, ...values } = { ladder: '', ...act.values };
+      run.act(act.do === 'message' ? { ...act, values: { ladder: 'short' } } : { ...act, values });
+    }
+    const { instance, ladder } = escalation(run);
+    expect(ladder).toBe('short');
+    const skip = { kind: 'SkipLevels', instance, level: 'L3', values: { reason: 'Asleep.' } } as const;
+    run.submit(skip, run.by('V. Vendor-Manager'), 'ladder_level_unknown');
+    run.submit({ ...skip, level: 'D2' }, run.by('V. Vendor-Manager'));
+    expect(escalation(run).level).toBe('D2');
+    run.checkRecheck();
   });
 
   test('A17 a limit of the contract is paused by itself: an update, and what the timer of the process no longer stands for', () => {
