@@ -5,6 +5,8 @@ import { withLists } from '../../../../renderer/canvas/form-lists.ts';
 import { causeLists } from '../../../../renderer/features/runner/cause-lists.ts';
 import { formFields } from '../../../../renderer/features/runner/form-schema-keys.ts';
 import { readableValues } from '../../../../renderer/features/runner/readable-values.ts';
+import { readBuiltInPackages } from '../../../../build/blueprint-files.ts';
+import { compileFeel, evaluateFeel } from '../../../../shared/decision/feel.ts';
 import { CAUSES_LIST } from '../../../../shared/dora/cause-options.ts';
 
 const offered = (...given: Parameters<typeof causeLists>): readonly string[] =>
@@ -54,4 +56,23 @@ test('a form that asks for the list by name gets its answers, in groups and list
   expect(readableValues(text, { root_cause: ['logging', 'words'] })[0]?.text).toBe(
     'Process failure: logging (4.3)\nwords',
   );
+});
+
+test.each([
+  [[], true],
+  [['logging', 'process_failure'], true],
+  [['logging', 'human_error_other'], false],
+])('field 4.4 is asked only where one of %o is another one', (causes, hidden) => {
+  const files = readBuiltInPackages().find(({ id }) => id === 'incident-response')?.files ?? [];
+  const form = files.find(({ path }) => path.endsWith('hold-post-mortem.form'))?.text ?? '';
+  const { components } = JSON.parse(form) as {
+    readonly components: readonly {
+      readonly key: string;
+      readonly conditional?: { readonly hide: string };
+    }[];
+  };
+  const hide = components.find(({ key }) => key === 'root_cause_other')?.conditional?.hide ?? '';
+  const compiled = compileFeel(hide.slice(1));
+  if (!compiled.ok) throw new Error(compiled.error.message);
+  expect(evaluateFeel(compiled.value, { root_cause: causes }, 0)).toMatchObject({ ok: true, value: hidden });
 });
