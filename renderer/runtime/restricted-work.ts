@@ -53,6 +53,7 @@ function readWork(value: Json): RestrictedWork | undefined {
     isObject(needToKnow['restriction']) &&
     Array.isArray(needToKnow['restriction']['people']) &&
     Array.isArray(needToKnow['glass']) &&
+    needToKnow['glass'].every((glass) => isObject(glass)) &&
     Array.isArray(tasks) &&
     tasks.every((task) => isObject(task)) &&
     Array.isArray(escalations);
