@@ -23,7 +23,7 @@ export function ComboField({
   detailOf?: (item: string) => string | undefined;
 }) {
   // The box opens its list whenever its text changes, also where the text is cleared because something was taken: for that
-  // moment it has no items.
+  // moment only its button opens it.
   const [taken, setTaken] = useState(false);
   const take = (found: string): void => {
     setTaken(true);
@@ -34,7 +34,7 @@ export function ComboField({
     <ComboBox
       aria-label={label}
       allowsCustomValue
-      menuTrigger="input"
+      menuTrigger={taken ? 'manual' : 'input'}
       value={null}
       inputValue={text}
       onInputChange={onText}
@@ -57,7 +57,7 @@ export function ComboField({
       </div>
       <Popover className="pop" offset={4}>
         <ListBox>
-          {(taken ? [] : items).map((item) => (
+          {items.map((item) => (
             <ListBoxItem key={item} id={item} textValue={item}>
               {item} <span className="q">{detailOf?.(item)}</span>
             </ListBoxItem>

@@ -91,8 +91,7 @@ function DeclareSheet() {
             checked={form.paper === true}
             onChange={(event) => change({ paper: event.target.checked || undefined })}
           />
-          Then print card, runbook, contacts and sheets{' '}
-          <span className="q">for when no screen is at hand; also later, Ctrl P</span>
+          Then print card, runbook, contacts and sheets <span className="q">also later, Ctrl P</span>
         </label>
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}
       </div>
