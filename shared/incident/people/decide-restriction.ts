@@ -45,6 +45,21 @@ export function refuseUnnamedPerson(state: IncidentState, person: string, now: n
 export const refuseUnnamedCommander = (state: IncidentState, by: CommandContext): Refused =>
   state.opened?.rules === undefined ? undefined : refuseUnnamedPerson(state, by.actor, by.now);
 
+/**
+ * Who is inside by broken glass names nobody, themselves least of all, and opens the incident to nobody else: not while one of the
+ * named is enrolled. Without a roster that is not judged. The first edition of the rules did not ask.
+ */
+function refuseGlass(context: IncidentContext, state: IncidentState, by: CommandContext): Refused {
+  const named = state.people?.restriction?.people ?? [];
+  const enrolled = context.roster?.some(
+    ({ person, from, until }) =>
+      named.some((one) => one === person) && from <= by.now && (until === undefined || until > by.now),
+  );
+  return enrolled === true && state.opened?.rules !== undefined
+    ? refuseUnnamedPerson(state, by.actor, by.now)
+    : undefined;
+}
+
 function refuseLeading(context: IncidentContext, by: CommandContext, reason: string): Refused {
   const roles = leaders(context);
   if (!roles.includes(by.role))
@@ -65,7 +80,7 @@ export function decideRestrict(
   { people, values }: RestrictIncident,
   by: CommandContext,
 ): Decided {
-  const refused = refuseLeading(context, by, filledText(values, 'reason'));
+  const refused = refuseLeading(context, by, filledText(values, 'reason')) ?? refuseGlass(context, state, by);
   if (refused) return refused;
   const unknown = people.find(
     (person) => context.roster && !context.roster.some((known) => known.person === person),
@@ -92,7 +107,7 @@ export function decideUnrestrict(
   { values }: UnrestrictIncident,
   by: CommandContext,
 ): Decided {
-  const refused = refuseLeading(context, by, filledText(values, 'reason'));
+  const refused = refuseLeading(context, by, filledText(values, 'reason')) ?? refuseGlass(context, state, by);
   if (refused) return refused;
   if (state.people?.restriction) return ok([{ kind: 'RestrictionLifted', values }]);
   return refuse('not_restricted', 'This incident is open to everybody here.', 'Go on.', by.actor);

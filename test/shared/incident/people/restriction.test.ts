@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../../../shared/base/ids.ts';
+import { decideIncident } from '../../../../shared/incident/decide-incident.ts';
 import { mayKnow } from '../../../../shared/incident/people/need-to-know.ts';
 import { builtInContext } from '../../../support/built-in-context.ts';
 import { builtInPeople } from '../../../support/built-in-people.ts';
@@ -158,5 +159,24 @@ test('where nobody has command yet, it is not taken by broken glass', () => {
 test('in an incident from before the rule, command goes as it went', () => {
   const run = deputyInside();
   run.submit({ kind: 'HandOver', to: deputy, values: CARD }, run.by('C. Commander'));
+  done(run);
+});
+
+test('who is inside by broken glass neither names themselves nor opens it, as long as one of the named is enrolled', () => {
+  const run = deputyInside(2);
+  const by = run.by('A. Deputy');
+  const restrict = { kind: 'RestrictIncident', people: [commander, director, deputy], ...WHY } as const;
+  const lift = { kind: 'UnrestrictIncident', ...WHY } as const;
+  run.submit(restrict, by, 'incident_restricted');
+  run.submit(lift, by, 'incident_restricted');
+  const roster = run.context.roster?.map((one) =>
+    one.person === commander || one.person === director ? { ...one, until: run.now } : one,
+  );
+  expect(decideIncident({ ...run.context, ...(roster ? { roster } : {}) }, run.state, lift, by).ok).toBe(
+    true,
+  );
+  run.submit(lift, run.by('C. Commander'));
+  const before = deputyInside();
+  before.submit(lift, before.by('A. Deputy'));
   done(run);
 });
