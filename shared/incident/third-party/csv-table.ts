@@ -2,6 +2,7 @@
 // an apostrophe before them, which is taken off again when they are read. The file is untrusted.
 
 import Papa from 'papaparse';
+import { groupBy } from '../../base/group-by.ts';
 import type { ImportProblem } from './import-problem.ts';
 
 export interface CsvRow {
@@ -57,6 +58,7 @@ export function readTable(text: string, known: readonly string[]): CsvTable {
         },
       ],
     };
+  const broken = groupBy(parsed.errors, ({ row }) => row);
   let line = 2;
   const rows = parsed.data.flatMap((data, index): readonly CsvRow[] => {
     const at = line;
@@ -67,13 +69,11 @@ export function readTable(text: string, known: readonly string[]): CsvTable {
         .every((cell) => plain(cell) === '')
     )
       return [];
-    const problems = parsed.errors
-      .filter(({ row }) => row === index)
-      .map(({ message }) => ({
-        where: '',
-        message: `The row cannot be read: ${message}.`,
-        remedy: 'Give it as many cells as the first line, and close its quotation marks.',
-      }));
+    const problems = (broken.get(index) ?? []).map(({ message }) => ({
+      where: '',
+      message: `The row cannot be read: ${message}.`,
+      remedy: 'Give it as many cells as the first line, and close its quotation marks.',
+    }));
     const cells = Object.fromEntries(known.map((column) => [column, plain(data[column])]));
     return [{ line: at, cells, problems }];
   });

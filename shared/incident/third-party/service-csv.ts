@@ -47,6 +47,8 @@ export function readServices(
 ): { readonly rows: readonly ServiceRow[]; readonly problems: readonly ImportProblem[] } {
   const table = readTable(text, SERVICE_COLUMNS);
   const seen = new Map<string, number>();
+  // Of two of one name the first is meant.
+  const byName = new Map(services.toReversed().map((one) => [folded(one.name), one]));
   const rows = table.rows.map(({ line, cells, problems: broken }): ServiceRow => {
     const entry = readServiceValues(cells);
     const name = folded(entry.name);
@@ -64,7 +66,7 @@ export function readServices(
                 remedy: 'Keep one of the two lines.',
               },
             ];
-    const known = services.find((one) => folded(one.name) === name);
+    const known = byName.get(name);
     const same =
       known !== undefined &&
       known.retiredAt === undefined &&
