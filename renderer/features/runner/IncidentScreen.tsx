@@ -22,6 +22,7 @@ import { useSheet } from './sheet.ts';
 import { SideDiagram } from './SideDiagram.tsx';
 import { StandsStill } from './StandsStill.tsx';
 import { TimelineColumn } from './TimelineColumn.tsx';
+import { useEntryForm } from './use-entry-form.ts';
 import { WaitingEvents } from './WaitingEvents.tsx';
 
 type SideTab = 'diagram' | 'evidence' | 'timeline';
@@ -50,13 +51,14 @@ export function IncidentScreen() {
     Object.fromEntries(view.phases.map((phase, index) => [String(index + 1), () => show(phase.phase)])),
   );
   useToldSteps();
+  const writing = useEntryForm() !== undefined;
   return (
     <>
       <IncidentClocks />
       {phases.length > 0 && <PhaseStrip phases={phases} shown={shown} onShow={show} />}
       <div className="work" data-side={side}>
         <NextAction sheet={sheet} />
-        <div className="side top" data-region>
+        <div className={writing ? 'side top aside' : 'side top'} data-region>
           <SideTabs side={side} phase={shown} onSide={setSide} />
           <AlarmCards />
           <ConflictCards />

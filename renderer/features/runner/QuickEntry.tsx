@@ -6,16 +6,15 @@ import { ENTRY_FORMS, type EntryForm } from './entry-form.ts';
 import { EntryComposer } from './EntryComposer.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { ListDialog } from './ListDialog.tsx';
-import { useRunner, useRunnerState } from './runner-context.ts';
-import { draftText } from './step-draft.ts';
+import { useRunner } from './runner-context.ts';
+import { entryKey, useEntryForm } from './use-entry-form.ts';
 
 export function QuickEntry() {
   const { incident } = useSnapshot();
   const { store } = useRunner();
   const [listing, setListing] = useState(false);
-  const key = `${incident}/entry`;
-  const open = useRunnerState((state) => draftText(state.drafts.get(key)?.values ?? {}, 'kind'));
-  const form = ENTRY_FORMS.find((known) => known.id === open);
+  const key = entryKey(incident);
+  const form = useEntryForm();
   const start = (chosen: EntryForm): void => {
     const values = store.getState().drafts.get(key)?.values ?? {};
     store.getState().changeDraft(key, { ...values, kind: chosen.id });

@@ -6,6 +6,7 @@ import { recordNumber } from './names.ts';
 import { useOrderedSteps } from './next-step.ts';
 import { useRunner } from './runner-context.ts';
 import { subjectOf } from './step-words.ts';
+import { entryKey } from './use-entry-form.ts';
 
 const ENTRIES = [
   ['note', 'N'],
@@ -41,11 +42,11 @@ export function useIncidentPalette({
   const { store, navigate } = useRunner();
   const [next, ...others] = useOrderedSteps();
   const home = `/incidents/${incident}`;
-  const entryKey = `${incident}/entry`;
+  const draft = entryKey(incident);
   const steps = next ? [next, ...others] : [];
   const write = (kind: string): void => {
-    const values = store.getState().drafts.get(entryKey)?.values ?? {};
-    store.getState().changeDraft(entryKey, { ...values, kind });
+    const values = store.getState().drafts.get(draft)?.values ?? {};
+    store.getState().changeDraft(draft, { ...values, kind });
     navigate(home);
   };
   const entries: readonly PaletteEntry[] = [
