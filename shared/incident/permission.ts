@@ -77,14 +77,19 @@ export function refusePerson(context: IncidentContext, by: CommandContext, grant
   );
 }
 
-/** Who ratifies an exception: as its step says; one whose step says nothing, the management body or the process owner. */
-export const ratifiersOf = (
+/**
+ * Who ratifies an exception: as its step says; one whose step says nothing, the management body or the process owner. By the
+ * first edition of the rules (FORMAT.md I53) that held for exceptions without a step only.
+ */
+export function ratifiersOf(
   context: IncidentContext,
   exception: { readonly element: string; readonly task: string },
-): readonly string[] =>
-  (exception.task === ''
-    ? undefined
-    : context.deployment.elementOf(exception.element)?.policy.exception?.ratifyRoles) ?? overseers(context);
+  rules: 2 | undefined,
+): readonly string[] {
+  if (exception.task === '') return overseers(context);
+  const said = context.deployment.elementOf(exception.element)?.policy.exception?.ratifyRoles;
+  return said ?? (rules === undefined ? [] : overseers(context));
+}
 
 /** The step's candidate groups; a step that names none is open to everyone who may write. */
 export function refuseRole(context: IncidentContext, step: WaitingStep, by: CommandContext): Refused {

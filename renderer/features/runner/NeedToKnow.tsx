@@ -20,9 +20,14 @@ export function NeedToKnow() {
   const session = useSession();
   const [open, setOpen] = useState<'restrict' | 'lift' | undefined>(undefined);
   const named = view.people?.restriction?.people;
-  const reason = LEADING.has(session.role)
-    ? undefined
-    : 'The incident commander or the process owner decides it.';
+  const isEnrolled = (person: string): boolean =>
+    session.roster.people.some((known) => known.person === person && known.revokedAt === undefined);
+  const inByGlass = named !== undefined && !named.includes(session.person) && named.some(isEnrolled);
+  const reason = inByGlass
+    ? 'You are in by broken glass; one of the named decides it.'
+    : LEADING.has(session.role)
+      ? undefined
+      : 'The incident commander or the process owner decides it.';
   return (
     <section aria-label="Who may know" className="stack">
       <h3>Who may know</h3>
