@@ -8,7 +8,7 @@ import type { Core } from './core.ts';
 import type { Receipt, Refusal } from './runtime.ts';
 import type { WorkspaceLog } from './workspace-log.ts';
 
-type EntryCommand = RegisterCommand | Extract<WorkspaceCommand, { kind: 'RegisterProvider' }>;
+export type EntryCommand = RegisterCommand | Extract<WorkspaceCommand, { kind: 'RegisterProvider' }>;
 
 export interface Register {
   /** A name for a new entry, unlike any other. */
