@@ -10,7 +10,7 @@ import type { IncidentState } from '../state.ts';
 import { filledText } from '../step-rules.ts';
 import type { ApplyContract } from './contract.ts';
 import { LIMITS } from './provider-entry.ts';
-import { calledIn } from './who-calls.ts';
+import { calledIn, refuseUncalled } from './who-calls.ts';
 
 export function decideContract(
   context: IncidentContext,
@@ -19,13 +19,7 @@ export function decideContract(
   by: CommandContext,
 ): Decided {
   const called = calledIn(context, state, instance);
-  if (!called)
-    return refuse(
-      'escalation_unknown',
-      'No escalation that was made and still runs is named here.',
-      'Record the escalation first; the limits count from then.',
-      instance,
-    );
+  if (!called) return refuseUncalled(instance, 'Record the escalation first; the limits count from then.');
   const roles = context.deployment.elementOf(called.element)?.candidateGroups ?? [];
   if (roles.length > 0 && !roles.includes(by.role))
     return refuse(

@@ -10,7 +10,7 @@ import { filledText } from '../step-rules.ts';
 import { waitingSteps } from '../waiting-step.ts';
 import { ladderNow } from './ladder-level.ts';
 import type { SkipLevels } from './skip-levels.ts';
-import { calledIn, refuseCaller } from './who-calls.ts';
+import { calledIn, refuseCaller, refuseUncalled } from './who-calls.ts';
 
 export function decideSkip(
   context: IncidentContext,
@@ -19,13 +19,7 @@ export function decideSkip(
   by: CommandContext,
 ): Decided {
   const called = calledIn(context, state, instance);
-  if (!called)
-    return refuse(
-      'escalation_unknown',
-      'No escalation that was made and still runs is named here.',
-      'Record the escalation first; its ladder begins then.',
-      instance,
-    );
+  if (!called) return refuseUncalled(instance, 'Record the escalation first; its ladder begins then.');
   const waits = waitingSteps(context, state).some(
     ({ task, node }) => task.instance === instance && node.policy.evidence?.step === 'vendor.contact',
   );

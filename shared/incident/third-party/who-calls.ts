@@ -40,3 +40,7 @@ export const calledIn = (context: IncidentContext, state: IncidentState, instanc
           act.kind === 'completed' &&
           domainStepOf(context, act.element) === 'vendor.escalate',
       );
+
+/** `remedy`: what the call is needed for. */
+export const refuseUncalled = (instance: Key, remedy: string): Refused =>
+  refuse('escalation_unknown', 'No escalation that was made and still runs is named here.', remedy, instance);
