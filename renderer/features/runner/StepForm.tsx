@@ -16,6 +16,8 @@ import { RecordBar } from './RecordBar.tsx';
 import { useRunnerState, useSession } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
 import { DraftFacts } from './DraftFacts.tsx';
+import { formFields } from './form-schema-keys.ts';
+import { PROMISE, PromisePick } from './PromisePick.tsx';
 import { Earlier } from './EntryTimes.tsx';
 import { StepHead } from './StepHead.tsx';
 import { StepNotes } from './StepNotes.tsx';
@@ -41,6 +43,11 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
       : undefined;
   const refused = useRoleRefusal(step) ?? (notChosen ? 'Choose a way first.' : (open ?? unsaid));
   const drop = useDropAndPaste(filling.key);
+  const { schema } = filling;
+  const promises = useMemo(
+    () => schema !== undefined && formFields(schema).some(({ key }) => key === PROMISE),
+    [schema],
+  );
   return (
     <>
       <div className="body" {...drop}>
@@ -55,6 +62,9 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
         {step.step === 'message.draft' && <DraftFacts step={step} filling={filling} />}
         {step.choices && <Choices choices={step.choices} filling={filling} />}
         <Asked filling={filling} attachForm={attachForm} sends={step.sends === true} />
+        {promises && (
+          <PromisePick values={{ ...filling.start, ...filling.draft.values }} onTake={filling.beginWith} />
+        )}
         <Attachments draftKey={filling.key} />
         <Earlier draftKey={earlierKey(filling.key)} />
         {refusal && <ProblemNote problem={readableProblem(session, refusal)} />}

@@ -50,7 +50,15 @@ test('A14 given I drafted it, then Approve is disabled with the reason shown', a
   await expect(text).toHaveValue(/We are handling an incident/);
   const record = place.locator('[data-next-action]');
   await expect(record).toHaveAccessibleDescription('Still to be written in: next update at.');
+  const promise = place.getByRole('group', { name: 'Promise the next update in' });
+  await tabTo(page, promise.getByRole('button', { name: '1 h', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(promise.getByRole('status')).toHaveText(/^Promised for \d\d:\d[05] UTC/);
   await tabTo(page, place.getByRole('textbox', { name: 'Next update promised for' }));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('half nine');
+  await expect(promise.getByRole('status')).toContainText('“half nine” is not read as a time');
+  await page.keyboard.press('Control+a');
   await page.keyboard.type('2030-01-01T09:30Z');
   await tabTo(page, text);
   await page.keyboard.press('Control+End');
