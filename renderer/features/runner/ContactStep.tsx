@@ -17,7 +17,7 @@ import { isCallOnly } from './step-words.ts';
 import { StepForm } from './StepForm.tsx';
 import { useRoleRefusal } from './use-step-form.ts';
 import { useRemembered } from './use-remembered.ts';
-import { ladderOf } from './vendor-ladder.ts';
+import { ladderOf, providerOf } from './vendor-ladder.ts';
 
 type Attempt = EscalationView['attempts'][number];
 
@@ -34,7 +34,7 @@ export function ContactStep({ step }: { step: StepView }) {
   const remember = useRemembered(key);
   const [skipping, setSkipping] = useState<string | undefined>(undefined);
   if (!escalation) return <StepForm step={step} />;
-  const provider = session.roster.providers.find((known) => known.name === escalation.provider);
+  const provider = providerOf(session.roster.providers, escalation);
   const clocks = view.clocks.filter((clock) => escalation.clocks.includes(clock.id));
   const callOf = async ({ level, outcome }: Pick<Attempt, 'level' | 'outcome'>): Promise<void> => {
     const values = note === '' ? {} : { note };

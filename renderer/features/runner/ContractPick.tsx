@@ -13,6 +13,7 @@ import { useSnapshot } from './incident-context.ts';
 import { readableProblem, recordNumber } from './names.ts';
 import { LIMIT_WORDS } from './register/register-words.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { providerOf } from './vendor-ladder.ts';
 import { draftText } from './step-draft.ts';
 
 const limitsInWords = (limits: NonNullable<EscalationView['contract']>['limits']): string =>
@@ -37,7 +38,7 @@ function usePick(escalation: EscalationView) {
   const named = draftText(values, 'provider');
   const chosen =
     providers.find(({ provider }) => provider === named) ??
-    providers.find(({ name }) => !contract && name === escalation.provider);
+    (contract ? undefined : providerOf(providers, escalation));
   const again = draftText(values, 'again') === 'yes';
   const takes = escalation.state !== 'closed' && providers.length > 0;
   const open = takes && (!contract || again);

@@ -12,6 +12,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { ContractPick } from './ContractPick.tsx';
 import { ageOf, criticalityWords, LIMIT_WORDS } from './register/register-words.ts';
 import { useSession } from './runner-context.ts';
+import { providerOf } from './vendor-ladder.ts';
 
 const limitsOf = ({ limits }: ProviderEntry): string =>
   LIMITS.flatMap((limit) => {
@@ -44,11 +45,7 @@ function rowsOf(
 export function RegisterEntry({ escalation }: { escalation: EscalationView }) {
   const session = useSession();
   const now = useNow(60_000);
-  const provider = session.roster.providers.find((known) =>
-    escalation.contract
-      ? known.provider === escalation.contract.provider
-      : known.name === escalation.provider,
-  );
+  const provider = providerOf(session.roster.providers, escalation);
   const rows = rowsOf(provider && readProvider(provider), escalation, now);
   const address = `#/incidents/third-parties/register/${provider?.provider ?? 'new'}`;
   return (

@@ -19,7 +19,7 @@ import { FailoverPrompt } from './FailoverPrompt.tsx';
 import { SameProvider } from './SameProvider.tsx';
 import { VendorPauses } from './VendorPauses.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
-import { ladderOf } from './vendor-ladder.ts';
+import { ladderOf, providerOf } from './vendor-ladder.ts';
 
 const REQUEST = 'vendor.escalation.requested';
 
@@ -109,7 +109,7 @@ function Escalation({ escalation, clocks }: { escalation: EscalationView; clocks
     view.steps.find((candidate) => candidate.task === escalation.task) ??
     view.steps.find((candidate) => candidate.instance === escalation.instance);
   if (step) return <StepSheet step={step} />;
-  const provider = session.roster.providers.find((known) => known.name === escalation.provider);
+  const provider = providerOf(session.roster.providers, escalation);
   return (
     <div className="body">
       <div>

@@ -32,6 +32,18 @@ export const OUTCOME_WORDS: { readonly [O in Outcome]: string } = {
 };
 const DAY_MS = 86_400_000;
 
+const spelt = (name: string): string => name.trim().toLowerCase();
+
+/** The register's entry of whoever is called: the one that was picked, else the one of that name, however it is spelt. */
+export function providerOf(
+  providers: readonly ProviderView[],
+  { contract, provider }: Pick<EscalationView, 'contract' | 'provider'>,
+): ProviderView | undefined {
+  if (contract) return providers.find((known) => known.provider === contract.provider);
+  const called = providers.filter(({ name }) => name !== '' && spelt(name) === spelt(provider));
+  return called.find(({ name }) => name === provider) ?? called[0];
+}
+
 /** The days that are over since a contact was checked. */
 export const daysSince = (verifiedAt: number, now: number): number =>
   Math.max(0, Math.floor((now - verifiedAt) / DAY_MS));

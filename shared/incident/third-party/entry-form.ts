@@ -1,7 +1,7 @@
 // An entry of the register as a form and a row of CSV hold it: every field a text, as it was typed.
 
 import type { Json, Values } from '../../base/json.ts';
-import { formatInstant } from '../../base/instant.ts';
+import { formatInstant, type Instant } from '../../base/instant.ts';
 import {
   CRITICALITIES,
   LIMITS,
@@ -60,8 +60,11 @@ function contactsOf(form: Values): readonly ProviderContact[] {
   });
 }
 
-/** The entry, and what in the form cannot be read; the rules of the register are asked by its record. */
-export function readForm(form: Values): {
+/** The entry, and what in the form cannot be read; the rules of the register are asked by its record. `now`: no check lies ahead. */
+export function readForm(
+  form: Values,
+  now: Instant = Number.POSITIVE_INFINITY,
+): {
   readonly entry: ProviderEntry;
   readonly problems: readonly FormProblem[];
 } {
@@ -75,8 +78,10 @@ export function readForm(form: Values): {
   }
   for (const level of LEVELS) {
     const typed = text(form[`${level}_verified`]).trim();
-    if (typed !== '' && readDay(typed) === undefined)
-      problems.push({ field: `${level}_verified`, message: 'Write the day as 2026-11-30.' });
+    const field = `${level}_verified`;
+    const day = readDay(typed);
+    if (typed !== '' && day === undefined) problems.push({ field, message: 'Write the day as 2026-11-30.' });
+    if (day !== undefined && day > now) problems.push({ field, message: 'That day is still to come.' });
   }
   const criticality = CRITICALITIES.find((known) => known === form['criticality']) ?? '';
   return {

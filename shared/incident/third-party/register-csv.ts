@@ -1,5 +1,6 @@
 // Providers as CSV: one row for each provider, one column for each field of the form.
 
+import type { Instant } from '../../base/instant.ts';
 import { criticalityProblem, readTable, writeTable } from './csv-table.ts';
 import { CONTACT_FIELDS, formOf, LEVELS, readForm } from './entry-form.ts';
 import type { ImportProblem } from './import-problem.ts';
@@ -24,13 +25,17 @@ export function writeCsv(entries: readonly ProviderEntry[]): string {
   return writeTable(COLUMNS, data);
 }
 
-export function readCsv(text: string): {
+/** `now`: a number that is said to be checked after it is a problem of its line. */
+export function readCsv(
+  text: string,
+  now?: Instant,
+): {
   readonly rows: readonly ReadRow[];
   readonly problems: readonly ImportProblem[];
 } {
   const table = readTable(text, COLUMNS);
   const rows = table.rows.map(({ line, cells, problems: broken }): ReadRow => {
-    const { entry, problems } = readForm(cells);
+    const { entry, problems } = readForm(cells, now);
     return {
       row: line,
       entry,

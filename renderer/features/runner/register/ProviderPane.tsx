@@ -8,6 +8,7 @@ import {
 import type { ProviderView } from '../../../../shared/incident/third-party/register-view.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { Select } from '../../../ui/Select.tsx';
+import { useNow } from '../../../ui/use-now.ts';
 import { useRunner } from '../runner-context.ts';
 import { draftText } from '../step-draft.ts';
 import { ContactFindings } from './ContactFindings.tsx';
@@ -19,7 +20,7 @@ import { useRegisterDraft, type RegisterDraft } from './use-register-draft.ts';
 export function ProviderPane({ provider }: { provider: ProviderView | undefined }) {
   const { runtime } = useRunner();
   const draft = useRegisterDraft(provider?.provider ?? 'new', formOf(provider && readProvider(provider)));
-  const read = readForm(draft.form);
+  const read = readForm(draft.form, useNow(60_000));
   const { entry, problems } = read;
   const inUse = provider !== undefined && provider.retiredAt === undefined;
   const record = (): Promise<void> => {

@@ -28,7 +28,7 @@ function readFile(name: string, text: string, table: Table, roster: SessionView[
     const { rows, problems } = readServices(text, services);
     return { name, unit: 'Line', of: 'service', lines: linesOfServices(rows), problems };
   }
-  const { rows, problems } = readCsv(text);
+  const { rows, problems } = readCsv(text, Date.now());
   const lines = linesOfProviders(planImport(rows, providers));
   return { name, unit: 'Line', of: 'provider', lines, problems };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClockView, EscalationView } from '../../../../shared/incident/view.ts';
 import type { PublishedVersion } from '../../../../shared/package/version.ts';
 import { mostUrgentClocks } from '../../../../renderer/features/runner/clock-order.ts';
-import { ladderOf } from '../../../../renderer/features/runner/vendor-ladder.ts';
+import { ladderOf, providerOf } from '../../../../renderer/features/runner/vendor-ladder.ts';
 
 const NOW = Date.parse('2026-11-25T00:00:00Z');
 const levels = ['L1', 'L2', 'L3'].map((level) => ({ level, title: `Title ${level}`, within: 'PT30M' }));
@@ -36,6 +36,19 @@ const provider = {
   name: 'Sample Cloud',
   details: { contacts: [{ level: 'L2', phone: '+00 00', verified_at: '2026-08-20' }, 'damaged'] },
 };
+
+describe('the entry of whoever is called', () => {
+  const other = { ...provider, provider: 'q', name: 'SAMPLE CLOUD ' };
+  const counted = { contract: { provider: 'q' } } as unknown as Pick<EscalationView, 'contract'>;
+  it.each([
+    ['as it is spelt', { provider: 'Sample Cloud' }, [other, provider], 'p'],
+    ['in other letters', { provider: 'sample cloud' }, [other], 'q'],
+    ['as it was picked', { provider: 'Sample Cloud', ...counted }, [provider, other], 'q'],
+    ['nobody is named', { provider: '' }, [provider], undefined],
+  ])('%s', (_title, called, providers, expected) => {
+    expect(providerOf(providers, called)?.provider).toBe(expected);
+  });
+});
 
 describe('vendor ladder', () => {
   it('stands on the level to call now', () => {

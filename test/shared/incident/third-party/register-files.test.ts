@@ -78,6 +78,11 @@ test.each<readonly [string, string, object]>([
     { rows: [{ problems: [{ where: 'L1_verified' }] }] },
   ],
   [
+    'a check that is still to come',
+    'name,L1_name,L1_verified\r\nA,Desk,2026-12-02\r\n',
+    { rows: [{ problems: [{ where: 'L1_verified', remedy: 'That day is still to come.' }] }] },
+  ],
+  [
     'an unknown function',
     'name,criticality\r\nA,high\r\n',
     { rows: [{ problems: [{ where: 'criticality' }] }] },
@@ -94,7 +99,7 @@ test.each<readonly [string, string, object]>([
     { rows: [{ row: 3 }, { row: 5, problems: [] }], problems: [] },
   ],
 ])('CSV: %s', (_title, csv, expected) => {
-  expect(readCsv(csv)).toMatchObject(expected);
+  expect(readCsv(csv, Date.UTC(2026, 11, 1))).toMatchObject(expected);
 });
 
 test('an import tells new, changed, the same, doubled and wrong entries apart before anything is recorded', () => {
