@@ -1,6 +1,5 @@
 // Messages as people read them: text, state, who drafted, reviewed and approved, where it went, what replaced it.
 
-import { readInstant, type Instant } from '../base/instant.ts';
 import type { Json, Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
@@ -8,6 +7,7 @@ import { deliveryStanding } from './communication/delivery-standing.ts';
 import { readFactsUsed } from './communication/facts-in-text.ts';
 import { factSources, viewFact, type FactSources } from './communication/view-facts.ts';
 import type { IncidentContext } from './context.ts';
+import { readFormTime } from './form-time.ts';
 import {
   isApproved,
   lastWord,
@@ -24,17 +24,6 @@ import type { MessageState, MessageView } from './view.ts';
 import { waitingSteps, type WaitingStep } from './waiting-step.ts';
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
-/** A time as a form gives it, with or without seconds and milliseconds; without a zone it is UTC. */
-export function readFormTime(value: Json | undefined): Instant | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.exec(text(value));
-  if (!match) return undefined;
-  const instant = readInstant(`${match[1]}${match[2] ?? ':00'}.000Z`);
-  const zone = match[4] ?? 'Z';
-  if (instant === undefined || zone === 'Z') return instant;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
-  return instant - (zone.startsWith('-') ? -1 : 1) * minutes * 60_000;
-}
 
 function deliveriesOf(acts: MessageActs, channels: readonly string[]): MessageView['deliveries'] {
   return acts.all

@@ -2,7 +2,7 @@
 
 import { formatInstant } from '../../../shared/base/instant.ts';
 import type { Values } from '../../../shared/base/json.ts';
-import { readFormTime } from '../../../shared/incident/messages.ts';
+import { readFormTime } from '../../../shared/incident/form-time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useDisplay } from '../../ui/display.tsx';
 import { zoneWord } from '../../ui/time-format.ts';

@@ -2,6 +2,7 @@
 // the record is refused.
 
 import { useMemo, type ReactNode } from 'react';
+import { unreadableTime } from '../../../shared/incident/form-time.ts';
 import type { StepView } from '../../../shared/incident/view.ts';
 import { FormView } from '../../canvas/FormView.tsx';
 import { Options } from '../../ui/Choice.tsx';
@@ -41,7 +42,12 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
     step.sends && step.form === undefined && draftText(filling.draft.values, 'note').trim() === ''
       ? 'Write to whom it was sent, and how.'
       : undefined;
-  const refused = useRoleRefusal(step) ?? (notChosen ? 'Choose a way first.' : (open ?? unsaid));
+  const noTime = unreadableTime(filling.draft.values);
+  const unread =
+    noTime === undefined
+      ? undefined
+      : `“${noTime}” is not read as a time. Write it as 2026-11-20T09:30Z, or leave it empty.`;
+  const refused = useRoleRefusal(step) ?? (notChosen ? 'Choose a way first.' : (unread ?? open ?? unsaid));
   const drop = useDropAndPaste(filling.key);
   const { schema } = filling;
   const promises = useMemo(

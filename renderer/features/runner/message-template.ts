@@ -2,7 +2,7 @@
 
 import type { Values } from '../../../shared/base/json.ts';
 import { formatInstant } from '../../../shared/base/instant.ts';
-import { readFormTime } from '../../../shared/incident/messages.ts';
+import { readFormTime } from '../../../shared/incident/form-time.ts';
 import type { MessageTemplate } from '../../../shared/package/manifest.ts';
 
 const FACT = /\{\{\s*([\w.]+)\s*\}\}/g;
