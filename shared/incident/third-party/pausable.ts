@@ -17,6 +17,10 @@ export function pausesIn(state: IncidentState, instance: Key): readonly CountedP
   return own.length === 0 ? ofTimers : [...ofTimers, ...own].toSorted((a, b) => a.record - b.record);
 }
 
+/** The next call up the ladder is one's own: no agreement with the vendor holds it up. */
+const isOfLadder = ({ sla }: SlaTimer): boolean =>
+  sla.level !== undefined && !LIMITS.some((limit) => sla.clock === `vendor.${limit}`);
+
 /** Ids of clocks. A limit of the process that still runs is paused with the contract's of its name: that one is not listed. */
 export function pausableNow(
   state: IncidentState,
@@ -25,7 +29,9 @@ export function pausableNow(
   instance: Key,
   now: Instant,
 ): readonly string[] {
-  const running = timers.filter(({ timer }) => {
+  const running = timers.filter((one) => {
+    if (isOfLadder(one)) return false;
+    const { timer } = one;
     const { due, open } = contractLimit(state.slaPauses ?? [], timer, now);
     return !open && timer.closedAt === undefined && timer.stopped !== true && due > now;
   });
