@@ -1,7 +1,6 @@
 // Third parties of an incident: each escalation with its contract clocks, ladder, tries, failover and oversight evidence.
 
 import type { ClockView, EscalationView, EvidenceItem } from '../../../shared/incident/view.ts';
-import { Button } from '../../ui/Button.tsx';
 import { ClockStrip } from '../../ui/ClockStrip.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Mark } from '../../ui/Mark.tsx';
@@ -12,16 +11,15 @@ import { mostUrgentClocks } from './clock-order.ts';
 import { counted } from './counted.ts';
 import { useSnapshot } from './incident-context.ts';
 import { Ladder } from './Ladder.tsx';
+import { NewEscalation } from './NewEscalation.tsx';
 import { StepSheet } from './NextAction.tsx';
 import { RecordLinks } from './RecordLinks.tsx';
 import { RegisterEntry } from './RegisterEntry.tsx';
 import { FailoverPrompt } from './FailoverPrompt.tsx';
 import { SameProvider } from './SameProvider.tsx';
 import { VendorPauses } from './VendorPauses.tsx';
-import { useRunner, useRunnerState, useSession } from './runner-context.ts';
+import { useRunnerState, useSession } from './runner-context.ts';
 import { ladderOf, providerOf } from './vendor-ladder.ts';
-
-const REQUEST = 'vendor.escalation.requested';
 
 export function VendorScreen({ chosen }: { chosen: string | undefined }) {
   const { view, incident } = useSnapshot();
@@ -77,27 +75,6 @@ export function VendorScreen({ chosen }: { chosen: string | undefined }) {
         </aside>
       </div>
     </>
-  );
-}
-
-function NewEscalation() {
-  const { view, incident } = useSnapshot();
-  const { store } = useRunner();
-  const takes = view.waiting.some((event) => event.type === 'message' && event.name === REQUEST);
-  if (view.state === 'completed') return null;
-  return (
-    <Button
-      size="s"
-      disabledReason={takes ? undefined : 'This version takes no further escalation at this point.'}
-      onPress={() => {
-        void store.getState().record(`${incident}/vendor`, incident, {
-          kind: 'RunEngine',
-          command: { kind: 'DeliverMessage', name: REQUEST, values: {} },
-        });
-      }}
-    >
-      Escalate to another vendor
-    </Button>
   );
 }
 
