@@ -1,6 +1,6 @@
 // The digits of a PIN: one field drawn as six boxes. They live only in the component above and are dropped after signing.
 
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 
 const LENGTH = 6;
 
@@ -18,6 +18,9 @@ export interface PinFieldProps {
 export function PinField({ label, value, onChange, onEnter, problem, focused = false }: PinFieldProps) {
   const id = useId();
   const next = Math.min(value.length, LENGTH - 1);
+  const told = useRef<HTMLParagraphElement>(null);
+  // Below the boxes a sheet may end: what was wrong is never out of sight.
+  useEffect(() => told.current?.scrollIntoView({ block: 'nearest' }), [problem]);
   return (
     <div>
       <label className="lab" htmlFor={id}>
@@ -37,7 +40,7 @@ export function PinField({ label, value, onChange, onEnter, problem, focused = f
           autoFocus={focused}
           spellCheck={false}
           aria-invalid={problem !== undefined || undefined}
-          aria-describedby={`${id}-entered`}
+          aria-describedby={`${id}-entered ${id}-problem`}
           value={value}
           onChange={(event) => onChange(event.target.value.replaceAll(/\D/g, '').slice(0, LENGTH))}
           onKeyDown={(event) => {
@@ -48,7 +51,11 @@ export function PinField({ label, value, onChange, onEnter, problem, focused = f
       <span id={`${id}-entered`} className="said">
         {LENGTH} digits, {value.length} entered
       </span>
-      {problem !== undefined && <p className="errt">{problem}</p>}
+      {problem !== undefined && (
+        <p ref={told} id={`${id}-problem`} className="errt">
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

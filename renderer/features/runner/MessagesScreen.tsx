@@ -71,8 +71,11 @@ export function MessagesScreen({ chosen }: { chosen: string | undefined }) {
 function Workflow({ message }: { message: MessageView | undefined }) {
   const session = useSession();
   const moment = useMoment();
-  const { version } = useSnapshot();
-  const here = stageIndex(message?.state);
+  const { version, view } = useSnapshot();
+  const releasing = view.steps.some(
+    ({ step, instance }) => step === 'message.release' && instance === message?.instance,
+  );
+  const here = stageIndex(message?.state, releasing);
   const words = (channel: string): string => answerWords(version, 'channels', channel);
   const notes = [
     message && `${personName(session, message.draftedBy)} ${moment(message.draftedAt)}`,
@@ -84,7 +87,7 @@ function Workflow({ message }: { message: MessageView | undefined }) {
     message?.approvedBy === undefined ? '' : personName(session, message.approvedBy),
     message?.releasedAt === undefined
       ? (message?.channels.map(words).join(', ') ?? '')
-      : moment(message.releasedAt),
+      : `${moment(message.releasedAt)}${releasing ? ', more channels wait' : ''}`,
     message && message.deliveries.length > 0
       ? message.deliveries.map((delivery) => words(delivery.channel)).join(', ')
       : 'proof per channel',
@@ -97,7 +100,7 @@ function Workflow({ message }: { message: MessageView | undefined }) {
           className={index < here ? 'done' : index === here ? 'now' : ''}
           aria-current={index === here ? 'step' : undefined}
         >
-          <Mark kind={stageMark(message, index)} />
+          <Mark kind={stageMark(message, index, here)} />
           <span>
             <b>{stage.title}</b>
             <span className="meta">{notes[index]}</span>

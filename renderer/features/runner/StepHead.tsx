@@ -23,6 +23,8 @@ export function StepHead({
   const phase = view.phases.find((candidate) => candidate.phase === step.phase);
   const decisions = phase?.points.filter((point) => point.point !== point.element) ?? [];
   const index = decisions.findIndex((point) => point.element === step.element);
+  const barred = step.barred?.some(({ person }) => person === session.person) ?? false;
+  const mine = !barred && (roles.length === 0 || roles.includes(session.role));
   const place = [phase?.title, index >= 0 && `decision ${index + 1} of ${decisions.length}`];
   return (
     <>
@@ -30,7 +32,7 @@ export function StepHead({
         <span className="here m">Next action</span>
         <span className="q">
           for {rolesInWords(version, roles)}
-          {(roles.length === 0 || roles.includes(session.role)) && ': you'}
+          {mine && ': you'}
         </span>
         <span className="end q nw">{place.filter(Boolean).join(' · ')}</span>
       </div>

@@ -25,11 +25,11 @@ const HERE: { readonly [State in MessageState]: number } = {
   superseded: 5,
 };
 
-export const stageIndex = (state: MessageState | undefined): number =>
-  state === undefined ? 0 : HERE[state];
+/** `releasing`: it still has to be released on a channel. */
+export const stageIndex = (state: MessageState | undefined, releasing = false): number =>
+  state === undefined ? 0 : state === 'released' && releasing ? HERE.approved : HERE[state];
 
-export function stageMark(message: MessageView | undefined, index: number): MarkKind {
-  const here = stageIndex(message?.state);
+export function stageMark(message: MessageView | undefined, index: number, here: number): MarkKind {
   if (message?.state === 'failed' && index === 4) return 'failed';
   if (index === 1 && here > 1 && message?.reviewedBy === undefined) return 'na';
   return index < here ? 'found' : index === here ? 'now' : 'missing';
