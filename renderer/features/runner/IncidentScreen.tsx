@@ -19,6 +19,7 @@ import { useShownPhases } from './phase-marks.ts';
 import { Readiness } from './Readiness.tsx';
 import { useRunner, useRunnerState } from './runner-context.ts';
 import { useSheet } from './sheet.ts';
+import { OtherClocks } from './OtherClocks.tsx';
 import { SideDiagram } from './SideDiagram.tsx';
 import { StandsStill } from './StandsStill.tsx';
 import { TimelineColumn } from './TimelineColumn.tsx';
@@ -84,9 +85,11 @@ export function IncidentScreen() {
 function IncidentClocks() {
   const { view } = useSnapshot();
   const now = useNow();
+  const clocks = mostUrgentClocks(view.clocks, now);
   return (
     <>
-      <ClockStrip label="Clocks" clocks={mostUrgentClocks(view.clocks, now)} now={now} />
+      <ClockStrip label="Clocks" clocks={clocks} now={now} />
+      <OtherClocks shown={clocks} />
       <ClockJumpLine />
     </>
   );
@@ -146,4 +149,6 @@ function useToldSteps(): void {
     const news = [...current].filter(([key]) => !before.has(key)).map(([, words]) => words);
     if (news.length > 0) announce(news.join('. '));
   }, [view, announce]);
+  // Whoever comes next may not know of this incident.
+  useEffect(() => () => announce(''), [announce]);
 }

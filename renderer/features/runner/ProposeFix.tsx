@@ -1,10 +1,12 @@
 // A fix that came up beside the plan: proposed here, then accepted, implemented and validated like a planned one.
 
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { formatInstant } from '../../../shared/base/instant.ts';
 import type { Values } from '../../../shared/base/json.ts';
 import { FormView, type FormHandle } from '../../canvas/FormView.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { causeLists } from './cause-lists.ts';
 import { formValues } from './form-schema-keys.ts';
 import { useSnapshot } from './incident-context.ts';
@@ -12,7 +14,7 @@ import { readableProblem } from './names.ts';
 import { PROPOSE_FORM } from './propose-form.ts';
 import { RecordBar } from './RecordBar.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
-import { EMPTY_DRAFT } from './step-draft.ts';
+import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 
 /** What is typed, kept at every keystroke, and its way into the record. */
 function useProposal(onDone: () => void) {
@@ -24,6 +26,9 @@ function useProposal(onDone: () => void) {
   const lists = useMemo(() => causeLists(view.causes ?? [], start), [view.causes, start]);
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const busy = useRunnerState((state) => state.busy.has(key));
+  const due = useRunnerState((state) => draftText(state.drafts.get(key)?.values ?? start, 'due'));
+  const now = useNow(60_000);
+  const over = due !== '' && due < formatInstant(now).slice(0, 10);
   const record = async (): Promise<void> => {
     if ((form.current?.validate() ?? []).length > 0) {
       form.current?.focusFirstProblem();
@@ -42,6 +47,7 @@ function useProposal(onDone: () => void) {
     lists,
     refusal,
     busy,
+    over: over ? 'The day it is due is over already.' : undefined,
     record,
     change: (values: Values) => store.getState().changeDraft(key, values),
   };
@@ -56,7 +62,7 @@ export function ProposeFix({
   onDone: () => void;
 }) {
   const session = useSession();
-  const { form, start, lists, refusal, busy, record, change } = useProposal(onDone);
+  const { form, start, lists, refusal, busy, over, record, change } = useProposal(onDone);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   return (
@@ -85,7 +91,7 @@ export function ProposeFix({
           words="Propose the fix"
           consequence="Leaves as evidence: the task, with who proposed it."
           busy={busy}
-          refused={refused}
+          refused={refused ?? over}
           onRecord={() => void record()}
         />
       </div>
