@@ -22,6 +22,7 @@ import { LifecycleDialog } from './LifecycleDialog.tsx';
 import { asSentence, personName, readableProblem } from './names.ts';
 import { useNewerVersions } from './move/use-move.ts';
 import { OpenFixes } from './OpenFixes.tsx';
+import { OwedReport } from './OwedReport.tsx';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 
 /** Close, reopen, link: seldom needed, so behind one button. */
@@ -136,6 +137,7 @@ export function ClosedByHand() {
         {personName(session, closing.by)} closed it before its process ended. No step waits and no limit runs;
         every record stays. A note can still be added, and a record that was wrong corrected.
       </p>
+      <OwedReport />
       <OpenFixes />
       <p className="row">
         <Button onPress={() => setReopening(true)}>Reopen…</Button>

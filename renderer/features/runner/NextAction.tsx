@@ -14,6 +14,7 @@ import { useMoment } from '../../ui/use-moment.ts';
 import { useSnapshot } from './incident-context.ts';
 import { isApproval } from './next-step.ts';
 import { OpenFixes } from './OpenFixes.tsx';
+import { OwedReport } from './OwedReport.tsx';
 import { useRunnerState } from './runner-context.ts';
 import { SeverityStep } from './SeverityStep.tsx';
 import { elementOf, type Sheet } from './sheet.ts';
@@ -93,6 +94,7 @@ function NothingWaits() {
         <p className="q">
           No step waits. A note can still be added, and a record that was wrong corrected; all of it stays.
         </p>
+        <OwedReport />
         <OpenFixes />
         <p>
           <a href={`#/evidence/${incident}`}>Open the evidence</a> to check it and to export the bundle.
