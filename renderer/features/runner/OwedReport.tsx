@@ -14,8 +14,8 @@ export function OwedReport() {
   return (
     <p>
       <Tag tone="warn">owed</Tag> {REPORT_TITLES[nextReport]}: nothing is recorded as submitted
-      {clock ? `, ${clock.state === 'breached' ? 'was due' : 'due'} ${moment(clock.due)}` : ''}. G records when
-      it went to the authority.
+      {clock ? `, ${clock.state === 'breached' ? 'was due' : 'due'} ${moment(clock.due)}` : ''}. G records
+      when it went to the authority.
     </p>
   );
 }
