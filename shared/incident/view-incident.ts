@@ -75,7 +75,7 @@ export function viewIncident(openedOn: IncidentContext, state: IncidentState, no
     major: major && { value: major.value, provisional: major.provisional, record: major.record },
     ...changes,
     ...viewReports(state, major),
-    commander: commanderOf(state),
+    commander: commanderOf(context, state),
     phases: viewPhases(context, state),
     // Closed by hand, it keeps its tokens but asks nothing of anybody.
     steps,

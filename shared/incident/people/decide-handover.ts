@@ -96,7 +96,7 @@ export function decideHandOver(
   command: HandOver,
   by: CommandContext,
 ): Decided {
-  const now = commanderOf(state);
+  const now = commanderOf(context, state);
   if (!now)
     return refuse('command_not_held', 'Nobody has command yet.', 'Take the role of incident commander.');
   const refused =
@@ -130,7 +130,7 @@ export function decideAccept(
   const last = state.people?.handovers.at(-1);
   if (!card)
     return refuse('handover_unknown', `There is no card ${command.handover}.`, 'Choose the newest card.');
-  if (card.accepted || card !== last || commanderOf(state)?.person !== card.from)
+  if (card.accepted || card !== last || commanderOf(context, state)?.person !== card.from)
     return refuse(
       'handover_settled',
       `${command.handover} is signed already, or a newer card took its place.`,

@@ -47,7 +47,7 @@ function decideAssume(
 ): Decided {
   if (role !== by.role)
     return refuse('role_not_held', 'A role is taken by acting in it.', 'Switch to that role first.', role);
-  const commander = role === COMMANDER ? commanderOf(state) : null;
+  const commander = role === COMMANDER ? commanderOf(context, state) : null;
   if (commander && commander.person !== by.actor)
     return refuse(
       'command_held',

@@ -87,7 +87,7 @@ export function decideRestrict(
   );
   if (unknown !== undefined || people.length === 0)
     return refuse('person_unknown', 'It is restricted to enrolled people.', 'Choose at least one.', unknown);
-  const commander = commanderOf(state)?.person;
+  const commander = commanderOf(context, state)?.person;
   const left = [by.actor, ...(commander === undefined ? [] : [commander])].find(
     (person) => !people.some((named) => named === person),
   );
