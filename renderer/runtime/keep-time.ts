@@ -33,16 +33,22 @@ export function keepTime(core: Core, incidents: Incidents, monotonic: () => numb
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastCheckpoint = core.clock.now();
   let notBefore = 0;
+  let lastRound = core.clock.now();
   const watch = createClockWatch(() => core.clock.now(), monotonic);
 
-  /** Never later than a minute from now: a laptop that slept does not run its timers. */
+  /**
+   * Never later than a minute after the round before: a laptop that slept does not run its timers, and somebody who changes things
+   * all the time must not look like one that slept.
+   */
   function arm(): void {
     clearTimeout(timer);
     const due = Math.max(notBefore, incidents.nextDue() ?? Number.POSITIVE_INFINITY);
-    timer = setTimeout(() => void round(), Math.max(0, Math.min(MINUTE_MS, due - core.clock.now())));
+    const wait = Math.min(lastRound + MINUTE_MS, due) - core.clock.now();
+    timer = setTimeout(() => void round(), Math.max(0, Math.min(MINUTE_MS, wait)));
   }
 
   async function tick(): Promise<void> {
+    lastRound = core.clock.now();
     const jump = watch.read();
     if (jump && core.writes) await tellEach(incidents, jump);
     const moved = await incidents.fireDue();

@@ -50,6 +50,33 @@ it('eight hours of sleep are on record after waking', async () => {
 
 afterEach(() => void vi.useRealTimers());
 
+it('work without a break is no sleep: the clocks are read each minute, whatever changes meanwhile', async () => {
+  vi.useFakeTimers();
+  const listeners: (() => void)[] = [];
+  const notify = (): void => listeners.forEach((listener) => listener());
+  const core = {
+    clock: { now: () => Date.now() },
+    writes: true,
+    subscribe: (listener: () => void) => void listeners.push(listener),
+    notify,
+    onWake: () => undefined,
+  } as unknown as Core;
+  const submit = vi.fn(async () => Promise.resolve());
+  const incidents = {
+    nextDue: () => undefined,
+    fireDue: vi.fn(async () => Promise.resolve(0)),
+    eachOpen: async (act: (incident: string) => Promise<void>) => act('inc_busy'),
+    submit,
+  };
+  keepTime(core, incidents as unknown as Incidents, () => Date.now());
+  for (let second = 0; second < 20 * 60; second += 1) {
+    await vi.advanceTimersByTimeAsync(1000);
+    notify();
+  }
+  expect(submit).not.toHaveBeenCalled();
+  expect(incidents.fireDue.mock.calls.length).toBeGreaterThanOrEqual(19);
+});
+
 it('a jump is told to every open incident, also after one that throws', async () => {
   vi.useFakeTimers();
   let wake: () => void = () => undefined;
