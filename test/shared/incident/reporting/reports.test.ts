@@ -136,6 +136,24 @@ test('a message to the authority starts the next limit, but the report is owed u
   expect(run.view().nextReport).toBe('intermediate');
 });
 
+test.each([
+  ['the first edition', undefined, 'intranet', true],
+  ['the second, on the portal of the authority', 2, 'regulator-portal', true],
+  ['the second, on the intranet', 2, 'intranet', false],
+] as const)('a message to the authority that was released, by %s', (_title, rules, channel, counts) => {
+  const run = new Run(context, builtInPeople);
+  const told = JSON.stringify(outage.steps.filter((step) => 'do' in step));
+  const acts = JSON.parse(told.replaceAll('"regulator-portal"', `"${channel}"`)) as Act[];
+  const drafted = acts.findIndex((act) => JSON.stringify(act).includes('"audience":"regulator"'));
+  const released = acts.findIndex(
+    (act, at) => at > drafted && 'task' in act && act.task === 'release-message',
+  );
+  for (const act of acts.slice(0, released + 1))
+    run.act(act.do === 'open' && rules ? { ...act, rules } : act);
+  expect(clock(run, 'intermediate') !== undefined).toBe(counts);
+  expect(clock(run, 'initial')?.state).toBe(counts ? 'met' : 'running');
+});
+
 test('a notice of delay is said beside the limit and does not move it', () => {
   const run = outageUntil('decided');
   const due = clock(run, 'initial')?.due;
