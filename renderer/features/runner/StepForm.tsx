@@ -13,6 +13,7 @@ import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { openPlaces } from './message-template.ts';
 import { readableProblem } from './names.ts';
+import { isBarred } from './next-step.ts';
 import { RecordBar } from './RecordBar.tsx';
 import { useRunnerState, useSession } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
@@ -67,7 +68,12 @@ export function StepForm({ step, top }: { step: StepView; top?: ReactNode }) {
         )}
         {step.step === 'message.draft' && <DraftFacts step={step} filling={filling} />}
         {step.choices && <Choices choices={step.choices} filling={filling} />}
-        <Asked filling={filling} attachForm={attachForm} sends={step.sends === true} />
+        <Asked
+          filling={filling}
+          attachForm={attachForm}
+          sends={step.sends === true}
+          readOnly={isBarred(step, session.person)}
+        />
         {promises && (
           <PromisePick values={{ ...filling.start, ...filling.draft.values }} onTake={filling.beginWith} />
         )}
@@ -91,8 +97,11 @@ function Asked({
   filling,
   attachForm,
   sends,
+  readOnly,
 }: {
   sends: boolean;
+  /** Whoever may not answer leaves no answer behind for the one who may. */
+  readOnly: boolean;
   filling: Omit<StepFormState, 'attachForm'>;
   attachForm: StepFormState['attachForm'];
 }) {
@@ -106,6 +115,7 @@ function Asked({
         schema={filling.schema}
         values={filling.start}
         lists={lists}
+        readOnly={readOnly}
         onChange={filling.change}
       />
     );

@@ -3,7 +3,7 @@
 import type { StepView } from '../../../shared/incident/view.ts';
 import { useSnapshot } from './incident-context.ts';
 import { rolesInWords } from './names.ts';
-import { rolesAsked } from './next-step.ts';
+import { isBarred, rolesAsked } from './next-step.ts';
 import { useSession } from './runner-context.ts';
 
 /** `asks` shows the decision as a question below the title; `roles` are asked instead of those that the step asks. */
@@ -23,8 +23,7 @@ export function StepHead({
   const phase = view.phases.find((candidate) => candidate.phase === step.phase);
   const decisions = phase?.points.filter((point) => point.point !== point.element) ?? [];
   const index = decisions.findIndex((point) => point.element === step.element);
-  const barred = step.barred?.some(({ person }) => person === session.person) ?? false;
-  const mine = !barred && (roles.length === 0 || roles.includes(session.role));
+  const mine = !isBarred(step, session.person) && (roles.length === 0 || roles.includes(session.role));
   const place = [phase?.title, index >= 0 && `decision ${index + 1} of ${decisions.length}`];
   return (
     <>

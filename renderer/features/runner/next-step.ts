@@ -28,3 +28,7 @@ export function useOrderedSteps(): readonly StepView[] {
     step === first ? 0 : !isAsked(step) ? 3 : mayAct(step, role, person) ? 1 : 2;
   return view.steps.toSorted((a, b) => weight(a) - weight(b) || a.since - b.since);
 }
+
+/** Somebody else has to do it: this person had a hand in what it is about. */
+export const isBarred = ({ barred }: StepView, person: string): boolean =>
+  barred?.some((one) => one.person === person) ?? false;
