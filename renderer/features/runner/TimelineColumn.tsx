@@ -5,13 +5,12 @@ import type { TimelineEntry } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Mark, type MarkKind } from '../../ui/Mark.tsx';
 import { TimelineList, type ShownEntry } from '../../ui/TimelineList.tsx';
-
 import { useNow } from '../../ui/use-now.ts';
 import { useWrittenMoments } from '../../ui/use-written-moments.ts';
 import { Thumbnail } from './Attachments.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { useSnapshot } from './incident-context.ts';
-import { personName, recordNumber, roleTitle, underWords } from './names.ts';
+import { personName, recordNumber, roleTitle, underWords, withNames } from './names.ts';
 import { EntryTasks } from './EntryTasks.tsx';
 import { PinnedFacts } from './PinnedFacts.tsx';
 import { QuickEntry } from './QuickEntry.tsx';
@@ -26,12 +25,13 @@ const MARKS: { readonly [Kind in TimelineEntry['mark']]?: MarkKind } = {
 };
 
 function Body({ entry, written }: { entry: TimelineEntry; written: ReturnType<typeof useWrittenMoments> }) {
+  const session = useSession();
   const mark = entry.withheld ? 'withheld' : MARKS[entry.mark];
   const words = (
     <>
-      {entry.title}
+      {withNames(session, entry.title)}
       {entry.detail !== undefined && entry.detail !== '' && (
-        <span className="q">. {written(entry.detail, entry.at)}</span>
+        <span className="q">. {written(withNames(session, entry.detail), entry.at)}</span>
       )}
     </>
   );
