@@ -9,6 +9,7 @@ import { Field } from '../../ui/Field.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { zoneWord } from '../../ui/time-format.ts';
+import { useMoment } from '../../ui/use-moment.ts';
 import { Attachments, useDropAndPaste } from './Attachments.tsx';
 import { useSnapshot } from './incident-context.ts';
 import { readableProblem } from './names.ts';
@@ -19,6 +20,8 @@ const OUTCOMES = [
   { value: 'delivered', content: 'Delivered' },
   { value: 'failed', content: 'Failed' },
 ] as const;
+/** The field for the time has no seconds. */
+const MINUTE_MS = 60_000;
 type Outcome = (typeof OUTCOMES)[number]['value'];
 
 /** The clock's time is kept in the draft as text, so that it survives like every keystroke. */
@@ -79,7 +82,12 @@ export function DeliveryDialog({
   const refusal = useRunnerState((state) => state.refusals.get(key));
   const drop = useDropAndPaste(key);
   const { at, outcome, channel, recipient, proof } = typed;
-  const missing = missingIn(channel, recipient, proof.trim() !== '' || attachments.length > 0);
+  const moment = useMoment();
+  const { releasedAt = 0 } = message;
+  const tooEarly = at + MINUTE_MS <= releasedAt;
+  const missing = tooEarly
+    ? `It was released at ${moment(releasedAt)}; nothing arrived before.`
+    : missingIn(channel, recipient, proof.trim() !== '' || attachments.length > 0);
   const record = async (): Promise<void> => {
     const receipt = await store.getState().record(
       key,
