@@ -4,10 +4,9 @@ import { Button } from '../../ui/Button.tsx';
 import { ComboField } from '../../ui/ComboField.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import type { KnownAffected } from './affected-facts.ts';
+import { AFFECTED_TYPED } from './declare-form.ts';
 import { useRunner, useRunnerState } from './runner-context.ts';
 import { draftText } from './step-draft.ts';
-
-const TYPED = 'declare/affected';
 
 export function Affected({
   affected,
@@ -19,11 +18,11 @@ export function Affected({
   onChange: (affected: readonly string[]) => void;
 }) {
   const { store } = useRunner();
-  const text = useRunnerState((state) => draftText(state.drafts.get(TYPED)?.values ?? {}, 'text'));
+  const text = useRunnerState((state) => draftText(state.drafts.get(AFFECTED_TYPED)?.values ?? {}, 'text'));
   const setText = (typed: string): void => {
     if (typed === text) return;
-    if (typed === '') store.getState().dropDraft(TYPED);
-    else store.getState().changeDraft(TYPED, { text: typed });
+    if (typed === '') store.getState().dropDraft(AFFECTED_TYPED);
+    else store.getState().changeDraft(AFFECTED_TYPED, { text: typed });
   };
   return (
     <div>

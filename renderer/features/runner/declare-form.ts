@@ -107,3 +107,10 @@ export function whatIsMissing(form: DeclareForm, older: boolean): string | undef
   if (older && form.versionReason.trim() === '') return 'Write why not the newest version.';
   return undefined;
 }
+
+/** Draft of what is typed into the field for what is affected. */
+export const AFFECTED_TYPED = 'declare/affected';
+
+/** What was typed there and not taken yet is meant all the same. */
+export const withTyped = (affected: readonly string[], typed: string): readonly string[] =>
+  typed.trim() === '' || affected.includes(typed.trim()) ? affected : [...affected, typed.trim()];

@@ -8,18 +8,20 @@ import { useDisplay } from '../../ui/display.tsx';
 import { zoneName } from '../../ui/time-format.ts';
 import { affectedOnRecord, knownAffected } from './affected-facts.ts';
 import {
+  AFFECTED_TYPED,
   chosenVersion,
   isOlder,
   readDeclareForm,
   titleOf,
   whatIsMissing,
+  withTyped,
   writeDeclareForm,
   type DeclareForm,
 } from './declare-form.ts';
 import { asOther, writeThere } from './lifecycle-draft.ts';
 import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { startSources, type StartSource } from './start-sources.ts';
-import { EMPTY_DRAFT } from './step-draft.ts';
+import { draftText, EMPTY_DRAFT } from './step-draft.ts';
 
 export const DECLARE = 'declare';
 
@@ -67,20 +69,20 @@ export function useDeclaration(): Declaration {
   };
   const older = isOlder(version, runtime.versions());
   const missing = whatIsMissing(form, older);
-
   const zone = zoneName(form.zone ?? timeMode, siteZone);
 
   const declare = async (): Promise<void> => {
     const { source } = form;
     if (!version || source === undefined || missing !== undefined) return;
-    const { perform, dropDraft, record } = store.getState();
-    const affected = affectedOnRecord(form.affected, knownAffected(session, aware));
+    const { perform, dropDraft, record, drafts } = store.getState();
+    const named = withTyped(form.affected, draftText(drafts.get(AFFECTED_TYPED)?.values ?? {}, 'text'));
+    const affected = affectedOnRecord(named, knownAffected(session, aware));
     const values = {
       title: titleOf(form.seen),
       seen: form.seen,
       // The first step of the process starts with these two.
       signal: form.seen,
-      services: form.affected.join(', '),
+      services: named.join(', '),
       ...(affected === undefined ? {} : { affected }),
       occurredPrecision: form.precision,
       occurredZone: zone,
@@ -102,6 +104,7 @@ export function useDeclaration(): Declaration {
     }
     await linkToParent(runtime, opened, form.parent);
     dropDraft(DECLARE);
+    dropDraft(AFFECTED_TYPED);
     navigate(form.paper ? `/incidents/${opened}/paper` : `/incidents/${opened}`);
   };
 

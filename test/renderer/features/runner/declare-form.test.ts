@@ -6,6 +6,7 @@ import {
   titleOf,
   whatIsMissing,
   writeDeclareForm,
+  withTyped,
 } from '../../../../renderer/features/runner/declare-form.ts';
 
 const NOW = 1_700_000_000_000;
@@ -57,4 +58,12 @@ describe('declare form', () => {
       whatIsMissing({ ...whole, versionReason: 'The new one is not trained yet.' }, true),
     ).toBeUndefined();
   });
+});
+
+it.each([
+  ['nothing is typed', ' ', ['Payments']],
+  ['a name is typed and not taken', ' Cards ', ['Payments', 'Cards']],
+  ['it is taken already', 'Payments', ['Payments']],
+])('affected, where %s', (_title, typed, expected) => {
+  expect(withTyped(['Payments'], typed)).toEqual(expected);
 });
