@@ -35,6 +35,7 @@ async function open(): Promise<ReactNode> {
     host,
     about: await host.about(),
     clock: { now: () => Date.now() },
+    monotonic: () => performance.now(),
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     onWake: (listener) => {
       document.addEventListener('visibilitychange', () => {

@@ -17,6 +17,8 @@ export interface Ports {
   readonly store: EvidenceStore;
   readonly drafts: DraftStore;
   readonly clock: Clock;
+  /** Milliseconds from any beginning, by the clock that nobody can set, as `performance.now`. */
+  readonly monotonic: () => number;
   readonly random: RandomBytes;
   /** Writes bundles; on the thread that asks where it is left out. */
   readonly writeBundle?: BundleWriter;

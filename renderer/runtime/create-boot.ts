@@ -17,6 +17,8 @@ export interface BootParts {
   readonly host: Host;
   readonly about: HostAbout;
   readonly clock: Clock;
+  /** Milliseconds from any beginning, by the clock that nobody can set. */
+  readonly monotonic: () => number;
   readonly random: RandomBytes;
   onWake(listener: () => void): void;
   /** Writes bundles off the main thread. */
@@ -32,7 +34,7 @@ export interface BootParts {
 }
 
 export function createBoot(parts: BootParts): Boot {
-  const { host, about, clock, random, onWake, writeBundle, drawProcess } = parts;
+  const { host, about, clock, monotonic, random, onWake, writeBundle, drawProcess } = parts;
   const quiet = (): void => undefined;
 
   /** A window holds a workspace until it closes: whoever comes back to it here finds it as it was left. */
@@ -46,7 +48,7 @@ export function createBoot(parts: BootParts): Boot {
     const held = opened.get(workspace);
     if (held) return held;
     const screen = { ...(writeBundle ? { writeBundle } : {}), ...(drawProcess ? { drawProcess } : {}) };
-    const ports = { host, clock, random, onWake, ...screen, ...parts.openStores(workspace) };
+    const ports = { host, clock, monotonic, random, onWake, ...screen, ...parts.openStores(workspace) };
     const opening = createRuntime(ports, about, summary, onProgress);
     opened.set(workspace, opening);
     const runtime = await opening;

@@ -242,7 +242,7 @@ export async function createRuntime(
   const { core, incidents } = parts;
   chooseActor(parts);
   await watchRoom(core, async () => (await navigator.storage?.estimate()) ?? {});
-  await recordAppStarted(core, performance.now());
+  await recordAppStarted(core, core.monotonic());
   const fired = await incidents.fireDue();
   if (fired > 0) {
     core.notices.push({
@@ -251,7 +251,7 @@ export async function createRuntime(
       message: `While Runproof was closed, timers fell due in ${fired} ${fired === 1 ? 'incident' : 'incidents'}. They fired once, now; the records say when they were due.`,
     });
   }
-  keepTime(core, incidents, () => performance.now());
+  keepTime(core, incidents);
   // Where the database cannot be read now, the next start goes on.
   void incidents.listUnread().catch(() => undefined);
   return ok({

@@ -28,13 +28,12 @@ async function tellEach(incidents: Incidents, jump: ClockJump): Promise<void> {
   if (thrown.length > 0) throw new AggregateError(thrown, 'Incidents that were not told of a clock jump.');
 }
 
-/** `monotonic` as `performance.now`. */
-export function keepTime(core: Core, incidents: Incidents, monotonic: () => number): void {
+export function keepTime(core: Core, incidents: Incidents): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastCheckpoint = core.clock.now();
   let notBefore = 0;
   let lastRound = core.clock.now();
-  const watch = createClockWatch(() => core.clock.now(), monotonic);
+  const watch = createClockWatch(() => core.clock.now(), core.monotonic);
 
   /**
    * Never later than a minute after the round before: a laptop that slept does not run its timers, and somebody who changes things

@@ -53,6 +53,8 @@ export function portsOver(host: HostHandlers, database: RunproofDatabase, clock:
     store: createDexieEvidenceStore(database),
     drafts: createDexieDraftStore(database),
     clock,
+    // Both clocks go together, however long a test takes: nothing slept.
+    monotonic: clock.now,
     random: deviceRandom,
     onWake: () => undefined,
   };

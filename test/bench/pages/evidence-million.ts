@@ -24,6 +24,7 @@ async function startBoot(): Promise<Boot> {
     host,
     about: await host.about(),
     clock: { now: () => Date.now() },
+    monotonic: () => performance.now(),
     random,
     onWake: () => undefined,
     openStores: (workspace) => {
