@@ -20,7 +20,10 @@ export function PinField({ label, value, onChange, onEnter, problem, focused = f
   const next = Math.min(value.length, LENGTH - 1);
   const told = useRef<HTMLParagraphElement>(null);
   // Below the boxes a sheet may end: what was wrong is never out of sight.
-  useEffect(() => told.current?.scrollIntoView({ block: 'nearest' }), [problem]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    told.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   return (
     <div>
       <label className="lab" htmlFor={id}>

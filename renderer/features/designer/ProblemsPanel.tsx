@@ -19,7 +19,10 @@ export function ProblemsPanel({
   const check = useDesigner(runtime, (state) => state.check);
   const at = useDesigner(runtime, (state) => state.problemAt);
   const current = useRef<HTMLTableRowElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
     <section className="prob" aria-label="Problems" data-region>
       <div className="sect">

@@ -1,4 +1,4 @@
-// Which four clocks stand on top: breached and running by what is due next, then paused, what would start, what is met. Whatever else
+// Which four clocks stand on top: breached, running and paused by what is due next, then what would start, then what is met. Whatever else
 // runs out, the next limit of the regulation is among them.
 
 import type { ClockView } from '../../../shared/incident/view.ts';
@@ -10,8 +10,6 @@ const RANK: { readonly [State in ClockView['state']]: number } = {
   met: 3,
   stopped: 4,
 };
-/** It does not run out now: behind whatever does. */
-const PAUSED = 0.5;
 /** Breached for more than a day, it makes room for what can still be kept. */
 const LONG_BREACHED = 2;
 /** The limit that a report starts; a missed one whose successor does not run yet is still owed. */
@@ -32,7 +30,7 @@ export function mostUrgentClocks(clocks: readonly ClockView[], now: number): rea
   };
   const rank = (clock: ClockView): number =>
     clock.paused !== undefined
-      ? PAUSED
+      ? RANK.running
       : clock.settled !== undefined
         ? RANK.met
         : clock.state === 'breached' && now - clock.due > LONG_BREACH_MS && !isOwed(clock)

@@ -32,6 +32,19 @@ const closed = (page: Page): Promise<void> => expect(page.locator('.composer')).
 
 const newest = (page: Page): Locator => page.locator('.tl > li').first();
 
+/** Runs in the page: what the database holds of all drafts. */
+async function keptDrafts(): Promise<string> {
+  const answered = <T>(asked: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve) => {
+      asked.addEventListener('success', () => resolve(asked.result));
+    });
+  const name = (await indexedDB.databases()).find((one) => one.name?.startsWith('runproof-ws_'))?.name;
+  const database = await answered(indexedDB.open(name ?? ''));
+  const drafts = await answered(database.transaction('stepDrafts').objectStore('stepDrafts').getAll());
+  database.close();
+  return JSON.stringify(drafts);
+}
+
 test('a decision says its question and who decided, an action who ordered it and what came of it', async () => {
   const { page } = bank;
   await page.keyboard.press('d');
@@ -192,6 +205,8 @@ test('records that come in move neither focus nor caret, and a reload takes no w
   await page.keyboard.type('Not lost');
   await tabTo(page, page.getByLabel('Question'));
   await page.keyboard.type('Nor this');
+  // A key takes a moment to the disk; nobody reloads between two of them.
+  await expect.poll(() => page.evaluate(keptDrafts)).toContain('Nor this');
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Decision', exact: true })).toHaveValue(/Not lost$/);
   await expect(page.getByLabel('Question')).toHaveValue('Nor this');
