@@ -1,6 +1,6 @@
 // The rail at the left, bands on top, one place at the right, and the keys that work everywhere.
 
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Runtime } from '../runtime/runtime.ts';
 import { SiteZone } from '../ui/display.tsx';
 import { Loading } from '../ui/Loading.tsx';
@@ -31,15 +31,21 @@ export function Frame({ runtime, features }: { runtime: Runtime; features: Loade
       <Rail runtime={runtime} place={place} path={address.path} onSwitchPerson={() => setOverlay('person')} />
       <main className="main">
         <Bands runtime={runtime} />
-        <SiteZone zone={useSession(runtime).roster.reportingEntity?.timeZone}>
+        <ZoneOfEntity runtime={runtime}>
           <ShownPlaces runtime={runtime} features={features} place={place} path={address.path} />
-        </SiteZone>
+        </ZoneOfEntity>
       </main>
       {overlay === 'palette' && <Palette runtime={runtime} onOverlay={setOverlay} onClose={close} />}
       {overlay === 'keys' && <KeySheet onClose={close} />}
       {overlay === 'person' && <PersonDialog runtime={runtime} onClose={close} />}
     </div>
   );
+}
+
+/** Asked here, so that a record draws only the places that show it anew and not the frame with all of them. */
+function ZoneOfEntity({ runtime, children }: { runtime: Runtime; children: ReactNode }) {
+  const { roster } = useSession(runtime);
+  return <SiteZone zone={roster.reportingEntity?.timeZone}>{children}</SiteZone>;
 }
 
 function ShownPlaces({

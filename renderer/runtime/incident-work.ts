@@ -1,5 +1,6 @@
 // What an incident leaves to be done, one row each: remediation tasks and vendor escalations, listed without opening the incident.
 
+import { isOpenState } from '../../shared/incident/remediation/remediation-state.ts';
 import type { Json } from '../../shared/base/json.ts';
 import type { EvidenceStore, ProjectionRow } from '../../shared/evidence/evidence-store.port.ts';
 import type { IncidentContext } from '../../shared/incident/context.ts';
@@ -53,7 +54,7 @@ function endOf(due: string): number | null {
 
 /** A task of a view as the lists hold it. */
 export function taskEntry(from: Origin, task: RemediationView): TaskEntry {
-  const open = task.state !== 'closed' && task.state !== 'risk_accepted';
+  const open = isOpenState(task.state);
   return { from, task, open, dueAt: endOf(task.due) };
 }
 

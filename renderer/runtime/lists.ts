@@ -5,6 +5,10 @@ import type {
   ProjectionPage,
   ProjectionRow,
 } from '../../shared/evidence/evidence-store.port.ts';
+import {
+  REMEDIATION_STATES,
+  type RemediationState,
+} from '../../shared/incident/remediation/remediation-state.ts';
 import { readSummary, SUMMARY } from './incident-summary.ts';
 import { ESCALATION, TASK, UNREAD, type EscalationEntry, type TaskEntry } from './incident-work.ts';
 import { entryFor, summaryFor, type Onlooker } from './need-to-know.ts';
@@ -35,7 +39,7 @@ export interface WorkCounts {
     readonly implemented: number;
     /** Also those whose risk was accepted. */
     readonly closed: number;
-    readonly byState: Readonly<Record<TaskEntry['task']['state'], number>>;
+    readonly byState: Readonly<Record<RemediationState, number>>;
   };
   readonly escalations: { readonly open: number; readonly closed: number };
   /** Incidents of an older database whose tasks and escalations are still to be listed. */
@@ -76,16 +80,6 @@ const READERS: Readonly<
   },
 };
 
-const TASK_STATES = [
-  'proposed',
-  'accepted',
-  'in_progress',
-  'implemented',
-  'validated',
-  'closed',
-  'risk_accepted',
-] as const satisfies readonly TaskEntry['task']['state'][];
-
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** `onlooker`: whoever is on the device; to others a restricted incident shows no more than that it is one. */
@@ -103,14 +97,14 @@ export function createLists(store: EvidenceStore, onlooker: () => Onlooker): Lis
     },
     async countWork(now) {
       const [states, overdue, vendorsOpen, vendorsClosed, unread] = await Promise.all([
-        Promise.all(TASK_STATES.map((state) => count(TASK, state))),
+        Promise.all(REMEDIATION_STATES.map((state) => count(TASK, state))),
         store.countProjections({ kind: TASK, by: 'open', below: now }),
         count(ESCALATION, 'open'),
         count(ESCALATION, 'closed'),
         count(UNREAD, UNREAD),
       ]);
       const byState = Object.fromEntries(
-        TASK_STATES.map((state, index) => [state, states[index] ?? 0]),
+        REMEDIATION_STATES.map((state, index) => [state, states[index] ?? 0]),
       ) as WorkCounts['tasks']['byState'];
       const closed = byState.closed + byState.risk_accepted;
       const open = sum(states) - closed;

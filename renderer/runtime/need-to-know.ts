@@ -1,6 +1,5 @@
 // What lists show of a restricted incident to people who are not named: number, severity, and that it is restricted; of its work
-// nothing. A rule
-// of this program; the records lie in the database as those of any other incident.
+// nothing. A rule of this program; the records lie in the database as those of any other incident.
 
 import { mayKnow, type NeedToKnow } from '../../shared/incident/people/need-to-know.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';

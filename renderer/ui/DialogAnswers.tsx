@@ -1,4 +1,5 @@
-// The two ways out of a dialog: its one action (Ctrl Enter) and Back; beside them what is still missing, or what else belongs there.
+// The two ways out of a dialog: its one action (Ctrl Enter) and Back; beside them what is still missing, or what else belongs
+// there.
 
 import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';

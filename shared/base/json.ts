@@ -8,3 +8,6 @@ export type Values = { readonly [name: string]: Json };
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Text as it is; anything else says nothing. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,6 +1,7 @@
 // Who is in command: whoever took it on record; before that whoever the process gave it to, or who began to act as commander.
 
 import type { IncidentContext } from './context.ts';
+import { isFirstEdition } from './edition.ts';
 import { COMMANDER } from './people/people-state.ts';
 import type { IncidentState } from './state.ts';
 import type { IncidentView } from './view.ts';
@@ -39,8 +40,11 @@ export function commanderOf(context: Pick<IncidentContext, 'deployment'>, state:
   const restriction = state.people?.restriction;
   const mayLead = (person: string): boolean =>
     !restriction || restriction.people.some((named) => named === person);
-  const acts = state.records.filter(({ role, actor }) => role === COMMANDER && mayLead(actor));
-  if (state.opened?.rules === undefined) return lastWhoActed(acts);
-  const first = acts[0];
-  return takenByStep(context, state, mayLead) ?? (first ? { person: first.actor, since: first.at } : null);
+  const acts = (record: IncidentState['records'][number]): boolean =>
+    record.role === COMMANDER && mayLead(record.actor);
+  if (isFirstEdition(state)) return lastWhoActed(state.records.filter(acts));
+  const taken = takenByStep(context, state, mayLead);
+  if (taken) return taken;
+  const first = state.records.find(acts);
+  return first ? { person: first.actor, since: first.at } : null;
 }

@@ -3,6 +3,7 @@
 import { ok } from '../base/result.ts';
 import type { CommandContext, ResolveConflict } from './command.ts';
 import type { IncidentContext } from './context.ts';
+import { isFirstEdition } from './edition.ts';
 import { actOfSide, type ConflictState } from './conflict.ts';
 import type { DomainEvent } from './event.ts';
 import { leaders, listedRoles } from './permission.ts';
@@ -55,7 +56,7 @@ export function decideResolve(
     return refuse('rationale_missing', 'A decision needs its reason.', 'Write why this one holds.', id);
   const resolved: DomainEvent = { kind: 'ConflictResolved', conflict: id, keeps, values };
   if (kept.inEffect || conflict.kind !== 'rival_severity') return ok([resolved]);
-  if (state.opened?.rules !== undefined) return decideKeep(context, state, { conflict, kept, resolved }, by);
+  if (!isFirstEdition(state)) return decideKeep(context, state, { conflict, kept, resolved }, by);
   const scope = runningInstance(state, conflict);
   if (scope === undefined || state.closedAt !== null) return ok([resolved]);
   return runEngine(context, state, [resolved], { kind: 'SetVariables', scope, values: kept.values }, by.now);

@@ -98,7 +98,7 @@ export function decideRatify(
       'Look at the exception for who decided and why.',
       command.exception,
     );
-  const roles = ratifiersOf(context, invoked, state.opened?.rules);
+  const roles = ratifiersOf(context, state, invoked);
   if (!roles.includes(by.role)) {
     const titles = roles.map((role) => roleTitle(context, role)).join(' or ');
     return refuse(

@@ -6,7 +6,7 @@ import { decideAddKey, decideEnrolDevice, decideRevokeDevice, decideRotate } fro
 import { decideApprove, decidePublish, decideSubmit } from './decide-version.ts';
 import { ADMINISTRATOR, mayAdminister, READ_ONLY } from './permission.ts';
 import { entityFault } from './reporting/entity-faults.ts';
-import { foldedName } from './same-person.ts';
+import { foldedName } from './folded-name.ts';
 import { filledText } from './step-rules.ts';
 import { decideRegister, refuseEntry } from './third-party/decide-register.ts';
 import type { WorkspaceCommand } from './workspace.ts';

@@ -1,7 +1,7 @@
 // Vendors that were called: the ladder, each try, the limits, the failover decision and what shows the oversight.
 
 import type { Instant } from '../base/instant.ts';
-import type { Json, Values } from '../base/json.ts';
+import { textOf, type Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { DomainStep } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
@@ -16,16 +16,14 @@ import { pausableNow, pausesIn } from './third-party/pausable.ts';
 import { contractLimit } from './third-party/sla-pause.ts';
 import { waitingSteps } from './waiting-step.ts';
 
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
 /** The first of these fields that says something. */
 const firstText = (values: Values, ...fields: readonly string[]): string =>
-  fields.map((field) => text(values[field])).find((value) => value !== '') ?? '';
+  fields.map((field) => textOf(values[field])).find((value) => value !== '') ?? '';
 
 /** A decision and its reason in one line. */
 const said = (act: Act | undefined, ...fields: readonly string[]): string =>
   act
-    ? [firstText(act.values, ...fields), text(act.values['rationale'])]
+    ? [firstText(act.values, ...fields), textOf(act.values['rationale'])]
         .filter((part) => part !== '')
         .join(': ')
     : '';
@@ -70,7 +68,7 @@ function viewEscalation(
   const done = (step: DomainStep): Act | undefined =>
     acts.findLast((act) => act.kind === 'completed' && domainStepOf(context, act.element) === step);
   const values = saidIn(state, instance, acts);
-  const ladder = text(values['ladder']);
+  const ladder = textOf(values['ladder']);
   const levels = levelsOf(context, ladder);
   const attempts = acts.flatMap((act) => attemptOf(context, act, levels));
   const timers = slaTimers(context, state).filter(({ timer }) => timer.instance === instance);
@@ -90,9 +88,9 @@ function viewEscalation(
   const pausable = ended ? [] : pausableNow(state, timers, contractual, instance, now);
   return {
     instance,
-    provider: text(values['provider']),
-    service: text(values['service']),
-    ticket: text(values['ticket']),
+    provider: textOf(values['provider']),
+    service: textOf(values['service']),
+    ticket: textOf(values['ticket']),
     ladder,
     level: levelNow(timers, levels, attempts, skips),
     state: ended ? 'closed' : failover ? 'failover_decided' : reached,

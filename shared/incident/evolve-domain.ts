@@ -1,8 +1,9 @@
 // The domain's own events: submissions, approvals, exceptions, entries.
 
-import type { Json, Values } from '../base/json.ts';
+import { textOf, type Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { actOfSide, replacedAct } from './conflict.ts';
+import { isFirstEdition } from './edition.ts';
 import type { DomainEvent } from './event.ts';
 import { evolveBeside } from './evolve-beside.ts';
 import { answersIn } from './severity/facts-in.ts';
@@ -11,8 +12,6 @@ import { ownVariables } from './waiting-step.ts';
 import type { Act, EventMeta, IncidentState, StepOverlay } from './state.ts';
 
 const NOTHING: StepOverlay = { approvals: [] };
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 const withOverlay = (state: IncidentState, task: Key, overlay: StepOverlay): IncidentState => ({
   ...state,
@@ -62,12 +61,12 @@ function submit(
 
 /** A refused override does not lie on what was then done as the table says; by the first edition of the rules there is none. */
 const ofCompletion = (
-  { opened }: IncidentState,
+  state: IncidentState,
   { approvals }: StepOverlay,
   { submission, exception }: Extract<DomainEvent, { kind: 'StepCompleted' }>,
   meta: EventMeta,
 ): StepOverlay['approvals'] =>
-  opened?.rules !== undefined && submission === undefined && exception === undefined
+  !isFirstEdition(state) && submission === undefined && exception === undefined
     ? approvals.filter(({ decision, record }) => decision !== 'rejected' || record === meta.seq)
     : approvals;
 
@@ -105,8 +104,8 @@ function approve(
     approver: event.approver,
     role: event.role,
     decision: event.decision,
-    rationale: text(event.values['rationale']),
-    ...(text(event.values['changes']) === '' ? {} : { changes: text(event.values['changes']) }),
+    rationale: textOf(event.values['rationale']),
+    ...(textOf(event.values['changes']) === '' ? {} : { changes: textOf(event.values['changes']) }),
     at: meta.at,
     record: meta.seq,
   };
@@ -134,8 +133,8 @@ function invoke(
     at: meta.at,
     seq: meta.seq,
     ratifyBy,
-    reason: text(values['reason']),
-    compensatingControl: text(values['compensatingControl']),
+    reason: textOf(values['reason']),
+    compensatingControl: textOf(values['compensatingControl']),
   };
   return withOverlay({ ...state, exceptions: [...state.exceptions, invoked] }, task, {
     ...(state.tasks[task] ?? NOTHING),
@@ -177,11 +176,11 @@ function settleConflict(
   const found = state.conflicts?.find(({ conflict }) => conflict === event.conflict);
   const kept = found?.sides.find(({ record }) => record === event.keeps);
   if (!found || !kept) return state;
-  const rationale = text(event.values['rationale']);
+  const rationale = textOf(event.values['rationale']);
   const settled = { keeps: event.keeps, by: meta.actor, at: meta.at, record: meta.seq, rationale };
   const conflicts = state.conflicts?.map((each) => (each === found ? { ...each, settled } : each)) ?? [];
   const applied = found.sides.find(({ inEffect }) => inEffect);
-  const act = state.opened?.rules === undefined ? actOfSide(state.acts, applied) : replacedAct(state, found);
+  const act = isFirstEdition(state) ? actOfSide(state.acts, applied) : replacedAct(state, found);
   if (kept.inEffect || found.kind !== 'rival_severity' || !act) return { ...state, conflicts };
   const said = kept.command === 'ReassessSeverity' ? answersIn(kept.values) : kept.values;
   const holds = actOf(act, 'completed', { ...act.values, ...said, rationale }, meta);

@@ -30,7 +30,7 @@ export function viewExceptions(
       reason: exception.reason,
       compensatingControl: exception.compensatingControl,
       ratifyBy: exception.ratifyBy,
-      ratifyRoles: ratifiersOf(context, exception, state.opened?.rules),
+      ratifyRoles: ratifiersOf(context, state, exception),
       state: stateOf(exception, now),
       ...(exception.settled ? { ratifiedBy: exception.settled.by, ratifiedAt: exception.settled.at } : {}),
       record: exception.seq,

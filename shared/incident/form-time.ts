@@ -1,13 +1,11 @@
 // Times that people type into a form of the process.
 
 import { readInstant, type Instant } from '../base/instant.ts';
-import type { Json, Values } from '../base/json.ts';
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+import { textOf, type Json, type Values } from '../base/json.ts';
 
 /** A time as a form gives it, with or without seconds and milliseconds; without a zone it is UTC. */
 export function readFormTime(value: Json | undefined): Instant | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.exec(text(value));
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.exec(textOf(value));
   if (!match) return undefined;
   const instant = readInstant(`${match[1]}${match[2] ?? ':00'}.000Z`);
   const zone = match[4] ?? 'Z';
@@ -21,6 +19,6 @@ const TIME_FIELDS = ['next_update_at', 'released_at'] as const;
 
 /** What was typed into a time's field and is none; it would go on record and mean nothing. */
 export const unreadableTime = (values: Values): string | undefined =>
-  TIME_FIELDS.map((field) => text(values[field]).trim()).find(
+  TIME_FIELDS.map((field) => textOf(values[field]).trim()).find(
     (typed) => typed !== '' && readFormTime(typed) === undefined,
   );

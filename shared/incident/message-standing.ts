@@ -1,6 +1,6 @@
 // Where a message stands between draft and delivery, and who sent it back.
 
-import type { Json } from '../base/json.ts';
+import { textOf } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import type { DomainStep } from '../process/step-policy.ts';
 import type { IncidentContext } from './context.ts';
@@ -8,8 +8,6 @@ import { domainStepOf } from './separation.ts';
 import type { Act, IncidentState } from './state.ts';
 import type { GivenApproval, MessageState, MessageView } from './view.ts';
 import type { WaitingStep } from './waiting-step.ts';
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 const WAITING_STATES: { readonly [Step in DomainStep]?: MessageState } = {
   'message.draft': 'draft',
@@ -78,8 +76,8 @@ export function messageState(
   if (steps.includes('message.draft')) return redraftState(acts);
   const waitingState = steps.map((step) => step && WAITING_STATES[step]).find((found) => found !== undefined);
   if (waitingState) return waitingState;
-  const deliveries = acts.all.filter(({ values }) => text(values['delivery_proof']) !== '');
-  if (deliveries.some(({ values }) => text(values['delivery']) === 'failed')) return 'failed';
+  const deliveries = acts.all.filter(({ values }) => textOf(values['delivery_proof']) !== '');
+  if (deliveries.some(({ values }) => textOf(values['delivery']) === 'failed')) return 'failed';
   if (deliveries.length > 0 && ended) return 'delivered';
   if (acts.release) return 'released';
   if (!acts.approve) return 'draft';
@@ -96,6 +94,6 @@ export function returnedBy(acts: MessageActs, state: MessageState): Pick<Message
   }
   const review = ofThisDraft(acts, acts.review);
   return review
-    ? { returned: { by: review.actor, at: review.at, reason: text(review.values['review_note']) } }
+    ? { returned: { by: review.actor, at: review.at, reason: textOf(review.values['review_note']) } }
     : {};
 }

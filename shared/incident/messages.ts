@@ -1,6 +1,6 @@
 // Messages as people read them: text, state, who drafted, reviewed and approved, where it went, what replaced it.
 
-import type { Json, Values } from '../base/json.ts';
+import { textOf, type Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
 import { deliveryStanding } from './communication/delivery-standing.ts';
@@ -23,17 +23,15 @@ import type { IncidentState } from './state.ts';
 import type { MessageState, MessageView } from './view.ts';
 import { waitingSteps, type WaitingStep } from './waiting-step.ts';
 
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
 function deliveriesOf(acts: MessageActs, channels: readonly string[]): MessageView['deliveries'] {
   return acts.all
-    .filter((act) => text(act.values['delivery_proof']) !== '')
+    .filter((act) => textOf(act.values['delivery_proof']) !== '')
     .flatMap((act) => {
       const named = channelsOf(act.values['delivered_to'] ?? act.values['released_to']);
       return (named.length > 0 ? named : channels).map((channel) => ({
         channel,
-        outcome: text(act.values['delivery']) === 'failed' ? ('failed' as const) : ('delivered' as const),
-        proof: text(act.values['delivery_proof']),
+        outcome: textOf(act.values['delivery']) === 'failed' ? ('failed' as const) : ('delivered' as const),
+        proof: textOf(act.values['delivery_proof']),
         at: act.occurredAt ?? act.at,
         by: act.actor,
         record: act.seq,
@@ -86,7 +84,7 @@ function viewMessage(
   const review = ofThisDraft(acts, acts.review);
   const written = acts.all.reduce<Values>((all, act) => ({ ...all, ...act.values }), {});
   const nextUpdateAt = readFormTime(written['next_update_at'] ?? vars['next_update_at']);
-  const supersedes = text(written['supersedes'] ?? vars['supersedes']);
+  const supersedes = textOf(written['supersedes'] ?? vars['supersedes']);
   return {
     ...current,
     instance,

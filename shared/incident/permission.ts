@@ -3,8 +3,10 @@
 import { formatInstant } from '../base/instant.ts';
 import type { CommandContext } from './command.ts';
 import type { IncidentContext } from './context.ts';
+import { isFirstEdition } from './edition.ts';
 import { ADMINISTRATOR, leaders, overseers, READ_ONLY } from './package-roles.ts';
 import { refuse, type IncidentProblem } from './problem.ts';
+import type { IncidentState } from './state.ts';
 import { titleOf, type WaitingStep } from './waiting-step.ts';
 import type { PersonView } from './workspace.ts';
 
@@ -83,12 +85,12 @@ export function refusePerson(context: IncidentContext, by: CommandContext, grant
  */
 export function ratifiersOf(
   context: IncidentContext,
+  state: IncidentState,
   exception: { readonly element: string; readonly task: string },
-  rules: 2 | undefined,
 ): readonly string[] {
   if (exception.task === '') return overseers(context);
   const said = context.deployment.elementOf(exception.element)?.policy.exception?.ratifyRoles;
-  return said ?? (rules === undefined ? [] : overseers(context));
+  return said ?? (isFirstEdition(state) ? [] : overseers(context));
 }
 
 /** The step's candidate groups; a step that names none is open to everyone who may write. */

@@ -1,5 +1,6 @@
 // Would this incident stand an audit now? The four checks of the blueprint, each with its reason and the record to look at.
 
+import { isOpenState } from './remediation/remediation-state.ts';
 import type { IncidentContext } from './context.ts';
 import { withExceptions, type Judged } from './exception-standing.ts';
 import { ranOn } from './move/runs-on.ts';
@@ -115,7 +116,7 @@ function judgeRemediation(
     if (endedEarly(context, state)) return na('The incident ended before anything was to remedy.');
     return fail('No remediation is planned yet.');
   }
-  const open = tasks.filter((task) => task.state !== 'closed' && task.state !== 'risk_accepted');
+  const open = tasks.filter(({ state: how }) => isOpenState(how));
   const first = open[0];
   if (first) return fail(`${open.length} of ${tasks.length} open: “${first.title}”.`, first.records[0]);
   const bypassed = new Set(

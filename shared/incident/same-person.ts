@@ -3,13 +3,12 @@
 
 import { isId } from '../base/ids.ts';
 import type { IncidentContext } from './context.ts';
+import { foldedName } from './folded-name.ts';
 
 interface Known {
   readonly person: string;
   readonly name?: string;
 }
-
-export const foldedName = (name: string): string => name.trim().toLowerCase();
 
 const called = (people: readonly Known[], name: string): readonly string[] =>
   people

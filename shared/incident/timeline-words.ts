@@ -1,6 +1,6 @@
 // What a record tells in one line, and its mark. The words are made of the events; values that are withheld leave gaps.
 
-import { isObject, type Json, type Values } from '../base/json.ts';
+import { isObject, textOf, type Json, type Values } from '../base/json.ts';
 import type { Key } from '../engine/command.ts';
 import { processVariables } from '../engine/view.ts';
 import { tellDelivery } from './communication/delivery-words.ts';
@@ -27,13 +27,13 @@ import { tellSeverity } from './severity/tell-severity.ts';
 import type { IncidentState, RecordEntry } from './state.ts';
 import { timeInWords } from './time-in-words.ts';
 import { remindersIn } from './communication/reminder-words.ts';
-import { detail, line, nameOf, namesOf, text, type Told } from './told-line.ts';
+import { detail, line, nameOf, namesOf, type Told } from './told-line.ts';
 
 type Of<K extends IncidentEvent['kind']> = Extract<IncidentEvent, { kind: K }>;
 
-const noteIn = (values: Values): string => text(values['note']) || text(values['text']);
+const noteIn = (values: Values): string => textOf(values['note']) || textOf(values['text']);
 const reasonIn = (values: Values): string =>
-  text(values['rationale']) || text(values['review_note']) || text(values['note']);
+  textOf(values['rationale']) || textOf(values['review_note']) || textOf(values['note']);
 
 /** What a step beside the main process is about: the message, the vendor, the remediation task. */
 function aboutOf(
@@ -50,7 +50,7 @@ function aboutOf(
   const field = step.startsWith('remediation.') ? 'title' : 'provider';
   const planned = processVariables(state.engine, event.instance)['remediation'];
   const title = isObject(planned) && field === 'title' ? planned['title'] : undefined;
-  return text((title as Json | undefined) ?? processVariables(state.engine, event.instance)[field]);
+  return textOf((title as Json | undefined) ?? processVariables(state.engine, event.instance)[field]);
 }
 
 /** The answer that a person gave at a gateway of a runbook, by the name of the flow that it took. */
@@ -77,8 +77,8 @@ function tellCompleted(
   const about = aboutOf(context, state, event, entry.seq);
   const under = event.exception === undefined ? '' : `under ${event.exception}`;
   if (step === 'message.release' || step === 'message.draft') {
-    const channel = step === 'message.release' ? text(values['released_to']) : '';
-    const to = (channel || text(values['audience']) || 'message').replaceAll('-', ' ');
+    const channel = step === 'message.release' ? textOf(values['released_to']) : '';
+    const to = (channel || textOf(values['audience']) || 'message').replaceAll('-', ' ');
     return line(`${name}: ${to}`, 'message', about, under);
   }
   const level = step === 'severity.decide' ? severityIn(values) : undefined;
@@ -114,7 +114,14 @@ function tellApproval(
   const handedIn = state.acts.find(({ kind, seq }) => kind === 'submitted' && seq === event.subject);
   const delay = event.decision === 'rejected' ? undefined : delayOf(handedIn?.occurredAt, entry.at);
   const late = delay === undefined ? '' : `after the fact ${delayInWords(delay)}`;
-  return line(`${step}: ${DECIDED[event.decision]}`, 'approval', late, about, text(rationale), text(changes));
+  return line(
+    `${step}: ${DECIDED[event.decision]}`,
+    'approval',
+    late,
+    about,
+    textOf(rationale),
+    textOf(changes),
+  );
 }
 
 function tellException(context: IncidentContext, event: Of<'ExceptionInvoked'>, entry: RecordEntry): Told {
@@ -124,7 +131,7 @@ function tellException(context: IncidentContext, event: Of<'ExceptionInvoked'>, 
   return line(
     `${step} goes on under ${event.code} ${title}`.trim(),
     'exception',
-    text(event.values['reason']),
+    textOf(event.values['reason']),
     ratify,
   );
 }
@@ -134,7 +141,7 @@ const ways = (count: number): string => (count === 1 ? 'the missing way' : `${co
 /** Entries that people write beside the process, and what gets it going again. */
 /** Whoever adds only a file leaves the text empty; where there is none at all, it is withheld. */
 const noteTitle = (written: Json | undefined): string =>
-  written === undefined ? 'A note; what it says is withheld' : text(written) || 'A file';
+  written === undefined ? 'A note; what it says is withheld' : textOf(written) || 'A file';
 
 function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undefined {
   switch (event.kind) {
@@ -162,16 +169,16 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
     case 'SlaResumed': {
       const limit = context.deployment.elementOf(event.element)?.policy.sla?.title ?? event.element;
       const words = event.kind === 'SlaPaused' ? `“${limit}” paused` : `“${limit}” runs again`;
-      return line(words, 'plain', text(event.values['reason']) || noteIn(event.values));
+      return line(words, 'plain', textOf(event.values['reason']) || noteIn(event.values));
     }
     case 'EvidenceAdded':
       return line(`${nameOf(context, event.element)}: ${event.evidence}`, 'note', noteIn(event.values));
     case 'RecordCorrected': {
       const { correctionOf, values } = event;
       const told = line(
-        `Corrects ${correctionOf + 1}: ${text(values['text'])}`,
+        `Corrects ${correctionOf + 1}: ${textOf(values['text'])}`,
         'correction',
-        text(values['reason']),
+        textOf(values['reason']),
       );
       return { ...told, correctionOf };
     }
@@ -181,20 +188,20 @@ function tellEntry(context: IncidentContext, event: IncidentEvent): Told | undef
       const { corrected, values } = event;
       const again = `“${nameOf(context, event.element)}” tries again`;
       return corrected.length === 0
-        ? line(again, 'plain', text(values['rationale']))
-        : line(`${again}, ${corrected.join(', ')} corrected`, 'exception', text(values['rationale']));
+        ? line(again, 'plain', textOf(values['rationale']))
+        : line(`${again}, ${corrected.join(', ')} corrected`, 'exception', textOf(values['rationale']));
     }
     case 'JoinReleased':
       return line(
         `“${nameOf(context, event.element)}” goes on without ${ways(event.missing.length)}`,
         'exception',
-        text(event.values['rationale']),
+        textOf(event.values['rationale']),
       );
     case 'ConflictResolved':
       return line(
         `Settles ${event.conflict}: record ${event.keeps + 1} holds`,
         'decision',
-        text(event.values['rationale']),
+        textOf(event.values['rationale']),
       );
     default:
       return undefined;
@@ -211,13 +218,13 @@ function tellEvent(
     case 'IncidentOpened': {
       const { title, seen, description, affected, versionReason, occurredPrecision, occurredZone } =
         event.values;
-      const why = text(versionReason);
+      const why = textOf(versionReason);
       return line(
-        `Declared: ${text(title) || event.source}`,
+        `Declared: ${textOf(title) || event.source}`,
         'decision',
-        afterTitle(text(title), text(seen) || text(description)),
-        toldPrecision(text(occurredPrecision), text(occurredZone)),
-        text(affected),
+        afterTitle(textOf(title), textOf(seen) || textOf(description)),
+        toldPrecision(textOf(occurredPrecision), textOf(occurredZone)),
+        textOf(affected),
         why === '' ? '' : `on version ${event.version.number}, not the newest: ${why}`,
       );
     }
@@ -246,7 +253,7 @@ function tellEvent(
       return tellException(context, event, entry);
     case 'ExceptionRatified': {
       const settled = event.decision === 'rejected' ? 'refused' : 'ratified';
-      return line(`${event.exception}: ${settled}`, 'approval', text(event.values['rationale']));
+      return line(`${event.exception}: ${settled}`, 'approval', textOf(event.values['rationale']));
     }
     default:
       return (

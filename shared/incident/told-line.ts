@@ -1,6 +1,5 @@
 // One line of a timeline, and the name of an element in it.
 
-import type { Json } from '../base/json.ts';
 import type { IncidentContext } from './context.ts';
 import type { TimelineEntry } from './view.ts';
 import { titleOf } from './waiting-step.ts';
@@ -9,8 +8,6 @@ export type Told = Pick<
   TimelineEntry,
   'title' | 'mark' | 'detail' | 'onBehalfOf' | 'correctionOf' | 'entry' | 'assignee'
 >;
-
-export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 export const detail = (...parts: readonly string[]): { readonly detail?: string } => {
   const said = parts.filter((part) => part !== '').join(' · ');

@@ -25,6 +25,7 @@ import type { EntriesView } from './entry/entry-state.ts';
 import type { ActingUnder } from './people/acting-under.ts';
 import type { PeopleView } from './people/view-people.ts';
 import type { RecordedCause } from './remediation/recorded-cause.ts';
+import type { RemediationState } from './remediation/remediation-state.ts';
 import type { ReportsView } from './reporting/view-reports.ts';
 
 export type { ClockView } from './clock-view.ts';
@@ -193,8 +194,7 @@ export interface EscalationView {
 export interface RemediationView {
   readonly instance: Key;
   readonly title: string;
-  readonly state:
-    'proposed' | 'accepted' | 'in_progress' | 'implemented' | 'validated' | 'closed' | 'risk_accepted';
+  readonly state: RemediationState;
   readonly owner: string;
   readonly due: string;
   readonly rootCause: string;

@@ -1,5 +1,5 @@
-// incident.keystroke: milliseconds from a key to the presentation of the frame painted after it, in the note field of an incident of 5,000 records,
-// against the same in an empty page with one text area, in the same browser.
+// incident.keystroke: milliseconds from a key to the presentation of the frame painted after it, in the note field of an incident
+// of 5,000 records, against the same in an empty page with one text area, in the same browser.
 
 import type { Page } from 'playwright';
 import type { BenchLine } from '../../build/bench-line.ts';

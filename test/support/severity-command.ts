@@ -1,4 +1,5 @@
-// What a random act does beside the steps; about the severity: again on other facts, as its second person, and by telephone with a witness.
+// What a random act does beside the steps; about the severity: again on other facts, as its second person, and by telephone with a
+// witness.
 
 import type { Values } from '../../shared/base/json.ts';
 import type { PersonId, Sha256 } from '../../shared/base/ids.ts';

@@ -1,7 +1,7 @@
 // The `runproof:*` properties of a step as values that fields can edit, and back to the JSON that the file carries.
 // What cannot be read is kept as it is and named; the fields never overwrite it by themselves.
 
-import { isObject } from '../../../shared/base/json.ts';
+import { isObject, textOf } from '../../../shared/base/json.ts';
 import type {
   ApprovalPolicy,
   EvidenceRequirement,
@@ -23,8 +23,6 @@ export const propertyName = (name: PolicyName): string => `runproof:${name}`;
 
 const list = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 function parse(
   properties: Readonly<Record<string, string>>,
   name: PolicyName,
@@ -59,13 +57,13 @@ export function readEditedPolicy(properties: Readonly<Record<string, string>>): 
       ? {
           codes: list(exception['codes']),
           ratifyRoles: list(exception['ratifyRoles']),
-          ratifyWithin: text(exception['ratifyWithin']),
+          ratifyWithin: textOf(exception['ratifyWithin']),
         }
       : null,
     sla: sla
       ? {
-          clock: text(sla['clock']),
-          title: text(sla['title']),
+          clock: textOf(sla['clock']),
+          title: textOf(sla['title']),
           ...(typeof sla['level'] === 'string' ? { level: sla['level'] } : {}),
         }
       : null,

@@ -1,6 +1,6 @@
 // What a record tells in one line where no incident view tells it: the workspace's own acts, the journal, exports.
 
-import { isObject, type Json } from '../../../shared/base/json.ts';
+import { isObject, type Json, textOf } from '../../../shared/base/json.ts';
 import type { EvidenceRecord, OpenedDisclosure } from '../../../shared/evidence/record.ts';
 import { actWords } from './act-words.ts';
 import { readOrigin } from '../../../shared/evidence/origin.ts';
@@ -53,8 +53,7 @@ interface Told {
   readonly detail?: string;
 }
 
-const asText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-const short = (value: Json | undefined): string => asText(value).slice(0, 8);
+const short = (value: Json | undefined): string => textOf(value).slice(0, 8);
 
 function listOfRoles(value: Json | undefined, names: RecordNames): string {
   return Array.isArray(value) ? value.map((role) => names.role(String(role))).join(', ') : '';
@@ -67,7 +66,7 @@ export function tellRecord(
   names: RecordNames,
 ): Told {
   const value = (name: string): string =>
-    asText(
+    textOf(
       opened.find((disclosure) => disclosure.name === name || disclosure.name === `command.${name}`)?.value,
     );
   const { pub } = record;
@@ -87,7 +86,7 @@ export function tellRecord(
     case 'person.enrolled':
       return { title: `${value('name')} enrolled`, detail: listOfRoles(args['roles'], names) };
     case 'person.revoked':
-      return { title: `${names.person(asText(args['person']))} revoked`, detail: value('reason') };
+      return { title: `${names.person(textOf(args['person']))} revoked`, detail: value('reason') };
     case 'version.submitted':
       return {
         title: `${value('title')}, version ${String(args['number'] ?? '')} sent to review`,
@@ -95,7 +94,7 @@ export function tellRecord(
       };
     case 'version.approved':
       return {
-        title: `Version ${short(args['digest'])} ${asText(fields['decision']).replaceAll('_', ' ')}`,
+        title: `Version ${short(args['digest'])} ${textOf(fields['decision']).replaceAll('_', ' ')}`,
         detail: value('rationale'),
       };
     case 'version.published':
@@ -114,7 +113,7 @@ export function tellRecord(
     }
     case 'app.started':
       return {
-        title: `Runproof ${asText(pub['version'])} started`,
+        title: `Runproof ${textOf(pub['version'])} started`,
         detail: `build ${short(pub['buildSha256'])}`,
       };
     default:
@@ -129,15 +128,15 @@ function tellKeys(
   value: (name: string) => string,
   names: RecordNames,
 ): Told {
-  const device = asText(args['device']);
-  const subject = asText(args['subject']);
+  const device = textOf(args['device']);
+  const subject = textOf(args['subject']);
   switch (type) {
     case 'device.enrolled':
       return { title: `Device ${value('label')} enrolled`, detail: device };
     case 'device.revoked':
       return { title: `Device ${device} revoked`, detail: value('reason') };
     case 'key.added':
-      return { title: `Further key for ${names.person(asText(args['person']))}` };
+      return { title: `Further key for ${names.person(textOf(args['person']))}` };
     case 'key.rotated': {
       const whose = subject.startsWith('per_') ? names.person(subject) : subject || 'this device';
       return { title: `New key for ${whose}`, detail: value('reason') };
@@ -159,7 +158,7 @@ function tellExchange(
   switch (type) {
     case 'peer.seen': {
       const head = isObject(pub['head']) ? pub['head'] : {};
-      const origin = readOrigin(asText(head['origin']));
+      const origin = readOrigin(textOf(head['origin']));
       const whose = origin.ok
         ? `${names.log(origin.value.subject)} by ${origin.value.device}`
         : 'another device’s log';
@@ -167,7 +166,7 @@ function tellExchange(
     }
     case 'import.merged':
       return {
-        title: `Imported from ${asText(pub['device'])}: ${counted(pub['records'], 'record', 'records')}`,
+        title: `Imported from ${textOf(pub['device'])}: ${counted(pub['records'], 'record', 'records')}`,
         detail: `in ${counted(pub['logs'], 'log', 'logs')}`,
       };
     case 'field.erased':

@@ -1,6 +1,7 @@
 // Saves the due dates of the tasks on screen as a calendar file, and says what is in it.
 
 import { useState } from 'react';
+import { encodeUtf8 } from '../../../shared/base/bytes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNote } from '../../ui/ProblemNote.tsx';
 import { calendarFile } from './calendar-file.ts';
@@ -20,8 +21,9 @@ export function CalendarButton({ rows, now }: { rows: readonly TaskRow[]; now: n
   const save = async (): Promise<void> => {
     setSaved('');
     const file = calendarFile(rows, (person) => personName(session, person), now);
-    const bytes = new TextEncoder().encode(file.text);
-    const done = await store.getState().perform(KEY, () => runtime.saveFile('remediation.ics', bytes));
+    const done = await store
+      .getState()
+      .perform(KEY, () => runtime.saveFile('remediation.ics', encodeUtf8(file.text)));
     if (done?.saved !== true) return;
     const without = file.undated === 0 ? '' : `, ${file.undated} without a date left out`;
     setSaved(`${counted(file.dated, 'due date')} saved${without}.`);

@@ -2,7 +2,7 @@
 
 import { CARD_PARTS } from '../../../shared/incident/people/said-back.ts';
 import type { HandoverState } from '../../../shared/incident/people/people-state.ts';
-import type { Json } from '../../../shared/base/json.ts';
+import { textOf } from '../../../shared/base/json.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Options } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -18,8 +18,6 @@ import { useRunner, useRunnerState, useSession } from './runner-context.ts';
 import { SignedFields } from './SignedFields.tsx';
 import { UnderCode } from './UnderCode.tsx';
 import { COMMAND, saidKey, useCardForm, useCommandSignature, type CommandSignature } from './use-handover.ts';
-
-const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 export function HandoverScreen() {
   const { view } = useSnapshot();

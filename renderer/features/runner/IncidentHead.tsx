@@ -1,5 +1,6 @@
 // Severity, title, who commands, the views of the incident, the time, and the way out of a gate.
 
+import { isOpenState } from '../../../shared/incident/remediation/remediation-state.ts';
 import type { IncidentView } from '../../../shared/incident/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -31,9 +32,7 @@ function decisionsTab(view: IncidentView): string {
 
 /** The views of an incident, each with how much it holds or what of it is open. */
 function viewTabs(view: IncidentView, home: string, shown: string | undefined): readonly TabLink[] {
-  const open = view.remediation.filter(
-    (task) => task.state !== 'closed' && task.state !== 'risk_accepted',
-  ).length;
+  const open = view.remediation.filter(({ state }) => isOpenState(state)).length;
   const unratified = view.exceptions.filter(
     (exception) => exception.state === 'open' || exception.state === 'overdue',
   ).length;

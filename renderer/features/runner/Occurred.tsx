@@ -5,19 +5,11 @@ import { useDisplay } from '../../ui/display.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { formatSpan, formatTime, zoneName, zoneWord } from '../../ui/time-format.ts';
-import { PRECISIONS, type DeclareForm } from './declare-form.ts';
+import { PRECISIONS, type DeclarePartProps } from './declare-form.ts';
 
 const MINUTE = 60_000;
 
-export function Occurred({
-  form,
-  aware,
-  onChange,
-}: {
-  form: DeclareForm;
-  aware: number;
-  onChange: (part: Partial<DeclareForm>) => void;
-}) {
+export function Occurred({ form, aware, onChange }: DeclarePartProps) {
   const { timeMode, siteZone } = useDisplay();
   const mode = form.zone ?? timeMode;
   const zone = zoneName(mode, siteZone);

@@ -1,5 +1,6 @@
 // How many remediation tasks of an incident are not closed, where it is closed itself.
 
+import { isOpenState } from '../../../shared/incident/remediation/remediation-state.ts';
 import { useSnapshot } from './incident-context.ts';
 import { counted } from './counted.ts';
 
@@ -7,7 +8,7 @@ export function OpenFixes() {
   const { view, incident } = useSnapshot();
   const { remediation } = view;
   if (remediation.length === 0) return null;
-  const open = remediation.filter(({ state }) => state !== 'closed' && state !== 'risk_accepted').length;
+  const open = remediation.filter(({ state }) => isOpenState(state)).length;
   const link = <a href={`#/incidents/${incident}/remediation`}>Remediation</a>;
   return open === 0 ? (
     <p className="q">

@@ -3,20 +3,12 @@
 
 import { Button } from '../../ui/Button.tsx';
 import { useMoment } from '../../ui/use-moment.ts';
-import type { DeclareForm } from './declare-form.ts';
+import type { DeclarePartProps } from './declare-form.ts';
 import { incidentNumber } from './names.ts';
 import { perhapsSame } from './perhaps-same.ts';
 import { useSession } from './runner-context.ts';
 
-export function PerhapsSame({
-  form,
-  aware,
-  onChange,
-}: {
-  form: DeclareForm;
-  aware: number;
-  onChange: (part: Partial<DeclareForm>) => void;
-}) {
+export function PerhapsSame({ form, aware, onChange }: DeclarePartProps) {
   const session = useSession();
   const moment = useMoment();
   const found = perhapsSame(session.incidents, form, aware);

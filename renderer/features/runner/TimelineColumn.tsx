@@ -1,4 +1,5 @@
-// What happened, newest first, with the quick entries above it. Nothing is edited: a record's number corrects it (C) or holds it in view (P).
+// What happened, newest first, with the quick entries above it. Nothing is edited: a record's number corrects it (C) or holds it
+// in view (P).
 
 import { useEffect, useState } from 'react';
 import type { TimelineEntry } from '../../../shared/incident/view.ts';

@@ -1,5 +1,6 @@
-// Remediation tasks as a calendar file (RFC 5545): one event for each due date, all day, so that calendars that leave tasks out show it too.
-// Nobody is invited and nothing is sent; the same task has the same UID in every file, so taking one in again replaces it.
+// Remediation tasks as a calendar file (RFC 5545): one event for each due date, all day, so that calendars that leave tasks out
+// show it too. Nobody is invited and nothing is sent; the same task has the same UID in every file, so taking one in again
+// replaces it.
 
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Instant } from '../../../shared/base/instant.ts';

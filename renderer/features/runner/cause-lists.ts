@@ -1,4 +1,5 @@
-// The root causes as a form offers them: those that were recorded of this incident first, and what it says already even where no list has it.
+// The root causes as a form offers them: those that were recorded of this incident first, and what it says already even where no
+// list has it.
 
 import { isObject, type Json, type Values } from '../../../shared/base/json.ts';
 import { CAUSE_OPTIONS, CAUSES_LIST } from '../../../shared/dora/cause-options.ts';

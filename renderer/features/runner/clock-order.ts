@@ -1,5 +1,5 @@
-// Which four clocks stand on top: breached, running and paused by what is due next, then what would start, then what is met. Whatever else
-// runs out, the next limit of the regulation is among them.
+// Which four clocks stand on top: breached, running and paused by what is due next, then what would start, then what is met.
+// Whatever else runs out, the next limit of the regulation is among them.
 
 import type { ClockView } from '../../../shared/incident/view.ts';
 

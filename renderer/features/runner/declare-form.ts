@@ -108,6 +108,13 @@ export function whatIsMissing(form: DeclareForm, older: boolean): string | undef
   return undefined;
 }
 
+/** What a part of the sheet is given: the form, the second of awareness, and the way to change it. */
+export interface DeclarePartProps {
+  readonly form: DeclareForm;
+  readonly aware: number;
+  readonly onChange: (part: Partial<DeclareForm>) => void;
+}
+
 /** Draft of what is typed into the field for what is affected. */
 export const AFFECTED_TYPED = 'declare/affected';
 

@@ -1,6 +1,6 @@
 // Which open incidents may be what is being declared: opened within a day, of the same kind, with a service or provider in common.
 
-import { sameName } from '../../../shared/incident/lifecycle/affected-names.ts';
+import { foldedName } from '../../../shared/incident/folded-name.ts';
 import type { IncidentSummary } from '../../runtime/runtime.ts';
 import type { DeclareForm } from './declare-form.ts';
 
@@ -26,8 +26,8 @@ export function perhapsSame(
         state !== 'completed' && other === mode && openedAt <= now && now - openedAt <= DAY,
     )
     .map((summary): Alike => {
-      const theirs = new Set((summary.affects ?? []).map(sameName));
-      return { summary, names: affected.filter((name) => theirs.has(sameName(name))) };
+      const theirs = new Set((summary.affects ?? []).map(foldedName));
+      return { summary, names: affected.filter((name) => theirs.has(foldedName(name))) };
     })
     .filter(({ names }) => names.length > 0)
     .toSorted((a, b) => b.names.length - a.names.length || b.summary.openedAt - a.summary.openedAt)

@@ -1,5 +1,6 @@
 // Which remediation tasks a list lets through: by how far they are, whose they are, and the words of their title.
 
+import { isOpenState, REMEDIATION_STATES } from '../../../shared/incident/remediation/remediation-state.ts';
 import type { WorkCounts } from '../../runtime/lists.ts';
 import type { SessionView } from '../../runtime/runtime.ts';
 import { personName } from './names.ts';
@@ -68,13 +69,11 @@ export function countOf(
   return tasks?.[filter === 'validation' ? 'implemented' : filter];
 }
 
-const OPEN_STATES = ['proposed', 'accepted', 'in_progress', 'implemented', 'validated'] as const;
-
 /** "1 proposed, 3 in progress": of the open ones, those states that any task is in. */
 export const statesInWords = ({ tasks: { byState } }: WorkCounts): string =>
-  OPEN_STATES.flatMap((state) =>
-    byState[state] > 0 ? [`${byState[state]} ${state.replaceAll('_', ' ')}`] : [],
-  ).join(', ');
+  REMEDIATION_STATES.filter(isOpenState)
+    .flatMap((state) => (byState[state] > 0 ? [`${byState[state]} ${state.replaceAll('_', ' ')}`] : []))
+    .join(', ');
 
 /** Of the people in the roster and of the tasks at hand, by name. */
 export function ownersOf(session: SessionView, rows: readonly TaskRow[]): readonly string[] {

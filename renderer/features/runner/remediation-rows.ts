@@ -1,5 +1,6 @@
 // Remediation tasks as people follow them: number, how far, and whether they are late.
 
+import { REMEDIATION_STATES } from '../../../shared/incident/remediation/remediation-state.ts';
 import type { RemediationView } from '../../../shared/incident/view.ts';
 import { taskEntry, type TaskEntry } from '../../runtime/incident-work.ts';
 import type { IncidentSnapshot } from '../../runtime/runtime.ts';
@@ -11,14 +12,8 @@ export interface TaskRow extends Omit<TaskEntry, 'dueAt'> {
   readonly dueAt: number;
 }
 
-export const STEPS: readonly RemediationView['state'][] = [
-  'proposed',
-  'accepted',
-  'in_progress',
-  'implemented',
-  'validated',
-  'closed',
-];
+/** A risk that was accepted ends the way that closing ends. */
+export const STEPS = REMEDIATION_STATES.filter((state) => state !== 'risk_accepted');
 
 export const stateWords = (task: RemediationView): string => task.state.replaceAll('_', ' ');
 export const stepOf = (task: RemediationView): number =>

@@ -1,5 +1,6 @@
 // A vendor's ladder as it stands in this escalation: which level is done, which is to be called now, which comes later.
 
+import { foldedName } from '../../../shared/incident/folded-name.ts';
 import type { ClockView, EscalationView } from '../../../shared/incident/view.ts';
 import type { PublishedVersion } from '../../../shared/package/version.ts';
 import { readProvider } from '../../../shared/incident/third-party/provider-entry.ts';
@@ -32,15 +33,13 @@ export const OUTCOME_WORDS: { readonly [O in Outcome]: string } = {
 };
 const DAY_MS = 86_400_000;
 
-const spelt = (name: string): string => name.trim().toLowerCase();
-
 /** The register's entry of whoever is called: the one that was picked, else the one of that name, however it is spelt. */
 export function providerOf(
   providers: readonly ProviderView[],
   { contract, provider }: Pick<EscalationView, 'contract' | 'provider'>,
 ): ProviderView | undefined {
   if (contract) return providers.find((known) => known.provider === contract.provider);
-  const called = providers.filter(({ name }) => name !== '' && spelt(name) === spelt(provider));
+  const called = providers.filter(({ name }) => name !== '' && foldedName(name) === foldedName(provider));
   return called.find(({ name }) => name === provider) ?? called[0];
 }
 

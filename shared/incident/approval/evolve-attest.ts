@@ -1,19 +1,18 @@
 // An attested approval lies beside the signed ones; a countersignature reaches it wherever it lies by then.
 
+import { textOf } from '../../base/json.ts';
 import type { GivenApproval } from '../decision-view.ts';
 import type { Act, EventMeta, IncidentState, StepOverlay } from '../state.ts';
 import type { ApprovalAttested, ApprovalCountersigned, AttestedEvent } from './attest-command.ts';
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 function attest(state: IncidentState, event: ApprovalAttested, meta: EventMeta): IncidentState {
   const { attestation, approver, role, decision, channel, element, instance, values } = event;
-  const changes = asText(values['changes']);
+  const changes = textOf(values['changes']);
   const given: GivenApproval = {
     approver,
     role,
     decision,
-    rationale: asText(values['rationale']),
+    rationale: textOf(values['rationale']),
     ...(changes === '' ? {} : { changes }),
     at: meta.at,
     record: meta.seq,

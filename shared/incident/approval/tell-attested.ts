@@ -1,7 +1,8 @@
 // What an attested approval and its countersignature say in the timeline.
 
+import { textOf } from '../../base/json.ts';
 import type { IncidentContext } from '../context.ts';
-import { line, nameOf, text, type Told } from '../told-line.ts';
+import { line, nameOf, type Told } from '../told-line.ts';
 import type { AttestedEvent } from './attest-command.ts';
 
 const DECIDED = {
@@ -14,7 +15,7 @@ const BY = { phone: 'by phone', paper: 'on paper' } as const;
 export function tellAttested(context: IncidentContext, event: AttestedEvent): Told {
   if (event.kind === 'ApprovalCountersigned') {
     const same = event.decision === 'rejected' ? 'not confirmed by its approver' : 'countersigned';
-    return line(`${event.attestation}: ${same}`, 'approval', text(event.values['rationale']));
+    return line(`${event.attestation}: ${same}`, 'approval', textOf(event.values['rationale']));
   }
   const { element, decision, channel, attestation, approver, values } = event;
   const title = `${nameOf(context, element)}: ${DECIDED[decision]} ${BY[channel]}, attested`;
@@ -22,7 +23,7 @@ export function tellAttested(context: IncidentContext, event: AttestedEvent): To
     title,
     'approval',
     `${attestation}, ${approver}`,
-    text(values['rationale']),
-    text(values['changes']),
+    textOf(values['rationale']),
+    textOf(values['changes']),
   );
 }

@@ -1,11 +1,9 @@
 // A delivery that was recorded joins those of before.
 
-import type { Json } from '../../base/json.ts';
+import { textOf } from '../../base/json.ts';
 import type { EventMeta, IncidentState } from '../state.ts';
 import type { DeliveryRecorded } from './delivery-event.ts';
 import type { DeliveryState } from './delivery-state.ts';
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 export function evolveDelivery(
   state: IncidentState,
@@ -15,9 +13,9 @@ export function evolveDelivery(
   const delivery: DeliveryState = {
     instance,
     outcome,
-    channel: text(values['channel']),
-    recipient: text(values['recipient']),
-    proof: text(values['proof']),
+    channel: textOf(values['channel']),
+    recipient: textOf(values['recipient']),
+    proof: textOf(values['proof']),
     at: meta.occurredAt ?? meta.at,
     by: meta.actor,
     seq: meta.seq,

@@ -1,18 +1,18 @@
 // What an entry tells in one line of the timeline.
 
-import type { Json, Values } from '../../base/json.ts';
+import { textOf, type Json, type Values } from '../../base/json.ts';
 import { formatInstant } from '../../base/instant.ts';
 import type { IncidentEvent } from '../event.ts';
 import type { IncidentState } from '../state.ts';
-import { line, text, type Told } from '../told-line.ts';
+import { line, type Told } from '../told-line.ts';
 import type { EntryEvent } from './entry-event.ts';
 
 const said = (words: string, value: Json | undefined): string =>
-  text(value) === '' ? '' : `${words} ${text(value)}`;
+  textOf(value) === '' ? '' : `${words} ${textOf(value)}`;
 
 /** Whoever adds only a file leaves the text empty; where there is none at all, it is withheld. */
 const titleIn = (values: Values, kind: string): string =>
-  values['text'] === undefined ? `A ${kind}; what it says is withheld` : text(values['text']) || 'A file';
+  values['text'] === undefined ? `A ${kind}; what it says is withheld` : textOf(values['text']) || 'A file';
 
 function mailsIn(values: Values): readonly string[] {
   const mails = values['mails'];
@@ -20,7 +20,7 @@ function mailsIn(values: Values): readonly string[] {
   return mails.flatMap((mail: Json) => {
     if (typeof mail !== 'object' || mail === null || Array.isArray(mail)) return [];
     const { from, subject } = mail as { readonly [name: string]: Json };
-    return [`e-mail from ${text(from) || 'unknown'}: ${text(subject) || 'without subject'}`];
+    return [`e-mail from ${textOf(from) || 'unknown'}: ${textOf(subject) || 'without subject'}`];
   });
 }
 
@@ -53,7 +53,7 @@ export function tellEntries(state: IncidentState, event: IncidentEvent): Told | 
     case 'EntryTaskReopened': {
       const task = state.entries?.tasks[event.record]?.text ?? '';
       const word = event.kind === 'EntryTaskDone' ? 'Done' : 'Open again';
-      return line(`${word}: task of record ${event.record + 1}`, 'plain', task, text(event.values['note']));
+      return line(`${word}: task of record ${event.record + 1}`, 'plain', task, textOf(event.values['note']));
     }
     case 'FactPinned':
       return line(`Record ${event.record + 1} held in view`, 'plain');

@@ -1,12 +1,10 @@
 // Folds a closing, a reopening or a link into the incident's state. The process keeps its tokens: reopened, it goes on where it stood.
 
-import type { Json } from '../../base/json.ts';
+import { textOf } from '../../base/json.ts';
 import type { EventMeta, IncidentState } from '../state.ts';
 import type { OtherIncident, Relation } from './lifecycle-command.ts';
 import type { LifecycleEvent } from './lifecycle-event.ts';
 import { isLinked, NO_LIFECYCLE, type LifecycleState } from './lifecycle-state.ts';
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** A closing as duplicate or by merge is a link by itself. */
 const LINKS = { duplicate: 'duplicate_of', merged: 'merged_into' } as const;
@@ -25,7 +23,7 @@ function withLink(
 
 export function evolveLifecycle(state: IncidentState, event: LifecycleEvent, meta: EventMeta): IncidentState {
   const lifecycle = state.lifecycle ?? NO_LIFECYCLE;
-  const rationale = text(event.values['rationale']);
+  const rationale = textOf(event.values['rationale']);
   const who = { by: meta.actor, at: meta.at, record: meta.seq, rationale };
   switch (event.kind) {
     case 'ClosedByHand': {

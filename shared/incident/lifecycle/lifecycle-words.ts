@@ -1,7 +1,8 @@
 // How closings, reopenings and links read, in a timeline and at the head of an incident.
 
+import { textOf } from '../../base/json.ts';
 import type { IncidentEvent } from '../event.ts';
-import { line, text, type Told } from '../told-line.ts';
+import { line, type Told } from '../told-line.ts';
 import type { OtherIncident, Outcome, Relation } from './lifecycle-command.ts';
 
 export const OUTCOME_WORDS: { readonly [O in Outcome]: string } = {
@@ -36,15 +37,15 @@ export function tellLifecycle(event: IncidentEvent): Told | undefined {
       return line(
         `Closed: ${closingInWords(event.outcome, event.other)}`,
         'decision',
-        text(event.values['rationale']),
+        textOf(event.values['rationale']),
       );
     case 'IncidentReopened':
-      return line('Reopened', 'decision', text(event.values['rationale']));
+      return line('Reopened', 'decision', textOf(event.values['rationale']));
     case 'IncidentLinked':
       return line(
         `Linked: ${RELATION_WORDS[event.relation]} ${otherInWords(event.other)}`,
         'plain',
-        text(event.values['rationale']),
+        textOf(event.values['rationale']),
       );
     default:
       return undefined;

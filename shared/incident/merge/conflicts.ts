@@ -6,6 +6,7 @@ import { sha256Hex } from '../../base/sha256.ts';
 import type { IncidentCommand } from '../command.ts';
 import type { ConflictKind, ConflictSide, ConflictState } from '../conflict.ts';
 import type { IncidentContext } from '../context.ts';
+import { isFirstEdition } from '../edition.ts';
 import type { IncidentEvent } from '../event.ts';
 import { domainStepOf } from '../separation.ts';
 import { severityIn } from '../severity.ts';
@@ -34,7 +35,7 @@ const claimsIn =
       case 'RatifyException':
         return { about: 'decision', subject: command.exception, says: command.approval.fields.decision };
       case 'ReassessSeverity': {
-        const level = state.opened?.rules === undefined ? undefined : severityIn(command.values);
+        const level = isFirstEdition(state) ? undefined : severityIn(command.values);
         return level
           ? { about: 'severity', subject: 'the incident', says: level }
           : { about: 'other', subject: '', says: '' };

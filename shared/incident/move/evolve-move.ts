@@ -1,10 +1,8 @@
 // Folds a proposal to move, and its decision. Timers that the new version does not keep were neither kept nor missed.
 
-import type { Json } from '../../base/json.ts';
+import { textOf } from '../../base/json.ts';
 import type { EventMeta, IncidentState } from '../state.ts';
 import type { IncidentMovedToVersion, MoveEvent, VersionMoveDeclined } from './move-command.ts';
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 function settle(
   state: IncidentState,
@@ -17,7 +15,7 @@ function settle(
     by: event.approver,
     at: meta.at,
     record: meta.seq,
-    rationale: text(event.values['rationale']),
+    rationale: textOf(event.values['rationale']),
     ...(moved ? { from: event.from } : {}),
   };
   const moves = (state.moves ?? []).map((each) => (each.move === event.move ? { ...each, settled } : each));
@@ -28,7 +26,7 @@ export function evolveMove(state: IncidentState, event: MoveEvent, meta: EventMe
   switch (event.kind) {
     case 'VersionMoveProposed': {
       const { move, version } = event;
-      const rationale = text(event.values['rationale']);
+      const rationale = textOf(event.values['rationale']);
       const made = { move, version, rationale, by: meta.actor, at: meta.at, record: meta.seq };
       return { ...state, moves: [...(state.moves ?? []), made] };
     }

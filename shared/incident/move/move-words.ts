@@ -1,8 +1,9 @@
 // How moves to another version read, in a timeline, in a plan and in a refusal.
 
+import { textOf } from '../../base/json.ts';
 import type { LostReason } from '../../engine/moved-tokens.ts';
 import type { IncidentEvent } from '../event.ts';
-import { line, text, type Told } from '../told-line.ts';
+import { line, type Told } from '../told-line.ts';
 
 export const LOST_WORDS: { readonly [R in LostReason]: string } = {
   process_gone: 'its process is not in the new version',
@@ -20,21 +21,21 @@ export function tellMove(event: IncidentEvent): Told | undefined {
       return line(
         `${event.move}: move to version ${event.version.number} asked for`,
         'plain',
-        text(event.values['rationale']),
+        textOf(event.values['rationale']),
       );
     case 'VersionMoveDeclined':
       return line(
         `${event.move}: ${event.decision === 'rejected' ? 'not moved' : 'changes asked for, not moved'}`,
         'approval',
-        text(event.values['rationale']),
-        text(event.values['changes']),
+        textOf(event.values['rationale']),
+        textOf(event.values['changes']),
       );
     case 'IncidentMovedToVersion':
       return line(
         `Moved from version ${event.from.number} to version ${event.version.number}`,
         'approval',
         event.move,
-        text(event.values['rationale']),
+        textOf(event.values['rationale']),
       );
     default:
       return undefined;

@@ -4,6 +4,7 @@ import { ok } from '../../base/result.ts';
 import type { CommandContext, IncidentCommand } from '../command.ts';
 import { commanderOf } from '../commander.ts';
 import type { IncidentContext } from '../context.ts';
+import { isFirstEdition } from '../edition.ts';
 import { isSystem, leaders, listedRoles } from '../permission.ts';
 import { refuse, type IncidentProblem } from '../problem.ts';
 import type { Decided } from '../run-engine.ts';
@@ -32,10 +33,9 @@ export function refuseUnnamed(state: IncidentState, { kind }: IncidentCommand, b
  */
 export function refuseUnnamedPerson(state: IncidentState, person: string, now: number): Refused {
   const people = state.people;
-  const named =
-    state.opened?.rules === undefined
-      ? mayKnow(people, person, now)
-      : mayKnow(people && { ...people, glass: [] }, person, now);
+  const named = isFirstEdition(state)
+    ? mayKnow(people, person, now)
+    : mayKnow(people && { ...people, glass: [] }, person, now);
   if (named) return undefined;
   const message = `This incident is restricted, and ${person} is not among the named.`;
   return refuse('incident_restricted', message, 'Name that person first.', person);
@@ -43,7 +43,7 @@ export function refuseUnnamedPerson(state: IncidentState, person: string, now: n
 
 /** Whoever takes command themselves; the first edition of the rules did not ask. */
 export const refuseUnnamedCommander = (state: IncidentState, by: CommandContext): Refused =>
-  state.opened?.rules === undefined ? undefined : refuseUnnamedPerson(state, by.actor, by.now);
+  isFirstEdition(state) ? undefined : refuseUnnamedPerson(state, by.actor, by.now);
 
 /**
  * Who is inside by broken glass names nobody, themselves least of all, and opens the incident to nobody else: not while one of the
@@ -55,7 +55,7 @@ function refuseGlass(context: IncidentContext, state: IncidentState, by: Command
     ({ person, from, until }) =>
       named.some((one) => one === person) && from <= by.now && (until === undefined || until > by.now),
   );
-  return enrolled === true && state.opened?.rules !== undefined
+  return enrolled === true && !isFirstEdition(state)
     ? refuseUnnamedPerson(state, by.actor, by.now)
     : undefined;
 }

@@ -1,13 +1,11 @@
 // People's own events folded: intervals of roles, cards, lent roles, broken glass, and the exceptions that these owe.
 
-import type { Json } from '../../base/json.ts';
+import { textOf } from '../../base/json.ts';
 import type { EventMeta, ExceptionState, IncidentState } from '../state.ts';
 import type { PeopleEvent } from './people-event.ts';
 import { COMMANDER, NOBODY, type PeopleState, type RoleInterval } from './people-state.ts';
 
 type Of<K extends PeopleEvent['kind']> = Extract<PeopleEvent, { kind: K }>;
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 const endRole = (
   roles: readonly RoleInterval[],
@@ -36,8 +34,8 @@ const owedBy = (event: Of<'HandoverWritten' | 'GlassBroken'>, meta: EventMeta): 
           at: meta.at,
           seq: meta.seq,
           ratifyBy: event.owed.ratifyBy,
-          reason: text(event.values['reason']),
-          compensatingControl: text(event.values['compensatingControl']),
+          reason: textOf(event.values['reason']),
+          compensatingControl: textOf(event.values['compensatingControl']),
         },
       ];
 
@@ -49,7 +47,7 @@ function accept(people: PeopleState, event: Of<'CommandAccepted'>, meta: EventMe
   const before: readonly RoleInterval[] = known
     ? people.roles
     : [...people.roles, { person: card.from, role: COMMANDER, assumedAt: card.since }];
-  const accepted = { at: meta.at, seq: meta.seq, question: text(event.values['question']) };
+  const accepted = { at: meta.at, seq: meta.seq, question: textOf(event.values['question']) };
   return {
     ...people,
     roles: [

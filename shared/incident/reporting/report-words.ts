@@ -1,6 +1,6 @@
 // The timeline's lines of what went to the authority, and the names of the reports.
 
-import type { Json } from '../../base/json.ts';
+import { textOf } from '../../base/json.ts';
 import type { IncidentEvent } from '../event.ts';
 import { line, type Told } from '../told-line.ts';
 import type { SubmittedReport } from './report-record.ts';
@@ -12,16 +12,14 @@ export const REPORT_TITLES: { readonly [Report in SubmittedReport]: string } = {
   reclassified: 'Reclassification as non-major',
 };
 
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
 /** A withheld value leaves its words out. */
 export function tellReport(event: IncidentEvent): Told | undefined {
   if (event.kind !== 'ReportSubmitted' && event.kind !== 'DelayNotified') return undefined;
   const { channel, receipt, reasons } = event.values;
   const title = REPORT_TITLES[event.report];
-  const way = text(channel) === '' ? '' : `by ${text(channel)}`;
+  const way = textOf(channel) === '' ? '' : `by ${textOf(channel)}`;
   if (event.kind === 'DelayNotified')
-    return line(`${title}: authority told of a delay`, 'message', way, text(reasons));
-  const number = text(receipt) === '' ? '' : `receipt ${text(receipt)}`;
-  return line(`${title}: submitted`, 'message', way, number, text(reasons));
+    return line(`${title}: authority told of a delay`, 'message', way, textOf(reasons));
+  const number = textOf(receipt) === '' ? '' : `receipt ${textOf(receipt)}`;
+  return line(`${title}: submitted`, 'message', way, number, textOf(reasons));
 }

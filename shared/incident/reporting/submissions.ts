@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../base/instant.ts';
 import type { IncidentContext } from '../context.ts';
+import { isFirstEdition } from '../edition.ts';
 import { channelsOf, messageTexts } from '../message-content.ts';
 import { domainStepOf } from '../separation.ts';
 import type { Act, IncidentState } from '../state.ts';
@@ -23,7 +24,7 @@ export const submissionsOf = (state: IncidentState, report: SubmittedReport): re
 function wentToAuthority(context: IncidentContext, state: IncidentState, { instance, values }: Act): boolean {
   const text = messageTexts(context, state, instance).at(-1)?.text;
   if (!AUTHORITY.test(text?.audience ?? '')) return false;
-  if (state.opened?.rules === undefined) return true;
+  if (isFirstEdition(state)) return true;
   const on = channelsOf(values['released_to']);
   return (on.length > 0 ? on : (text?.channels ?? [])).some((channel) => AUTHORITY.test(channel));
 }

@@ -1,5 +1,6 @@
-// The zone of the entity that reports; which report to the authority is owed next, from what is recorded as submitted and from nothing else: a message to the authority
-// that went out may have been a call for help, so it starts limits (I29) but stands for no report.
+// The zone of the entity that reports; which report to the authority is owed next, from what is recorded as submitted and from
+// nothing else: a message to the authority that went out may have been a call for help, so it starts limits (I29) but stands for
+// no report.
 
 import type { IncidentState } from '../state.ts';
 import type { LimitedReport } from './report-record.ts';

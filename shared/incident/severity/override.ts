@@ -5,6 +5,7 @@ import type { Values } from '../../base/json.ts';
 import type { FlowNode } from '../../process/process-file.ts';
 import type { ApprovalPolicy, ExceptionPolicy } from '../../process/step-policy.ts';
 import type { IncidentContext } from '../context.ts';
+import { isFirstEdition } from '../edition.ts';
 import { leaders, overseers, writers } from '../package-roles.ts';
 import { severityIn, tableSeverity } from '../severity.ts';
 import type { SeverityLevel } from '../severity-level.ts';
@@ -27,7 +28,7 @@ export function overrideApproval(
   node: FlowNode,
 ): ApprovalPolicy | undefined {
   const decides = node.policy.evidence?.step === 'severity.decide';
-  if (!decides || node.policy.approval || state.opened?.rules === undefined) return undefined;
+  if (!decides || node.policy.approval || isFirstEdition(state)) return undefined;
   const roles = leaders(context);
   return { roles: roles.length > 0 ? roles : writers(context), quorum: 1 };
 }

@@ -1,11 +1,12 @@
 // Reassessments and open attestations, each beside what held before it.
 
+import { textOf } from '../../base/json.ts';
 import { expiryOf } from '../approval/expiry.ts';
 import type { IncidentContext } from '../context.ts';
 import { majorHistory, severityDecisions, severityIn, tableMajor, tableSeverity } from '../severity.ts';
 import { prefillReclassified } from '../reporting/prefill.ts';
 import type { IncidentState, TraceState } from '../state.ts';
-import { nameOf, text } from '../told-line.ts';
+import { nameOf } from '../told-line.ts';
 import { secondRoles } from './second-roles.ts';
 import type { ReassessmentState } from './reassessment-state.ts';
 import type {
@@ -63,7 +64,7 @@ function viewOne(context: IncidentContext, state: IncidentState, made: Reassessm
     ...(answered ? { answered: answered.level } : {}),
     provisional: (answered?.provisional ?? false) || (majorAfter?.provisional ?? false),
     facts: changedFacts(state, made.seq),
-    rationale: text(made.values['rationale']),
+    rationale: textOf(made.values['rationale']),
     state: standing,
     roles: secondRoles(context, node),
     ...(made.exception === undefined ? {} : { exception: made.exception }),

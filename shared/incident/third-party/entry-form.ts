@@ -1,6 +1,6 @@
 // An entry of the register as a form and a row of CSV hold it: every field a text, as it was typed.
 
-import type { Json, Values } from '../../base/json.ts';
+import { textOf, type Values } from '../../base/json.ts';
 import { formatInstant, type Instant } from '../../base/instant.ts';
 import {
   CRITICALITIES,
@@ -14,8 +14,6 @@ import { tidyLei } from './lei.ts';
 
 export const LEVELS = ['L1', 'L2', 'L3'] as const;
 export const CONTACT_FIELDS = ['name', 'phone', 'email', 'verified'] as const;
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 export function formOf(entry: ProviderEntry | undefined): Values {
   if (!entry) return {};
@@ -44,7 +42,7 @@ export interface FormProblem {
 function contactsOf(form: Values): readonly ProviderContact[] {
   return LEVELS.flatMap((level) => {
     const [name, phone, email, verified] = CONTACT_FIELDS.map((field) =>
-      text(form[`${level}_${field}`]).trim(),
+      textOf(form[`${level}_${field}`]).trim(),
     );
     if (!name && !phone && !email) return [];
     const verifiedAt = readDay(verified ?? '');
@@ -71,13 +69,13 @@ export function readForm(
   const problems: FormProblem[] = [];
   const limits: { [L in Limit]?: number } = {};
   for (const limit of LIMITS) {
-    const typed = text(form[limit]).trim();
+    const typed = textOf(form[limit]).trim();
     if (typed === '') continue;
     if (/^[1-9][0-9]{0,5}$/.test(typed)) limits[limit] = Number(typed);
     else problems.push({ field: limit, message: 'Write whole minutes, such as 30.' });
   }
   for (const level of LEVELS) {
-    const typed = text(form[`${level}_verified`]).trim();
+    const typed = textOf(form[`${level}_verified`]).trim();
     const field = `${level}_verified`;
     const day = readDay(typed);
     if (typed !== '' && day === undefined) problems.push({ field, message: 'Write the day as 2026-11-30.' });
@@ -86,10 +84,10 @@ export function readForm(
   const criticality = CRITICALITIES.find((known) => known === form['criticality']) ?? '';
   return {
     entry: {
-      name: text(form['name']).trim(),
-      lei: tidyLei(text(form['lei'])),
-      contract: text(form['contract']).trim(),
-      services: text(form['services'])
+      name: textOf(form['name']).trim(),
+      lei: tidyLei(textOf(form['lei'])),
+      contract: textOf(form['contract']).trim(),
+      services: textOf(form['services'])
         .split(/[,\n]/)
         .map((service) => service.trim())
         .filter((service) => service !== ''),

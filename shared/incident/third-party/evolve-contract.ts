@@ -1,11 +1,10 @@
 // Folds the contract of an escalation, and what passed of it, into an incident.
 
+import { textOf } from '../../base/json.ts';
 import type { EventMeta, IncidentState } from '../state.ts';
 import { touch } from '../touch-instance.ts';
 import type { ContractApplied, ContractLimitsPassed, LimitPassed } from './contract.ts';
 import type { LimitPaused, LimitResumed } from './contract-pause.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function evolvePassed(
   state: IncidentState,
@@ -36,7 +35,7 @@ export function evolveContractPause(
     event.kind === 'LimitPaused'
       ? [
           ...before,
-          { limit, from: meta.at, reason: text(values['reason']), by: meta.actor, record: meta.seq },
+          { limit, from: meta.at, reason: textOf(values['reason']), by: meta.actor, record: meta.seq },
         ]
       : before.map((one) => (one.limit === limit && one.to === undefined ? { ...one, to: meta.at } : one));
   return touch(
@@ -56,9 +55,9 @@ export function evolveContract(
   const { instance, provider, limits, from, values } = event;
   const contract = {
     provider,
-    name: text(values['name']),
-    lei: text(values['lei']),
-    contract: text(values['contract']),
+    name: textOf(values['name']),
+    lei: textOf(values['lei']),
+    contract: textOf(values['contract']),
     limits,
     from,
     record: meta.seq,

@@ -1,6 +1,6 @@
 // Which level of a vendor's ladder is to be called: by the tries, by the limits that passed, by levels that were skipped.
 
-import type { Json, Values } from '../../base/json.ts';
+import { textOf, type Values } from '../../base/json.ts';
 import type { Key } from '../../engine/command.ts';
 import type { IncidentContext } from '../context.ts';
 import { processVariables } from '../../engine/view.ts';
@@ -17,9 +17,7 @@ export interface Attempt {
 
 const OUTCOMES = ['reached', 'no_answer', 'wrong_number'] as const;
 
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
-const noteIn = (values: Values): string => text(values['note']) || text(values['text']);
+const noteIn = (values: Values): string => textOf(values['note']) || textOf(values['text']);
 
 /** A step that a level's silence led to is for the level above it. */
 function levelOfStep(context: IncidentContext, act: Act, levels: readonly string[]): string {
@@ -37,7 +35,9 @@ export function attemptOf(context: IncidentContext, act: Act, levels: readonly s
   if (act.attempt) return [{ act, ...act.attempt, note: noteIn(act.values) }];
   const outcome = OUTCOMES.find((known) => known === act.values['contact_outcome']);
   if (!outcome || act.kind !== 'completed') return [];
-  return [{ act, level: levelOfStep(context, act, levels), outcome, note: text(act.values['contact_note']) }];
+  return [
+    { act, level: levelOfStep(context, act, levels), outcome, note: textOf(act.values['contact_note']) },
+  ];
 }
 
 /** What is known of an escalation: what its process was given, overlaid by what people wrote in it since. */
@@ -77,7 +77,7 @@ export function ladderNow(
   instance: Key,
 ): { readonly levels: readonly string[]; readonly level: string } {
   const acts = state.acts.filter((act) => act.instance === instance);
-  const levels = levelsOf(context, text(saidIn(state, instance, acts)['ladder']));
+  const levels = levelsOf(context, textOf(saidIn(state, instance, acts)['ladder']));
   const attempts = acts.flatMap((act) => attemptOf(context, act, levels));
   const timers = slaTimers(context, state).filter(({ timer }) => timer.instance === instance);
   return { levels, level: levelNow(timers, levels, attempts, skipsOf(state, instance)) };

@@ -1,6 +1,7 @@
 // Entries that come from a file, before anything is recorded: each with the row it stands in, whether it is new or changes
 // an entry, and what is wrong with it. The file is untrusted.
 
+import { foldedName } from '../folded-name.ts';
 import type { Values } from '../../base/json.ts';
 import { refuseEntry } from './decide-register.ts';
 import { formOf } from './entry-form.ts';
@@ -26,12 +27,10 @@ export interface ImportRow extends ReadRow {
   readonly changes: readonly string[];
 }
 
-const folded = (name: string): string => name.trim().toLocaleLowerCase('en');
-
 /** By LEI where both have one, by name otherwise. */
 function knownAs(entry: ProviderEntry, providers: readonly ProviderView[]): ProviderView | undefined {
   const byLei = providers.find((one) => entry.lei !== '' && readProvider(one).lei === entry.lei);
-  return byLei ?? providers.find((one) => folded(one.name) === folded(entry.name));
+  return byLei ?? providers.find((one) => foldedName(one.name) === foldedName(entry.name));
 }
 
 export function planImport(
@@ -48,7 +47,7 @@ export function planImport(
       problems.push({ where: '', message, remedy: remedy ?? '' });
     }
     const known = knownAs(row.entry, providers);
-    const id = known?.provider ?? (row.entry.lei || folded(row.entry.name));
+    const id = known?.provider ?? (row.entry.lei || foldedName(row.entry.name));
     const before = seen.get(id);
     if (before !== undefined && id !== '')
       problems.push({

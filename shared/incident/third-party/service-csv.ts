@@ -1,5 +1,6 @@
 // The bank's own services as CSV, and which of the register's two tables a file is.
 
+import { foldedName } from '../folded-name.ts';
 import { criticalityProblem, readTable, writeTable } from './csv-table.ts';
 import type { ImportProblem } from './import-problem.ts';
 import { COLUMNS } from './register-csv.ts';
@@ -38,8 +39,6 @@ export function tableOf(text: string, otherwise: 'providers' | 'services'): 'pro
   return columns.includes('owner') ? 'services' : otherwise;
 }
 
-const folded = (name: string): string => name.trim().toLocaleLowerCase('en');
-
 /** A row is about the service of the same name, whatever its capitals. */
 export function readServices(
   text: string,
@@ -48,10 +47,10 @@ export function readServices(
   const table = readTable(text, SERVICE_COLUMNS);
   const seen = new Map<string, number>();
   // Of two of one name the first is meant.
-  const byName = new Map(services.toReversed().map((one) => [folded(one.name), one]));
+  const byName = new Map(services.toReversed().map((one) => [foldedName(one.name), one]));
   const rows = table.rows.map(({ line, cells, problems: broken }): ServiceRow => {
     const entry = readServiceValues(cells);
-    const name = folded(entry.name);
+    const name = foldedName(entry.name);
     const before = seen.get(name);
     seen.set(name, before ?? line);
     const named: readonly ImportProblem[] =

@@ -1,5 +1,6 @@
 // What a timeline says of the contract that an escalation is counted by.
 
+import { textOf } from '../../base/json.ts';
 import type { IncidentEvent } from '../event.ts';
 import { line, type Told } from '../told-line.ts';
 import type { ContractApplied, ContractLimitsPassed } from './contract.ts';
@@ -12,17 +13,15 @@ const WORDS: { readonly [L in Limit]: string } = {
   update: 'they update us',
   restore: 'they restore',
 };
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const passedIn = ({ passed }: ContractLimitsPassed): string =>
   passed.map(({ limit }) => WORDS[limit]).join(', ');
 
 export function tellContract(event: ContractApplied | ContractLimitsPassed): Told {
   if (event.kind === 'ContractLimitsPassed')
     return { title: `Limits of the contract passed: ${passedIn(event)}`, mark: 'plain' };
-  const contract = text(event.values['contract']);
+  const contract = textOf(event.values['contract']);
   return {
-    title: `The contract with ${text(event.values['name'])} counts`,
+    title: `The contract with ${textOf(event.values['name'])} counts`,
     mark: 'plain',
     ...(contract === '' ? {} : { detail: contract }),
   };
@@ -41,9 +40,9 @@ export function tellContractPause({ kind, limit, values }: LimitPaused | LimitRe
   return line(
     `Contract: “${WORDS[limit]}” ${words}`,
     'plain',
-    text(values['reason']) || text(values['note']),
+    textOf(values['reason']) || textOf(values['note']),
   );
 }
 
 export const tellSkip = ({ level, skipped, values }: LevelsSkipped): Told =>
-  line(`Skips to ${level}; ${skipped.join(' and ')} not waited for`, 'decision', text(values['reason']));
+  line(`Skips to ${level}; ${skipped.join(' and ')} not waited for`, 'decision', textOf(values['reason']));

@@ -1,5 +1,5 @@
-// An incident is declared without the mouse, its phases lead to its records, a record is corrected, its process is read as text; then
-// it is closed as merged into another, found by its link, and reopened.
+// An incident is declared without the mouse, its phases lead to its records, a record is corrected, its process is read as text;
+// then it is closed as merged into another, found by its link, and reopened.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// A device that slept, over a whole runtime: on waking every open incident says so, once. What is due and cannot move does not spin.
+// A device that slept, over a whole runtime: on waking every open incident says so, once. What is due and cannot move does not
+// spin.
 
 import { afterEach, expect, it, vi } from 'vitest';
 import { readBuiltInPackages } from '../../../build/blueprint-files.ts';

@@ -1,5 +1,6 @@
 // The register out into a file and in from one. What a file brings is shown line by line before anything is recorded.
 
+import { encodeUtf8 } from '../../../../shared/base/bytes.ts';
 import { useState } from 'react';
 import { readProvider } from '../../../../shared/incident/third-party/provider-entry.ts';
 import { readCsv, writeCsv } from '../../../../shared/incident/third-party/register-csv.ts';
@@ -39,7 +40,7 @@ export function RegisterFiles({ table }: { table: Table }) {
   const { roster } = useSession();
   const [read, setRead] = useState<FoundFile | undefined>(undefined);
   const save = (name: string, text: () => string) => (): void => {
-    void store.getState().perform(KEY, () => runtime.saveFile(name, new TextEncoder().encode(text())));
+    void store.getState().perform(KEY, () => runtime.saveFile(name, encodeUtf8(text())));
   };
   const open = async (): Promise<void> => {
     const file = await store.getState().perform(KEY, () => runtime.openFile(['csv', 'vcf']));

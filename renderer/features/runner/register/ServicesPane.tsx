@@ -1,5 +1,6 @@
 // The bank's own services: what an incident can affect, how critical each is, who answers for it, and which provider it rests on.
 
+import { foldedName } from '../../../../shared/incident/folded-name.ts';
 import { readProvider } from '../../../../shared/incident/third-party/provider-entry.ts';
 import { readService } from '../../../../shared/incident/third-party/service-entry.ts';
 import type { ProviderView, ServiceView } from '../../../../shared/incident/third-party/register-view.ts';
@@ -7,15 +8,13 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { useSession } from '../runner-context.ts';
 import { criticalityWords } from './register-words.ts';
 
-const folded = (name: string): string => name.trim().toLocaleLowerCase('en');
-
 /** Providers in use that name the service among theirs. */
 const providedBy = (service: string, providers: readonly ProviderView[]): string =>
   providers
     .filter(
       (one) =>
         one.retiredAt === undefined &&
-        readProvider(one).services.some((name) => folded(name) === folded(service)),
+        readProvider(one).services.some((name) => foldedName(name) === foldedName(service)),
     )
     .map(({ name }) => name)
     .join(', ');
